@@ -1,0 +1,1 @@
+"""The program: wires documents, core and configuration into commands, and shows the answers."""

@@ -1,0 +1,1 @@
+"""The core: excerpts, facts, support, briefings and replies, as pure functions of passages."""

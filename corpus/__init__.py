@@ -1,0 +1,1 @@
+"""Documents: reading, cleaning, splitting, annotating, storing and searching them."""

@@ -1,0 +1,27 @@
+"""Dates: what a sentence says about when, with the precision it says it in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """One date that a document mentions.
+
+    Attributes:
+        span: in the document's canonical text.
+        iso: day `2024-05-16`, month `2024-05`, quarter `2024-Q1`, year `2024`, a span with a slash
+            `2024-05-16/2024-05-17`; `XXXX-05-17` when the year is unknown.
+        inferred: a part of it was not written but resolved.
+        resolved_from: `published_at`, `document`, or None when written out.
+    """
+
+    span: Span
+    iso: str
+    inferred: bool = False
+    resolved_from: str | None = None

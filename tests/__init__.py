@@ -1,0 +1,1 @@
+"""Mirror of the packages, plus contracts, scenarios, golden and quality."""
