@@ -1,0 +1,120 @@
+"""Replies: what the bot says, free of any platform, as text with marks and citations as data.
+
+In come answers of the core (excerpts, facts, briefings, …); out goes one small tree that every renderer
+draws: a title, sections of items, small print. Every string in it is raw: a renderer neutralises all of
+them, after the quotes have been checked against the store.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.citation import Citation
+    from briefings.quote import Quote
+
+
+class Mark(StrEnum):
+    """What a reader should see at a glance about an item."""
+
+    NEW = "new"
+    FIRMER = "firmer"
+    CHANGED = "changed"
+    DISAGREE = "disagree"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slice:
+    """Half-open `[start, end)` in code points of a quote's `text`: words to emphasise."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One quote, who says it, and what else is known.
+
+    Attributes:
+        lead: the bot's words before the quote (`disagrees`, `on Friday`), or empty.
+        emphasis: sorted and not overlapping.
+        attribution: who says it, in the source's words.
+        notes: the bot's words after the source (`carried by 3`, `one source`), in order.
+        also: citations of the other origins that carry it.
+    """
+
+    quote: Quote
+    citation: Citation
+    lead: str = ""
+    emphasis: tuple[Slice, ...] = ()
+    attribution: str | None = None
+    notes: tuple[str, ...] = ()
+    also: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One numbered line: a statement, and whatever stands beside it.
+
+    Attributes:
+        number: what people type to open it, from 1.
+        name: what people can say: `morning 05-20 #3`.
+        marks: in the order they should be drawn.
+        statements: the line itself first, then the other sides of a disagreement.
+        before: the sentence before it in the document, verbatim, or empty.
+        after: the sentence after it in the document, verbatim, or empty.
+        label: the bot's words at the head of the line (a date on a timeline), or empty.
+    """
+
+    number: int
+    name: str
+    statements: tuple[Statement, ...]
+    marks: tuple[Mark, ...] = ()
+    before: str = ""
+    after: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Items under one heading; an empty heading draws none."""
+
+    heading: str
+    items: tuple[Item, ...]
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One whole answer.
+
+    Attributes:
+        title: the first line (`Morning briefing`, or the query as it was asked).
+        aside: what stands beside the title in small print (`Mon 20 May 08:00 Stockholm`, `since …`).
+        counts: the marks with how often each occurs, for the line under the title.
+        summary: more small print under the title (`2 new of 5 documents`).
+        sections: in the order to draw them.
+        notice: one plain sentence when there is nothing to show, or something was withheld; or empty.
+        suggestions: near things to ask for instead.
+        footer: the accounting line, in parts.
+        push: the notification: the counts and the strongest quote.
+        next: what to type next, for surfaces without buttons.
+    """
+
+    title: str
+    aside: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
+    counts: tuple[tuple[Mark, int], ...] = ()
+    sections: tuple[Section, ...] = ()
+    notice: str = ""
+    suggestions: tuple[str, ...] = ()
+    footer: tuple[str, ...] = ()
+    push: str = ""
+    next: tuple[str, ...] = ()
+
+    def items(self) -> tuple[Item, ...]:
+        """Every item, in the order drawn."""
+        return tuple(item for section in self.sections for item in section.items)
