@@ -1,4 +1,4 @@
-"""Facts: passages that state a figure, a date or an attributed claim, with who carries and who disputes them."""
+"""Facts: passages that state a figure, a date or an attributed claim, and who carries or disputes them."""
 
 from __future__ import annotations
 
