@@ -2,6 +2,7 @@
 
     CorpusError
     ├── InvalidSpan            a span, or blocks, that cannot be
+    ├── BinaryData             bytes that are no text
     ├── ReadFailure            a file, or one line of it, that is no document
     ├── StoreUnavailable       locked, read-only, full, or not to be opened
     │   └── StoreTooNew        written by a later version of the program
@@ -25,6 +26,14 @@ class InvalidSpan(CorpusError):
     def __init__(self, start: int, end: int, *, reason: str) -> None:
         self.start, self.end, self.reason = start, end, reason
         super().__init__(f"[{start}, {end}): {reason}")
+
+
+class BinaryData(CorpusError):
+    """Bytes that are no text in any encoding; the reason is a plain clause: "this is a PDF file"."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
 
 
 class ReadFailure(CorpusError):

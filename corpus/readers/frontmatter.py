@@ -1,0 +1,87 @@
+"""Front matter: YAML between two `---` lines at the head of a file, or beside it in `NAME.meta.yaml`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.readers.given import NOTHING_GIVEN, Given, WrongField, given
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIDECAR_ENDING = ".meta.yaml"
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FIRST_KEY = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_][\w -]*:(?:\s|$)")
+
+
+class BrokenYaml(ValueError):
+    """YAML that cannot be used.
+
+    Attributes:
+        reason: one plain sentence.
+        line: counted from 1 in the text that was given; None when the whole is at fault.
+        hint: the likely fix.
+    """
+
+    def __init__(self, reason: str, line: int | None = None, hint: str | None = None) -> None:
+        self.reason, self.line, self.hint = reason, line, hint
+        super().__init__(reason)
+
+
+def sidecar_path(path: Path) -> Path:
+    """Where the sidecar of a document stands, whether or not it is there."""
+    return path.with_name(path.name + SIDECAR_ENDING)
+
+
+def split_front_matter(text: str) -> tuple[Given, str]:
+    """What the front matter says, and the canonical text without it.
+
+    A text that opens with a rule and not with `key: value` has no front matter and comes back untouched.
+
+    Raises:
+        BrokenYaml: it is not closed, or no YAML mapping; lines count from the top of the file.
+    """
+    if not _FIRST_KEY.match(text):
+        return NOTHING_GIVEN, text
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        raise BrokenYaml("the front matter is not closed", 1, "put a line of three hyphens after it")
+    return yaml_given(match[1], first_line=2), text[match.end() :]
+
+
+def yaml_given(text: str, *, first_line: int = 1) -> Given:
+    """What a YAML mapping says of a document; every scalar is taken as the text it is written as.
+
+    Raises:
+        BrokenYaml: it is no YAML, or no mapping, or a field has the wrong form.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    try:
+        record = YAML(typ="base", pure=True).load(text)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + first_line if error.problem_mark else None
+        raise BrokenYaml(f"the YAML is broken: {error.problem}", line, _hint(str(error.problem))) from error
+    except (YAMLError, RecursionError, ValueError) as error:
+        raise BrokenYaml("the YAML is broken") from error
+    if record is None or record == "":
+        return NOTHING_GIVEN
+    if not isinstance(record, dict):
+        raise BrokenYaml("the YAML is not a list of keys and values", first_line, "write it as `title: …`")
+    try:
+        return given(record)
+    except WrongField as error:
+        raise BrokenYaml(str(error), first_line) from error
+
+
+def _hint(problem: str) -> str:
+    if "mapping values" in problem:
+        return "put quotation marks around a value that has a colon in it"
+    if "duplicate" in problem:
+        return "leave only one of the two keys"
+    if "\\t" in problem or "tab" in problem:
+        return "indent with spaces, not with tabs"
+    return "check the quotation marks and the indentation of this line"

@@ -1,0 +1,75 @@
+"""HTML: trafilatura finds the article, the markup gives the roles, the page's own metadata the rest."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.encoding import decoded
+from corpus.readers.markup import joined, lines_with_roles, parsed
+from corpus.readers.page_metadata import page_given
+from corpus.readers.source import replacement_repair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.block import Role
+    from corpus.document import ReadDocument
+    from corpus.errors import ReadFailure
+    from corpus.readers.markup import Element
+    from corpus.readers.source import SourceFile
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+_HEAD_BYTES = 4_096
+_SHORT_CHARS = 400
+"""Under this trafilatura tends to give a page's whole text as one paragraph: then the markup is walked."""
+
+
+def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
+    """The one article of a page; its canonical text is the extracted text."""
+    page, encoding = _page(file.data)
+    root = parsed(page)
+    lines = _article_lines(page, root) if root is not None else []
+    text, blocks, replaced = joined(lines)
+    if root is None or not text:
+        yield file.failure("no article text was found in the page")
+        return
+    declared = () if encoding.startswith("utf") else (f"the file is not UTF-8; it was read as {encoding}",)
+    said = file.sidecar.over(page_given(root))
+    yield file.document(text, said, repairs=(*declared, *replacement_repair(replaced)), blocks=blocks)
+
+
+def _page(data: bytes) -> tuple[str, str]:
+    """The source of the page, in the encoding it declares where that is true."""
+    declared = _DECLARED.search(data[:_HEAD_BYTES])
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = declared[1].decode("ascii", errors="replace").lower()
+        try:
+            return data.decode(encoding), encoding
+        except (LookupError, UnicodeDecodeError):
+            pass
+    text, encoding, _ = decoded(data)
+    return text, encoding
+
+
+def _article_lines(page: str, root: Element) -> list[tuple[Role, str]]:
+    from trafilatura import bare_extraction
+
+    article = bare_extraction(
+        page.encode("utf-8", "replace"), include_comments=False, include_formatting=True
+    )
+    body = None if article is None or isinstance(article, dict) else article.body
+    lines = [] if body is None else list(lines_with_roles(body))
+    if len(lines) > 1 and sum(len(line) for _, line in lines) >= _SHORT_CHARS:
+        return lines
+    walked = list(lines_with_roles(_main(root)))
+    return walked if len(walked) >= len(lines) else lines
+
+
+def _main(root: Element) -> Element:
+    """The element that the page marks as its article, where it marks just one."""
+    for path in ("//article", "//main", "//body"):
+        found: list[Element] = root.xpath(path)
+        if len(found) == 1:
+            return found[0]
+    return root

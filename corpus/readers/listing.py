@@ -1,0 +1,96 @@
+"""Which files under some paths are documents."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import ReadFailure
+from corpus.readers.frontmatter import SIDECAR_ENDING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+
+@dataclass(slots=True)
+class Listing:
+    """What stands under the paths that were named.
+
+    Attributes:
+        files: to be read, each once, in the order of the paths and sorted within each.
+        skipped: found in a folder, but of no kind that can be read, or linked from outside the folder.
+        failures: named, but not there or not to be listed.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    skipped: list[Path] = field(default_factory=list)
+    failures: list[ReadFailure] = field(default_factory=list)
+
+
+def listed(paths: Iterable[Path], suffixes: Collection[str]) -> Listing:
+    """The documents among these files and folders.
+
+    Folders are walked in sorted order. Hidden files and folders and sidecars are no documents. Links to
+    folders are not followed, so a loop cannot be entered, and a link to a file only within the folder named.
+
+    Args:
+        suffixes: of the kinds that can be read, in lower case with their dot.
+    """
+    listing, seen = Listing(), set[str]()
+    for path in paths:
+        if path.is_dir():
+            for found in _walked(path, listing, suffixes):
+                _add(found, listing, seen)
+        elif path.exists():
+            _add(path, listing, seen)
+        else:
+            listing.failures.append(_absent(path))
+    return listing
+
+
+def _add(path: Path, listing: Listing, seen: set[str]) -> None:
+    resolved = str(path.resolve())
+    if resolved not in seen:
+        seen.add(resolved)
+        listing.files.append(path)
+
+
+def _walked(root: Path, listing: Listing, suffixes: Collection[str]) -> Iterator[Path]:
+    inside = root.resolve()
+
+    def unlistable(error: OSError) -> None:
+        where = str(error.filename or root)
+        listing.failures.append(
+            ReadFailure(where, "this folder cannot be listed", hint="check its permissions")
+        )
+
+    found = 0
+    for folder, folders, names in os.walk(root, onerror=unlistable):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if name.startswith(".") or name.endswith(SIDECAR_ENDING):
+                continue
+            strange = path.suffix.lower() not in suffixes
+            if strange or (path.is_symlink() and not path.resolve().is_relative_to(inside)):
+                listing.skipped.append(path)
+            else:
+                found += 1
+                yield path
+    if not found and root.suffix.lower() in suffixes:
+        reason = f"this is a folder, not a {root.suffix} file, and there are no documents in it"
+        listing.failures.append(ReadFailure(str(root), reason))
+
+
+def _absent(path: Path) -> ReadFailure:
+    from rapidfuzz import process
+
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir() if not entry.name.startswith("."))
+    except OSError:
+        names = []
+    near = process.extractOne(path.name, names, score_cutoff=70)
+    hint = f"did you mean {str(path.with_name(near[0]))!r}?" if near else "check the path"
+    return ReadFailure(str(path), "there is no such file or folder", hint=hint)

@@ -1,0 +1,90 @@
+"""A source file on its way to becoming documents: its bytes, its name, and what its sidecar says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corpus.canonical import REPLACEMENT, canonical_text
+from corpus.document import ReadDocument
+from corpus.encoding import decoded
+from corpus.errors import ReadFailure
+from corpus.readers.given import NOTHING_GIVEN, Given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from corpus.block import Block
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One file, read whole.
+
+    Attributes:
+        path: as the person named it.
+        data: its bytes, never empty.
+        sidecar: what `NAME.meta.yaml` beside it says.
+    """
+
+    path: Path
+    data: bytes
+    sidecar: Given = NOTHING_GIVEN
+
+    @cached_property
+    def resolved(self) -> str:
+        """The absolute path without links: the identity of a document that has no better one."""
+        return str(self.path.resolve())
+
+    def failure(self, reason: str, *, line: int | None = None, hint: str | None = None) -> ReadFailure:
+        """Why this file, or one line of it, is no document."""
+        return ReadFailure(str(self.path), reason, line=line, hint=hint)
+
+    @cached_property
+    def text(self) -> tuple[str, tuple[str, ...]]:
+        """The canonical text of the whole file, and what had to be repaired to read it.
+
+        Raises:
+            BinaryData: the file is no text.
+        """
+        raw, encoding, broken = decoded(self.data)
+        text, replaced = canonical_text(raw)
+        repairs = []
+        if not encoding.startswith("utf"):
+            repairs.append(f"the file is not UTF-8; it was read as {encoding}")
+        if broken:
+            repairs.append(f"{_places(broken)} not valid {encoding.upper()}; {REPLACEMENT} stands there")
+        return text, (*repairs, *replacement_repair(replaced))
+
+    def document(
+        self,
+        text: str,
+        given: Given,
+        *,
+        repairs: Iterable[str] = (),
+        blocks: tuple[Block, ...] = (),
+        line: int | None = None,
+    ) -> ReadDocument:
+        """The document with this canonical text, identified by its id, else its URL, else where it stands."""
+        where = self.resolved if line is None else f"{self.resolved}#{line}"
+        return ReadDocument(
+            source=self.resolved,
+            identity=given.id or given.metadata.url or where,
+            text=text,
+            given_id=given.id,
+            metadata=given.metadata,
+            blocks=blocks,
+            collection=given.collection,
+            repairs=(*repairs, *given.repairs),
+        )
+
+
+def replacement_repair(replaced: int) -> tuple[str, ...]:
+    """The note for characters that canonical text does not hold; empty for none."""
+    return (f"{_places(replaced)} no character; {REPLACEMENT} stands there",) if replaced else ()
+
+
+def _places(count: int) -> str:
+    return "1 place was" if count == 1 else f"{count} places were"
