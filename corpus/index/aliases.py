@@ -1,0 +1,73 @@
+"""Aliases: phrases that admins have declared to mean the same thing, both ways.
+
+A question that holds one phrase of a group is also answered by passages that hold another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from corpus.index.tokens import tokens
+from corpus.index.variants import edits_allowed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AliasUse:
+    """One phrase of a group, found in a question.
+
+    Attributes:
+        first: the place of its first word among the question's tokens.
+        last: the place after its last word.
+        others: the other phrases of the group, as tokens.
+    """
+
+    first: int
+    last: int
+    others: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    """Groups of phrases; each group's phrases, as tokens, stand for one another."""
+
+    groups: tuple[tuple[Phrase, ...], ...] = ()
+
+    @classmethod
+    def of(cls, names: Mapping[str, Iterable[str]]) -> Aliases:
+        """Aliases from canonical name → other names; empty names are left out."""
+        groups = []
+        for canonical, others in names.items():
+            phrases = (tuple(token.text for token in tokens(name)) for name in (canonical, *others))
+            group = tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
+            if len(group) > 1:
+                groups.append(group)
+        return cls(tuple(groups))
+
+    def used_in(self, question: Sequence[str]) -> tuple[AliasUse, ...]:
+        """Every place where a question, as tokens, holds a phrase of a group; misspelt counts."""
+        return tuple(
+            AliasUse(first, first + len(phrase), tuple(other for other in group if other != phrase))
+            for group in self.groups
+            for phrase in group
+            for first in range(len(question) - len(phrase) + 1)
+            if all(_same(asked, named) for asked, named in zip(question[first:], phrase, strict=False))
+        )
+
+
+NO_ALIASES = Aliases()
+"""When no admin has declared any."""
+
+
+def _same(asked: str, named: str) -> bool:
+    if asked == named:
+        return True
+    limit = min(edits_allowed(asked), edits_allowed(named))
+    return limit > 0 and OSA.distance(asked, named, score_cutoff=limit) <= limit

@@ -1,0 +1,204 @@
+"""The lexicon: every term of one collection, laid out so that near terms are found by arithmetic.
+
+Terms are what the passages hold; forms are how a term may be written by someone who asks: the term itself
+and, for Cyrillic, its Latin transliteration. Everything is sorted by form, held in arrays that are mapped
+from disk, so that opening costs the same however many terms there are.
+"""
+
+from __future__ import annotations
+
+import zlib
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.index.sounds import sound
+from corpus.index.stems import stem
+from corpus.index.tokens import is_cjk, latin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+Ids: TypeAlias = npt.NDArray[np.uint32]
+Masks: TypeAlias = npt.NDArray[np.uint64]
+
+_TERMS = "terms.txt"
+_FORMS = "forms.txt"
+_ARRAYS = "lexicon_{}.npy"
+_NO_KEY = 0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All terms of one collection.
+
+    Attributes:
+        terms: sorted; a term's id is its place here.
+        df: in how many passages each term stands.
+        forms: sorted.
+        term_of: the term that each form stands for.
+        masks: 64 bits for the letters of each form; 0 for a form that is never read fuzzily.
+        lengths: characters of each form.
+        stem_keys: a number for the stem of each form.
+        sound_keys: a number for the sound of each form; 0 for none.
+        by_stem: form numbers sorted by stem key.
+        by_sound: form numbers sorted by sound key.
+    """
+
+    terms: list[str]
+    df: Ids
+    forms: list[str]
+    term_of: Ids
+    masks: Masks
+    lengths: npt.NDArray[np.uint8]
+    stem_keys: Ids
+    sound_keys: Ids
+    by_stem: Ids
+    by_sound: Ids
+
+    def forms_equal(self, form: str) -> range:
+        """The numbers of the forms written exactly so."""
+        return range(bisect_left(self.forms, form), bisect_right(self.forms, form))
+
+    def forms_starting(self, prefix: str) -> range:
+        """The numbers of the forms that start so."""
+        return range(bisect_left(self.forms, prefix), bisect_left(self.forms, prefix + "\U0010ffff"))
+
+    def forms_with_stem_of(self, form: str) -> list[int]:
+        """The numbers of the forms that have the stem of the form given."""
+        shared = stem(form)
+        near = _equal(self.stem_keys, self.by_stem, _key(shared))
+        return [number for number in near.tolist() if stem(self.forms[number]) == shared]
+
+    def forms_that_sound_like(self, form: str) -> list[int]:
+        """The numbers of the forms that have the sound of the form given; none when it has no sound."""
+        shared = sound(form)
+        near = _equal(self.sound_keys, self.by_sound, _key(shared)) if shared else np.empty(0, np.uint32)
+        return [number for number in near.tolist() if sound(self.forms[number]) == shared]
+
+    def forms_near(self, form: str, distance: int) -> npt.NDArray[np.intp]:
+        """Form numbers among which every form within so many edits is; most others are ruled out.
+
+        An edit changes at most two bits of the letter mask and one character of length.
+        """
+        mask = letter_mask(form)
+        if mask == 0:
+            return np.empty(0, np.intp)
+        near = np.bitwise_count(self.masks ^ mask) <= 2 * distance
+        near &= np.abs(self.lengths.astype(np.int16) - len(form)) <= distance
+        near &= self.masks != 0
+        return np.nonzero(near)[0]
+
+    def term_id(self, term: str) -> int | None:
+        """The id of a term, or None when no passage holds it."""
+        at = bisect_left(self.terms, term)
+        return at if at < len(self.terms) and self.terms[at] == term else None
+
+    def save(self, folder: Path) -> None:
+        """Write every part into a folder that exists."""
+        (folder / _TERMS).write_text("\n".join(self.terms), encoding="utf-8", newline="\n")
+        (folder / _FORMS).write_text("\n".join(self.forms), encoding="utf-8", newline="\n")
+        for name in _SAVED:
+            np.save(folder / _ARRAYS.format(name), getattr(self, name))
+
+    @classmethod
+    def load(cls, folder: Path) -> Lexicon:
+        """Open what `save` wrote; arrays are mapped, not read."""
+        arrays = {name: np.load(folder / _ARRAYS.format(name), mmap_mode="r") for name in _SAVED}
+        terms = _lines(folder / _TERMS)
+        forms = _lines(folder / _FORMS)
+        if len(terms) != len(arrays["df"]) or len(forms) != len(arrays["masks"]):
+            raise ValueError("the lexicon's parts are of different lengths")
+        return cls(terms=terms, forms=forms, **arrays)
+
+    @classmethod
+    def build(cls, terms: Sequence[str], df: Ids, *, known: Lexicon | None = None) -> Lexicon:
+        """A lexicon of sorted terms; keys of forms that a known lexicon already has are taken from there."""
+        written = [(term, number) for number, term in enumerate(terms)]
+        written += [(latin(term), number) for number, term in enumerate(terms) if latin(term) != term]
+        written.sort()
+        forms = [form for form, _ in written]
+        keys = _keys(forms, known)
+        return cls(
+            terms=list(terms),
+            df=df,
+            forms=forms,
+            term_of=np.array([number for _, number in written], np.uint32),
+            masks=keys[0],
+            lengths=np.array([len(form) for form in forms], np.uint8),
+            stem_keys=keys[1],
+            sound_keys=keys[2],
+            by_stem=np.argsort(keys[1], kind="stable").astype(np.uint32),
+            by_sound=np.argsort(keys[2], kind="stable").astype(np.uint32),
+        )
+
+
+_SAVED = ("df", "term_of", "masks", "lengths", "stem_keys", "sound_keys", "by_stem", "by_sound")
+
+
+def letter_mask(form: str) -> int:
+    """One bit for each letter of a form (letters may share one); 0 for what is never read fuzzily.
+
+    Numbers and words with digits are never fuzzy: 2023 is not 2024. Pairs of Chinese characters are
+    too short to be.
+    """
+    if not form.isalpha() or is_cjk(form):
+        return 0
+    mask = 0
+    for letter in form:
+        mask |= 1 << (ord(letter) & 63)
+    return mask
+
+
+def _keys(forms: Sequence[str], known: Lexicon | None) -> tuple[Masks, Ids, Ids]:
+    """Letter mask, stem key and sound key of each form."""
+    places = {form: place for place, form in enumerate(known.forms)} if known else {}
+    masks = np.zeros(len(forms), np.uint64)
+    stems = np.zeros(len(forms), np.uint32)
+    sounds = np.zeros(len(forms), np.uint32)
+    from_known, known_at = [], []
+    for number, form in enumerate(forms):
+        place = places.get(form)
+        if place is not None:
+            from_known.append(number)
+            known_at.append(place)
+            continue
+        masks[number] = letter_mask(form)
+        stems[number] = _key(stem(form))
+        sounds[number] = _key(sound(form))
+    if known and from_known:
+        masks[from_known] = known.masks[known_at]
+        stems[from_known] = known.stem_keys[known_at]
+        sounds[from_known] = known.sound_keys[known_at]
+    return masks, stems, sounds
+
+
+def _key(text: str) -> int:
+    return zlib.crc32(text.encode()) or 1 if text else _NO_KEY
+
+
+def _equal(keys: Ids, order: Ids, key: int) -> Ids:
+    """The places that hold a key, by binary search over their sorted order."""
+    low, high = 0, len(order)
+    first = _bisect(keys, order, key, low, high)
+    last = _bisect(keys, order, key + 1, first, high)
+    return np.asarray(order[first:last])
+
+
+def _bisect(keys: Ids, order: Ids, key: int, low: int, high: int) -> int:
+    while low < high:
+        middle = (low + high) // 2
+        if int(keys[order[middle]]) < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    return text.split("\n") if text else []

@@ -1,0 +1,69 @@
+"""Questions: what someone typed, as weighted words. Nothing in it is ever read as query syntax."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.index.tokens import is_cjk, tokens
+from corpus.index.vocabulary import CJK_BREAKS, FAINT_WORDS, STOP_WORDS
+
+MAX_CHARS = 200
+"""What is searched of a question; what comes after is ignored."""
+
+MAX_WORDS = 40
+_FAINT = 0.2
+_BREAK = re.compile("|".join(map(re.escape, CJK_BREAKS)))
+_SPOILT = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWord:
+    """One word of a question.
+
+    Attributes:
+        text: as a token.
+        written: as it stands in the question.
+        start: offset in the question.
+        end: offset in the question.
+        weight: 0..1: how much it matters whatever the documents are; 0 for a word with no content.
+        capital: it starts with a capital, as names do.
+    """
+
+    text: str
+    written: str
+    start: int
+    end: int
+    weight: float
+    capital: bool
+
+
+def question_words(question: str) -> tuple[QuestionWord, ...]:
+    """The words of a question in order, at most `MAX_WORDS` of its first `MAX_CHARS` characters."""
+    text = _SPOILT.sub(" ", question[:MAX_CHARS])
+    cut = _BREAK.sub(lambda match: " " * len(match.group()), text)
+    found = tokens(cut)[:MAX_WORDS]
+    if not found:
+        found = tokens(text)[:MAX_WORDS]
+    weights = [_weight(token.text) for token in found]
+    if not any(weights):
+        weights = [1.0] * len(found)
+    return tuple(
+        QuestionWord(
+            token.text,
+            text[token.start : token.end],
+            token.start,
+            token.end,
+            weight,
+            text[token.start].isupper(),
+        )
+        for token, weight in zip(found, weights, strict=True)
+    )
+
+
+def _weight(token: str) -> float:
+    if token in STOP_WORDS:
+        return 0.0
+    if token in FAINT_WORDS:
+        return _FAINT
+    return 0.0 if len(token) == 1 and is_cjk(token) else 1.0

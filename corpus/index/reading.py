@@ -1,0 +1,94 @@
+"""Readings: a question read against the shards that the asker may see.
+
+Everything that is counted over documents (how rare a word is, what it may be a misspelling of) is counted
+here, over those shards and no other.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.index.found import How
+from corpus.index.question import QuestionWord, question_words
+from corpus.index.variants import Variants, variants
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.index.aliases import Aliases, AliasUse
+    from corpus.index.shard import Shard
+
+_SURE = frozenset({How.EXACT, How.STEM, How.TRANSLITERATION})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadWord:
+    """A word of the question with what it may stand for.
+
+    Attributes:
+        word: as asked.
+        known: it stands in a document as it is.
+        weight: its share in the question before normalising: rarer words weigh more.
+        variants: one for each shard.
+    """
+
+    word: QuestionWord
+    known: bool
+    weight: float
+    variants: tuple[Variants, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A question as it is searched.
+
+    Attributes:
+        words: those with weight, in order.
+        places: the place of each of them among all words of the question.
+        aliases: uses of aliases; places count in all words.
+    """
+
+    words: tuple[ReadWord, ...]
+    places: tuple[int, ...]
+    aliases: tuple[AliasUse, ...]
+
+
+def read_question(question: str, shards: Sequence[Shard], aliases: Aliases) -> Reading:
+    """A question's words with their variants in every shard and their weights over all of them."""
+    asked = question_words(question)
+    total = sum(len(shard.rows) for shard in shards)
+    places = tuple(place for place, word in enumerate(asked) if word.weight)
+    return Reading(
+        words=tuple(_read(asked[place], shards, total) for place in places),
+        places=places,
+        aliases=aliases.used_in([word.text for word in asked]),
+    )
+
+
+def rarity(df: float, total: int) -> float:
+    """How much a word says that stands in so many of all passages (BM25's idf, never below zero)."""
+    return math.log(1.0 + (total - df + 0.5) / (df + 0.5))
+
+
+def _read(word: QuestionWord, shards: Sequence[Shard], total: int) -> ReadWord:
+    known = any(shard.lexicon.term_id(word.text) is not None for shard in shards)
+    found = tuple(variants(word.text, shard.lexicon, known=known) for shard in shards)
+    closest = max((float(each.closeness.max()) for each in found if len(each.terms)), default=0.0)
+    df = sum(_frequency(each, shard, closest) for each, shard in zip(found, shards, strict=True))
+    # A doubtful reading leaves the word nearly as rare as one that stands nowhere.
+    unknown = rarity(0, total)
+    weight = closest * rarity(min(df, total), total) + (1.0 - closest) * unknown if closest else unknown
+    return ReadWord(word=word, known=known, weight=word.weight * weight, variants=found)
+
+
+def _frequency(found: Variants, shard: Shard, closest: float) -> float:
+    """In how many passages the word stands, in a form as close as the closest or surely the same word."""
+    sure = np.array([how in _SURE for how in found.hows], bool)
+    chosen = found.closeness >= closest - 1e-6
+    if closest > min(0.9, closest):
+        chosen |= sure
+    return float(shard.lexicon.df[found.terms[chosen]].sum()) if len(found.terms) else 0.0

@@ -1,0 +1,119 @@
+"""The index, opened: one generation of it, searched by any number of threads.
+
+question → reading (words, variants, weights) → candidates → ranked → above the bar → matches
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.index.aliases import NO_ALIASES, Aliases
+from corpus.index.candidates import candidates
+from corpus.index.found import Found, Hit, How
+from corpus.index.generations import Generation, current_generation
+from corpus.index.matches import matches
+from corpus.index.question import MAX_CHARS
+from corpus.index.rank import Ranked, ranked
+from corpus.index.reading import Reading, read_question
+from corpus.index.shard import Shard, day_number
+from corpus.index.suggestions import suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from corpus.clearance import Clearance
+
+BAR = 0.55
+"""The least coverage of an answer; below it the bot says that it found nothing."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """One generation of the index, immutable."""
+
+    generation: Generation
+
+    @classmethod
+    def open(cls, root: Path) -> Index | None:
+        """The newest generation under a folder; None when there is none that can be read: then rebuild."""
+        generation = current_generation(root)
+        return cls(generation) if generation else None
+
+    @property
+    def change(self) -> int:
+        """The store's change number that this reflects."""
+        return self.generation.change
+
+    def search(
+        self,
+        query: str,
+        *,
+        clearance: Clearance,
+        aliases: Aliases = NO_ALIASES,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 5,
+    ) -> Found:
+        """What the documents that may be seen say to a question; never an exception, whatever is asked.
+
+        Args:
+            query: words or a question, in any language; what follows `MAX_CHARS` is ignored.
+            clearance: of the asker.
+            aliases: phrases that mean the same.
+            since: first day, `YYYY-MM-DD`, or None.
+            until: last day, `YYYY-MM-DD`, or None.
+            limit: most hits, 0 or more.
+        """
+        shards = self.generation.shards
+        visible = [shards[name] for name in sorted(shards) if clearance.allows(name)]
+        first = day_number(since) if since else None
+        last = day_number(until) if until else None
+        searched = sum(_within(shard, first, last) for shard in visible)
+        reading = read_question(query, visible, aliases)
+        if not visible or not reading.words:
+            return Found(passages_searched=searched)
+        rows = [
+            candidates(reading, shard, place, since=first, until=last) for place, shard in enumerate(visible)
+        ]
+        order = ranked(reading, visible, rows)
+        above = [each for each in order if each.coverage >= BAR][: max(limit, 0)]
+        hits = tuple(_hit(query[:MAX_CHARS], each, reading, visible) for each in above)
+        return Found(
+            hits=hits,
+            answered=bool(hits),
+            readings=_readings(hits, reading),
+            suggestions=() if hits else suggestions(reading, visible, order),
+            passages_searched=searched,
+        )
+
+
+def _hit(question: str, each: Ranked, reading: Reading, shards: Sequence[Shard]) -> Hit:
+    shard = shards[each.shard]
+    text = shard.text_of(each.passage_id)
+    return Hit(
+        each.passage_id, each.score, each.coverage, matches(question, text, reading, shard, each.shard)
+    )
+
+
+def _readings(hits: Sequence[Hit], reading: Reading) -> tuple[tuple[str, str], ...]:
+    """What each word that stands nowhere was read as, in the best hit that shows it."""
+    unknown = {read.word.written for read in reading.words if not read.known}
+    doubtful = {How.SPELLING.value, How.NAME.value, How.TRANSLITERATION.value}
+    read_as: dict[str, str] = {}
+    for hit in hits:
+        for match in hit.matches:
+            if match.query in unknown and match.how in doubtful:
+                read_as.setdefault(match.query, match.found)
+    return tuple(read_as.items())
+
+
+def _within(shard: Shard, first: int | None, last: int | None) -> int:
+    """How many of a shard's passages lie between two days."""
+    if first is None and last is None:
+        return len(shard.rows)
+    days = shard.rows.days
+    return int(np.count_nonzero((days >= (first or 1)) & (days <= (last or 99_999_999))))
