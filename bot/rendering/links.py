@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefings.citation import Citation
 
 MAX_WHOLE_CHARS = 80
-"""A longer quote is given by its first and last words: addresses stay short, small edits between do no harm."""
+"""A longer quote is given by its first and last words: addresses stay short, small edits between harmless."""
 
 _END_CHARS = 20
 """At least this much of each end names a long quote."""

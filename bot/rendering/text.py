@@ -102,7 +102,10 @@ class _Sheet:
         yield [*self._title(reply), *self._counts(reply)]
         for section in reply.sections:
             yield [*self._heading(section), *self._items(section.items)]
-        yield [*self._paragraph(neutral(reply.notice)), *self._paragraph(_near(reply.suggestions))]
+        yield [
+            *self._paragraph(neutral(reply.notice)),
+            *self._paragraph(wording.near(filter(None, map(neutral, reply.suggestions)))),
+        ]
         yield list(self._legend())
         yield [
             *self._paragraph(listed(map(neutral, reply.footer)), "dim"),
@@ -238,11 +241,6 @@ def _quote(statement: Statement) -> Text:
         quote.append(words, "bold" if emphasised else None)
     quote.append(wording.CLOSE)
     return quote
-
-
-def _near(suggestions: Iterable[str]) -> str:
-    near = ", ".join(filter(None, map(neutral, suggestions)))
-    return f"{wording.NEAR}: {near}." if near else ""
 
 
 def _described(citation: Citation) -> str:

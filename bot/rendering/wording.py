@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from briefings.reply import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefings.citation import Citation
 
 OPEN, CLOSE = "“", "”"
@@ -21,6 +23,13 @@ NEXT = "next"
 SOURCES = "Sources"
 UNDATED = "undated"
 INFERRED = "≈"
+
+BOT = "Communique"
+APP = "APP"
+BUTTONS = ("Open line… ▾", "Copy as footnote")
+PROMISE = "Between “ and ” stand only the documents’ own words. Each source opens where they stand."
+CONTENTS = "Contents"
+LOOKS = {"slack": "Slack", "discord": "Discord", "plain": "To read"}
 
 GLYPHS = {Mark.NEW: "●", Mark.FIRMER: "▲", Mark.CHANGED: "↻", Mark.DISAGREE: "!", Mark.AHEAD: "→"}
 ASCII_GLYPHS = {Mark.NEW: "*", Mark.FIRMER: "+", Mark.CHANGED: "~", Mark.DISAGREE: "!", Mark.AHEAD: ">"}
@@ -37,6 +46,12 @@ def counted(mark: Mark, number: int) -> str:
     if mark is Mark.DISAGREE:
         return f"{number} disagreement{'' if number == 1 else 's'}"
     return f"{number} {mark.value}"
+
+
+def near(suggestions: Iterable[str]) -> str:
+    """`Near it: the contractor, the port authority.`, or empty when nothing is near."""
+    listed = ", ".join(suggestions)
+    return f"{NEAR}: {listed}." if listed else ""
 
 
 def says(attribution: str) -> str:

@@ -1,7 +1,8 @@
 """Wrapping: styled words cut into lines by the cells they take, Chinese and Japanese included.
 
 Words break at spaces unless glued; Chinese and Japanese between any two characters, but no line starts with
-a closing mark or ends with an opening one. Source: Unicode Standard Annex 14, the rules for ideographs in short.
+a closing mark or ends with an opening one.
+Source: Unicode Standard Annex 14, its rules for ideographs in short.
 """
 
 from __future__ import annotations
