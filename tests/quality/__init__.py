@@ -1,0 +1,1 @@
+"""What the program is worth, measured against gold made by reading."""
