@@ -1,0 +1,132 @@
+"""Comparing: which statements agree, and which do not, side by side, without a verdict on who is right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from briefings.agreement import comparison
+from briefings.citation import Citation, citation_of
+from briefings.fact import Relation
+from briefings.quote import Quote, quote_of
+from corpus.content import content_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from corpus.document import Passage
+    from corpus.figures import Figure
+
+MAX_BLOCK = 120
+"""Passages that share a unit and a word, beyond which the word is too common to tell anything."""
+
+_ORDER = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE, Relation.AGREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One side of a cluster."""
+
+    quote: Quote
+    citation: Citation
+    attribution: str | None
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Statements of one thing that stand to each other in one way, the earliest published first."""
+
+    verdict: Relation
+    statements: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Clusters, disagreements first."""
+
+    topic: str | None
+    clusters: tuple[Cluster, ...]
+
+
+def compared(passages: Sequence[Passage], origins: Mapping[str, str], *, topic: str | None) -> Compared:
+    """What these passages agree and disagree on, by the figures they state.
+
+    Copies of one text are one statement; they are never set against each other.
+    """
+    pairs: dict[Relation, list[tuple[Passage, Passage]]] = defaultdict(list)
+    for one, other in _comparable(_once(passages, origins)):
+        found = comparison(one, other)
+        if found is None:
+            continue
+        if found.relation is not Relation.AGREE or origins[one.document.id] != origins[other.document.id]:
+            pairs[found.relation].append((one, other))
+    clusters = [Cluster(Relation.AGREE, _statements(group)) for group in _groups(pairs[Relation.AGREE])]
+    for relation in _ORDER[:-1]:
+        clusters += [Cluster(relation, _statements(pair)) for pair in _sides(pairs, relation)]
+    return Compared(topic, tuple(sorted(clusters, key=lambda cluster: _ORDER.index(cluster.verdict))))
+
+
+def _once(passages: Sequence[Passage], origins: Mapping[str, str]) -> list[Passage]:
+    kept: dict[tuple[str, tuple[str, ...]], Passage] = {}
+    for passage in passages:
+        if passage.figures:
+            kept.setdefault((origins[passage.document.id], content_stems(passage.text)), passage)
+    return list(kept.values())
+
+
+def _comparable(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
+    """Pairs that share a unit and a word, or a unit and a value; each once."""
+    blocks: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        for unit in {figure.unit for figure in passage.figures if figure.unit}:
+            for word in set(content_stems(passage.text)):
+                blocks[unit, word].append(passage)
+        for figure in passage.figures:
+            blocks[figure.unit or "", f"={figure.value:.3g}"].append(passage)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        if len(block) > MAX_BLOCK:
+            continue
+        for one, other in combinations(block, 2):
+            pair = (one.id, other.id)
+            if pair not in seen:
+                seen.add(pair)
+                yield one, other
+
+
+def _groups(pairs: Sequence[tuple[Passage, Passage]]) -> list[list[Passage]]:
+    """Passages connected by pairs, each group once."""
+    group_of: dict[int, list[Passage]] = {}
+    for one, other in pairs:
+        mine = group_of.setdefault(one.id, [one])
+        theirs = group_of.setdefault(other.id, [other])
+        if mine is not theirs:
+            mine += theirs
+            group_of.update((passage.id, mine) for passage in theirs)
+    return list({id(group): group for group in group_of.values()}.values())
+
+
+def _sides(
+    pairs: Mapping[Relation, Sequence[tuple[Passage, Passage]]], relation: Relation
+) -> Iterator[tuple[Passage, Passage]]:
+    """Differing pairs, one for each two groups that agree among themselves."""
+    agreed = {passage.id: at for at, group in enumerate(_groups(pairs[Relation.AGREE])) for passage in group}
+    seen = set()
+    for one, other in pairs[relation]:
+        sides = frozenset((agreed.get(one.id, -one.id), agreed.get(other.id, -other.id)))
+        if sides not in seen:
+            seen.add(sides)
+            yield one, other
+
+
+def _statements(passages: Sequence[Passage]) -> tuple[Stated, ...]:
+    told = sorted(
+        passages, key=lambda each: (each.document.published_at or "9999", each.document.id, each.number)
+    )
+    return tuple(
+        Stated(quote_of(each), citation_of(each.document, quote_of(each)), each.attribution, each.figures)
+        for each in told
+    )

@@ -1,0 +1,113 @@
+"""Excerpts: the sentences that answer a question, and where they were found to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefings.citation import Citation, citation_of
+from briefings.quote import Quote, quote_of
+from corpus.content import content_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpus.document import Passage
+    from corpus.index.found import Found, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """One sentence that answers, with what stands around it.
+
+    Attributes:
+        context_before: the sentence before it in the same block, verbatim, or empty.
+        context_after: the sentence after it in the same block, verbatim, or empty.
+        score: 0..1; a list of excerpts is sorted by it.
+        matches: offsets in the quote's text.
+        carried_by: origins among the answers that print this very sentence; at least 1.
+    """
+
+    quote: Quote
+    citation: Citation
+    attribution: str | None
+    context_before: str
+    context_after: str
+    score: float
+    matches: tuple[Match, ...]
+    carried_by: int = 1
+    also: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the corpus answers to a question; no excerpt is an answer too.
+
+    Attributes:
+        readings: words of the question that stand in no document, with what they were read as.
+        suggestions: near things that do stand in the documents.
+    """
+
+    query: str
+    excerpts: tuple[Excerpt, ...]
+    readings: tuple[tuple[str, str], ...]
+    suggestions: tuple[str, ...]
+    documents_searched: int
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything was found above the bar."""
+        return bool(self.excerpts)
+
+
+def answer_of(
+    query: str,
+    found: Found,
+    passages: Sequence[Passage],
+    *,
+    origins: Mapping[str, str],
+    documents_searched: int,
+    limit: int,
+) -> Answer:
+    """The answer that a search gives, each sentence once however many copies print it.
+
+    Args:
+        passages: of the search's hits, in any order; a hit without one is passed over.
+        origins: document id to its origin, for the documents of these passages.
+    """
+    by_id = {passage.id: passage for passage in passages}
+    excerpts: dict[tuple[str, ...], list[Excerpt]] = {}
+    for hit in found.hits:
+        passage = by_id.get(hit.passage_id)
+        if passage is None:
+            continue
+        quote = quote_of(passage)
+        excerpt = Excerpt(
+            quote,
+            citation_of(passage.document, quote),
+            passage.attribution,
+            passage.before,
+            passage.after,
+            hit.score,
+            hit.matches,
+        )
+        excerpts.setdefault(content_stems(passage.text) or (passage.text,), []).append(excerpt)
+    kept = [_folded(same, origins) for same in list(excerpts.values())[:limit]]
+    return Answer(query, tuple(kept), found.readings, found.suggestions, documents_searched)
+
+
+def _folded(same: Sequence[Excerpt], origins: Mapping[str, str]) -> Excerpt:
+    """The best of several prints of one sentence, naming the others."""
+    first, *others = same
+    carried_by = len({origins[one.citation.document_id] for one in same})
+    return Excerpt(
+        first.quote,
+        first.citation,
+        first.attribution,
+        first.context_before,
+        first.context_after,
+        first.score,
+        first.matches,
+        carried_by,
+        tuple(one.citation for one in others),
+    )

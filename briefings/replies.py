@@ -1,0 +1,268 @@
+"""Replies to every command, made from the core's answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings import phrases
+from briefings.briefing import AHEAD, DISAGREE, ChangeKind
+from briefings.fact import Relation
+from briefings.reply import Item, Mark, Reply, Section, Slice, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefings.briefing import Accounting, Briefing, Line
+    from briefings.citation import Citation
+    from briefings.compare import Compared
+    from briefings.excerpt import Answer, Excerpt
+    from briefings.fact import Conflict, Fact, FactAnswer
+    from briefings.quote import Quote
+    from briefings.timeline import Event, Timeline
+    from corpus.span import Span
+
+MAX_SIDES = 2
+"""Other sides of a line that are quoted beside it; `compare` shows them all."""
+
+_SURE = frozenset({"exact", "stem", "number"})
+_MARKS = {ChangeKind.NEW: Mark.NEW, ChangeKind.FIRMER: Mark.FIRMER, ChangeKind.CHANGED: Mark.CHANGED}
+
+
+def reply_to_ask(answer: Answer) -> Reply:
+    """Excerpts, each with what was matched; or the plain no, with what is near."""
+    items = tuple(_excerpt_item(number, one) for number, one in enumerate(answer.excerpts, 1))
+    return Reply(
+        title=answer.query,
+        aside=tuple(phrases.read_as(typed, read) for typed, read in answer.readings),
+        sections=(Section("", items),) if items else (),
+        notice="" if items else phrases.nothing_answers(answer.documents_searched),
+        suggestions=() if items else answer.suggestions,
+        footer=(phrases.searched(answer.documents_searched), *((phrases.WEAKER_WITHHELD,) if items else ())),
+        push=_push((), items),
+        next=("open 1", "cite 1") if items else (),
+    )
+
+
+def reply_to_fact(answer: FactAnswer) -> Reply:
+    """Facts with their figures and dates emphasised, and who carries or disputes them."""
+    items = tuple(_fact_item(number, one) for number, one in enumerate(answer.facts, 1))
+    return Reply(
+        title=answer.keyword,
+        counts=_counts(items),
+        sections=(Section("", items),) if items else (),
+        notice="" if items else phrases.nothing_answers(answer.documents_searched),
+        suggestions=() if items else answer.suggestions,
+        footer=(phrases.searched(answer.documents_searched),),
+        push=_push(_counts(items), items),
+        next=("open 1", "cite 1") if items else (),
+    )
+
+
+def reply_to_brief(briefing: Briefing) -> Reply:
+    """A briefing: disagreements first, the topics, what is ahead, and always the accounting line."""
+    number = 0
+    sections = []
+    for section in briefing.sections:
+        items = []
+        for line in section.lines:
+            number += 1
+            items.append(_line_item(number, line))
+        mark = {DISAGREE: Mark.DISAGREE, AHEAD: Mark.AHEAD}.get(section.topic)
+        sections.append(Section(section.topic, tuple(items), mark))
+    every = tuple(item for section in sections for item in section.items)
+    counted = briefing.accounting
+    since = briefing.window.since
+    return Reply(
+        title=briefing.title,
+        aside=(phrases.moment(briefing.as_of), *((f"since {since}",) if since else ())),
+        summary=(_read(counted),),
+        counts=_counts(every),
+        sections=tuple(sections),
+        notice="" if every else (phrases.NOTHING_NEW if counted.documents_read else phrases.NOTHING_TO_READ),
+        footer=_accounting(counted, lines=number),
+        push=_push(_counts(every), every),
+        next=("open 1", "cite 1") if every else (),
+    )
+
+
+def reply_to_timeline(timeline: Timeline) -> Reply:
+    """Events in order of time."""
+    items = tuple(_event_item(number, event) for number, event in enumerate(timeline.events, 1))
+    unplaced = (phrases.several(timeline.unplaced, "date") + " without a year",) if timeline.unplaced else ()
+    return Reply(
+        title="Timeline" if timeline.topic is None else f"Timeline: {timeline.topic}",
+        sections=(Section("", items),) if items else (),
+        notice="" if items else phrases.NO_EVENTS,
+        footer=(phrases.several(len(items), "event"), *unplaced),
+        push=_push((), items),
+    )
+
+
+def reply_to_compare(compared: Compared) -> Reply:
+    """Clusters of statements under what they are to each other, disagreements first."""
+    by_verdict: dict[Relation, list[Item]] = {}
+    for number, cluster in enumerate(compared.clusters, 1):
+        statements = tuple(
+            Statement(
+                stated.quote,
+                stated.citation,
+                emphasis=_slices(stated.quote, (figure.span for figure in stated.figures)),
+                attribution=stated.attribution,
+            )
+            for stated in cluster.statements
+        )
+        marks = (Mark.DISAGREE,) if cluster.verdict is Relation.CONFLICT else ()
+        by_verdict.setdefault(cluster.verdict, []).append(
+            Item(number, f"compare #{number}", statements, marks)
+        )
+    sections = tuple(
+        Section(
+            phrases.VERDICTS[verdict], tuple(items), Mark.DISAGREE if verdict is Relation.CONFLICT else None
+        )
+        for verdict, items in by_verdict.items()
+    )
+    return Reply(
+        title="Compare" if compared.topic is None else f"Compare: {compared.topic}",
+        counts=_counts(item for section in sections for item in section.items),
+        sections=sections,
+        notice="" if sections else phrases.NO_CLUSTERS,
+        footer=(phrases.several(len(compared.clusters), "cluster"),),
+    )
+
+
+def _excerpt_item(number: int, excerpt: Excerpt) -> Item:
+    matches = excerpt.matches
+    unsure = {match.found: match.query for match in matches if match.how not in _SURE}
+    statement = Statement(
+        excerpt.quote,
+        excerpt.citation,
+        emphasis=tuple(Slice(match.start, match.end) for match in matches),
+        attribution=excerpt.attribution,
+        notes=(
+            phrases.carried_by(excerpt.carried_by),
+            *(phrases.found_for(found, query) for found, query in unsure.items()),
+        ),
+        also=excerpt.also,
+    )
+    return Item(
+        number, f"ask #{number}", (statement,), before=excerpt.context_before, after=excerpt.context_after
+    )
+
+
+def _fact_item(number: int, fact: Fact) -> Item:
+    spans = [*(one.span for one in fact.figures), *(one.span for one in fact.dates)]
+    statement = Statement(
+        fact.quote,
+        fact.citation,
+        emphasis=_slices(fact.quote, spans),
+        attribution=fact.attribution,
+        notes=(phrases.carried_by(fact.support.carried_by), *fact.support.named_sources),
+        also=fact.support.citations,
+    )
+    return Item(
+        number, f"fact #{number}", (statement, *_sides(fact.conflicts)), marks=_dispute(fact.conflicts)
+    )
+
+
+def _line_item(number: int, line: Line) -> Item:
+    spans = [*(one.span for one in line.passage.figures), *(one.span for one in line.passage.dates)]
+    statement = Statement(
+        line.quote,
+        line.citation,
+        emphasis=_slices(line.quote, spans),
+        attribution=line.attribution,
+        notes=(phrases.carried_by(line.support.carried_by), *line.support.named_sources),
+        also=line.support.citations,
+    )
+    marks = (
+        *_dispute(line.conflicts),
+        *((_MARKS[line.change.kind],) if line.change else ()),
+        *((Mark.AHEAD,) if line.ahead else ()),
+    )
+    return Item(
+        number,
+        line.name,
+        (statement, *_sides(line.conflicts)),
+        marks,
+        before=line.passage.before,
+        after=line.passage.after,
+        label=line.ahead or "",
+    )
+
+
+def _event_item(number: int, event: Event) -> Item:
+    statement = Statement(
+        event.quote,
+        event.citation,
+        attribution=event.attribution,
+        notes=(phrases.carried_by(event.carried_by),),
+        also=event.also,
+    )
+    label = f"≈ {event.iso}" if event.inferred else event.iso
+    return Item(number, f"timeline #{number}", (statement,), label=label)
+
+
+def _sides(conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(conflict.quote, conflict.citation, lead=phrases.LEADS[conflict.relation])
+        for conflict in conflicts[:MAX_SIDES]
+    )
+
+
+def _dispute(conflicts: Sequence[Conflict]) -> tuple[Mark, ...]:
+    return (Mark.DISAGREE,) if any(one.relation is Relation.CONFLICT for one in conflicts) else ()
+
+
+def _slices(quote: Quote, spans: Iterable[Span]) -> tuple[Slice, ...]:
+    """Sorted slices of the quote that do not overlap, the longer one where two do."""
+    placed = sorted(
+        (found for found in map(quote.located, spans) if found is not None),
+        key=lambda pair: (pair[0], -pair[1]),
+    )
+    kept: list[Slice] = []
+    for start, end in placed:
+        if not kept or start >= kept[-1].end:
+            kept.append(Slice(start, end))
+    return tuple(kept)
+
+
+def _counts(items: Iterable[Item]) -> tuple[tuple[Mark, int], ...]:
+    marks = [mark for item in items for mark in item.marks]
+    return tuple((mark, marks.count(mark)) for mark in Mark if mark in marks)
+
+
+def _push(counts: Sequence[tuple[Mark, int]], items: Sequence[Item]) -> str:
+    """The notification: counts, then the strongest quote."""
+    said = [f"{number} {mark.value}" for mark, number in counts]
+    return " · ".join([*said, f"“{items[0].statements[0].quote.text}”"]) if items else " · ".join(said)
+
+
+def _read(counted: Accounting) -> str:
+    read = phrases.several(counted.documents_read, "document")
+    if counted.documents_new == counted.documents_read:
+        return read
+    return f"{counted.documents_new:,} of {read}"
+
+
+def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
+    copies = (phrases.several(counted.duplicates_folded, "copy folded", "copies folded"),)
+    dropped = (
+        f"{number:,} {phrases.REASONS.get(reason, reason)}" for reason, number in counted.dropped.items()
+    )
+    return (
+        f"{phrases.several(counted.sentences, 'sentence')} → {phrases.several(lines, 'line')}",
+        *(copies if counted.duplicates_folded else ()),
+        *dropped,
+        *((f"{counted.undated:,} undated",) if counted.undated else ()),
+    )
+
+
+def citations(items: Iterable[Item]) -> tuple[Citation, ...]:
+    """Every citation of some items, in the order drawn, each once."""
+    found = {
+        citation.id: citation
+        for item in items
+        for statement in item.statements
+        for citation in (statement.citation, *statement.also)
+    }
+    return tuple(found.values())

@@ -1,0 +1,66 @@
+"""Support and conflict: which origins carry what a sentence states, and which state it differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.agreement import comparison
+from briefings.citation import citation_of
+from briefings.fact import Conflict, Relation, Support
+from briefings.quote import quote_of
+from corpus.content import content_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from corpus.document import Passage
+
+
+def standing(
+    passage: Passage, peers: Iterable[Passage], origins: Mapping[str, str]
+) -> tuple[Support, tuple[Conflict, ...]]:
+    """Who else states what this sentence states, and who states it differently.
+
+    Args:
+        peers: other passages that may state the same figures, in any order; itself is passed over.
+        origins: document id to its origin, for all of these passages' documents.
+
+    Returns:
+        The support, one citation an origin; and the conflicts, one an origin and relation, weightiest first.
+    """
+    own = origins[passage.document.id]
+    agreeing: dict[str, Passage] = {}
+    differing: dict[tuple[Relation, str], Passage] = {}
+    for peer in sorted(peers, key=_told):
+        origin = origins[peer.document.id]
+        if _same_words(passage, peer):
+            if origin != own:
+                agreeing.setdefault(origin, peer)
+            continue
+        compared = comparison(passage, peer)
+        if compared is None:
+            continue
+        if compared.relation is Relation.AGREE:
+            if origin != own:
+                agreeing.setdefault(origin, peer)
+        else:
+            differing.setdefault((compared.relation, origin), peer)
+    support = Support(
+        1 + len(agreeing), tuple(citation_of(one.document, quote_of(one)) for one in agreeing.values())
+    )
+    return support, tuple(
+        Conflict(relation, quote_of(one), citation_of(one.document, quote_of(one)))
+        for (relation, _), one in sorted(differing.items(), key=lambda item: _WEIGHT.index(item[0][0]))
+    )
+
+
+_WEIGHT = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE)
+
+
+def _same_words(one: Passage, other: Passage) -> bool:
+    words: Sequence[str] = content_stems(one.text)
+    return len(words) > 2 and words == content_stems(other.text) and one.id != other.id
+
+
+def _told(passage: Passage) -> tuple[str, str, int]:
+    return passage.document.published_at or "9999", passage.document.id, passage.number

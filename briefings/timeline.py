@@ -1,0 +1,125 @@
+"""Timelines: what the documents say happened, or will happen, and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefings.citation import Citation, citation_of
+from briefings.quote import Quote, quote_of
+from corpus.content import content_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from corpus.dates import DateMention
+    from corpus.document import Passage
+
+SAME_EVENT = 0.5
+"""Share of the shorter sentence's content words from which two sentences on one date tell the same event."""
+
+_PRECISIONS = (
+    ("day", re.compile(r"\d{4}-\d{2}-\d{2}")),
+    ("month", re.compile(r"\d{4}-\d{2}")),
+    ("quarter", re.compile(r"\d{4}-Q[1-4]")),
+    ("year", re.compile(r"\d{4}")),
+)
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event on one date, in the words of the sentence that tells it best.
+
+    Attributes:
+        iso: as in `DateMention`; a span has the precision of its beginning.
+        inferred: a part of the date was not written but resolved.
+        carried_by: origins that tell it, at least 1.
+    """
+
+    iso: str
+    precision: Precision
+    inferred: bool
+    quote: Quote
+    citation: Citation
+    attribution: str | None
+    carried_by: int
+    also: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in order of time.
+
+    Attributes:
+        unplaced: mentions whose year nothing tells.
+    """
+
+    topic: str | None
+    events: tuple[Event, ...]
+    unplaced: int
+
+
+def timeline_of(passages: Sequence[Passage], origins: Mapping[str, str], *, topic: str | None) -> Timeline:
+    """The events that these passages date, each told once."""
+    dated: dict[str, list[list[tuple[DateMention, Passage]]]] = {}
+    unplaced = 0
+    for passage in passages:
+        for mention in {each.iso: each for each in passage.dates}.values():
+            if precision_of(mention.iso) is None:
+                unplaced += 1
+                continue
+            tellings = dated.setdefault(mention.iso, [])
+            same = next((told for told in tellings if _same_event(told[0][1], passage)), None)
+            if same is None:
+                tellings.append([(mention, passage)])
+            else:
+                same.append((mention, passage))
+    events = [_event(told, origins) for iso in sorted(dated) for told in dated[iso]]
+    return Timeline(topic, tuple(events), unplaced)
+
+
+def precision_of(iso: str) -> Precision | None:
+    """The precision of a date's beginning; None when its year is unknown."""
+    beginning = iso.partition("/")[0]
+    return next((Precision(name) for name, form in _PRECISIONS if form.fullmatch(beginning)), None)
+
+
+def _event(told: Sequence[tuple[DateMention, Passage]], origins: Mapping[str, str]) -> Event:
+    # Written out beats resolved; then the sentence that says the most.
+    mention, best = min(told, key=lambda one: (one[0].inferred, -len(content_stems(one[1].text)), one[1].id))
+    quote = quote_of(best)
+    precision = precision_of(mention.iso)
+    assert precision is not None  # noqa: S101  only placed mentions are told
+    others: dict[str, Passage] = {}
+    for _, passage in told:
+        origin = origins[passage.document.id]
+        if origin != origins[best.document.id]:
+            others.setdefault(origin, passage)
+    also = tuple(citation_of(each.document, quote_of(each)) for each in others.values())
+    return Event(
+        mention.iso,
+        precision,
+        mention.inferred,
+        quote,
+        citation_of(best.document, quote),
+        best.attribution,
+        1 + len(others),
+        also,
+    )
+
+
+def _same_event(one: Passage, other: Passage) -> bool:
+    mine, theirs = set(content_stems(one.text)), set(content_stems(other.text))
+    smaller = min(len(mine), len(theirs))
+    return bool(smaller) and len(mine & theirs) / smaller >= SAME_EVENT

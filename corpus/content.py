@@ -1,0 +1,19 @@
+"""Content words: what a text is about, as stems."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from corpus.index.stems import stem
+from corpus.index.tokens import tokens
+from corpus.index.vocabulary import STOP_WORDS
+
+
+@lru_cache(maxsize=1 << 14)
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's content words in order: no function words, and no numbers."""
+    return tuple(
+        stem(token.text)
+        for token in tokens(text)
+        if token.text not in STOP_WORDS and not token.text[0].isdigit()
+    )

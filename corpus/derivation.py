@@ -1,0 +1,119 @@
+"""Everything that follows from one document's text: blocks, sentences, passages, what they state.
+
+In comes a document as a reader found it; out goes all that the store keeps of it. Pure: the same document
+read at the same time gives the same result.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.annotation import Annotation, annotations
+from corpus.block import QUOTABLE, SPLIT, Role
+from corpus.canonical import text_sha256
+from corpus.cleaning import cleaned
+from corpus.copies import sample, shingles
+from corpus.dates import DateContext, document_date
+from corpus.language import language_of
+from corpus.sentences import list_marker, sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.block import Block
+    from corpus.document import Metadata, ReadDocument
+    from corpus.span import Span
+
+DERIVATION = 1
+"""Raise it when the rules of cleaning, splitting or annotating change: documents are then derived anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedPassage:
+    """One quotable sentence: its block, counted from 0, where it stands, and what it states."""
+
+    paragraph: int
+    span: Span
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A document ready to be stored.
+
+    Attributes:
+        sentences: of every block but boilerplate, captions and footnotes, in order.
+        passages: those of quotable blocks.
+        shingles: all of them, for comparing; only a sample is stored.
+    """
+
+    source: str
+    identity: str
+    given_id: str | None
+    text: str
+    text_sha256: str
+    metadata: Metadata
+    blocks: tuple[Block, ...]
+    sentences: tuple[Span, ...]
+    passages: tuple[DerivedPassage, ...]
+    shingles: frozenset[int]
+
+    @property
+    def sketch(self) -> frozenset[int]:
+        """The sample of shingles by which near-copies find each other."""
+        return sample(self.shingles)
+
+
+def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str] = frozenset()) -> Derived:
+    """Clean, split and annotate one document.
+
+    Args:
+        read_at: an aware UTC instant, ISO: dates in the document are not resolved to later than this.
+        boilerplate: lines known to be repeated over many documents of its host.
+    """
+    clean = cleaned(document, boilerplate)
+    quotable = [block for block in clean.blocks if block.role in QUOTABLE]
+    prose = "\n".join(block.span.of(clean.text) for block in quotable)
+    language = clean.metadata.language or language_of(prose)
+    split = {
+        block.span: _sentences(clean.text, block, language) for block in clean.blocks if block.role in SPLIT
+    }
+    paragraphs = [split[block.span] for block in quotable]
+    context = DateContext(
+        published_at=clean.metadata.published_at,
+        document=document_date(clean.text, [span for spans in paragraphs for span in spans], read_at),
+        read_at=read_at,
+    )
+    stated = annotations(clean.text, paragraphs, context)
+    return Derived(
+        source=document.source,
+        identity=_identity(document),
+        given_id=document.given_id,
+        text=clean.text,
+        text_sha256=text_sha256(clean.text),
+        metadata=replace(clean.metadata, language=language),
+        blocks=clean.blocks,
+        sentences=tuple(span for spans in split.values() for span in spans),
+        passages=tuple(
+            DerivedPassage(number, span, annotation)
+            for number, (spans, said) in enumerate(zip(paragraphs, stated, strict=True))
+            for span, annotation in zip(spans, said, strict=True)
+        ),
+        shingles=shingles(prose),
+    )
+
+
+def _sentences(text: str, block: Block, language: str | None) -> Sequence[Span]:
+    words = block.span.of(text)
+    skipped = list_marker(words) if block.role is Role.LIST_ITEM else 0
+    start = block.span.start + skipped
+    return [span.shifted(start) for span in sentence_spans(words[skipped:], language=language)]
+
+
+def _identity(document: ReadDocument) -> str:
+    """Identities of different kinds never meet: a given id is not a URL, and neither is a path."""
+    if document.given_id is not None:
+        return f"id:{document.given_id}"
+    kind = "url" if document.metadata.url == document.identity else "path"
+    return f"{kind}:{document.identity}"

@@ -1,0 +1,253 @@
+"""Reading documents and passages, never wider than a clearance."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, Select, func, or_, select
+
+from corpus.block import Block, Role
+from corpus.copies import origins
+from corpus.dates import DateMention
+from corpus.document import Document, Passage
+from corpus.errors import UnknownDocument
+from corpus.figures import Figure, Qualifier
+from corpus.span import Span
+from corpus.store import schema
+from corpus.store.engine import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection, Engine
+
+    from corpus.clearance import Clearance
+
+_D, _R, _P = schema.document, schema.revision, schema.passage
+_DOCUMENT = (
+    _D.c.id,
+    _R.c.number,
+    _R.c.title,
+    _R.c.publisher,
+    _R.c.author,
+    _R.c.published_at,
+    _R.c.date_inferred,
+    _R.c.url,
+    _R.c.language,
+    _D.c.source,
+    _D.c.collection,
+    _R.c.flags,
+    _R.c.text_sha256,
+    _D.c.read_at,
+    _R.c.passages,
+)
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A revision's canonical text, with its blocks and sentences in order."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Span, ...]
+
+    def neighbours(self, sentence: Span) -> tuple[str, str]:
+        """The sentences before and after one, in the same block; empty where there is none."""
+        block = self.blocks[bisect_right(self.blocks, sentence.start, key=lambda one: one.span.start) - 1]
+        at = bisect_right(self.sentences, sentence.start, key=lambda one: one.start) - 1
+        beside = (
+            self.sentences[near] if 0 <= near < len(self.sentences) else None for near in (at - 1, at + 1)
+        )
+        before, after = (one.of(self.text) if one and block.span.holds(one) else "" for one in beside)
+        return before, after
+
+
+class Reader:
+    """Everything that may be read with one clearance; what it forbids looks as if it did not exist."""
+
+    def __init__(self, engine: Engine, clearance: Clearance) -> None:
+        self._engine = engine
+        self.clearance = clearance
+
+    def documents(self, *, since: str | None = None, until: str | None = None) -> tuple[Document, ...]:
+        """Current documents, the newest first.
+
+        Args:
+            since: first day, `YYYY-MM-DD`, of publication (or of first reading, where undated).
+            until: last day, inclusive.
+        """
+        wanted = self._current(*_DOCUMENT).order_by(_R.c.day.desc(), _D.c.id)
+        if since is not None:
+            wanted = wanted.where(_R.c.day >= since)
+        if until is not None:
+            wanted = wanted.where(_R.c.day <= until)
+        with reading(self._engine) as connection:
+            return tuple(_document(row) for row in connection.execute(wanted))
+
+    def document(self, document_id: str, revision: int | None = None) -> Document:
+        """One document, withdrawn or not, at its current revision or an older one.
+
+        Raises:
+            UnknownDocument: there is no such document, no such revision, or it may not be read.
+        """
+        which = _R.c.number == (_D.c.revision if revision is None else revision)
+        wanted = (
+            select(*_DOCUMENT).join(_R, (_R.c.document_id == _D.c.id) & which).where(_D.c.id == document_id)
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(self._allowed(wanted)).first()
+        if row is None:
+            raise UnknownDocument(document_id, revision)
+        return _document(row)
+
+    def contents(self, document_id: str, revision: int) -> Contents:
+        """The text of a revision, with its blocks and sentences.
+
+        Raises:
+            UnknownDocument: there is no such revision, or it may not be read.
+        """
+        wanted = (
+            select(_R.c.text, _R.c.blocks, _R.c.sentences)
+            .join(_D, _D.c.id == _R.c.document_id)
+            .where(_R.c.document_id == document_id, _R.c.number == revision)
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(self._allowed(wanted)).first()
+        if row is None:
+            raise UnknownDocument(document_id, revision)
+        return Contents(
+            row.text,
+            tuple(Block(Role(role), Span(start, end)) for role, start, end in row.blocks),
+            tuple(Span(start, end) for start, end in row.sentences),
+        )
+
+    def passages(self, passage_ids: Sequence[int]) -> tuple[Passage, ...]:
+        """Passages by number, in the order asked for; those that are gone or forbidden are left out."""
+        found: dict[int, Passage] = {}
+        with reading(self._engine) as connection:
+            for batch in _batches(passage_ids):
+                found.update((one.id, one) for one in self._passages(connection, _P.c.id.in_(batch)))
+        return tuple(found[number] for number in passage_ids if number in found)
+
+    def passages_of(self, document_ids: Sequence[str]) -> tuple[Passage, ...]:
+        """Every passage of these documents: documents in the order asked for, passages as they stand."""
+        found: dict[str, list[Passage]] = {document_id: [] for document_id in document_ids}
+        with reading(self._engine) as connection:
+            for batch in _batches(document_ids):
+                for one in self._passages(connection, _P.c.document_id.in_(batch)):
+                    found[one.document.id].append(one)
+        return tuple(passage for passages in found.values() for passage in passages)
+
+    def with_keys(self, keys: Iterable[str], *, limit: int = 200) -> tuple[Passage, ...]:
+        """Passages under any of these blocking keys, in the order they were stored."""
+        table = schema.figure_key
+        wanted = (
+            self._current(_P.c.id)
+            .join(_P, _P.c.document_id == _D.c.id)
+            .join(table, table.c.passage_id == _P.c.id)
+            .where(table.c.key.in_(sorted(keys)))
+            .distinct()
+            .order_by(_P.c.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            ids = tuple(connection.execute(wanted).scalars())
+        return self.passages(ids)
+
+    def origins(self, document_ids: Sequence[str]) -> Mapping[str, str]:
+        """The origin of each document: the first of these documents that it is a near-copy of, or itself."""
+        pair = schema.near_copy
+        pairs: list[tuple[str, str]] = []
+        with reading(self._engine) as connection:
+            for batch in _batches(document_ids):
+                rows = connection.execute(
+                    select(pair.c.document_id, pair.c.other_id).where(
+                        or_(pair.c.document_id.in_(batch), pair.c.other_id.in_(batch))
+                    )
+                )
+                pairs.extend((row.document_id, row.other_id) for row in rows)
+        return origins(document_ids, pairs)
+
+    def counted(self) -> tuple[int, int]:
+        """How many current documents and passages there are."""
+        with reading(self._engine) as connection:
+            row = connection.execute(
+                self._current(func.count(), func.coalesce(func.sum(_R.c.passages), 0))
+            ).one()
+        return int(row[0]), int(row[1])
+
+    def changed_since(self, change: int) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+        """Documents touched after a change, each with its current passages (none when withdrawn)."""
+        with reading(self._engine) as connection:
+            wanted = select(_D.c.id).where(_D.c.change > change).order_by(_D.c.change)
+            ids = connection.execute(self._allowed(wanted)).scalars().all()
+        for batch in _batches(ids):
+            held: dict[str, list[Passage]] = {document_id: [] for document_id in batch}
+            for passage in self.passages_of(batch):
+                held[passage.document.id].append(passage)
+            yield from ((document_id, tuple(passages)) for document_id, passages in held.items())
+
+    def _allowed(self, wanted: Select[Any]) -> Select[Any]:
+        if self.clearance.collections is None:
+            return wanted
+        return wanted.where(_D.c.collection.in_(sorted(self.clearance.collections)))
+
+    def _current(self, *columns: Any) -> Select[Any]:  # noqa: ANN401  SQLAlchemy's columns have no common type
+        wanted = (
+            select(*columns)
+            .select_from(_D)
+            .join(_R, (_R.c.document_id == _D.c.id) & (_R.c.number == _D.c.revision))
+            .where(_D.c.withdrawn_at.is_(None))
+        )
+        return self._allowed(wanted)
+
+    def _passages(self, connection: Connection, which: Any) -> Iterator[Passage]:  # noqa: ANN401  likewise
+        rows = connection.execute(
+            self._current(*(column.label(f"d{at}") for at, column in enumerate(_DOCUMENT)), *_P.c)
+            .join(_P, _P.c.document_id == _D.c.id)
+            .where(which)
+            .order_by(_P.c.document_id, _P.c.number)
+        ).all()
+        documents: dict[str, tuple[Document, Contents]] = {}
+        for row in rows:
+            if row.document_id not in documents:
+                document = _document(row[: len(_DOCUMENT)])
+                documents[row.document_id] = document, self.contents(document.id, document.revision)
+            yield _passage(row, *documents[row.document_id])
+
+
+def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for at in range(0, len(values), _BATCH):
+        yield values[at : at + _BATCH]
+
+
+def _document(row: Row[Any] | Sequence[Any]) -> Document:
+    values = dict(zip(Document.__slots__, row, strict=True))
+    return Document(**{**values, "flags": tuple(values["flags"])})
+
+
+def _passage(row: Row[Any], document: Document, contents: Contents) -> Passage:
+    span = Span(row.start, row.end)
+    before, after = contents.neighbours(span)
+    return Passage(
+        id=row.id,
+        document=document,
+        number=row.number,
+        paragraph=row.paragraph,
+        span=span,
+        text=span.of(contents.text),
+        before=before,
+        after=after,
+        attribution=row.attribution,
+        figures=tuple(
+            Figure(Span(start, end), value, unit, Qualifier(qualifier) if qualifier else None, period)
+            for start, end, value, unit, qualifier, period in row.figures
+        ),
+        dates=tuple(
+            DateMention(Span(start, end), iso, inferred, resolved_from)
+            for start, end, iso, inferred, resolved_from in row.dates
+        ),
+    )

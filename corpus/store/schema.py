@@ -1,0 +1,133 @@
+"""The tables that documents live in, for SQLite and PostgreSQL alike.
+
+`document` says what we hold and where it came from, `revision` keeps every text it ever had; all the other
+tables are derived from the current revision and can be made again from it.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+)
+
+SCHEMA_REVISION = "0001"
+"""The newest migration; a test holds it equal to the head of `bot/migrations`."""
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+state = Table(
+    "state",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", BigInteger, nullable=False),
+    comment="Counters; `change` counts every change of a document, and is what the index catches up to.",
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("identity", Text, nullable=False, unique=True),
+    Column("collection", Text, nullable=False),
+    Column("source", Text, nullable=False, index=True),
+    Column("revision", Integer, nullable=False, comment="the current one"),
+    Column("read_at", Text, nullable=False, comment="when it was first read"),
+    Column("withdrawn_at", Text),
+    Column("change", BigInteger, nullable=False, index=True, comment="the change that last touched it"),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("document_id", Text, ForeignKey(document.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("text_sha256", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text),
+    Column("author", Text),
+    Column("published_at", Text),
+    Column("date_inferred", Boolean, nullable=False),
+    Column("day", Text, nullable=False, comment="YYYY-MM-DD published, or first read where undated"),
+    Column("url", Text),
+    Column("language", Text),
+    Column("flags", JSON, nullable=False),
+    Column("read_at", Text, nullable=False, comment="when this text was first read"),
+    Column("blocks", JSON, nullable=False, comment="[[role, start, end], …]"),
+    Column("sentences", JSON, nullable=False, comment="[[start, end], …] of titles and headings too"),
+    Column("passages", Integer, nullable=False, comment="how many sentences may be quoted"),
+    Column("derivation", Integer, nullable=False, comment="version of the rules behind the derived data"),
+    Index("ix_revision_day", "day"),
+)
+
+passage = Table(
+    "passage",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("paragraph", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("attribution", Text),
+    Column("figures", JSON, nullable=False),
+    Column("dates", JSON, nullable=False),
+    ForeignKeyConstraint(["document_id", "revision"], ["revision.document_id", "revision.number"]),
+    Index("ix_passage_document_id_number", "document_id", "number"),
+    comment="Sentences of current revisions that may be quoted.",
+    sqlite_autoincrement=True,  # an index that lags must never find another sentence under an old number
+)
+
+figure_key = Table(
+    "figure_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("passage_id", Integer, ForeignKey(passage.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    comment="Blocks of passages that state nearly the same value in the same unit.",
+)
+
+shingle = Table(
+    "shingle",
+    metadata,
+    Column("hash", BigInteger, primary_key=True, autoincrement=False),
+    Column("document_id", Text, ForeignKey(document.c.id), primary_key=True, index=True),
+    comment="A fixed sample of each document's word shingles, to find near-copies.",
+)
+
+near_copy = Table(
+    "near_copy",
+    metadata,
+    Column("document_id", Text, ForeignKey(document.c.id), primary_key=True),
+    Column("other_id", Text, ForeignKey(document.c.id), primary_key=True, index=True),
+    Column("containment", Float, nullable=False, comment="share of the shorter text's shingles, 0..1"),
+    comment="Pairs of near-copies, the smaller id first.",
+)
+
+source_file = Table(
+    "source_file",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("sha256", Text, nullable=False, comment="of the file's bytes and its sidecar's"),
+    Column("collection", Text, nullable=False),
+    Column("derivation", Integer, nullable=False),
+    comment="Files whose every document is stored as it stands on disk: they need not be read again.",
+)

@@ -1,0 +1,86 @@
+"""The handle on one database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from corpus.store import schema
+from corpus.store.engine import name_of, open_engine, reading, writing
+from corpus.store.reading import Reader
+from corpus.store.writing import Stored, put, withdraw
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Engine
+
+    from corpus.clearance import Clearance
+    from corpus.derivation import Derived
+
+
+class Store:
+    """One database, shared by any number of threads and processes.
+
+    Every method raises `StoreUnavailable` when the database is locked, read-only, full or damaged.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def at(cls, url: str) -> Store:
+        """The store at a database URL, which must be at the newest migration."""
+        return cls(open_engine(url))
+
+    @property
+    def name(self) -> str:
+        """The database as a person would name it."""
+        return name_of(self.engine)
+
+    def reader(self, clearance: Clearance) -> Reader:
+        """What may be read with this clearance."""
+        return Reader(self.engine, clearance)
+
+    def put(self, documents: Sequence[Derived], *, collection: str, read_at: str) -> list[Stored]:
+        """Store documents in one transaction, in order; see `writing.put`."""
+        with writing(self.engine) as connection:
+            return put(connection, documents, collection=collection, read_at=read_at)
+
+    def withdraw(self, document_id: str, *, at: str) -> None:
+        """Take a document out of every answer; its texts stay, so that old citations still verify.
+
+        Raises:
+            UnknownDocument: there is none of this id.
+        """
+        with writing(self.engine) as connection:
+            withdraw(connection, document_id, at=at)
+
+    def change(self) -> int:
+        """How many changes of documents there have been; the index compares itself with it."""
+        with reading(self.engine) as connection:
+            return (
+                connection.execute(
+                    select(schema.state.c.value).where(schema.state.c.name == "change")
+                ).scalar()
+                or 0
+            )
+
+    def source_file(self, path: str) -> tuple[str, str, int] | None:
+        """SHA-256, collection and derivation of a file that was stored whole, or None."""
+        table = schema.source_file
+        with reading(self.engine) as connection:
+            row = connection.execute(
+                select(table.c.sha256, table.c.collection, table.c.derivation).where(table.c.path == path)
+            ).first()
+        return None if row is None else (row.sha256, row.collection, row.derivation)
+
+    def remember_file(self, path: str, *, sha256: str, collection: str, derivation: int) -> None:
+        """Note that every document of a file is stored as the file stands now."""
+        table = schema.source_file
+        with writing(self.engine) as connection:
+            connection.execute(table.delete().where(table.c.path == path))
+            connection.execute(
+                table.insert().values(path=path, sha256=sha256, collection=collection, derivation=derivation)
+            )
