@@ -64,6 +64,7 @@ class Found:
         readings: words of the question that stand in no document, with what they were read as.
         suggestions: near things that do stand in the documents, in the documents' own spelling.
         passages_searched: how many passages were open to the question.
+        best_coverage: of the best passage, above the bar or not; 0 when no word was found.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -71,3 +72,4 @@ class Found:
     readings: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
     passages_searched: int = 0
+    best_coverage: float = 0.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -43,10 +43,10 @@ class Lexicon:
         term_of: the term that each form stands for.
         masks: 64 bits for the letters of each form; 0 for a form that is never read fuzzily.
         lengths: characters of each form.
-        stem_keys: a number for the stem of each form.
-        sound_keys: a number for the sound of each form; 0 for none.
-        by_stem: form numbers sorted by stem key.
-        by_sound: form numbers sorted by sound key.
+        stem_keys: numbers for the stems of the forms, ascending.
+        by_stem: the form of each stem key.
+        sound_keys: numbers for the sounds of the forms, ascending; 0 for none.
+        by_sound: the form of each sound key.
     """
 
     terms: list[str]
@@ -56,8 +56,8 @@ class Lexicon:
     masks: Masks
     lengths: npt.NDArray[np.uint8]
     stem_keys: Ids
-    sound_keys: Ids
     by_stem: Ids
+    sound_keys: Ids
     by_sound: Ids
 
     def forms_equal(self, form: str) -> range:
@@ -72,13 +72,13 @@ class Lexicon:
         """The numbers of the forms that have the stem of the form given."""
         shared = stem(form)
         near = _equal(self.stem_keys, self.by_stem, _key(shared))
-        return [number for number in near.tolist() if stem(self.forms[number]) == shared]
+        return [number for number in near if stem(self.forms[number]) == shared]
 
     def forms_that_sound_like(self, form: str) -> list[int]:
         """The numbers of the forms that have the sound of the form given; none when it has no sound."""
         shared = sound(form)
-        near = _equal(self.sound_keys, self.by_sound, _key(shared)) if shared else np.empty(0, np.uint32)
-        return [number for number in near.tolist() if sound(self.forms[number]) == shared]
+        near = _equal(self.sound_keys, self.by_sound, _key(shared)) if shared else []
+        return [number for number in near if sound(self.forms[number]) == shared]
 
     def forms_near(self, form: str, distance: int) -> npt.NDArray[np.intp]:
         """Form numbers among which every form within so many edits is; most others are ruled out.
@@ -108,7 +108,7 @@ class Lexicon:
     @classmethod
     def load(cls, folder: Path) -> Lexicon:
         """Open what `save` wrote; arrays are mapped, not read."""
-        arrays = {name: np.load(folder / _ARRAYS.format(name), mmap_mode="r") for name in _SAVED}
+        arrays = {name: mapped(folder / _ARRAYS.format(name)) for name in _SAVED}
         terms = _lines(folder / _TERMS)
         forms = _lines(folder / _FORMS)
         if len(terms) != len(arrays["df"]) or len(forms) != len(arrays["masks"]):
@@ -122,22 +122,24 @@ class Lexicon:
         written += [(latin(term), number) for number, term in enumerate(terms) if latin(term) != term]
         written.sort()
         forms = [form for form, _ in written]
-        keys = _keys(forms, known)
+        masks, stems, sounds = _keys(forms, known)
+        by_stem = np.argsort(stems, kind="stable").astype(np.uint32)
+        by_sound = np.argsort(sounds, kind="stable").astype(np.uint32)
         return cls(
             terms=list(terms),
             df=df,
             forms=forms,
             term_of=np.array([number for _, number in written], np.uint32),
-            masks=keys[0],
+            masks=masks,
             lengths=np.array([len(form) for form in forms], np.uint8),
-            stem_keys=keys[1],
-            sound_keys=keys[2],
-            by_stem=np.argsort(keys[1], kind="stable").astype(np.uint32),
-            by_sound=np.argsort(keys[2], kind="stable").astype(np.uint32),
+            stem_keys=stems[by_stem],
+            by_stem=by_stem,
+            sound_keys=sounds[by_sound],
+            by_sound=by_sound,
         )
 
 
-_SAVED = ("df", "term_of", "masks", "lengths", "stem_keys", "sound_keys", "by_stem", "by_sound")
+_SAVED = ("df", "term_of", "masks", "lengths", "stem_keys", "by_stem", "sound_keys", "by_sound")
 
 
 def letter_mask(form: str) -> int:
@@ -160,7 +162,8 @@ def _keys(forms: Sequence[str], known: Lexicon | None) -> tuple[Masks, Ids, Ids]
     masks = np.zeros(len(forms), np.uint64)
     stems = np.zeros(len(forms), np.uint32)
     sounds = np.zeros(len(forms), np.uint32)
-    from_known, known_at = [], []
+    from_known: list[int] = []
+    known_at: list[int] = []
     for number, form in enumerate(forms):
         place = places.get(form)
         if place is not None:
@@ -170,10 +173,10 @@ def _keys(forms: Sequence[str], known: Lexicon | None) -> tuple[Masks, Ids, Ids]
         masks[number] = letter_mask(form)
         stems[number] = _key(stem(form))
         sounds[number] = _key(sound(form))
-    if known and from_known:
+    if known:
         masks[from_known] = known.masks[known_at]
-        stems[from_known] = known.stem_keys[known_at]
-        sounds[from_known] = known.sound_keys[known_at]
+        stems[from_known] = _by_form(known.stem_keys, known.by_stem)[known_at]
+        sounds[from_known] = _by_form(known.sound_keys, known.by_sound)[known_at]
     return masks, stems, sounds
 
 
@@ -181,22 +184,23 @@ def _key(text: str) -> int:
     return zlib.crc32(text.encode()) or 1 if text else _NO_KEY
 
 
-def _equal(keys: Ids, order: Ids, key: int) -> Ids:
-    """The places that hold a key, by binary search over their sorted order."""
-    low, high = 0, len(order)
-    first = _bisect(keys, order, key, low, high)
-    last = _bisect(keys, order, key + 1, first, high)
-    return np.asarray(order[first:last])
+def _equal(keys: Ids, forms: Ids, key: int) -> list[int]:
+    """The forms that have a key."""
+    first, last = np.searchsorted(keys, [key, key + 1])
+    found: list[int] = forms[first:last].tolist()
+    return found
 
 
-def _bisect(keys: Ids, order: Ids, key: int, low: int, high: int) -> int:
-    while low < high:
-        middle = (low + high) // 2
-        if int(keys[order[middle]]) < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def _by_form(keys: Ids, forms: Ids) -> Ids:
+    """Keys in the order of the forms again."""
+    ordered = np.empty_like(keys)
+    ordered[forms] = keys
+    return ordered
+
+
+def mapped(path: Path) -> npt.NDArray[Any]:
+    """An array on disk, read only where it is used; a plain view, for that is faster than numpy's memmap."""
+    return np.asarray(np.load(path, mmap_mode="r")).view(np.ndarray)
 
 
 def _lines(path: Path) -> list[str]:

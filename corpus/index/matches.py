@@ -46,7 +46,7 @@ def matches(question: str, text: str, reading: Reading, shard: Shard, place: int
 def _nearest(words: Sequence[ReadWord], term: int, place: int) -> tuple[QuestionWord, How] | None:
     best, chosen = LEAST_CLOSENESS, None
     for read in words:
-        found = read.variants[place].of(term)
+        found = read.variants[place].of.get(term)
         if found and found[0] > best:
             best, chosen = found[0], (read.word, found[1])
     return chosen

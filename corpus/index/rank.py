@@ -22,6 +22,9 @@ ALIAS_CLOSENESS = 0.95
 NEAR_TOKENS = 3
 _NEARNESS_SHARE, _SHORTNESS_SHARE = 0.12, 0.08
 _USUAL_TOKENS = 25.0
+_LOOSELY_NEAR = 0.7
+MAX_RANKED = 50
+"""The most that is ever shown; the rest of the candidates were only compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +36,16 @@ class Ranked:
         coverage: 0..1.
         passage_id: the store's number.
         shard: its place among the shards searched.
-        row: its place in the shard.
     """
 
     score: float
     coverage: float
     passage_id: int
     shard: int
-    row: int
 
 
 def ranked(reading: Reading, shards: Sequence[Shard], rows: Sequence[npt.NDArray[np.int64]]) -> list[Ranked]:
-    """The candidates of all shards, best first; equal ones by id."""
+    """The best candidates of all shards, best first; equal ones by id."""
     found = [
         each
         for place, (shard, chosen) in enumerate(zip(shards, rows, strict=True))
@@ -55,30 +56,24 @@ def ranked(reading: Reading, shards: Sequence[Shard], rows: Sequence[npt.NDArray
 
 
 def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.int64]) -> list[Ranked]:
-    starts, lengths = shard.rows.starts[rows], np.diff(shard.rows.starts)[rows]
+    starts, lengths = shard.rows.starts[rows], shard.rows.starts[rows + 1] - shard.rows.starts[rows]
     firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    flow = np.concatenate([shard.rows.flow[at : at + n] for at, n in zip(starts, lengths, strict=True)])
+    flow = shard.rows.flow[np.repeat(starts - firsts, lengths) + np.arange(lengths.sum())]
     row_of = np.repeat(np.arange(len(rows)), lengths)
     close = np.stack([_closeness(flow, word.variants[place]) for word in reading.words])
     _mark_aliases(close, reading, shard, flow, row_of)
-    best = np.maximum.reduceat(close, firsts, axis=1)
     weights = np.array([word.weight for word in reading.words], np.float32)
-    total = max(float(weights.sum()), 1e-9)
-    coverage = np.clip(weights @ best / total, 0.0, 1.0)
-    nearness = _nearness(close, row_of, weights, reading.places, len(rows))
+    best = np.maximum.reduceat(close, firsts, axis=1)
+    coverage = np.clip(weights @ best / max(float(weights.sum()), 1e-9), 0.0, 1.0)
+    nearness = _nearness(close, row_of, firsts, weights, reading.places)
     shortness = _USUAL_TOKENS / (_USUAL_TOKENS + lengths)
     score = coverage * (
         1.0 - _NEARNESS_SHARE - _SHORTNESS_SHARE + _NEARNESS_SHARE * nearness + _SHORTNESS_SHARE * shortness
     )
+    score, coverage = np.round(score, 4).astype(float), np.round(coverage, 4).astype(float)
     return [
-        Ranked(
-            round(float(score[at]), 4),
-            round(float(coverage[at]), 4),
-            int(shard.rows.passage_ids[row]),
-            place,
-            int(row),
-        )
-        for at, row in enumerate(rows)
+        Ranked(float(score[at]), float(coverage[at]), int(shard.rows.passage_ids[rows[at]]), place)
+        for at in np.argsort(-score, kind="stable")[:MAX_RANKED]
     ]
 
 
@@ -119,26 +114,21 @@ def _phrase_starts(
 def _nearness(
     close: Floats,
     row_of: npt.NDArray[np.int64],
+    firsts: npt.NDArray[np.int64],
     weights: Floats,
     places: Sequence[int],
-    rows: int,
 ) -> Floats:
     """0..1 for each candidate: how much of what is asked side by side stands side by side in it."""
     if len(weights) < 2:
-        return np.ones(rows, np.float32)
-    near = np.zeros(rows, np.float32)
+        return np.ones(len(firsts), np.float32)
+    both = np.zeros((len(weights) - 1, close.shape[1]), np.float32)
+    asked_apart = np.diff(places)
+    for step in range(1, min(NEAR_TOKENS, close.shape[1] - 1) + 1):
+        together = row_of[:-step] == row_of[step:]
+        worth = np.where(asked_apart == step, 1.0, _LOOSELY_NEAR).astype(np.float32)[:, None]
+        forward = worth * np.minimum(close[:-1, :-step], close[1:, step:])
+        backward = np.float32(_LOOSELY_NEAR) * np.minimum(close[1:, :-step], close[:-1, step:])
+        np.maximum(both[:, :-step], np.maximum(forward, backward) * together, out=both[:, :-step])
     pairs = weights[:-1] + weights[1:]
-    for at in range(len(weights) - 1):
-        asked_apart = places[at + 1] - places[at]
-        best = np.zeros(rows, np.float32)
-        for apart in range(-NEAR_TOKENS, NEAR_TOKENS + 1):
-            if apart == 0 or abs(apart) >= close.shape[1]:
-                continue
-            left, right = (close[at], close[at + 1]) if apart > 0 else (close[at + 1], close[at])
-            step = abs(apart)
-            both = np.minimum(left[:-step], right[step:])
-            both = np.where(row_of[:-step] == row_of[step:], both, 0.0)
-            worth = 1.0 if apart == asked_apart else 0.7
-            np.maximum.at(best, row_of[:-step], both * np.float32(worth))
-        near += pairs[at] * best
-    return near / max(float(pairs.sum()), 1e-9)
+    near: Floats = pairs @ np.maximum.reduceat(both, firsts, axis=1) / max(float(pairs.sum()), 1e-9)
+    return near

@@ -10,8 +10,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from corpus.index.found import How
 from corpus.index.question import QuestionWord, question_words
 from corpus.index.variants import Variants, variants
@@ -77,7 +75,7 @@ def rarity(df: float, total: int) -> float:
 def _read(word: QuestionWord, shards: Sequence[Shard], total: int) -> ReadWord:
     known = any(shard.lexicon.term_id(word.text) is not None for shard in shards)
     found = tuple(variants(word.text, shard.lexicon, known=known) for shard in shards)
-    closest = max((float(each.closeness.max()) for each in found if len(each.terms)), default=0.0)
+    closest = max((close for each in found for close, _ in each.of.values()), default=0.0)
     df = sum(_frequency(each, shard, closest) for each, shard in zip(found, shards, strict=True))
     # A doubtful reading leaves the word nearly as rare as one that stands nowhere.
     unknown = rarity(0, total)
@@ -87,8 +85,5 @@ def _read(word: QuestionWord, shards: Sequence[Shard], total: int) -> ReadWord:
 
 def _frequency(found: Variants, shard: Shard, closest: float) -> float:
     """In how many passages the word stands, in a form as close as the closest or surely the same word."""
-    sure = np.array([how in _SURE for how in found.hows], bool)
-    chosen = found.closeness >= closest - 1e-6
-    if closest > min(0.9, closest):
-        chosen |= sure
-    return float(shard.lexicon.df[found.terms[chosen]].sum()) if len(found.terms) else 0.0
+    held = [term for term, (close, how) in found.of.items() if close >= closest or how in _SURE]
+    return float(shard.lexicon.df[held].sum())

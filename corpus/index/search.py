@@ -88,6 +88,7 @@ class Index:
             readings=_readings(hits, reading),
             suggestions=() if hits else suggestions(reading, visible, order),
             passages_searched=searched,
+            best_coverage=max((each.coverage for each in order), default=0.0),
         )
 
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import tantivy
 
-from corpus.index.lexicon import Lexicon
+from corpus.index.lexicon import Lexicon, mapped
 from corpus.index.tokens import tokens
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Rows:
     @classmethod
     def load(cls, folder: Path) -> Rows:
         """Open what `save` wrote; arrays are mapped, not read."""
-        arrays = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ROWS}
+        arrays = {name: mapped(folder / f"{name}.npy") for name in _ROWS}
         if len(arrays["starts"]) != len(arrays["passage_ids"]) + 1:
             raise ValueError("the passages' parts are of different lengths")
         documents = json.loads((folder / _DOCUMENTS).read_text(encoding="utf-8"))

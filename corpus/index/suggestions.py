@@ -33,7 +33,7 @@ def suggestions(reading: Reading, shards: Sequence[Shard], order: Sequence[Ranke
                 (
                     read.weight * near[0]
                     for read in reading.words
-                    if (near := read.variants[each.shard].of(term))
+                    if (near := read.variants[each.shard].of.get(term))
                 ),
                 default=0.0,
             )

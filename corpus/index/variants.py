@@ -17,7 +17,7 @@ from corpus.index.found import How
 from corpus.index.tokens import latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import numpy.typing as npt
 
@@ -42,19 +42,12 @@ class Variants:
     Attributes:
         terms: ids, ascending.
         closeness: of each term, over 0 and at most 1 (the word itself).
-        hows: of each term.
+        of: how close each term is, and why.
     """
 
     terms: npt.NDArray[np.int64]
     closeness: npt.NDArray[np.float32]
-    hows: tuple[How, ...]
-
-    def of(self, term: int) -> tuple[float, How] | None:
-        """How close a term is and why, or None when the word cannot stand for it."""
-        at = int(np.searchsorted(self.terms, term))
-        if at < len(self.terms) and self.terms[at] == term:
-            return float(self.closeness[at]), self.hows[at]
-        return None
+    of: Mapping[int, tuple[float, How]]
 
     def closest(self, count: int) -> list[tuple[int, float]]:
         """The closest terms with their closeness, surest first."""
@@ -111,7 +104,7 @@ def variants(word: str, lexicon: Lexicon, *, known: bool) -> Variants:
     return Variants(
         terms=np.array(ordered, np.int64),
         closeness=np.array([best[term][0] for term in ordered], np.float32),
-        hows=tuple(best[term][1] for term in ordered),
+        of=best,
     )
 
 
