@@ -49,7 +49,15 @@ def fragment_of(reply: Reply, look: Look, *, level: int = 3) -> Html:
         _next(reply.next) if not chat else NOTHING,
         class_="message",
     )
-    return element("article", _sender() if chat else NOTHING, message, class_=f"reply {look}")
+    said_by = joined([_push(reply.push), _sender()]) if chat else NOTHING
+    return element("article", said_by, message, class_=f"reply {look}")
+
+
+def _push(notification: str) -> Html:
+    """What a locked screen shows of the message, above it."""
+    shown = words(notification)
+    badge = element("span", words(wording.PUSH), class_="badge")
+    return element("p", badge, element("bdi", shown), class_="push") if shown else NOTHING
 
 
 def _sender() -> Html:
@@ -87,7 +95,7 @@ def _section(section: Section, level: int) -> Html:
 def _item(item: Item) -> Html:
     label = words(item.label)
     contexts = [_context(wording.BEFORE, item.before), _context(wording.AFTER, item.after)]
-    first, *others = map(_statement, item.statements)
+    statements = [_statement(statement) for statement in item.statements]
     return element(
         "li",
         element(
@@ -99,9 +107,9 @@ def _item(item: Item) -> Html:
         element(
             "div",
             element("p", label, class_="label") if label else NOTHING,
-            first,
+            *statements[:1],
             *contexts,
-            *others,
+            *statements[1:],
             class_="statements",
         ),
         value=str(item.number),

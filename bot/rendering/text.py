@@ -164,12 +164,13 @@ class _Sheet:
         return head
 
     def _body(self, item: Item, width: int) -> Iterator[Text]:
-        for number, statement in enumerate(item.statements):
+        for statement in item.statements[:1]:
             yield from self._statement(statement, width)
-            if number == 0:
-                for lead, context in ((wording.BEFORE, item.before), (wording.AFTER, item.after)):
-                    if words := neutral(context):
-                        yield from wrapped(Text(f"{lead}: {_quoted(words)}", "dim"), self._quote_width(width))
+        for lead, context in ((wording.BEFORE, item.before), (wording.AFTER, item.after)):
+            if words := neutral(context):
+                yield from wrapped(Text(f"{lead}: {_quoted(words)}", "dim"), self._quote_width(width))
+        for statement in item.statements[1:]:
+            yield from self._statement(statement, width)
 
     def _quote_width(self, width: int) -> int:
         return width - self.columns.margin - _GAP if self.columns.margin else width
@@ -221,8 +222,8 @@ class _Sheet:
 
 
 def _hanging(head: Text, lines: Iterable[Text]) -> Iterator[Text]:
-    """The head before the first line, and as much space before the others."""
-    for line in lines:
+    """The head before the first line, even when there is none, and as much space before the others."""
+    for line in list(lines) or [Text()]:
         yield Text.assemble(head, line)
         head = Text(" " * cell_len(head.plain))
 

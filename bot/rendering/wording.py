@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "“", "”"
 """Around a quote: between them stand only a document's characters and `[…]`."""
 
-SEPARATOR = " · "
+SEPARATOR = "\N{NO-BREAK SPACE}· "
+"""Between parts of small print; it ends a line and never starts one."""
+
 BEFORE, AFTER = "before it", "after it"
 ALSO = "also"
 NEAR = "Near it"
@@ -26,6 +28,7 @@ INFERRED = "≈"
 
 BOT = "Communique"
 APP = "APP"
+PUSH = "PUSH"
 BUTTONS = ("Open line… ▾", "Copy as footnote")
 PROMISE = "Between “ and ” stand only the documents’ own words. Each source opens where they stand."
 CONTENTS = "Contents"
