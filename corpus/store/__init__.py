@@ -4,8 +4,8 @@
 what the clearance allows.
 """
 
-from corpus.store.reading import Reader
+from corpus.store.outcome import Outcome, Stored
+from corpus.store.reading import Contents, Reader, Totals
 from corpus.store.store import Store
-from corpus.store.writing import Outcome, Stored
 
-__all__ = ["Outcome", "Reader", "Store", "Stored"]
+__all__ = ["Contents", "Outcome", "Reader", "Store", "Stored", "Totals"]

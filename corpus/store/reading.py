@@ -6,13 +6,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, Select, case, func, or_, select
 
 from corpus.block import Block, Role
 from corpus.copies import origins
 from corpus.dates import DateMention
 from corpus.document import Document, Passage
-from corpus.errors import UnknownDocument
+from corpus.errors import ReadFailure, UnknownDocument
 from corpus.figures import Figure, Qualifier
 from corpus.span import Span
 from corpus.store import schema
@@ -65,6 +65,24 @@ class Contents:
         return before, after
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much there is to read.
+
+    Attributes:
+        sentences: that may be quoted.
+        junk: blocks of boilerplate.
+        undated: documents without a date.
+        newest_at: the latest publication, or None.
+    """
+
+    documents: int
+    sentences: int
+    junk: int
+    undated: int
+    newest_at: str | None
+
+
 class Reader:
     """Everything that may be read with one clearance; what it forbids looks as if it did not exist."""
 
@@ -72,20 +90,20 @@ class Reader:
         self._engine = engine
         self.clearance = clearance
 
-    def documents(self, *, since: str | None = None, until: str | None = None) -> tuple[Document, ...]:
+    def documents(
+        self, *, since: str | None = None, until: str | None = None, limit: int | None = None
+    ) -> tuple[Document, ...]:
         """Current documents, the newest first.
 
         Args:
             since: first day, `YYYY-MM-DD`, of publication (or of first reading, where undated).
             until: last day, inclusive.
+            limit: at most so many.
         """
-        wanted = self._current(*_DOCUMENT).order_by(_R.c.day.desc(), _D.c.id)
-        if since is not None:
-            wanted = wanted.where(_R.c.day >= since)
-        if until is not None:
-            wanted = wanted.where(_R.c.day <= until)
+        wanted = self._current(*_DOCUMENT).order_by(_R.c.day.desc(), _D.c.id).limit(limit)
         with reading(self._engine) as connection:
-            return tuple(_document(row) for row in connection.execute(wanted))
+            rows = connection.execute(_between(wanted, since, until))
+            return tuple(_document(row) for row in rows)
 
     def document(self, document_id: str, revision: int | None = None) -> Document:
         """One document, withdrawn or not, at its current revision or an older one.
@@ -171,13 +189,27 @@ class Reader:
                 pairs.extend((row.document_id, row.other_id) for row in rows)
         return origins(document_ids, pairs)
 
-    def counted(self) -> tuple[int, int]:
-        """How many current documents and passages there are."""
+    def totals(self, *, since: str | None = None, until: str | None = None) -> Totals:
+        """How much there is to read between two days, both inclusive; see `documents`."""
+        undated = func.sum(case((_R.c.published_at.is_(None), 1), else_=0))
+        wanted = self._current(
+            func.count(), func.sum(_R.c.passages), func.sum(_R.c.junk), undated, func.max(_R.c.published_at)
+        )
         with reading(self._engine) as connection:
-            row = connection.execute(
-                self._current(func.count(), func.coalesce(func.sum(_R.c.passages), 0))
+            documents, sentences, junk, without, newest_at = connection.execute(
+                _between(wanted, since, until)
             ).one()
-        return int(row[0]), int(row[1])
+        return Totals(documents, int(sentences or 0), int(junk or 0), int(without or 0), newest_at)
+
+    def failures(self) -> tuple[ReadFailure, ...]:
+        """What could not be read when its file was last tried, by path and line."""
+        table = schema.read_failure
+        wanted = select(table).order_by(table.c.path, table.c.line)
+        if self.clearance.collections is not None:
+            wanted = wanted.where(table.c.collection.in_(sorted(self.clearance.collections)))
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted).all()
+        return tuple(ReadFailure(row.path, row.reason, line=row.line or None) for row in rows)
 
     def changed_since(self, change: int) -> Iterator[tuple[str, tuple[Passage, ...]]]:
         """Documents touched after a change, each with its current passages (none when withdrawn)."""
@@ -217,6 +249,14 @@ class Reader:
                 document = _document(row[: len(_DOCUMENT)])
                 documents[row.document_id] = document, self.contents(document.id, document.revision)
             yield _passage(row, *documents[row.document_id])
+
+
+def _between(wanted: Select[Any], since: str | None, until: str | None) -> Select[Any]:
+    if since is not None:
+        wanted = wanted.where(_R.c.day >= since)
+    if until is not None:
+        wanted = wanted.where(_R.c.day <= until)
+    return wanted
 
 
 def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -74,6 +74,7 @@ revision = Table(
     Column("blocks", JSON, nullable=False, comment="[[role, start, end], …]"),
     Column("sentences", JSON, nullable=False, comment="[[start, end], …] of titles and headings too"),
     Column("passages", Integer, nullable=False, comment="how many sentences may be quoted"),
+    Column("junk", Integer, nullable=False, comment="how many blocks are boilerplate"),
     Column("derivation", Integer, nullable=False, comment="version of the rules behind the derived data"),
     Index("ix_revision_day", "day"),
 )
@@ -120,6 +121,16 @@ near_copy = Table(
     Column("other_id", Text, ForeignKey(document.c.id), primary_key=True, index=True),
     Column("containment", Float, nullable=False, comment="share of the shorter text's shingles, 0..1"),
     comment="Pairs of near-copies, the smaller id first.",
+)
+
+read_failure = Table(
+    "read_failure",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("line", Integer, primary_key=True, autoincrement=False, comment="0 for the whole file"),
+    Column("collection", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    comment="What could not be read when its file was last tried.",
 )
 
 source_file = Table(

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from corpus.store import schema
 from corpus.store.engine import name_of, open_engine, reading, writing
 from corpus.store.reading import Reader
-from corpus.store.writing import Stored, put, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
     from corpus.clearance import Clearance
     from corpus.derivation import Derived
+    from corpus.errors import ReadFailure
+    from corpus.store.outcome import Stored
 
 
 class Store:
@@ -43,10 +44,12 @@ class Store:
         """What may be read with this clearance."""
         return Reader(self.engine, clearance)
 
-    def put(self, documents: Sequence[Derived], *, collection: str, read_at: str) -> list[Stored]:
-        """Store documents in one transaction, in order; see `writing.put`."""
+    def put(self, documents: Sequence[tuple[Derived, str]], *, read_at: str) -> list[Stored]:
+        """Store documents, each with its collection, in one transaction, in order; see `writing.put`."""
+        from corpus.store.writing import put  # what cleans and annotates is slow to load: answers go without
+
         with writing(self.engine) as connection:
-            return put(connection, documents, collection=collection, read_at=read_at)
+            return put(connection, documents, read_at=read_at)
 
     def withdraw(self, document_id: str, *, at: str) -> None:
         """Take a document out of every answer; its texts stay, so that old citations still verify.
@@ -54,6 +57,8 @@ class Store:
         Raises:
             UnknownDocument: there is none of this id.
         """
+        from corpus.store.writing import withdraw
+
         with writing(self.engine) as connection:
             withdraw(connection, document_id, at=at)
 
@@ -76,11 +81,46 @@ class Store:
             ).first()
         return None if row is None else (row.sha256, row.collection, row.derivation)
 
-    def remember_file(self, path: str, *, sha256: str, collection: str, derivation: int) -> None:
-        """Note that every document of a file is stored as the file stands now."""
-        table = schema.source_file
+    def ids_of(self, source: str) -> list[str]:
+        """The ids of the documents that came from a file, oldest first; withdrawn ones are left out."""
+        table = schema.document
+        with reading(self.engine) as connection:
+            wanted = select(table.c.id).where(table.c.source == source, table.c.withdrawn_at.is_(None))
+            return list(connection.execute(wanted.order_by(table.c.change, table.c.id)).scalars())
+
+    def note_file(
+        self,
+        path: str,
+        failures: Sequence[ReadFailure],
+        *,
+        sha256: str | None,
+        collection: str,
+        derivation: int,
+    ) -> None:
+        """Note how reading a file went.
+
+        Args:
+            failures: what in it could not be read; they take the place of those noted before.
+            sha256: of its bytes, when every document of it is stored as it stands now; else None.
+        """
+        file, failed = schema.source_file, schema.read_failure
         with writing(self.engine) as connection:
-            connection.execute(table.delete().where(table.c.path == path))
-            connection.execute(
-                table.insert().values(path=path, sha256=sha256, collection=collection, derivation=derivation)
-            )
+            connection.execute(file.delete().where(file.c.path == path))
+            connection.execute(failed.delete().where(failed.c.path == path))
+            if sha256 is not None:
+                connection.execute(
+                    file.insert().values(
+                        path=path, sha256=sha256, collection=collection, derivation=derivation
+                    )
+                )
+            rows = {
+                failure.line or 0: {
+                    "path": path,
+                    "line": failure.line or 0,
+                    "collection": collection,
+                    "reason": failure.reason,
+                }
+                for failure in failures
+            }
+            if rows:
+                connection.execute(failed.insert(), list(rows.values()))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -17,9 +15,10 @@ from corpus.copies import NEAR_COPY, containment, shingles
 from corpus.derivation import DERIVATION
 from corpus.errors import UnknownDocument
 from corpus.store import schema
+from corpus.store.outcome import Outcome, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.derivation import Derived, DerivedPassage
 
@@ -30,36 +29,18 @@ MAX_COPY_CANDIDATES = 50
 """Documents that one new document is compared with, those that share the most shingles first."""
 
 
-class Outcome(StrEnum):
-    """What became of a document that was put."""
-
-    ADDED = "added"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """One document's fate. A withdrawn document stays withdrawn, whoever reads it again."""
-
-    id: str
-    outcome: Outcome
-
-
-def put(
-    connection: Connection, documents: Sequence[Derived], *, collection: str, read_at: str
-) -> list[Stored]:
+def put(connection: Connection, documents: Sequence[tuple[Derived, str]], *, read_at: str) -> list[Stored]:
     """Store documents, each as a new one, a new revision, new metadata, or nothing new.
 
     Args:
         connection: inside a writing transaction.
+        documents: each with the collection that it belongs to.
         read_at: an aware UTC instant, ISO.
 
     Returns:
         One outcome a document, in order.
     """
-    return [_put_one(connection, document, collection, read_at) for document in documents]
+    return [_put_one(connection, document, collection, read_at) for document, collection in documents]
 
 
 def withdraw(connection: Connection, document_id: str, *, at: str) -> None:
@@ -178,6 +159,7 @@ def _revision_row(new: Derived, *, first_read_at: str) -> dict[str, Any]:
         "blocks": [[block.role.value, block.span.start, block.span.end] for block in new.blocks],
         "sentences": [[span.start, span.end] for span in new.sentences],
         "passages": len(new.passages),
+        "junk": sum(block.role is Role.BOILERPLATE for block in new.blocks),
         "derivation": DERIVATION,
     }
 
@@ -268,12 +250,12 @@ def _near_copies(
             shared[other_id] = shared.get(other_id, 0) + hits
     likeliest = sorted(shared, key=lambda other_id: (-shared[other_id], other_id))[:MAX_COPY_CANDIDATES]
     for other_id in likeliest:
-        share = containment(new.shingles, _stored_shingles(connection, other_id, QUOTABLE))
+        share = containment(new.shingles, _stored_shingles(connection, other_id))
         if share >= NEAR_COPY:
             yield other_id, share
 
 
-def _stored_shingles(connection: Connection, document_id: str, roles: Collection[Role]) -> frozenset[int]:
+def _stored_shingles(connection: Connection, document_id: str) -> frozenset[int]:
     documents, revisions = schema.document, schema.revision
     text, blocks = connection.execute(
         select(revisions.c.text, revisions.c.blocks)
@@ -283,4 +265,4 @@ def _stored_shingles(connection: Connection, document_id: str, roles: Collection
         )
         .where(documents.c.id == document_id)
     ).one()
-    return shingles("\n".join(text[start:end] for role, start, end in blocks if role in roles))
+    return shingles("\n".join(text[start:end] for role, start, end in blocks if role in QUOTABLE))

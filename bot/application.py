@@ -1,0 +1,76 @@
+"""The application: one home, one configuration and one clock, as every command finds them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.home import open_store
+from bot.indexing import current_index
+from corpus.index import Aliases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.home import Home
+    from config import Configuration
+    from corpus.clearance import Clearance
+    from corpus.index import Index
+    from corpus.store import Reader, Store
+
+
+class Application:
+    """What a command works with; opened once, used by any number of commands.
+
+    Attributes:
+        clearance: what the asker may see.
+        max_file_bytes: a larger file is refused.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        configuration: Configuration,
+        *,
+        clock: Callable[[], datetime],
+        clearance: Clearance,
+        max_file_bytes: int,
+    ) -> None:
+        self.home = home
+        self.configuration = configuration
+        self.clearance = clearance
+        self.max_file_bytes = max_file_bytes
+        self._clock = clock
+        self._index: Index | None = None
+
+    @cached_property
+    def store(self) -> Store:
+        """The store, made and migrated on first use."""
+        return open_store(self.home)
+
+    @property
+    def reader(self) -> Reader:
+        """The documents that the asker may see."""
+        return self.store.reader(self.clearance)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """The aliases of all topics: they serve every query."""
+        return Aliases.of(self.configuration.aliases())
+
+    def index(self) -> Index:
+        """The index, caught up with the store."""
+        self._index = current_index(self.store, self.home.index, held=self._index)
+        return self._index
+
+    def now(self) -> datetime:
+        """The present instant, in the configured zone."""
+        return self._clock().astimezone(ZoneInfo(self.configuration.timezone))
+
+    def instant(self) -> str:
+        """The present instant as it is stored: UTC, ISO, to the second."""
+        from datetime import UTC
+
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
