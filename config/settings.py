@@ -1,0 +1,173 @@
+"""What operators set: where the data stands, how the platforms are reached, and the secrets.
+
+In come the environment and a `.env` file, of which the environment wins; out goes one frozen value. It is the
+only module here that imports pydantic, and it is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
+
+import platformdirs
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from config.errors import ConfigError, ConfigErrors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic_core import ErrorDetails
+
+DOTENV = Path(".env")
+SLACK_API_URL = "https://slack.com/api/"
+DISCORD_API_URL = "https://discord.com/api/v10"
+
+EXPECTED = {
+    "COMMUNIQUE_HOME": ("the path of a folder", "such as /var/lib/communique"),
+    "COMMUNIQUE_MAX_FILE_MB": ("a whole number of megabytes, 1 or more", "such as 64"),
+    "COMMUNIQUE_HTTP_PORT": ("a port from 0 to 65535", "such as 8080; 0 is any that is free"),
+    "SLACK_PORT": ("a port from 0 to 65535", "such as 3000; 0 is any that is free"),
+    "SLACK_MODE": ("socket or http", "socket needs SLACK_APP_TOKEN, http needs SLACK_SIGNING_SECRET"),
+}
+"""What a variable should be, and the likely fix; the validators below bring their own words."""
+
+
+class _Wrong(ValueError):
+    """What a validator has against a value; pydantic hands it on with the variable's name."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        self.message, self.hint = message, hint
+        super().__init__(message)
+
+
+def _database_url(secret: SecretStr) -> SecretStr:
+    scheme = secret.get_secret_value().partition("://")[0].partition("+")[0]
+    if scheme not in {"sqlite", "postgresql"}:
+        raise _Wrong(
+            "is no address of a database that can be used",
+            hint="sqlite:////path/to/communique.db or postgresql://user:password@host/name",
+        )
+    return secret
+
+
+def _web_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host or parts.scheme not in {"http", "https"}:
+        raise _Wrong("is no web address", hint="starts with https://")
+    return url
+
+
+def _slack_api(url: str) -> str:
+    return _web_address(url).rstrip("/") + "/"
+
+
+def _discord_api(url: str) -> str:
+    base = _web_address(url).rstrip("/")
+    if not base.endswith("/api/v10"):
+        raise _Wrong("does not end in /api/v10", hint=f"such as {DISCORD_API_URL}")
+    return base
+
+
+def _not_starting_with(prefix: str, hint: str) -> Callable[[SecretStr], SecretStr]:
+    """A check for the other token of the same platform, pasted into the wrong place."""
+
+    def check(secret: SecretStr) -> SecretStr:
+        if secret.get_secret_value().startswith(prefix):
+            raise _Wrong(f"starts with {prefix}", hint=hint)
+        return secret
+
+    return check
+
+
+def _stripped(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+Port = Annotated[int, Field(ge=0, le=65_535)]
+Secret = Annotated[SecretStr, BeforeValidator(_stripped)]
+BotToken = Annotated[
+    Secret, AfterValidator(_not_starting_with("xapp-", "that one belongs in SLACK_APP_TOKEN"))
+]
+AppToken = Annotated[
+    Secret, AfterValidator(_not_starting_with("xoxb-", "that one belongs in SLACK_BOT_TOKEN"))
+]
+
+
+class Settings(BaseSettings):
+    """The operator's settings; `Settings.read` makes them. All are optional, and none is logged if secret.
+
+    Attributes:
+        home: the folder of database, index and blobs.
+        max_file_mb: the largest file that is read, in megabytes.
+        database_url: an SQLAlchemy URL; None is SQLite in the home. Secret, for it may hold a password.
+        http_port: for health and metrics; None opens no port.
+        slack_mode: `socket` connects out, `http` listens on `slack_port`, path `/slack/events`.
+        slack_api_url: ends in a slash.
+        discord_api_url: ends in `/api/v10`.
+    """
+
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", case_sensitive=True, env_ignore_empty=True, hide_input_in_errors=True
+    )
+
+    home: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: platformdirs.user_data_path("communique", appauthor=False),
+        validation_alias="COMMUNIQUE_HOME",
+    )
+    max_file_mb: int = Field(64, ge=1, validation_alias="COMMUNIQUE_MAX_FILE_MB")
+    database_url: Annotated[Secret, AfterValidator(_database_url)] | None = Field(
+        None, validation_alias="COMMUNIQUE_DATABASE_URL"
+    )
+    http_port: Port | None = Field(None, validation_alias="COMMUNIQUE_HTTP_PORT")
+
+    slack_bot_token: BotToken | None = Field(None, validation_alias="SLACK_BOT_TOKEN")
+    slack_app_token: AppToken | None = Field(None, validation_alias="SLACK_APP_TOKEN")
+    slack_signing_secret: Secret | None = Field(None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_mode: Literal["socket", "http"] = Field("socket", validation_alias="SLACK_MODE")
+    slack_port: Port = Field(3000, validation_alias="SLACK_PORT")
+    slack_api_url: Annotated[str, AfterValidator(_slack_api)] = Field(
+        SLACK_API_URL, validation_alias="SLACK_API_URL"
+    )
+
+    discord_token: Secret | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_api_url: Annotated[str, AfterValidator(_discord_api)] = Field(
+        DISCORD_API_URL, validation_alias="DISCORD_API_URL"
+    )
+
+    @classmethod
+    def read(cls, env_file: Path | None = DOTENV) -> Settings:
+        """The settings in the environment and, where the environment is silent, in the `.env` file.
+
+        Args:
+            env_file: need not exist; None reads the environment alone.
+
+        Raises:
+            ConfigErrors: naming every variable that is wrong. Never holds a value: it may be a secret.
+        """
+        dotenv = str(env_file)
+        try:
+            # The argument is pydantic-settings' own; the signature that type checkers see leaves it out.
+            return cls(_env_file=env_file)  # type: ignore[call-arg]
+        except ValidationError as error:
+            raise ConfigErrors(_mistake(details) for details in error.errors()) from None
+        except UnicodeDecodeError:
+            raise ConfigErrors([ConfigError("is not UTF-8", hint="save it as UTF-8", path=dotenv)]) from None
+        except OSError as error:
+            raise ConfigErrors([ConfigError(f"cannot be read: {error.strerror}", path=dotenv)]) from None
+
+
+def _mistake(details: ErrorDetails) -> ConfigError:
+    """One mistake that pydantic found, in our words."""
+    variable = str(details["loc"][0])
+    cause = details.get("ctx", {}).get("error")
+    if isinstance(cause, _Wrong):
+        return ConfigError(cause.message, hint=cause.hint, key=variable)
+    expected, hint = EXPECTED.get(variable, ("text", None))
+    return ConfigError(f"is not {expected}", hint=hint, key=variable)

@@ -1,0 +1,139 @@
+"""What operators set, from the environment and a `.env` file."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from config import ConfigErrors, Settings
+
+VARIABLES = [
+    "COMMUNIQUE_HOME",
+    "COMMUNIQUE_MAX_FILE_MB",
+    "COMMUNIQUE_DATABASE_URL",
+    "COMMUNIQUE_HTTP_PORT",
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_MODE",
+    "SLACK_PORT",
+    "SLACK_API_URL",
+    "DISCORD_TOKEN",
+    "DISCORD_API_URL",
+]
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = Settings.read(env_file=None)
+    assert settings.home.name == "communique"
+    assert settings.max_file_mb == 64
+    assert settings.slack_mode == "socket"
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.discord_api_url == "https://discord.com/api/v10"
+    unset = (settings.database_url, settings.http_port, settings.slack_bot_token, settings.discord_token)
+    assert unset == (None, None, None, None)
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_text("SLACK_PORT=4000\nCOMMUNIQUE_HTTP_PORT=8080 # health\nSOMETHING_ELSE=1\n")
+    monkeypatch.setenv("SLACK_PORT", "5000")
+    settings = Settings.read(env_file=env_file)
+    assert (settings.slack_port, settings.http_port) == (5000, 8080)
+
+
+def test_an_empty_variable_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "")
+    monkeypatch.setenv("COMMUNIQUE_HTTP_PORT", "")
+    settings = Settings.read(env_file=None)
+    assert (settings.slack_bot_token, settings.http_port) == (None, None)
+
+
+def test_secrets_show_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "hunter2hunter2"  # noqa: S105 - nobody's
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN"):
+        monkeypatch.setenv(name, f" {secret}\n")
+    monkeypatch.setenv("COMMUNIQUE_DATABASE_URL", f"postgresql://me:{secret}@db/communique")
+    settings = Settings.read(env_file=None)
+    assert secret not in f"{settings!r} {settings} {settings.model_dump_json()}"
+    assert settings.discord_token is not None
+    assert settings.discord_token.get_secret_value() == secret
+
+
+def test_the_home_may_start_with_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("COMMUNIQUE_HOME", "~/briefings")
+    assert Settings.read(env_file=None).home == tmp_path / "briefings"
+
+
+def test_addresses_are_brought_to_one_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:8888/api")
+    monkeypatch.setenv("DISCORD_API_URL", "http://127.0.0.1:9999/api/v10/")
+    settings = Settings.read(env_file=None)
+    assert settings.slack_api_url == "http://127.0.0.1:8888/api/"
+    assert settings.discord_api_url == "http://127.0.0.1:9999/api/v10"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message", "hint"),
+    [
+        ("COMMUNIQUE_HTTP_PORT", "eighty", "a port", "8080"),
+        ("COMMUNIQUE_HTTP_PORT", "70000", "a port", "8080"),
+        ("COMMUNIQUE_MAX_FILE_MB", "0", "1 or more", "64"),
+        ("COMMUNIQUE_MAX_FILE_MB", "64MB", "whole number", "64"),
+        ("COMMUNIQUE_DATABASE_URL", "mysql://me:hunter2@db/x", "database", "postgresql://"),
+        ("COMMUNIQUE_DATABASE_URL", "data/hunter2.db", "database", "sqlite:////"),
+        ("SLACK_MODE", "sockets", "socket or http", "SLACK_APP_TOKEN"),
+        ("SLACK_PORT", "-1", "a port", "3000"),
+        ("SLACK_BOT_TOKEN", "xapp-1-hunter2", "xapp-", "SLACK_APP_TOKEN"),
+        ("SLACK_APP_TOKEN", "xoxb-hunter2", "xoxb-", "SLACK_BOT_TOKEN"),
+        ("SLACK_API_URL", "slack.com/api", "no web address", "https://"),
+        ("DISCORD_API_URL", "https://discord.com/api/v9", "/api/v10", "https://discord.com/api/v10"),
+        ("DISCORD_API_URL", "https://[discord/api/v10", "no web address", "https://"),
+    ],
+)
+def test_a_bad_value_names_the_variable_and_the_fix_but_never_the_value(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, message: str, hint: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigErrors) as caught:
+        Settings.read(env_file=None)
+    (error,) = caught.value.errors
+    assert error.key == name
+    assert message in error.message
+    assert hint in (error.hint or "")
+    assert value not in f"{error} {error.hint}"
+    assert caught.value.__suppress_context__
+
+
+def test_all_bad_values_come_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_PORT", "x")
+    monkeypatch.setenv("SLACK_MODE", "x")
+    monkeypatch.setenv("DISCORD_API_URL", "x")
+    with pytest.raises(ConfigErrors) as caught:
+        Settings.read(env_file=None)
+    assert {error.key for error in caught.value.errors} == {"SLACK_PORT", "SLACK_MODE", "DISCORD_API_URL"}
+
+
+def test_a_file_in_another_encoding_is_a_mistake_of_the_file(tmp_path: Path) -> None:
+    env_file = tmp_path / ".env"
+    env_file.write_bytes("DISCORD_TOKEN=gås".encode("latin-1"))
+    with pytest.raises(ConfigErrors, match="is not UTF-8") as caught:
+        Settings.read(env_file=env_file)
+    assert caught.value.path == str(env_file)
+
+
+def test_reading_the_configuration_does_not_import_pydantic() -> None:
+    program = "import sys; from config import as_yaml, load, now; sys.exit('pydantic' in sys.modules)"
+    root = Path(__file__).resolve().parents[2]
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=root, env={**os.environ})
