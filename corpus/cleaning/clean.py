@@ -1,28 +1,38 @@
-"""The one door of cleaning."""
+"""The one door of cleaning: a read document in, its blocks and its completed metadata out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.block import Block, Role
+from corpus.block import Block
+from corpus.cleaning.completion import completed
+from corpus.cleaning.layout import stretches
+from corpus.cleaning.line import Line
+from corpus.cleaning.roles import roles
 from corpus.document import CleanDocument
-from corpus.span import Span
 
 if TYPE_CHECKING:
     from corpus.document import ReadDocument
 
 
 def cleaned(document: ReadDocument, known_boilerplate: frozenset[str] = frozenset()) -> CleanDocument:
-    """The document with a role for every stretch of its text.
+    """The document with a role for every stretch of its text, and what the text says of itself.
 
     Args:
         known_boilerplate: lines that this document's host repeats, as `repeated_lines` gives them.
     """
-    del known_boilerplate
-    blocks, at = [], 0
-    for line in document.text.split("\n"):
-        if words := line.strip():
-            start = at + line.index(words)
-            blocks.append(Block(Role.PARAGRAPH, Span(start, start + len(words))))
-        at += len(line) + 1
-    return CleanDocument(document.text, document.blocks or tuple(blocks), document.metadata)
+    lines = _lines(document)
+    found = roles(lines, title=document.metadata.title, known=known_boilerplate)
+    blocks = tuple(Block(role, line.span) for role, line in zip(found, lines, strict=True))
+    return CleanDocument(document.text, blocks, completed(document.metadata, lines, found))
+
+
+def _lines(document: ReadDocument) -> list[Line]:
+    """The lines as the format gives them, else as the layout of the text shows them."""
+    text = document.text
+    if document.blocks:
+        return [
+            Line(block.span, " ".join(block.span.of(text).split()), number, block.role)
+            for number, block in enumerate(document.blocks)
+        ]
+    return [Line(span, " ".join(span.of(text).split()), chunk) for span, chunk in stretches(text)]

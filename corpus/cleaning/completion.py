@@ -1,0 +1,119 @@
+"""What a document's text says of the document: its title, its day, its publisher, whether it is opinion.
+
+Only what the text states about itself is taken; what was given is never overwritten.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.block import QUOTABLE, Role
+from corpus.cleaning import phrases, signs
+from corpus.cleaning.dateline import Dateline, dateline
+from corpus.cleaning.titles import breadcrumb_title
+from corpus.published import written_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from corpus.cleaning.line import Line
+    from corpus.document import Metadata
+
+_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+_OPINION_PATH = re.compile(
+    r"/(?:opinions?|op-ed|commentary|commentisfree|editorials?|columns?|kommentare?|meinung|tribunes?|opinion)/"
+)
+_LABELLED_TITLE = re.compile(r"(?:^|[\s|–—])([\w-]{2,20}(?:\s[\w-]{2,12})?)\s*[:：|]")
+_MAX_LABEL_LINE_WORDS = 16
+
+
+def completed(metadata: Metadata, lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
+    """The metadata with what was not given filled in from the text."""
+    page = list(zip(lines, roles, strict=True))
+    title = metadata.title or _title(lines, roles)
+    head = _dateline(page)
+    day = metadata.published_at or _day(metadata, title, page, head)
+    return replace(
+        metadata,
+        title=title,
+        publisher=metadata.publisher or _source(page) or head.agency,
+        published_at=day,
+        date_inferred=metadata.date_inferred or (metadata.published_at is None and day is not None),
+        flags=tuple(dict.fromkeys((*metadata.flags, *_flags(metadata, title, page)))),
+    )
+
+
+def _title(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
+    titled = next((line.text for line, role in zip(lines, roles, strict=True) if role is Role.TITLE), None)
+    return titled or breadcrumb_title(lines) or _first_heading(lines, roles)
+
+
+def _first_heading(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
+    """A heading above all text may name the document."""
+    for line, role in zip(lines, roles, strict=True):
+        if role is Role.HEADING:
+            return line.text
+        if role in QUOTABLE:
+            return None
+    return None
+
+
+def _dateline(page: Sequence[tuple[Line, Role]]) -> Dateline:
+    opening = next((line.text for line, role in page if role in QUOTABLE and line.prose), "")
+    return dateline(opening)
+
+
+def _day(
+    metadata: Metadata, title: str | None, page: Sequence[tuple[Line, Role]], head: Dateline
+) -> str | None:
+    """The day that the text gives for itself: on a line of its own, in its dateline, its title or its URL."""
+    for line, role in page:
+        if role is Role.BOILERPLATE and line.words <= 24 and not signs.is_credit(line):
+            days = [day for _, _, day in written_days(line.text)]
+            if days and (signs.is_date_line(line) or _above_body(line, page)):
+                return days[0]
+    url_day = _url_day(metadata.url)
+    if head.month:
+        months = [day for line, _ in page for _, _, day in written_days(line.text)] + [url_day or ""]
+        years = {day[:4] for day in months if day[5:] == head.month_and_day}
+        if head.year or len(years) == 1:
+            return f"{head.year or years.pop()}-{head.month_and_day}"
+    in_title = [day for _, _, day in written_days(title or "")]
+    return in_title[0] if in_title else url_day
+
+
+def _above_body(line: Line, page: Sequence[tuple[Line, Role]]) -> bool:
+    first = next((other.span.start for other, role in page if role in QUOTABLE and other.prose), 0)
+    return line.span.start < first
+
+
+def _url_day(url: str | None) -> str | None:
+    match = _URL_DAY.search(url or "")
+    if match is None:
+        return None
+    written = "-".join(match.groups())
+    return next((day for _, _, day in written_days(written)), None)
+
+
+def _source(page: Sequence[tuple[Line, Role]]) -> str | None:
+    """Whom a line beside the running text names as the article's source."""
+    for line, role in page:
+        if role is Role.BOILERPLATE and (source := signs.source_named(line)):
+            return source
+    return None
+
+
+def _flags(metadata: Metadata, title: str | None, page: Sequence[tuple[Line, Role]]) -> Iterator[str]:
+    beside = [line for line, role in page if role is Role.BOILERPLATE and line.words <= 40]
+    short = [line for line in beside if line.words <= _MAX_LABEL_LINE_WORDS]
+    labels = [part for line in short for part in (signs.separated(line) or [line.text])]
+    for label in _LABELLED_TITLE.findall(title or ""):
+        labels += [label, label.split()[-1]]
+    opinion = any(phrases.OPINION.fullmatch(label.strip(" :[]()").casefold()) for label in labels)
+    own_view = any("views expressed" in line.text.casefold() for line in beside)
+    if opinion or own_view or _OPINION_PATH.search(metadata.url or ""):
+        yield "opinion"
+    if any(phrases.TRANSLATION.search(line.text) for line in beside if line.words <= 25):
+        yield "translation"

@@ -1,0 +1,174 @@
+"""What sites say around their articles, by language: the forms that the line rules look for.
+
+Each entry is a pattern for a common form of a kind of site (a comment form, a share bar, a list of further
+articles), one a line; none is a sentence of one site. Languages: English, German, French, Spanish, Russian,
+Chinese. All are matched without regard to case.
+"""
+
+# ruff: noqa: E501 - one pattern a line is easier to read and to add to than folded ones
+
+from __future__ import annotations
+
+import re
+
+_WHOLE_LINES = r"""
+home|menu|search|close|more|next|previous|back|print|save|share|tweet|like|reply|email|e-mail|copy link
+load(ing)?( more)?|(show|see|view|learn|find out) (more|all|less)|toggle navigation|skip to .{0,20}content
+(scroll |go |back |return |jump )?(to )?(the )?top( of (the )?page)?|report an error|(send|give) (us )?feedback
+log ?in|sign ?(in|up)|log ?out|my account|register( now)?|contact( us)?|about( us| the authors?)?
+advertis(e|ement|ing)( with us)?|sponsored( content)?|story continues below.{0,20}|article continues.{0,30}
+cookies?( (policy|settings|preferences))?|privacy( (policy|notice))?|terms( (of (use|service)|and conditions))?
+read (more|next|also|now|on)( about .{1,40})?|read the full (article|story)|(continue|keep) reading.{0,40}
+(related|recent|latest|popular|trending|top|featured|recommended|similar|further|other|most (read|popular|viewed|shared)|more)( \w+)? (articles?|posts?|stor(y|ies)|news|reading|topics?|content|features|publications?|links?|videos?|items|coverage|headlines|commentary|analys[ie]s|pages?|reports?)
+(related|trending( now)?|most (read|popular|viewed|shared)|recommended( for you)?|related (to|from) .{1,40})
+more (from|on|about|in) .{1,60}|you (may|might) (also )?(like|enjoy|be interested in)|what to read next|don.?t miss|editor.?s.? picks?
+(read|see|watch|listen) (more|also|next)[:：].{1,140}|(related|also read|see also|recommended)[:：].{1,140}
+leave a (reply|comment)( .{0,30})?|(post|write|add) (a|your) comment|join the (conversation|discussion)|cancel reply
+(view |show |hide |all |no )?comments?( yet)?( ?\(?\d+\)?)?|\d+ (comments?|replies|responses)
+(share|print|save|email|bookmark) this( .{0,30})?|share (on|via|with) .{1,40}|follow us( .{0,40})?
+subscribe( .{0,60})?|(our |free |daily |weekly )*newsletters?( .{0,20})?|get (our|the) .{0,60}(newsletter|e-?mails?|app|alerts?)
+(tags?|topics?|keywords|filed under|categor(y|ies)|posted in|tagged)[:：].{0,120}|tags|categories
+\d+[ -]min(ute)?s?[ -]read|(estimated )?reading time.{0,20}|listen( to (this )?(article|story))?.{0,20}|\d+([.,]\d+)?k? (shares?|views|likes)
+(photo|picture|image) gallery|slideshow|watch( the)? video|play video|image \d+ of \d+|\d+ ?/ ?\d+
+enlarge( this)? image|toggle caption|hide caption|view (image|photo|gallery).{0,20}
+startseite|suche|menü|schließen|drucken|(artikel )?teilen|merken|anzeige|werbung|mehr( zum thema)?|mehr erfahren|weiterlesen
+(zum seitenanfang|nach oben|zur startseite|impressum|datenschutz(erklärung)?|anmelden|abonnieren( .{0,40})?)
+(lesen sie auch|auch interessant|mehr dazu|siehe auch)[:：]?.{0,120}|das könnte sie auch interessieren|meistgelesen
+(ähnliche|verwandte|neueste|weitere) (artikel|beiträge|themen|nachrichten|meldungen)|über (den autor|die autorin|uns)
+(schreiben sie einen kommentar|kommentar(e)?( schreiben| hinterlassen)?|antwort (schreiben|hinterlassen))( ?\(?\d+\)?)?
+accueil|recherche(r)?|fermer|imprimer|partager( .{0,40})?|publicité|voir (aussi|plus)( .{0,60})?|haut de page|retour en haut
+(lire (aussi|plus|la suite|également)|à lire (aussi|également))( ?[:：])?.{0,120}|mentions légales|se connecter|à propos( de l.auteur)?
+(articles?|sujets?) (liés|similaires|associés|récents)|dernières? (actualités|nouvelles)|derniers articles|les plus lus
+(laisser un commentaire|commentaires?|réagir)( ?\(?\d+\)?)?|s.abonner( .{0,40})?|abonnez-vous( .{0,60})?|inscrivez-vous( .{0,60})?
+inicio|buscar|cerrar|imprimir|compartir( .{0,40})?|publicidad|ver más|seguir leyendo|volver arriba|ir arriba|aviso legal
+(leer (más|también)|lea también|te puede interesar|ver también)( ?[:：])?.{0,120}|(lo )?más leídos?|sobre el autor
+(artículos?|noticias) (relacionad[oa]s?|recientes)|últimas (noticias|entradas)|(dejar? (un comentario|una respuesta)|comentarios?)( ?\(?\d+\)?)?
+suscríbete( .{0,60})?|iniciar sesión|regístrate( .{0,40})?
+главная|меню|поиск|закрыть|печать|распечатать|поделиться( .{0,40})?|реклама|подробнее|наверх|вверх|войти|регистрация|об авторе|о нас
+(читайте (также|далее|нас)|читать (также|далее|полностью)|смотрите также)( ?[:：])?.{0,120}|по темам?|материалы по теме|новости( по теме)?
+(похожие|последние|другие|связанные) (статьи|новости|материалы)|(самое )?(читаемое|популярное)|все права защищены.{0,60}
+(комментарии|оставить комментарий|добавить комментарий|ваш комментарий)( ?\(?\d+\)?)?|(теги|метки|рубрики)( ?[:：].{0,80})?|подпис(аться|ывайтесь)( .{0,60})?
+首页|导航|菜单|搜索|关闭|打印|分享(到|至)?.{0,12}|广告|登录|注册|更多.{0,6}|查看(更多|全文).{0,4}|(阅读|查看)原文|展开全文
+(相关|推荐|延伸|热门|最新|精彩|更多)(阅读|新闻|文章|出版物|报道|推荐|链接|专题|话题|评论|资讯|内容|研究)|热榜|猜你喜欢|编辑推荐
+(关于)?作者(简介|介绍)?|关于(我们|作者)|联系我们|(发表|我要|网友|全部)?评论( ?[(（]?\d+[)）]?)?|点赞|收藏|关注(我们)?
+返回.{0,4}(顶部|首页)|回到顶部|(上|下)一篇.{0,60}|订阅.{0,12}|版权(所有|声明).{0,80}|(标签|关键词)[:：].{0,80}|字号.{0,6}|扫(一扫|码).{0,20}
+"""
+"""A line that is nothing but this, short of marks and white space at its ends."""
+
+_ANYWHERE = r"""
+required fields are marked|e-?mail address will not be published|your e-?mail( address)?\b.{0,20}\*|all rights reserved
+\b(enter|type in|provide) your e-?mail|sign up (for|to (receive|get)) (our|the|free)|subscribe to (our|the) .{0,40}(newsletter|channel|podcast|e-?mail)
+\bi (have read|agree to|accept) the (privacy|terms)|by (signing up|subscribing|submitting|clicking).{0,40} you (agree|accept|consent)
+(we|this (web)?site) uses? cookies|accept (all )?cookies|click here to|follow us on|find us on (facebook|twitter|instagram|linkedin)
+download (our|the) (free )?app\b|join our (channel|telegram|whatsapp|newsletter|mailing)|\bjobs? board\b|save my name.{0,20}e-?mail
+this site uses akismet|please (log|sign) in to|enable javascript|javascript (is|must be) (disabled|enabled)|sharing is caring
+thank you for (reading|subscribing|signing up)|reproduction .{0,30}prohibited|may not be (published|reproduced|redistributed)
+ihre e-mail-adresse wird nicht|erforderliche felder sind|alle rechte vorbehalten|(wir verwenden|diese website verwendet) cookies|newsletter abonnieren
+votre adresse e-?mail ne sera pas|champs obligatoires|tous droits réservés|(nous utilisons|ce site utilise) des cookies|recevez (notre|la) newsletter
+tu (dirección de )?correo.{0,30} no será|campos obligatorios|todos los derechos reservados|(utilizamos|este sitio (usa|utiliza)) cookies|recibe nuestro boletín
+(ваш )?(адрес )?e-?mail не будет|обязательные поля помечены|(мы|сайт) использу(ем|ет) (файлы )?cookie|подписывайтесь на (наш|нас)|нажмите ctrl
+(您的)?(电子)?邮箱(地址)?不会被公开|必填项已用|未经(授权|许可).{0,12}(转载|不得)|扫描.{0,8}二维码|点击.{0,10}(查看|阅读|下载)|关注.{0,6}公众号
+"""
+"""What only a site says, wherever it stands in a line that is not much longer."""
+
+_SITE_WORDS = (
+    "mail required rights sign sub privacy terms agree cookie click follow find download join job name akismet log "
+    "javascript sharing thank reprod publish feld rechte newsletter champs droits campos derechos bolet поля адрес "
+    "cookie подпис нажмите 邮箱 必填 未经 扫描 点击 关注"
+)
+SITE_WORDS = tuple(_SITE_WORDS.split())
+"""One of these stands in everything that `ANYWHERE` finds: a quick look before a slow one."""
+
+_IMPERATIVES = """
+browse buy check click contact discover donate download enter explore find follow get give go help join keep learn
+listen log make open order read receive register save search see send shop show sign start stay submit subscribe
+support take tap tell try view visit watch write dreaming looking want ready interested need got have
+"""
+_ADDRESSING = r"""
+\b(your|you|our|us|now|here|today|free|inbox|newsletter|podcast|app|account|subscription|membership|e-?mail|alerts?|jobs?|offer|deals?)\b
+"""
+
+_BYLINES = r"""
+(written|reported|edited|translated|compiled|posted|published|updated|reviewed|photographed|story|words|text|report|interview) by[ :：].{2,120}
+\W*((additional |with )?(reporting|writing|editing|production)( and (writing|editing|reporting))?( contributed)? by|reporters?[:：]|with (contributions?|files|reporting|material|additional \w+) (by|from))\b.{2,300}
+.{2,60}[;,] (writing|editing|reporting) by .{2,120}
+.{3,120} contributed (to (this|the) (report|story|article|piece|post)|reporting|additional reporting).{0,60}
+(this|the) (article|story|report|piece|post|text|essay|commentary|op-?ed|interview)( \w+)? (has|had|contains|includes) (additional )?(contributions?|material|input|reporting) (by|from)\b.{2,120}
+(this|the) (article|story|report|piece|post|text|essay|commentary|op-?ed|interview)( was| is| has been| were)?( \w+ly)? ((re)?published|reproduced|syndicated|translated|adapted|edited|updated|written|produced|posted|provided)\b.{2,160}
+translated (from|into|by)\b.{2,60}|übersetzt (aus|von)\b.{2,60}|traduit (de|du|par)\b.{2,60}|traducido (de|del|por)\b.{2,60}|перев(од|едено) (с|на)\b.{2,60}
+the views expressed .{5,200}|opinions expressed .{5,200}|.{0,60}views expressed .{0,40}(are|is) (those of|the author|his|her|their|my) .{0,120}
+(автор|авторы|текст|фото|подготовил[аи]?|перевод|редактор|корреспондент)( ?[:：]| )\s*[А-ЯЁ].{1,80}
+(作者|记者|编辑|责任?编辑?|责编|撰文|文|翻译|译者|编译|校对|审核|摄影|通讯员|监制|编审)[:：/|丨].{1,40}|[(（].{0,12}(记者|编辑|作者|责编).{1,30}[)）]
+(von|par|por|texto|texte|redacción|rédaction|autor(in)?|auteur)[:：]\s*.{2,60}
+"""
+"""Who made the article, where that is all a line says; Chinese and Russian forms included."""
+
+_SOURCES = r"(?:sources?|via|quelle[n]?|fuente|источник|来源|信源|来自|出处)\s*[:：]\s*(?P<source>\S.{0,60})"
+
+_CREDITS = r"""
+(photo|image|picture|illustration|graphic|video|cover|header|featured)?\s*(credits?|courtesy)( of)?( ?[:：/—–-]| to)\s*.{2,90}
+(file )?(photos?|photograph|image|picture|illustration|graphic|artwork|video)s?( ?[:：/©|]| (by|from|courtesy|via|credit)\b).{2,90}
+(foto|bild|grafik|crédit|credit|crédits|imagen|image|photographie|фото|снимок|изображение|иллюстрация)s?( ?[:：/©|]| (von|de|par|por)\b).{2,90}
+(图片?|摄影|图源|图片来源|供图|摄|图片)\s?[:：/／|].{1,40}|.{1,20}(摄|供图)|[(（](图片?|资料图|来源|摄影).{0,30}[)）]
+©.{0,90}|\(c\) .{0,90}|copyright\b.{0,90}
+"""
+"""Whose a picture is."""
+
+_CAPTION_STARTS = r"""
+(file photo|file picture|file image|file)\s?[:：–—-]|in this (file )?(photo|picture|image|photograph|handout)|pictured (here|above|below|left)
+资料(图|照片)|图为|архивное фото|на фото|на снимке|archivbild|symbolbild|imagen de archivo|photo d.archives|legende:|caption:
+"""
+_CAPTION_CUES = r"""
+\b(left|right|center|centre|second from (left|right)|(from|at) (left|right)|(l|r|c)\)?),? (and|shakes?|stands?|speaks?|meets?|talks?|greets?|walks?|poses?|with|looks?|waves?|listens?|attends?)\b
+\((left|right|center|centre|front|back|l|r|c|2nd [lr])\)|, (left|right|center|centre), |\b(pictured|seen (here|in this|at|on|in|from|through)|poses?|shakes? hands|looks? on|waves?)\b
+(слева|справа|в центре)\b|\b(links|rechts|mitte)\)|\b(à gauche|à droite|izquierda|derecha)\b|(左|右|中)[)）]
+"""
+"""How captions word what a picture shows: who stands where, in the present tense, on which day."""
+
+_OPINION = r"""
+opinions?|op-?ed|commentar(y|ies)|editorials?|analys[ie]s|viewpoints?|columns?|columnists?|perspectives?|guest essay|comment is free
+kommentare?|meinung(en)?|gastbeitrag|leitartikel|kolumne|analyse|tribune|éditorial|opinión|columna|análisis|point de vue
+комментарий|комментарии|мнение|мнения|колонка|аналитика|анализ|观点|评论|社论|时评|专栏|分析|评论员文章|分析(报告|文章)
+"""
+_TRANSLATION = r"""
+\btranslat(ed|ion)\b.{0,20} (from|by|of)\b|\b(machine|this is an?( unofficial)?) translation\b|originally (published|written|appeared)( \w+){0,3} in (german|french|russian|chinese|spanish|arabic|ukrainian|japanese|italian|portuguese|polish|turkish)
+\bübersetz(t|ung) (aus|von)\b|\btraduit (de|du|par)\b|\btraducción (de|del|por)\b|\btraducido (de|del|por)\b|\bперевод(:| с | на )|\bпереведено\b|译自|编译|翻译[:：]|译者[:：]
+"""
+
+_DATE_LABELS = r"""
+(first |last |originally )?(published|posted|updated|modified|created|issued|released|written)( on| at|:|：)?|date[:：]|on|as of
+veröffentlicht( am)?|stand[:：]?|aktualisiert( am)?|publié( le)?|mis à jour( le)?|publicado( el)?|actualizado( el)?|опубликовано|обновлено|дата( публикации)?[:：]?|发布(时间|日期)?[:：]?|发表(于|时间)?[:：]?|更新(于|时间)?[:：]?|日期[:：]?
+"""
+
+
+def _any_of(lines: str) -> str:
+    return "(?:" + "|".join(line for line in lines.strip().splitlines() if line) + ")"
+
+
+WHOLE_LINE = re.compile(_any_of(_WHOLE_LINES), re.IGNORECASE)
+ANYWHERE = re.compile(_any_of(_ANYWHERE), re.IGNORECASE)
+IMPERATIVES = frozenset(_IMPERATIVES.split())
+ADDRESSING = re.compile(_any_of(_ADDRESSING), re.IGNORECASE)
+BYLINE = re.compile(_any_of(_BYLINES), re.IGNORECASE)
+SOURCE = re.compile(_SOURCES, re.IGNORECASE)
+CREDIT = re.compile(_any_of(_CREDITS), re.IGNORECASE)
+CAPTION_START = re.compile(_any_of(_CAPTION_STARTS), re.IGNORECASE)
+CAPTION_CUE = re.compile(_any_of(_CAPTION_CUES), re.IGNORECASE)
+OPINION = re.compile(_any_of(_OPINION), re.IGNORECASE)
+TRANSLATION = re.compile(_any_of(_TRANSLATION), re.IGNORECASE)
+DATE_LABEL = re.compile(_any_of(_DATE_LABELS), re.IGNORECASE)
+
+BY_NAME = re.compile(
+    r"(?:[Bb]y|BY|Von|Par|Por|De|Автор|Текст)[:：]?\s+(?!(?:the|a|an|der|die|das|la|le|el|los|las)\b)"
+    r"[^\W\d_a-zа-яё][\w.'’-]*(?:(?:,|\s+(?:and|und|et|y|и|&|de|van|von|der|den|du|la|bin|al|[|·•—–-]))?\s+[^\W\d_a-zа-яё][\w.'’-]*){0,9}"
+    r"[\s,|·•—–-]*",
+)
+"""A byline by its form: the word and names with capitals, nothing else."""
+
+_AGENCIES = """
+AP AFP REUTERS Reuters EPA EPA-EFE EFE TASS ТАСС RIA РИА Xinhua 新华社 dpa DPA TT ANSA ANP APA NTB Kyodo Yonhap UPI PA
+IANS PTI Bloomberg Getty Sputnik Shutterstock iStock Unsplash Alamy Imago IMAGO Pixabay Pexels Flickr Wikimedia
+Keystone Zuma ZUMA Anadolu NurPhoto Depositphotos Interfax Handout
+"""
+AGENCIES = frozenset(_AGENCIES.split())
+"""News and picture agencies, as they stand in credits beside a photographer's name."""

@@ -1,0 +1,260 @@
+"""What each line of a document is for, by its own signs first and then by where it stands.
+
+The prose of a document marks its body: from the first line of running text to the last. Above it stand the
+title, labels, bylines; below it prompts, teasers, notes. A heading is a short line that something follows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corpus.block import Role
+from corpus.cleaning import signs
+from corpus.cleaning.notes import footnotes
+from corpus.cleaning.titles import title_index
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.cleaning.line import Line
+
+_MAX_HEADING_WORDS = 14
+_STANDFIRST_WORDS = 9
+_MIN_ITEM_WORDS = 3
+_FOREIGN_SHARE = 0.15
+_OPENING_WORDS = frozenset("and but or so yet because и но а und aber oder et mais ou y pero o".split())  # noqa: SIM905 - reads as words
+_QUOTED = ("“", '"', "«", "„", "‘", "「", "『", "—", "–")
+
+
+def roles(lines: Sequence[Line], *, title: str | None, known: frozenset[str]) -> list[Role]:
+    """The role of every line, in order.
+
+    Args:
+        title: the document's title, where it is known from elsewhere.
+        known: keys of lines that the document's host repeats on many pages.
+    """
+    if len(lines) == 1 and lines[0].hint is None:
+        return [Role.PARAGRAPH]
+    return _Page(lines, title, known).roles
+
+
+@dataclass(frozen=True)
+class _Page:
+    """All lines of a document, and what can be said of each only with the others in view."""
+
+    lines: Sequence[Line]
+    given_title: str | None
+    known: frozenset[str]
+
+    @cached_property
+    def roles(self) -> list[Role]:
+        """The role of every line."""
+        return [self._role(index) for index in range(len(self.lines))]
+
+    @cached_property
+    def own(self) -> list[Role | None]:
+        """What each line is by its own signs; None where the place decides."""
+        notes = footnotes(self.lines)
+        own = [self._own(line, is_note=index in notes) for index, line in enumerate(self.lines)]
+        for index, line in enumerate(self.lines[1:]):
+            before = self.lines[index]
+            if own[index] is None and signs.is_credit(line) and signs.reads_like_caption(before):
+                own[index] = Role.CAPTION
+        return own
+
+    @cached_property
+    def body(self) -> range:
+        """From the first line of running text to the last; empty where there is none."""
+        prose = [index for index, line in enumerate(self.lines) if line.prose and self.own[index] is None]
+        if prose and prose[0] == self.title and len(prose) > 1:
+            prose = prose[1:]
+        return range(prose[0], prose[-1] + 1) if prose else range(0)
+
+    @cached_property
+    def title(self) -> int | None:
+        """Which line is the title."""
+        return title_index(self.lines, self.own, self.given_title)
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """The scripts that are not the document's own: each on a small part of its text at most."""
+        weights = Counter[str]()
+        for line in self.lines:
+            if line.script:
+                weights[line.script] += len(line.text)
+        total = weights.total()
+        return frozenset(script for script, weight in weights.items() if weight < total * _FOREIGN_SHARE)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether the document has questions for headings: two at least, or one beside other headings."""
+        inside = list(self.body)
+        questions = sum(self._question_heading(index) for index in inside)
+        return questions > 1 or (questions == 1 and any(self._plain_heading(index) for index in inside))
+
+    def _own(self, line: Line, *, is_note: bool) -> Role | None:
+        if line.hint in {Role.BOILERPLATE, Role.FOOTNOTE, Role.CAPTION}:
+            return line.hint
+        if is_note:
+            return Role.FOOTNOTE
+        if line.key in self.known and not line.prose:
+            return Role.BOILERPLATE
+        if len(line.text) > 400:
+            return None
+        if signs.is_byline(line) or signs.is_prompt(line):
+            return Role.BOILERPLATE
+        if not line.prose and (signs.is_empty(line) or signs.is_random(line) or signs.is_credit(line)):
+            return Role.BOILERPLATE
+        if not line.item and line.hint is not Role.LIST_ITEM and signs.is_menu(line):
+            return Role.BOILERPLATE
+        return Role.CAPTION if signs.is_caption(line) else None
+
+    def _role(self, index: int) -> Role:
+        own = self.own[index]
+        if own is not None:
+            return own
+        if index == self.title:
+            return Role.TITLE
+        line = self.lines[index]
+        if self._repeated(index):
+            return Role.BOILERPLATE
+        if not self.body:
+            return self._bare(line)
+        if line.prose:
+            asked = index in self.body[1:] and self.asks and self._question_heading(index)
+            return Role.HEADING if asked else self._listed(line)
+        if index < self.body.start:
+            return self._above(index)
+        if index >= self.body.stop:
+            return self._below(index)
+        return self._inside(index)
+
+    def _repeated(self, index: int) -> bool:
+        """Whether it says the title again, or the line before it."""
+        line = self.lines[index]
+        if index and line.key == self.lines[index - 1].key and not line.prose:
+            return True
+        if self.title is None or not line.key:
+            return False
+        title = self.lines[self.title].key
+        if line.key == title:
+            return True
+        longer = line.key.startswith(title) and not line.prose
+        return longer and len(line.key.split()) <= len(title.split()) + 5 and len(title) > 12
+
+    def _bare(self, line: Line) -> Role:
+        """Without any running text every line may be what the document is about."""
+        if signs.is_date_line(line) or signs.is_name_line(line):
+            return Role.BOILERPLATE
+        return line.hint or self._listed(line)
+
+    def _listed(self, line: Line) -> Role:
+        if line.hint is Role.HEADING and line.words <= _MAX_HEADING_WORDS * 2:
+            return Role.HEADING
+        return Role.LIST_ITEM if line.item or line.hint is Role.LIST_ITEM else Role.PARAGRAPH
+
+    def _above(self, index: int) -> Role:
+        """Above the running text: labels, bylines and dates, a standfirst, a first heading."""
+        line = self.lines[index]
+        if self.title is not None and index < self.title:
+            return Role.PARAGRAPH if line.ended and line.words > 3 else Role.BOILERPLATE
+        if self._is_label(line) or (not line.ended and signs.has_day(line)):
+            return Role.BOILERPLATE
+        if line.item or line.hint is Role.LIST_ITEM:
+            return Role.LIST_ITEM if line.words >= _MIN_ITEM_WORDS else Role.BOILERPLATE
+        if line.ended and line.words > 1:
+            return Role.HEADING if line.question and self.asks and self._leads(index) else Role.PARAGRAPH
+        if line.words >= _STANDFIRST_WORDS:
+            return Role.PARAGRAPH
+        return Role.HEADING if self._leads(index) else Role.BOILERPLATE
+
+    def _below(self, index: int) -> Role:
+        """Below the running text nothing is a heading, for nothing follows."""
+        line = self.lines[index]
+        if self._is_label(line) or signs.is_appeal(line) or self._beside_appeal(index):
+            return Role.BOILERPLATE
+        if line.item or line.hint is Role.LIST_ITEM:
+            return Role.LIST_ITEM if line.words > _MIN_ITEM_WORDS or line.ended else Role.BOILERPLATE
+        if line.ended and line.words > 1:
+            return Role.PARAGRAPH
+        return Role.PARAGRAPH if line.words > _MAX_HEADING_WORDS else Role.BOILERPLATE
+
+    def _inside(self, index: int) -> Role:
+        """Between lines of running text: headings, items, and short paragraphs."""
+        line = self.lines[index]
+        if line.script in self.foreign and line.script != "latin":
+            return Role.BOILERPLATE
+        if line.item or line.hint is Role.LIST_ITEM:
+            return Role.LIST_ITEM
+        if line.hint is Role.HEADING or self._question_heading(index):
+            return Role.HEADING
+        if line.ended or line.words > _MAX_HEADING_WORDS or line.hint is Role.PARAGRAPH:
+            return Role.PARAGRAPH
+        if line.text.endswith((":", "：")) and line.words > _MIN_ITEM_WORDS:
+            return Role.PARAGRAPH
+        if self._in_unmarked_list(index):
+            return Role.LIST_ITEM
+        return Role.HEADING
+
+    def _is_label(self, line: Line) -> bool:
+        """Whether it is a date, a name, a source or a word in another script: nothing of the article."""
+        return (
+            signs.is_date_line(line)
+            or signs.is_name_line(line)
+            or signs.source_named(line) is not None
+            or line.script in self.foreign
+        )
+
+    def _question_heading(self, index: int) -> bool:
+        line = self.lines[index]
+        return (
+            line.question
+            and line.words <= _MAX_HEADING_WORDS
+            and not line.text.startswith(_QUOTED)
+            and line.text.split(maxsplit=1)[0].casefold() not in _OPENING_WORDS
+            and self._alone(index)
+            and self._leads(index)
+        )
+
+    def _plain_heading(self, index: int) -> bool:
+        line = self.lines[index]
+        return not line.ended and not line.item and line.words <= _MAX_HEADING_WORDS and self._leads(index)
+
+    def _alone(self, index: int) -> bool:
+        """Whether nothing stands right above it without a blank line, or the document has no blank lines."""
+        line = self.lines[index]
+        return (
+            index == 0
+            or self.lines[index - 1].chunk != line.chunk
+            or line.hint is not None
+            or self.lines[-1].chunk == 0
+        )
+
+    def _leads(self, index: int) -> bool:
+        """Whether text of the article comes next."""
+        following = index + 1
+        if following >= len(self.lines) or self.own[following] is not None:
+            return False
+        line = self.lines[following]
+        return line.prose or line.item or line.ended or line.hint is Role.LIST_ITEM
+
+    def _beside_appeal(self, index: int) -> bool:
+        """Whether a call to the reader stands in the same chunk."""
+        line = self.lines[index]
+        near = self.lines[max(0, index - 2) : index + 3]
+        return any(
+            other.chunk == line.chunk and other is not line and signs.is_appeal(other) for other in near
+        )
+
+    def _in_unmarked_list(self, index: int) -> bool:
+        """Whether a run of short lines, this among them, is opened by a colon."""
+        while index and not self.lines[index].prose:
+            index -= 1
+            if self.lines[index].text.endswith((":", "：")):
+                return True
+            if self.lines[index].ended:
+                return False
+        return False
