@@ -1,4 +1,4 @@
-"""Figures: the numbers a sentence states, with what they count."""
+"""One number that a document states, and the word that says how exact it is."""
 
 from __future__ import annotations
 

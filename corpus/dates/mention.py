@@ -1,4 +1,4 @@
-"""Dates: what a sentence says about when, with the precision it says it in."""
+"""A date that a document mentions, and what may be used to place it."""
 
 from __future__ import annotations
 
@@ -25,3 +25,17 @@ class DateMention:
     iso: str
     inferred: bool = False
     resolved_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateContext:
+    """What a missing year or a "last month" may be placed against.
+
+    Attributes:
+        published_at: a date, or a UTC instant; the first choice.
+        document: the latest day, month or quarter with a year in the document's own paragraphs
+            (see `document_date`); the second choice.
+    """
+
+    published_at: str | None = None
+    document: str | None = None

@@ -1,0 +1,111 @@
+"""Dates written in digits alone, as every language writes them: ISO days, bare years, decades."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.dates.reading import Parts, Reading, double, single
+from corpus.dates.words import MONTH_FORMS, MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Match = re.Match[str]
+
+_ISO = re.compile(
+    rf"(?<![\w/.-])(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?P<mark>[-/.\s])(?P<month>1[0-2]|0?[1-9]|(?:{'|'.join(MONTH_FORMS)}))"
+    r"(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?:T[\d:.]+Z?)?(?![\w/%-]|[.,:]\d)",
+    re.IGNORECASE,
+)
+_DAY_FIRST = re.compile(
+    r"(?<![\w/.-])(?P<one>3[01]|[12]\d|0?[1-9])(?P<mark>[/.-])(?P<two>3[01]|[12]\d|0?[1-9])(?P=mark)"
+    r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\w/%]|[.,:]\d)"
+)
+_DECADE = re.compile(r"(?<![\w.,-])(?P<decade>1[5-9]\d|20\d)0['’]?s\b")
+_SEASON_YEARS = re.compile(
+    r"(?<![\w.,$€£/-])(?P<year>1[89]\d\d|20\d\d)[-–/](?P<last>\d\d)(?![\d\w%/-]|[.,]\d)"
+)
+_YEAR = re.compile(
+    r"(?<![^\W\u2e80-\u9fff])(?<![.,$€£¥#/+'’=])(?<!\d[-–])(?P<year>1[0-9]\d\d|2[01]\d\d)(?![\w%°$€£]|[.,:]\d|-[a-z]|[-–]\d)"
+    r"|(?<![\w.,/-])(?P<from>1[89]\d\d|20\d\d)[-–—~](?P<to>1[89]\d\d|20\d\d)(?![\w%-])"
+)
+_BEFORE = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|through|throughout|during|before|after|early|late|mid|end|year|of|and|between|"
+    r"than|around|beyond|as of|the|for|в|с|до|к|за|после|and)[\s\u00a0-]+$|['’]s\s+$", re.IGNORECASE,
+)  # fmt: skip
+_COUNTS = re.compile(
+    r"\b(?:than|about|nearly|almost|roughly|some|least|most|over|only|another|these|those|approximately)\s+$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"[\s\u00a0-]*(?:%|percent|per cent|people|persons|men|women|children|troops|soldiers|students|workers|"
+    r"million|billion|trillion|tons?|tonnes?|dollars|euros|pounds|yuan|rubles|roubles|yen|words|pages|times|"
+    r"(?:kilo|centi|milli)?met(?:er|re)s?|miles?|feet|km|kg|[кмг]|km2|mw|kw|hectares|acres|barrels|degrees|hours|days|years|"
+    r"тыс|млн|млрд|человек|тонн|рублей|долларов|万|亿|人|名|个|家|元|吨|公里)(?![a-zа-я])",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]{2,}(?<![sui])s\b")
+
+
+def numeric_readings(sentence: str) -> Iterator[Reading]:
+    """Every date in digits in a sentence, in no order; they may overlap."""
+    for match in _ISO.finditer(sentence):
+        if reading := _year_first(match):
+            yield reading
+    for match in _DAY_FIRST.finditer(sentence):
+        if reading := _day_first(match):
+            yield reading
+    for match in _DECADE.finditer(sentence):
+        first = 10 * int(match["decade"])
+        yield Reading(*match.span(), Parts(first), Parts(first + 9))
+    for match in _SEASON_YEARS.finditer(sentence):
+        first = int(match["year"])
+        last = first - first % 100 + int(match["last"])
+        if first < last <= first + 30:
+            yield Reading(*match.span(), Parts(first), Parts(last))
+    for match in _YEAR.finditer(sentence):
+        if match["from"]:
+            if match["from"] < match["to"]:
+                yield Reading(*match.span(), Parts(int(match["from"])), Parts(int(match["to"])))
+        elif is_year(sentence, match.start(), match.end()):
+            year = Parts(int(match["year"]))
+            yield Reading(*match.span(), year, year)
+
+
+def is_year(sentence: str, start: int, end: int) -> bool:
+    """Whether four digits are a year and not a count: "in 2023" and "2024 elections", not "2000 people".
+
+    A number before a plural noun is a count when it is round; the press writes other counts with a comma.
+    """
+    if _COUNTED.match(sentence, end):
+        return False
+    number, before = int(sentence[start:end]), sentence[max(0, start - 16) : start]
+    placed = _BEFORE.search(before)
+    if _COUNTS.search(before) and not placed:
+        return False
+    if placed and not _PLURAL.match(sentence, end):
+        return True
+    round_count = number % 50 == 0 and _PLURAL.match(sentence, end)
+    return 1800 <= number <= 2100 and not round_count
+
+
+def _year_first(match: Match) -> Reading | None:
+    month, day = match["month"], match["day"]
+    spelt = MONTHS.get(month.lower())
+    if not day and (match["mark"] != "-" or len(month) < 2) and not spelt:
+        return None  # 2023/4 and 2023.5 are other things
+    if not day and spelt is None and int(month) > 12:
+        return None
+    return single(*match.span(), Parts(int(match["year"]), spelt or int(month), int(day) if day else None))
+
+
+def _day_first(match: Match) -> Reading | None:
+    """The month is sure when the other number is over 12, or where full stops stand between."""
+    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    if match["mark"] == "." or one > 12:
+        return single(*match.span(), Parts(year, two, one))
+    if two > 12 or one == two:
+        return single(*match.span(), Parts(year, one, two))
+    year_alone = Parts(year)
+    return double(*match.span(), year_alone, year_alone)

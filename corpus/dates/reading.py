@@ -1,0 +1,178 @@
+"""What the words of a date say before the calendar is asked: parts that may lack a year, or an offset.
+
+The language modules make readings; `recognition` joins them and places them against an anchor.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.dates.edtf import bounds, month_iso, precision, quarter_iso, spanned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_FEBRUARY_29_YEAR = 2000  # a leap year, so that a day without a year may be any day there is
+
+
+class Parts(NamedTuple):
+    """A calendar date as far as it is written."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+    quarter: int | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether the calendar has such a day."""
+        if self.month is not None and not 1 <= self.month <= 12:
+            return False
+        if self.day is None:
+            return True
+        if self.month is None:
+            return False
+        return 1 <= self.day <= monthrange(self.year or _FEBRUARY_29_YEAR, self.month)[1]
+
+    @property
+    def iso(self) -> str | None:
+        """In EDTF, with XXXX for the year that is not written; None when nothing would be left."""
+        if self.year is None and self.month is None:
+            return None
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        if self.quarter is not None:
+            return f"{year}-Q{self.quarter}"
+        if self.month is None:
+            return year
+        return f"{year}-{self.month:02d}" + (f"-{self.day:02d}" if self.day is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The date that missing parts are counted from: no finer than it is known.
+
+    Attributes:
+        first: the first day it may be.
+        last: the last day it may be.
+        precision: `day`, `month`, `quarter` or `year`.
+        ahead: the sentence speaks of what is to come.
+    """
+
+    first: date
+    last: date
+    precision: str
+    ahead: bool = False
+
+    @classmethod
+    def at(cls, iso: str | None, *, ahead: bool = False) -> Anchor | None:
+        """The anchor for a date or instant; None when there is none. Of a span, its end."""
+        last = (iso or "").partition("T")[0].rpartition("/")[2]
+        days = bounds(last)
+        return None if days is None else cls(*days, precision(last), ahead)
+
+    @property
+    def year(self) -> int:
+        """The anchor's year."""
+        return self.last.year
+
+    def offset(self, unit: str, count: int) -> str | None:
+        """The day, week, month, quarter or year so many before (or after); None when too little is known."""
+        year = self.year
+        try:
+            if unit == "year":
+                return f"{year + count:04d}" if 1 <= year + count <= 9999 else None
+            if unit == "quarter" and self.precision != "year":
+                return quarter_iso(year, (self.last.month + 2) // 3 + count)
+            if unit == "month" and self.precision in {"day", "month"}:
+                return month_iso(year, self.last.month + count)
+            if self.precision != "day":
+                return None
+            if unit == "week":
+                monday = self.last + timedelta(days=7 * count - self.last.weekday())
+                return spanned(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
+            if unit == "day":
+                return (self.last + timedelta(days=count)).isoformat()
+        except OverflowError:
+            return None
+        return None
+
+    def weekday(self, number: int, step: int | None) -> str | None:
+        """The day of that name (Monday is 0).
+
+        Args:
+            number: which weekday.
+            step: -1 the last one before the anchor, 1 the next one after it, 0 the one in the anchor's week;
+                None the nearest in the direction that the sentence speaks in, the anchor's own day included.
+        """
+        if self.precision != "day":
+            return None
+        ahead = (number - self.last.weekday()) % 7
+        if step == 0:
+            days = number - self.last.weekday()
+        elif step == 1:
+            days = ahead or 7
+        elif step == -1 or not self.ahead:
+            days = ahead - 7 if ahead or step == -1 else 0
+        else:
+            days = ahead
+        return self.offset("day", days)
+
+    def year_of(self, parts: Parts) -> int | None:
+        """The year that a date without one most likely means: the nearest, the past before the future.
+
+        A report looks back further than it looks ahead: a month to come weighs half as much again as a month
+        gone by, unless the sentence itself speaks of what is to come.
+        """
+        month = parts.month or (3 * parts.quarter if parts.quarter else None)
+        if month is None:
+            return None
+        past, future = (1.5, 1.0) if self.ahead else (1.0, 1.5)
+
+        def distance(year: int) -> float:
+            day = min(parts.day or 15, monthrange(year, month)[1])
+            there = date(year, month, day)
+            if self.precision != "day" or parts.day is None:
+                days = 30.4 * (12 * (year - self.last.year) + month - self.last.month)
+            else:
+                days = (there - self.last).days
+            return future * days if days > 0 else -past * days
+
+        years = [y for y in (self.year - 1, self.year, self.year + 1) if 1 <= y <= 9999]
+        possible = [year for year in years if parts._replace(year=year).possible]
+        return min(possible, key=distance, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One date as the words give it; offsets count from the start of the sentence.
+
+    Attributes:
+        start: where it starts.
+        end: where it ends.
+        first: the date, or the first of a span.
+        last: the last of a span; the same as `first` for a single date.
+        relative: for "last month" and the like: the date, given an anchor. It outranks first and last.
+        same_year: the words say "of the same year": the year stands earlier in the document.
+    """
+
+    start: int
+    end: int
+    first: Parts | None = None
+    last: Parts | None = None
+    relative: Callable[[Anchor], str | None] | None = None
+    same_year: bool = False
+
+
+def single(start: int, end: int, parts: Parts) -> Reading | None:
+    """A reading of one date, if the calendar has it."""
+    return Reading(start, end, parts, parts) if parts.possible else None
+
+
+def double(start: int, end: int, first: Parts, last: Parts) -> Reading | None:
+    """A reading of two dates as one span, if the calendar has both and they come in this order."""
+    if not (first.possible and last.possible):
+        return None
+    return Reading(start, end, first, last)

@@ -1,0 +1,52 @@
+"""Numbers that count nothing: clock times, list marks, notes, telephone numbers, addresses, names."""
+
+from __future__ import annotations
+
+import re
+
+_ZONES = re.compile(
+    r"\[\d+(?:[-–,]\s?\d+)*\]"  # notes
+    r"|\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock\b|GMT\b|UTC\b)"
+    r"|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
+    r"|\d{1,2}\s?[点點时時](?:\d{1,2}分)?(?!间)"
+    r"|\+\d[\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{3,4}|(?<![\d-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
+    r"|(?:https?://|www\.)\S+|\S+@\S+|[#№]\s?\d[\d.,]*|\b[Nn]os?\.\s?\d+"
+    r"|(?<![\d.,])\d+(?:\.\d+){2,}(?![\d,])(?<!\.\d{3})"
+    r"|\b(?:24/7|9/11|7/7)\b"
+    r"|^\s*(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s)"
+    r"|\b\d+(?:st|nd|rd|th)\b"
+)
+_LABEL = re.compile(
+    r"\b(?:pages?|chapters?|articles?|sections?|items?|figures?|tables?|numbers?|flights?|routes?|rooms?|highway|channels?|"
+    r"resolutions?|versions?|types?|phases?|class|level|part|volume|vol|annex|article|appendix|block|line|gate|lot|unit|"
+    r"статья|статьи|пункт|пункта|глава|рис|табл|стр)\.?[\s\u00a0]+$|(?:第|图|表)$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)[\s\u00a0]+$")
+_SENTENCE_WORDS = frozenset({
+    "in", "on", "at", "of", "over", "about", "nearly", "some", "almost", "around", "only", "just", "more",
+    "than", "the", "a", "an", "and", "but", "or", "by", "to", "from", "for", "with", "under", "up", "down",
+    "after", "before", "since", "until", "when", "while", "if", "as", "between", "within", "among", "all",
+    "any", "these", "those", "this", "that", "there", "their", "our", "its", "his", "her", "my", "your",
+    "exactly", "roughly", "approximately", "least", "most", "another", "no", "not", "he", "she", "they",
+    "we", "it", "i", "you", "now", "today",
+})  # fmt: skip
+
+
+def excluded_zones(sentence: str) -> list[tuple[int, int]]:
+    """The stretches of a sentence in which digits count nothing."""
+    return [match.span() for match in _ZONES.finditer(sentence)]
+
+
+def is_label(sentence: str, start: int, end: int) -> bool:
+    """Whether a number without a unit is a name's own: "chapter 3", "Apollo 11", "item 7a"."""
+    if not sentence[start:end].isdigit():
+        return False
+    before = sentence[max(0, start - 32) : start]
+    if _LABEL.search(before):
+        return True
+    name = _NAME.search(before)
+    if name is None:
+        return False
+    word = name["word"]
+    return word[0].isupper() and word.lower() not in _SENTENCE_WORDS

@@ -1,0 +1,181 @@
+"""Where the numbers of a sentence stand and what they are worth, before anything is known of their units."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from corpus.figures.numbers import (
+    DIGITS_ZH,
+    MULTIPLES,
+    ORDINALS,
+    PLACES_ZH,
+    SIGNS,
+    SMALL,
+    SMALL_RU,
+    TENS,
+)
+from corpus.figures.spelt import OPENERS, spelt_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOT_AFTER_A_LETTER = r"(?<![^\W\d_\u2e80-\u9fff])"
+_GROUP = r"[,.\u00a0\u202f\u2009 '’]"
+_DIGITS = re.compile(
+    rf"{_NOT_AFTER_A_LETTER}(?<![\d_])(?<!\d[.,/:])(?<![^\W\d_\u2e80-\u9fff]-)(?<![^\W\d_\u2e80-\u9fff]–)"
+    r"(?P<sign>(?<![\w%)\]])[-−+](?=\d))?"
+    rf"(?P<number>\d{{1,3}}(?P<mark>{_GROUP})\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:(?!(?P=mark))[.,]\d+)?"
+    r"|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+[.,]\d+(?:e[-+]?\d+)?|\d+(?:e[-+]?\d+)?)"
+    rf"(?:[ ]?(?P<fraction>[{''.join(SIGNS)}])|(?P<over>/\d{{1,2}})(?![\d/]))?"
+    rf"|(?P<sign_alone>[{''.join(SIGNS)}])"
+)
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_HAN = re.compile(
+    r"(?P<percent>百分之)?(?P<number>[一二两三四五六七八九十百千零〇]+)(?P<point>点[一二三四五六七八九零〇]+)?(?=(?P<unit>万|亿|个月|个国家|个百分点|人|年|天|次|倍|周|小时|公里|吨|艘|家公司|家企业|国领导)?)"
+)
+_HAN_PERCENT = re.compile(r"百分之\s*(?P<number>\d+(?:\.\d+)?)")
+_JOIN = re.compile(r"(?:[ \u00a0]+|-)")
+
+
+class Kind(Enum):
+    """How a number is written; it decides what may follow."""
+
+    DIGITS = auto()
+    WORDS = auto()
+    ORDINAL = auto()
+    MULTIPLE = auto()
+    FRACTION = auto()
+    NONE = auto()  # the word "no"
+    PERCENT = auto()  # Chinese: the sign stands before the number
+
+
+class Numeral(NamedTuple):
+    """A number in a sentence: offsets from its start, value, and how it is written."""
+
+    start: int
+    end: int
+    value: float
+    kind: Kind
+
+
+def digit_numerals(sentence: str, *, decimal_comma: bool) -> Iterator[Numeral]:
+    """Numbers in digits, in order.
+
+    Args:
+        sentence: where they stand.
+        decimal_comma: the language writes 1.234,5; it decides where 1.234 or 1,234 could be either.
+    """
+    for match in _HAN_PERCENT.finditer(sentence):
+        yield Numeral(match.start(), match.end(), float(match["number"]), Kind.PERCENT)
+    for match in _DIGITS.finditer(sentence):
+        if sign := match["sign_alone"]:
+            yield Numeral(match.start(), match.end(), SIGNS[sign], Kind.DIGITS)
+            continue
+        value = _number(match["number"], match["mark"], decimal_comma=decimal_comma)
+        end = match.end()
+        if match["fraction"]:
+            value += SIGNS[match["fraction"]]
+        elif over := match["over"]:
+            divisor = int(over[1:])
+            if 1 < divisor <= 10 and 0 < value < divisor:
+                value /= divisor
+            else:
+                end = match.end("number")
+        yield Numeral(match.start(), end, -value if match["sign"] in {"-", "−"} else value, Kind.DIGITS)
+
+
+def spelt_numerals(sentence: str) -> Iterator[Numeral]:
+    """Numbers in words, English and Russian, in order."""
+    words = [(match.start(), match.end(), match[0].lower()) for match in _WORD.finditer(sentence)]
+    at = 0
+    while at < len(words):
+        start, end, word = words[at]
+        if word in OPENERS:
+            value, count = spelt_value(_run(sentence, words, at))
+            if count:
+                yield Numeral(start, words[at + count - 1][1], value, _kind_of(word, count))
+                at += count
+                continue
+        if word in MULTIPLES:
+            yield Numeral(start, end, MULTIPLES[word], Kind.MULTIPLE)
+        elif word in ORDINALS:
+            yield Numeral(start, end, ORDINALS[word], Kind.ORDINAL)
+        elif word == "no" and not sentence.startswith((".", "-"), end):
+            yield Numeral(start, end, 0, Kind.NONE)
+        elif word == "half" and _HALF_OF.match(sentence, end):
+            yield Numeral(start, end, 1 / 2, Kind.FRACTION)
+        at += 1
+
+
+def chinese_numerals(sentence: str) -> Iterator[Numeral]:
+    """Numbers in Chinese characters, where a unit or 百分之 shows that they count."""
+    for match in _HAN.finditer(sentence):
+        if not (match["percent"] or match["unit"]):
+            continue
+        value = _chinese(match["number"])
+        if value is None:
+            continue
+        if match["point"]:
+            value += float("0." + "".join(str(DIGITS_ZH[sign]) for sign in match["point"][1:]))
+        yield Numeral(match.start(), match.end(), value, Kind.PERCENT if match["percent"] else Kind.WORDS)
+
+
+SPELT_CUES = frozenset(SMALL) | TENS.keys() | MULTIPLES.keys() | ORDINALS.keys() | SMALL_RU.keys() | {
+    "no", "half", "dozen", "hundred", "thousand", "million", "billion", "trillion", "third", "quarter"
+}  # fmt: skip
+"""Words without which a sentence has no spelt number."""
+
+_HALF_OF = re.compile(r"\s+(?:of|the|its|their|all|his|her)\b")
+
+
+_LONGEST = 12  # words of one spelt number
+
+
+def _run(sentence: str, words: list[tuple[int, int, str]], at: int) -> list[str]:
+    """The words from one on that only spaces and hyphens part."""
+    run = [words[at][2]]
+    for (_, end, _), (start, _, word) in pairwise(words[at : at + _LONGEST]):
+        if not _JOIN.fullmatch(sentence, end, start):
+            break
+        run.append(word)
+    return run
+
+
+def _kind_of(word: str, count: int) -> Kind:
+    return Kind.FRACTION if word == "half" and count == 2 else Kind.WORDS
+
+
+def _number(written: str, mark: str | None, *, decimal_comma: bool) -> float:
+    """The value of digits with group and decimal marks."""
+    low = written.lower()
+    if "e" in low:
+        return float(low.replace(",", "."))
+    if mark is None:
+        if written.count(",") > 1:
+            return float(written.replace(",", ""))  # Indian groups
+        return float(written.replace(",", "."))
+    body, decimals = written, ""
+    other = {",": ".", ".": ","}.get(mark)
+    if other is not None or mark not in ",.":
+        for sign in (other,) if other else (".", ","):
+            if sign and sign in body:
+                body, _, decimals = body.partition(sign)
+    single_group = body.count(mark) == 1 and not decimals
+    if single_group and ((mark == "," and decimal_comma) or (mark == "." and not decimal_comma)):
+        return float(body.replace(",", "."))
+    return float(body.replace(mark, "") + "." + (decimals or "0"))
+
+
+def _chinese(written: str) -> float | None:
+    """The value of Chinese numerals below ten thousand; None for a bare list of digits of one kind."""
+    total, digit = 0, 0
+    for sign in written:
+        if sign in PLACES_ZH:
+            total += (digit or 1) * PLACES_ZH[sign]
+            digit = 0
+        else:
+            digit = DIGITS_ZH[sign]
+    return float(total + digit)

@@ -1,0 +1,243 @@
+"""From one sentence to its figures: find numbers, leave out what is none, read unit, qualifier, period."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.dates import DateContext, dates_in
+from corpus.figures.exclusions import excluded_zones, is_label
+from corpus.figures.figure import Figure, Qualifier
+from corpus.figures.measures import Measure, currency_before, measure_after
+from corpus.figures.nouns import counted_noun, ordinal_noun
+from corpus.figures.numerals import (
+    SPELT_CUES,
+    Kind,
+    Numeral,
+    chinese_numerals,
+    digit_numerals,
+    spelt_numerals,
+)
+from corpus.figures.periods import period_of
+from corpus.figures.qualifiers import qualifier_before, qualifier_behind
+from corpus.figures.units import TIME
+from corpus.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.dates import DateMention
+
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_HAN_NUMBER = re.compile(r"[一二两三四五六七八九十百千]")
+_CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
+_DECIMAL_COMMA = frozenset({
+    "ru", "uk", "be", "bg", "sr", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "no", "fi", "pl",
+    "cs", "sk", "hu", "ro", "tr", "el", "id", "vi",
+})  # fmt: skip
+_RANGE = re.compile(r"\s*(?:[-–—~]|\bto\b|\bor\b|\bдо\b|至|到)\s*")
+_BETWEEN = re.compile(r"\s*(?:\band\b|\bи\b|和)\s*")
+_STARTS_BETWEEN = re.compile(r"\b(?:between|между)\s+(?:about\s+|around\s+)?$|在\s*$", re.IGNORECASE)
+_STARTS_FROM = re.compile(r"\b(?:from|от|с)\s+(?:about\s+|around\s+|nearly\s+)?$|从\s*$", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:r[io]se|risen|rising|fell|fall(?:en|ing|s)?|gr[eo]w\w*|increas\w+|decreas\w+|declin\w+|drop\w*|jump\w*|soar\w*|climb\w*|"
+    r"surg\w+|expand\w*|shr[aiu]nk\w*|went|go(?:es|ing)?|up|down|cut|rais\w+|lower\w+|reduc\w+|doubl\w+|chang\w+|mov\w+|вырос\w*|упал\w*|снизил\w*|увелич\w+)\b",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\b(?:the|these|those|each|every|no|this|that|any|which|another|some)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A figure under way; offsets count from the start of the sentence."""
+
+    start: int
+    end: int
+    number_end: int
+    value: float
+    kind: Kind
+    unit: str | None
+    measured: bool
+    magnitude: float = 1.0
+    qualifier: Qualifier | None = None
+
+
+def figures_in(
+    text: str, span: Span, dates: Sequence[DateMention] | None = None, language: str | None = None
+) -> tuple[Figure, ...]:
+    """The figures that a sentence states, in order, none overlapping; offsets in the document.
+
+    Args:
+        text: canonical text.
+        span: one sentence of it.
+        dates: the sentence's dates, which are no figures and tell what a figure is for; None reads them here,
+            without a context.
+        language: ISO 639-1, where known: it decides whether 1.234 is a thousand or a little over one.
+    """
+    sentence = span.of(text)
+    digits = _DIGIT.search(sentence) is not None
+    spelt = not SPELT_CUES.isdisjoint(word.lower() for word in _WORD.findall(sentence))
+    han = _HAN_NUMBER.search(sentence) is not None
+    if not (digits or spelt or han):
+        return ()
+    if dates is None:
+        dates = dates_in(text, span, DateContext())
+    numerals: list[Numeral] = []
+    if digits:
+        comma = language in _DECIMAL_COMMA if language else _CYRILLIC.search(sentence) is not None
+        numerals += digit_numerals(sentence, decimal_comma=comma)
+    if spelt:
+        numerals += spelt_numerals(sentence)
+    if han:
+        numerals += chinese_numerals(sentence)
+    taken = [(date.span.start - span.start, date.span.end - span.start) for date in dates]
+    if digits:
+        taken += excluded_zones(sentence)
+    drafts: list[_Draft] = []
+    for numeral in sorted(numerals):
+        if any(start < numeral.end and numeral.start < end for start, end in taken):
+            continue
+        if drafts and numeral.start < drafts[-1].end:
+            continue
+        if (draft := _draft(sentence, numeral)) is not None:
+            drafts.append(draft)
+    drafts = _ranged(sentence, drafts)
+    places = [(draft.start, draft.end) for draft in drafts]
+    figures = []
+    for draft, place in zip(drafts, places, strict=True):
+        timeless = draft.unit in TIME or draft.kind is Kind.ORDINAL  # a length of time, a place in a row
+        period = None if timeless else period_of(sentence, span.start, place, places, dates)
+        where = Span(span.start + draft.start, span.start + draft.end)
+        figures.append(Figure(where, draft.value, draft.unit, draft.qualifier, period))
+    return tuple(figures)
+
+
+def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
+    """The number with its unit and qualifier; None when it is no figure."""
+    if numeral.kind in {Kind.NONE, Kind.ORDINAL}:
+        return _counting_word(sentence, numeral)
+    start, end, kind = numeral.start, numeral.end, numeral.kind
+    if kind is Kind.MULTIPLE:
+        unit = "time" if sentence[start:end].lower() in {"twice", "thrice"} else None
+        return _Draft(
+            start, end, end, numeral.value, kind, unit, True, 1.0, qualifier_before(sentence, start, None)
+        )
+    if kind is Kind.PERCENT:
+        return _Draft(
+            start,
+            end,
+            end,
+            numeral.value,
+            kind,
+            "percent",
+            True,
+            1.0,
+            qualifier_before(sentence, start, None),
+        )
+    currency = currency_before(sentence, start) if kind is Kind.DIGITS else None
+    measure = measure_after(
+        sentence, end, currency=currency.code if currency else None, digits=kind is Kind.DIGITS
+    )
+    if measure is None:
+        return None  # letters that belong to no unit stick to the number: a name such as 3D or 737s
+    if currency:
+        start = currency.start
+    unit, end, measured = measure.unit, measure.end, measure.unit is not None
+    if unit is None and (counted := _counted(sentence, numeral, measure)) is not None:
+        end, unit = counted
+    value = numeral.value * measure.factor
+    if unit is None and _is_no_figure(sentence, numeral, measure):
+        return None
+    qualifier = (
+        qualifier_before(sentence, start, unit) or measure.qualifier or qualifier_behind(sentence, end)
+    )
+    return _Draft(
+        start, end, measure.number_end, _exact(value), kind, unit, measured, measure.factor, qualifier
+    )
+
+
+def _exact(value: float) -> float:
+    """The value without the dust of multiplying: 240.1 × 10⁹ is a whole number."""
+    return float(f"{value:.12g}")
+
+
+def _counted(sentence: str, numeral: Numeral, measure: Measure) -> tuple[int, str] | None:
+    if numeral.kind is Kind.FRACTION:
+        return None
+    if numeral.value == 1 and measure.factor == 1:
+        if numeral.kind is Kind.WORDS and _THE.search(sentence, max(0, numeral.start - 9), numeral.start):
+            return None
+        return ordinal_noun(sentence, measure.end)
+    return counted_noun(sentence, measure.end)
+
+
+def _is_no_figure(sentence: str, numeral: Numeral, measure: Measure) -> bool:
+    """Whether a number that counts nothing is only a word or a name: "the two agree", "Apollo 11"."""
+    if measure.factor != 1:
+        return False
+    if numeral.kind is Kind.WORDS:
+        named = numeral.start > 0 and sentence[numeral.start].isupper()  # the Group of Seven
+        return (
+            numeral.value == 1
+            or named
+            or bool(_THE.search(sentence, max(0, numeral.start - 9), numeral.start))
+        )
+    return numeral.kind is Kind.DIGITS and is_label(sentence, numeral.start, numeral.end)
+
+
+def _counting_word(sentence: str, numeral: Numeral) -> _Draft | None:
+    """A figure for "third trip" or "no ships"; None when the word counts nothing."""
+    start, end = numeral.start, numeral.end
+    if numeral.kind is Kind.NONE:
+        found = None if sentence.startswith("-", end) else counted_noun(sentence, end)
+        if found and sentence[found[0] - 1 : found[0]].lower() not in {"s", "n", "e"}:
+            return None
+    else:
+        if start and sentence[start].isupper():
+            return None  # Second World War, First Deputy
+        found = ordinal_noun(sentence, end)
+    if found is None:
+        return None
+    return _Draft(start, found[0], found[0], numeral.value, numeral.kind, found[1], True)
+
+
+def _ranged(sentence: str, drafts: list[_Draft]) -> list[_Draft]:
+    """Ranges become at_least and at_most, and what is written once for two numbers serves both."""
+    scores: list[_Draft] = []
+    for place in range(len(drafts) - 1):
+        one, two = drafts[place], drafts[place + 1]
+        if {one.kind, two.kind} - {Kind.DIGITS, Kind.WORDS}:
+            continue
+        spread = _RANGE.fullmatch(sentence, one.end, two.start)
+        paired = spread or _BETWEEN.fullmatch(sentence, one.end, two.start)
+        if not paired:
+            continue
+        if one.unit is None and two.unit is None and one.value >= two.value and sentence[one.end] in "-–":
+            scores += [one, two]
+            continue
+        one, two = _sharing(one, two)
+        before = sentence[max(0, one.start - 20) : one.start]
+        change = _STARTS_FROM.search(before) and _CHANGE.search(sentence, 0, one.start)
+        is_range = bool(spread and not change) or bool(not spread and _STARTS_BETWEEN.search(before))
+        if (
+            is_range
+            and one.unit == two.unit
+            and one.value < two.value
+            and not (one.qualifier or two.qualifier)
+        ):
+            one, two = replace(one, qualifier=Qualifier.AT_LEAST), replace(two, qualifier=Qualifier.AT_MOST)
+        drafts[place], drafts[place + 1] = one, two
+    return [draft for draft in drafts if draft not in scores]
+
+
+def _sharing(one: _Draft, two: _Draft) -> tuple[_Draft, _Draft]:
+    """Both numbers with the unit and the magnitude that is written once: "$5–7 billion", "45 and 50 mg"."""
+    if (
+        one.end == one.number_end
+        and one.magnitude == 1
+        and (one.unit is None or two.unit in {None, one.unit})
+    ):
+        one = replace(one, value=_exact(one.value * two.magnitude))
+    return replace(one, unit=one.unit or two.unit), replace(two, unit=two.unit or one.unit)
