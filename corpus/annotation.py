@@ -1,0 +1,69 @@
+"""Annotations: what each sentence of a document states, as the facts, timelines and excerpts need it.
+
+In come a canonical text, the sentences of its paragraphs, and what is known of its date; out come, sentence
+by sentence, the figures, the dates and the speaker. Pure: the same text gives the same annotations.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dates import DateContext, DateMention, dates_in, document_date
+from corpus.figures import Figure, figures_in
+from corpus.span import Span
+from corpus.speakers import attributions
+
+__all__ = ["Annotation", "DateContext", "annotations", "date_context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What one sentence states.
+
+    Attributes:
+        figures: in order; offsets in the document.
+        dates: in order; offsets in the document.
+        attribution: who says it, in the source's words; None when the document's own voice does.
+    """
+
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    attribution: str | None = None
+
+
+def date_context(
+    text: str, paragraphs: Sequence[Sequence[Span]], *, published_at: str | None, read_at: str
+) -> DateContext:
+    """What a document's dates may be placed against.
+
+    Args:
+        text: canonical text.
+        paragraphs: the sentences of each of its paragraphs and list items.
+        published_at: a date or a UTC instant, where known.
+        read_at: when the document was first read: an aware UTC instant, ISO.
+    """
+    written = document_date(text, (span for paragraph in paragraphs for span in paragraph), read_at)
+    return DateContext(published_at, written)
+
+
+def annotations(
+    text: str, paragraphs: Sequence[Sequence[Span]], context: DateContext, *, language: str | None = None
+) -> list[list[Annotation]]:
+    """Figures, dates and speaker of every sentence, in the shape of `paragraphs`.
+
+    Args:
+        text: canonical text.
+        paragraphs: the sentences of each paragraph, in order; a paragraph may be empty.
+        context: see `date_context`.
+        language: ISO 639-1, where known: it decides whether 1.234 is a thousand or a little over one.
+    """
+    annotated: list[list[Annotation]] = []
+    earlier: str | None = None
+    for sentences in paragraphs:
+        speakers = attributions(text, sentences, earlier)
+        paragraph = []
+        for span, speaker in zip(sentences, speakers, strict=True):
+            dates = dates_in(text, span, context)
+            paragraph.append(Annotation(figures_in(text, span, dates, language), dates, speaker))
+        annotated.append(paragraph)
+        earlier = next((speaker for speaker in reversed(speakers) if speaker), None)
+    return annotated
