@@ -54,7 +54,7 @@ def _nearest(words: Sequence[ReadWord], term: int, place: int) -> tuple[Question
 
 def _match(text: str, token: Token, word: QuestionWord, how: How) -> Match:
     found = text[token.start : token.end]
-    if how is How.EXACT and token.text[:1].isdigit() and found != word.written:
+    if not found[0].isalnum() or (how is How.EXACT and found[0].isdigit() and found != word.written):
         how = How.NUMBER
     return Match(token.start, token.end, word.written, found, how.value)
 

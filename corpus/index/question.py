@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.index.tokens import is_cjk, tokens
-from corpus.index.vocabulary import CJK_BREAKS, FAINT_WORDS, STOP_WORDS
+from corpus.index.vocabulary import (
+    ASKING_WORDS,
+    CJK_BREAKS,
+    FAINT_WORDS,
+    LOWER_CASE_STOP_WORDS,
+    STOP_WORDS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MAX_CHARS = 200
 """What is searched of a question; what comes after is ignored."""
 
 MAX_WORDS = 40
-_FAINT = 0.2
+_FAINT, _KIND = 0.2, 0.5
+_KIND_WITHIN = 3
 _BREAK = re.compile("|".join(map(re.escape, CJK_BREAKS)))
 _SPOILT = re.compile("[\x00\ud800-\udfff]")
 
@@ -45,9 +56,10 @@ def question_words(question: str) -> tuple[QuestionWord, ...]:
     found = tokens(cut)[:MAX_WORDS]
     if not found:
         found = tokens(text)[:MAX_WORDS]
-    weights = [_weight(token.text) for token in found]
-    if not any(weights):
-        weights = [1.0] * len(found)
+    lower = [token.text for token in found if text[token.start].islower()]
+    weights = _weights(
+        [token.text for token in found], STOP_WORDS.union(LOWER_CASE_STOP_WORDS.intersection(lower))
+    )
     return tuple(
         QuestionWord(
             token.text,
@@ -61,9 +73,18 @@ def question_words(question: str) -> tuple[QuestionWord, ...]:
     )
 
 
+def _weights(words: Sequence[str], stop_words: frozenset[str]) -> list[float]:
+    """The weight of each word, less for the kind of thing that is asked for."""
+    weights = [0.0 if word in stop_words else _weight(word) for word in words]
+    for place, word in enumerate(words):
+        after = range(place + 1, min(place + 1 + _KIND_WITHIN, len(words)))
+        kind = next((at for at in after if weights[at] == 1.0), None)
+        if word in ASKING_WORDS and kind is not None:
+            weights[kind] = _KIND
+    return weights
+
+
 def _weight(token: str) -> float:
-    if token in STOP_WORDS:
-        return 0.0
     if token in FAINT_WORDS:
         return _FAINT
     return 0.0 if len(token) == 1 and is_cjk(token) else 1.0

@@ -23,6 +23,8 @@ NEAR_TOKENS = 3
 _NEARNESS_SHARE, _SHORTNESS_SHARE = 0.12, 0.08
 _USUAL_TOKENS = 25.0
 _LOOSELY_NEAR = 0.7
+# One word found out of several is mostly chance, whatever its weight; two together seldom are.
+_ALONE_DISCOUNT, _FOUND_CLOSENESS = 0.7, 0.35
 MAX_RANKED = 50
 """The most that is ever shown; the rest of the candidates were only compared."""
 
@@ -64,17 +66,32 @@ def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.
     _mark_aliases(close, reading, shard, flow, row_of)
     weights = np.array([word.weight for word in reading.words], np.float32)
     best = np.maximum.reduceat(close, firsts, axis=1)
-    coverage = np.clip(weights @ best / max(float(weights.sum()), 1e-9), 0.0, 1.0)
+    coverage = _coverage(best, weights)
     nearness = _nearness(close, row_of, firsts, weights, reading.places)
     shortness = _USUAL_TOKENS / (_USUAL_TOKENS + lengths)
     score = coverage * (
         1.0 - _NEARNESS_SHARE - _SHORTNESS_SHARE + _NEARNESS_SHARE * nearness + _SHORTNESS_SHARE * shortness
     )
-    score, coverage = np.round(score, 4).astype(float), np.round(coverage, 4).astype(float)
+    score, coverage = score.astype(float).round(4), coverage.astype(float).round(4)
     return [
         Ranked(float(score[at]), float(coverage[at]), int(shard.rows.passage_ids[rows[at]]), place)
         for at in np.argsort(-score, kind="stable")[:MAX_RANKED]
     ]
+
+
+def _coverage(best: Floats, weights: Floats) -> Floats:
+    """0..1 for each candidate: the share of the question's weight that stands in it.
+
+    Args:
+        best: how close each candidate comes to each word, a row a word.
+        weights: of the words.
+    """
+    coverage: Floats = np.clip(weights @ best / max(float(weights.sum()), 1e-9), 0.0, 1.0)
+    if len(weights) < 2:
+        return coverage
+    found = np.count_nonzero(best >= _FOUND_CLOSENESS, axis=0)
+    coverage[found < 2] *= _ALONE_DISCOUNT
+    return coverage
 
 
 def _closeness(flow: npt.NDArray[np.uint32], variants: Variants) -> Floats:

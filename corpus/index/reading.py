@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.index.found import How
 from corpus.index.question import QuestionWord, question_words
+from corpus.index.tokens import is_cjk
 from corpus.index.variants import Variants, variants
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from corpus.index.aliases import Aliases, AliasUse
     from corpus.index.shard import Shard
 
+# Two characters that stand nowhere together are often the end of one word and the start of the next.
+_STRADDLING = 0.5
 _SURE = frozenset({How.EXACT, How.STEM, How.TRANSLITERATION})
 
 
@@ -80,6 +83,8 @@ def _read(word: QuestionWord, shards: Sequence[Shard], total: int) -> ReadWord:
     # A doubtful reading leaves the word nearly as rare as one that stands nowhere.
     unknown = rarity(0, total)
     weight = closest * rarity(min(df, total), total) + (1.0 - closest) * unknown if closest else unknown
+    if not known and is_cjk(word.text):
+        weight *= _STRADDLING
     return ReadWord(word=word, known=known, weight=word.weight * weight, variants=found)
 
 

@@ -28,11 +28,11 @@ SCRIPT_CLOSENESS = 0.97
 MAX_VARIANTS = 40
 
 _SHORT, _LONG = 3, 5
-_ONE_EDIT_PENALTY = 1.0
-_TWO_EDIT_PENALTY = 1.5
-_SOUND_FLOOR, _SOUND_RISE = 0.45, 0.4
+# An edit weighs more in a short word, and more at its first letter, which people seldom get wrong.
+_SHORTENING, _FIRST_LETTER, _LEAST_CLOSENESS = 1.5, 0.1, 0.05
+_SOUND_FLOOR, _SOUND_RISE = 0.3, 0.65
 _SOUND_LEAST_ALIKE = 0.4
-_KNOWN_WORD_DISCOUNT = 0.6
+_KNOWN_WORD_DISCOUNT = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,9 +119,11 @@ def _spelt_alike(form: str, lexicon: Lexicon, limit: int, discount: float) -> tu
     for at in np.nonzero(edits <= limit)[0]:
         length = max(len(form), len(written[at]))
         distance = int(edits[at])
-        penalty = _ONE_EDIT_PENALTY if distance <= 1 else _TWO_EDIT_PENALTY
+        alike = 1.0 - distance / (length - _SHORTENING)
+        if form[0] != written[at][0]:
+            alike -= _FIRST_LETTER
         numbers.append(int(near[at]))
-        closeness.append(discount * max(0.05, 1.0 - penalty * distance / length))
+        closeness.append(discount * max(_LEAST_CLOSENESS, alike))
     return numbers, closeness
 
 

@@ -18,16 +18,21 @@ SYMBOL_WORDS = {
     "＄": "dollar",
 }
 
+ASKING = """
+what which how whose
+какой какая какое какие каком каких какого какую каким какими какова каковы сколько скольких
+"""
+
 ENGLISH = """
 a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out
 over to up upon with within without about after against among around before behind below beneath beside
 besides between beyond during since through throughout till toward towards under until via
 i me my mine we our ours you your yours he him his she her hers it its they them their theirs
 myself ourselves yourself himself herself itself themselves
-am is are was were be been being do does did done doing have has had having will would shall should can could
-may might must not no nor dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt
+am is are was were be been being do does did done doing have has had having would shall should can could
+might must not no nor dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt
 who whom whose what which when where why how whether there here
-also just only very too own same such some any each both more most other s t st nd rd th
+much many also just only very too own same such some any each both more most other s t st nd rd th
 please tell show give explain describe say says said
 """
 
@@ -52,6 +57,12 @@ o os um uma e em do da no na
 # function words of the languages that are not served fully count little instead of nothing.
 STOP_WORDS = frozenset((ENGLISH + RUSSIAN).split())
 FAINT_WORDS = frozenset(OTHER_LATIN.split()) - STOP_WORDS
+
+ASKING_WORDS = frozenset(ASKING.split())
+"""The word after one of these names the kind of thing wanted ("which year"); answers rarely repeat it."""
+
+LOWER_CASE_STOP_WORDS = frozenset({"may", "will"})
+"""Without weight unless they are written as names are."""
 
 CJK_QUESTIONS = """
 什么 什麼 哪里 哪裡 哪儿 哪个 哪個 哪些 哪位 哪年 哪种 哪種 哪一 哪 多少 多久 多长 多大 几个 几 为什么 為什麼
