@@ -5,16 +5,23 @@ Nothing here says that a fact is true, confirmed or independent: the bot counts 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
+from briefings.reply import Mark
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from briefings.citation import Citation
+
 ONE_SOURCE = "one source"
 WEAKER_WITHHELD = "weaker matches withheld"
 NOTHING_TO_READ = "I have nothing to read yet. Add documents: communique ingest PATH"
+NO_SUCH_DOCUMENT = "No document of that name."
+UNDATED = "undated"
+INFERRED = "≈"
 NOTHING_NEW = "Nothing new to report."
 NO_EVENTS = "No dated sentence found."
 NO_CLUSTERS = "No two sources state a comparable figure."
@@ -73,14 +80,49 @@ def read_as(typed: str, read: str) -> str:
 
 def found_for(found: str, query: str) -> str:
     """Which of the document's words was taken for which of the question's."""
-    return f"found “{found}” for “{query}”"
+    return f'found "{found}" for "{query}"'
+
+
+def named_source(name: str) -> str:
+    """The office or study that the documents credit."""
+    return f"named source: {name}"
+
+
+def since(day_typed: str) -> str:
+    """Where a window begins."""
+    return f"since {day(day_typed)}"
+
+
+def without_year(dates: int) -> str:
+    """Dates that cannot be placed."""
+    return f"{several(dates, 'date')} without a year"
+
+
+def counted(mark: Mark, number: int) -> str:
+    """`3 new`, `1 disagreement`, `2 disagreements`."""
+    return several(number, "disagreement") if mark is Mark.DISAGREE else f"{number:,} {mark.value}"
+
+
+def when(iso: str) -> str:
+    """A date or a span of dates in words: `16 May 2024 – 17 May 2024`."""
+    return " – ".join(day(end) for end in iso.split("/"))
+
+
+def day(iso: str) -> str:
+    """`19 May 2024` for a date or an instant (its day in UTC), `May 2024`, `2024`; another text unchanged."""
+    found = _DATE.fullmatch(iso)
+    if found is None:
+        return iso
+    year, month, day_of_month = found.groups()
+    parts = (str(int(day_of_month)) if day_of_month else "", _MONTHS[int(month) - 1] if month else "", year)
+    return " ".join(part for part in parts if part)
 
 
 def moment(at: datetime) -> str:
     """`Mon 20 May 2024 08:00 Stockholm`: a local time, with the city that its zone is named for."""
     zone = getattr(at.tzinfo, "key", None) or at.tzname() or "UTC"
     city = zone.rpartition("/")[2].replace("_", " ")
-    return f"{_WEEKDAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]} {at.year} {at:%H:%M} {city}"
+    return f"{_WEEKDAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1][:3]} {at.year} {at:%H:%M} {city}"
 
 
 def withheld(lines: int) -> str:
@@ -88,5 +130,16 @@ def withheld(lines: int) -> str:
     return f"{several(lines, 'line')} {WITHHELD}."
 
 
+_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?", re.DOTALL)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def footnote(quote: str, citation: Citation) -> str:
+    """A quote to paste elsewhere: the words, who printed them, when, where, and the id to verify them by."""
+    published = day(citation.published_at) if citation.published_at else UNDATED
+    source = ", ".join(part for part in (citation.publisher, citation.title, published) if part)
+    return " ".join(part for part in (f"“{quote}”", f"{source}.", citation.url, f"[{citation.id}]") if part)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefings.citation import Citation
     from briefings.compare import Compared
     from briefings.excerpt import Answer, Excerpt
-    from briefings.fact import Conflict, Fact, FactAnswer
+    from briefings.fact import Conflict, Fact, FactAnswer, Support
     from briefings.quote import Quote
     from briefings.timeline import Event, Timeline
     from corpus.span import Span
@@ -74,7 +74,7 @@ def reply_to_brief(briefing: Briefing) -> Reply:
     since = briefing.window.since
     return Reply(
         title=briefing.title,
-        aside=(phrases.moment(briefing.as_of), *((f"since {since}",) if since else ())),
+        aside=(phrases.moment(briefing.as_of), *((phrases.since(since),) if since else ())),
         summary=(_read(counted),),
         counts=_counts(every),
         sections=tuple(sections),
@@ -88,7 +88,7 @@ def reply_to_brief(briefing: Briefing) -> Reply:
 def reply_to_timeline(timeline: Timeline) -> Reply:
     """Events in order of time."""
     items = tuple(_event_item(number, event) for number, event in enumerate(timeline.events, 1))
-    unplaced = (phrases.several(timeline.unplaced, "date") + " without a year",) if timeline.unplaced else ()
+    unplaced = (phrases.without_year(timeline.unplaced),) if timeline.unplaced else ()
     return Reply(
         title="Timeline" if timeline.topic is None else f"Timeline: {timeline.topic}",
         sections=(Section("", items),) if items else (),
@@ -144,9 +144,7 @@ def _excerpt_item(number: int, excerpt: Excerpt) -> Item:
         ),
         also=excerpt.also,
     )
-    return Item(
-        number, f"ask #{number}", (statement,), before=excerpt.context_before, after=excerpt.context_after
-    )
+    return Item(number, f"ask #{number}", (statement,), before=excerpt.context_before)
 
 
 def _fact_item(number: int, fact: Fact) -> Item:
@@ -156,7 +154,7 @@ def _fact_item(number: int, fact: Fact) -> Item:
         fact.citation,
         emphasis=_slices(fact.quote, spans),
         attribution=fact.attribution,
-        notes=(phrases.carried_by(fact.support.carried_by), *fact.support.named_sources),
+        notes=_support(fact.support),
         also=fact.support.citations,
     )
     return Item(
@@ -171,7 +169,7 @@ def _line_item(number: int, line: Line) -> Item:
         line.citation,
         emphasis=_slices(line.quote, spans),
         attribution=line.attribution,
-        notes=(phrases.carried_by(line.support.carried_by), *line.support.named_sources),
+        notes=_support(line.support),
         also=line.support.citations,
     )
     marks = (
@@ -184,9 +182,7 @@ def _line_item(number: int, line: Line) -> Item:
         line.name,
         (statement, *_sides(line.conflicts)),
         marks,
-        before=line.passage.before,
-        after=line.passage.after,
-        label=line.ahead or "",
+        label=phrases.when(line.ahead) if line.ahead else "",
     )
 
 
@@ -198,8 +194,13 @@ def _event_item(number: int, event: Event) -> Item:
         notes=(phrases.carried_by(event.carried_by),),
         also=event.also,
     )
-    label = f"≈ {event.iso}" if event.inferred else event.iso
+    when = phrases.when(event.iso)
+    label = f"{phrases.INFERRED} {when}" if event.inferred else when
     return Item(number, f"timeline #{number}", (statement,), label=label)
+
+
+def _support(support: Support) -> tuple[str, ...]:
+    return phrases.carried_by(support.carried_by), *map(phrases.named_source, support.named_sources)
 
 
 def _sides(conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
@@ -233,7 +234,7 @@ def _counts(items: Iterable[Item]) -> tuple[tuple[Mark, int], ...]:
 
 def _push(counts: Sequence[tuple[Mark, int]], items: Sequence[Item]) -> str:
     """The notification: counts, then the strongest quote."""
-    said = [f"{number} {mark.value}" for mark, number in counts]
+    said = [phrases.counted(mark, number) for mark, number in counts]
     return " · ".join([*said, f"“{items[0].statements[0].quote.text}”"]) if items else " · ".join(said)
 
 

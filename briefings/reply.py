@@ -97,6 +97,7 @@ class Reply:
         counts: the marks with how often each occurs, for the line under the title.
         summary: more small print under the title (`2 new of 5 documents`).
         sections: in the order to draw them.
+        rows: a table without quotes (documents, checks), every row with as many cells as the first.
         notice: one plain sentence when there is nothing to show, or something was withheld; or empty.
         suggestions: near things to ask for instead.
         footer: the accounting line, in parts.
@@ -109,6 +110,7 @@ class Reply:
     summary: tuple[str, ...] = ()
     counts: tuple[tuple[Mark, int], ...] = ()
     sections: tuple[Section, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     notice: str = ""
     suggestions: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()

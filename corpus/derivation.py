@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.annotation import Annotation, annotations
+from corpus.annotation import Annotation, annotations, date_context
 from corpus.block import QUOTABLE, SPLIT, Role
 from corpus.canonical import text_sha256
 from corpus.cleaning import cleaned
 from corpus.copies import sample, shingles
-from corpus.dates import DateContext, document_date
 from corpus.language import language_of
 from corpus.sentences import list_marker, sentence_spans
 
@@ -80,12 +79,10 @@ def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str]
         block.span: _sentences(clean.text, block, language) for block in clean.blocks if block.role in SPLIT
     }
     paragraphs = [split[block.span] for block in quotable]
-    context = DateContext(
-        published_at=clean.metadata.published_at,
-        document=document_date(clean.text, [span for spans in paragraphs for span in spans], read_at),
-        read_at=read_at,
+    context = date_context(
+        clean.text, paragraphs, published_at=clean.metadata.published_at, read_at=read_at
     )
-    stated = annotations(clean.text, paragraphs, context)
+    stated = annotations(clean.text, paragraphs, context, language=language)
     return Derived(
         source=document.source,
         identity=_identity(document),

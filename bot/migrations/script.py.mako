@@ -14,8 +14,10 @@ down_revision = ${repr(down_revision)}
 
 
 def upgrade() -> None:
+    """Do it."""
     ${upgrades if upgrades else "pass"}
 
 
 def downgrade() -> None:
+    """Undo it."""
     ${downgrades if downgrades else "pass"}

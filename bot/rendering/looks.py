@@ -15,6 +15,7 @@ from bot.rendering.links import safe_url, text_link
 from bot.rendering.markup import NOTHING, Html, element, joined, space_kept, words
 from bot.rendering.neutral import neutral, neutral_slices
 from bot.rendering.sources import sources_of
+from briefings import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +43,7 @@ def fragment_of(reply: Reply, look: Look, *, level: int = 3) -> Html:
         "div",
         _opening(reply, level),
         *(_section(section, level + 1) for section in reply.sections),
+        _table(reply),
         _answer_without_items(reply),
         _legend(reply, level + 1) if not chat else NOTHING,
         _buttons() if chat and reply.items() else NOTHING,
@@ -72,7 +74,7 @@ def _sender() -> Html:
 
 def _opening(reply: Reply, level: int) -> Html:
     counts = [
-        joined([_mark(mark), words(wording.counted(mark, number))], " ") for mark, number in reply.counts
+        joined([_mark(mark), words(phrases.counted(mark, number))], " ") for mark, number in reply.counts
     ]
     return element(
         "header",
@@ -194,6 +196,16 @@ def _answer_without_items(reply: Reply) -> Html:
     near = wording.near(filter(None, map(neutral, reply.suggestions)))
     lines = [element("p", text, class_="notice") for text in (words(reply.notice), words(near)) if text]
     return joined(lines)
+
+
+def _table(reply: Reply) -> Html:
+    rows = (
+        element(
+            "tr", element("th", words(first), scope="row"), *(element("td", words(cell)) for cell in rest)
+        )
+        for first, *rest in reply.rows
+    )
+    return element("table", *rows, class_="rows") if reply.rows else NOTHING
 
 
 def _legend(reply: Reply, level: int) -> Html:

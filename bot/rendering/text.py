@@ -20,6 +20,7 @@ from bot.rendering.links import safe_url
 from bot.rendering.neutral import neutral, neutral_slices
 from bot.rendering.sources import Sources, sources_of
 from bot.rendering.wrapping import GLUE, glued, listed, wrapped
+from briefings import phrases
 from briefings.reply import Mark
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class _Sheet:
         yield [*self._title(reply), *self._counts(reply)]
         for section in reply.sections:
             yield [*self._heading(section), *self._items(section.items)]
+        yield list(self._rows(reply))
         yield [
             *self._paragraph(neutral(reply.notice)),
             *self._paragraph(wording.near(filter(None, map(neutral, reply.suggestions)))),
@@ -121,7 +123,7 @@ class _Sheet:
 
     def _counts(self, reply: Reply) -> list[Text]:
         counts = [
-            Text.assemble((self.glyphs[mark], _STYLES[mark]), GLUE, glued(wording.counted(mark, number)))
+            Text.assemble((self.glyphs[mark], _STYLES[mark]), GLUE, glued(phrases.counted(mark, number)))
             for mark, number in reply.counts
         ]
         return self._two_sided(Text(listed(map(neutral, reply.summary)), "dim"), Text("   ").join(counts))
@@ -201,6 +203,14 @@ class _Sheet:
         if statement.also:
             others = (glued(self.sources.reference(citation)) for citation in statement.also)
             yield f"{wording.ALSO} {'; '.join(others)}"
+
+    def _rows(self, reply: Reply) -> Iterator[Text]:
+        """A table's rows: the first cell in a column of its own, the others one after the other."""
+        rows = [[neutral(cell) for cell in row] for row in reply.rows]
+        column = max((cell_len(row[0]) for row in rows), default=0) + _GAP
+        for first, *rest in rows:
+            head = Text(f"{first}{' ' * (column - cell_len(first))}", "bold")
+            yield from _hanging(head, wrapped(Text(listed(rest)), self.width - column))
 
     def _legend(self) -> Iterator[Text]:
         if self.sources.lettered:

@@ -1,10 +1,10 @@
-"""The bot's own words on rendered pages: every one of them, so that a reader of this file knows them all."""
+"""The bot's own words on rendered pages; those inside a reply are in `briefings.phrases`."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from briefings.phrases import INFERRED, UNDATED, day
 from briefings.reply import Mark
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ ALSO = "also"
 NEAR = "Near it"
 NEXT = "next"
 SOURCES = "Sources"
-UNDATED = "undated"
-INFERRED = "≈"
 
 BOT = "Communique"
 APP = "APP"
@@ -37,19 +35,6 @@ LOOKS = {"slack": "Slack", "discord": "Discord", "plain": "To read"}
 GLYPHS = {Mark.NEW: "●", Mark.FIRMER: "▲", Mark.CHANGED: "↻", Mark.DISAGREE: "!", Mark.AHEAD: "→"}
 ASCII_GLYPHS = {Mark.NEW: "*", Mark.FIRMER: "+", Mark.CHANGED: "~", Mark.DISAGREE: "!", Mark.AHEAD: ">"}
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?", re.DOTALL)
-
-
-def counted(mark: Mark, number: int) -> str:
-    """`3 new`, `1 disagreement`, `2 disagreements`."""
-    if mark is Mark.DISAGREE:
-        return f"{number} disagreement{'' if number == 1 else 's'}"
-    return f"{number} {mark.value}"
-
 
 def near(suggestions: Iterable[str]) -> str:
     """`Near it: the contractor, the port authority.`, or empty when nothing is near."""
@@ -60,16 +45,6 @@ def near(suggestions: Iterable[str]) -> str:
 def says(attribution: str) -> str:
     """Who says it, as it stands in the small print."""
     return f"says {attribution}"
-
-
-def day(iso: str) -> str:
-    """`19 May 2024` for a date or an instant (its day in UTC), `May 2024`, `2024`; another text unchanged."""
-    found = _DATE.fullmatch(iso)
-    if found is None:
-        return iso
-    year, month, day_of_month = found.groups()
-    parts = (str(int(day_of_month)) if day_of_month else "", _MONTHS[int(month) - 1] if month else "", year)
-    return " ".join(part for part in parts if part)
 
 
 def published(citation: Citation) -> str:

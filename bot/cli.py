@@ -1,0 +1,273 @@
+"""The command line: what was typed in, a rendered reply or one JSON object out."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.door import Trouble, troubles
+from bot.grammar import COMMANDS, Command, Option, parsed
+from bot.rendering.neutral import neutral
+from bot.terminal import complain, show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.application import Application
+    from bot.commands import Result
+    from bot.ingest import Report
+
+OK, FAILED, USAGE = 0, 1, 2
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run one command, and leave with 0 for done, 1 for something failed, 2 for wrong usage."""
+    logging.basicConfig(level=os.environ.get("COMMUNIQUE_LOG", "CRITICAL").upper(), stream=sys.stderr)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] = getattr(stream, "reconfigure", lambda **_: None)
+        reconfigure(errors="replace")
+    try:
+        code = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        code = _fail([Trouble(error.format_message(), hint=_help_hint(error), usage=True)])
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not complain about it at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = OK
+    except Exception as error:  # noqa: BLE001  the one door: see bot.door
+        code = _fail(troubles(error))
+    sys.exit(code or OK)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(version("communique"), prog_name="communique")
+@click.option("--home", type=click.Path(path_type=Path), help="Where database and index are kept.")
+@click.option(
+    "--config", type=click.Path(path_type=Path), help="The configuration; the bundled one by default."
+)
+@click.pass_context
+def cli(context: click.Context, home: Path | None, config: Path | None) -> None:
+    """Verbatim, cited excerpts and morning briefings from your own documents."""
+    context.obj = _Opening(home, config)
+
+
+class _Opening:
+    """How to open the application, once a command needs it."""
+
+    def __init__(self, home: Path | None, config: Path | None) -> None:
+        self.home = home
+        self.config = config
+
+    def application(self) -> Application:
+        from bot.opening import opened
+
+        return opened(home=self.home, config=self.config)
+
+
+def _answering(command: Command) -> click.Command:
+    """The click command of one row of the grammar."""
+
+    @click.pass_obj
+    def run(opening: _Opening, /, words: tuple[str, ...] = (), *, as_json: bool, **typed: Any) -> int:  # noqa: ANN401
+        options = {name: value for name, value in typed.items() if value is not None and value is not False}
+        application = opening.application()
+        if command.lines and words == ("-",):
+            for line in sys.stdin:
+                _print_json(command.run(application, line.strip(), options).shape)
+            return OK
+        result = command.run(application, " ".join(words).strip(), options)
+        return _print(command, result, options, as_json=as_json)
+
+    argument = click.Argument(
+        ["words"],
+        nargs=-1,
+        required=command.needs_words,
+        metavar=command.words.replace("[", "").replace("]", ""),
+    )
+    return click.Command(
+        command.name,
+        callback=run,
+        help=command.summary,
+        short_help=command.summary,
+        params=[
+            *([argument] if command.words else []),
+            *(_click_option(option) for option in command.options),
+            click.Option(["--json", "as_json"], is_flag=True, help="One JSON object on standard output."),
+        ],
+    )
+
+
+def _click_option(option: Option) -> click.Option:
+    if option.kind is bool:
+        return click.Option([f"--{option.name}", option.keyword], is_flag=True, help=option.help)
+    kind = click.IntRange(1, option.most) if option.kind is int else click.STRING
+    return click.Option(
+        [f"--{option.name}", option.keyword], type=kind, metavar=option.metavar, help=option.help
+    )
+
+
+def _print(command: Command, result: Result, options: dict[str, Any], *, as_json: bool) -> int:
+    if as_json:
+        _print_json(result.shape)
+    elif command.name == "document" and options.get("text"):
+        text = str(result.shape["text"])
+        lines = map(neutral, text.split("\n")) if sys.stdout.isatty() else (text,)
+        click.echo("\n".join(lines))
+    else:
+        show(result.reply)
+    return OK if result.ok else FAILED
+
+
+def _print_json(shape: Any) -> None:  # noqa: ANN401  JSON
+    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+for _command in COMMANDS.values():
+    cli.add_command(_answering(_command))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--collection", metavar="NAME", help="Where all of it belongs.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_obj
+def ingest(opening: _Opening, paths: tuple[Path, ...], collection: str | None, *, as_json: bool) -> int:
+    """Read files and folders; without a PATH, the configured sources."""
+    from bot.ingest import ingest as read_in
+    from bot.progress import progress
+
+    with progress() as told:
+        report = read_in(opening.application(), paths, collection=collection, progress=told)
+    if as_json:
+        _print_json(report.shape())
+    else:
+        _print_report(report)
+    return FAILED if report.failed else OK
+
+
+def _print_report(report: Report) -> None:
+    for failure in report.failed:
+        complain(str(failure), hint=failure.hint)
+    counts = (
+        ("added", report.added),
+        ("updated", report.updated),
+        ("unchanged", report.unchanged),
+        ("skipped", report.skipped),
+        ("failed", report.failed),
+    )
+    click.echo(", ".join(f"{len(what):,} {name}" for name, what in counts))
+
+
+@cli.command()
+@click.argument("document_id", metavar="ID")
+@click.pass_obj
+def withdraw(opening: _Opening, document_id: str) -> int:
+    """Take a document out of every answer; old citations still verify."""
+    application = opening.application()
+    application.store.withdraw(document_id, at=application.instant())
+    application.index()
+    click.echo(f"withdrawn: {neutral(document_id)}")
+    return OK
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("command", type=click.Choice(["ask", "fact", "brief", "timeline", "compare"]))
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.option("--platform", type=click.Choice(["text", "html"]), required=True, help="How to draw it.")
+@click.pass_obj
+def render(opening: _Opening, command: str, words: tuple[str, ...], platform: str) -> int:
+    """Draw an answer as a platform would show it."""
+    typed = " ".join([command, *(f'"{word}"' if " " in word else word for word in words)])
+    asked, rest, options = parsed(typed)
+    reply = asked.run(opening.application(), rest, options).reply
+    if platform == "html":
+        from bot.rendering.html import page_of
+
+        click.echo(page_of([(typed, reply)], title=reply.title))
+    else:
+        show(reply)
+    return OK
+
+
+@cli.group()
+def config() -> None:
+    """Look at the configuration."""
+
+
+@config.command("show")
+@click.pass_obj
+def config_show(opening: _Opening) -> int:
+    """Print the configuration in force, as YAML."""
+    from config import as_yaml
+
+    click.echo(as_yaml(opening.application().configuration), nl=False)
+    return OK
+
+
+@config.command("check")
+@click.pass_obj
+def config_check(opening: _Opening) -> int:
+    """Report every mistake in the configuration at once."""
+    held = opening.application().configuration
+    click.echo(
+        f"the configuration is right: {len(held.collections)} collections, {len(held.topics)} topics, "
+        f"{len(held.briefings)} briefings"
+    )
+    return OK
+
+
+@cli.command()
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_obj
+def doctor(opening: _Opening, *, as_json: bool) -> int:
+    """Check this installation, and say what to do about each trouble."""
+    from bot.doctor import examined
+
+    result = examined(home=opening.home, config=opening.config)
+    if as_json:
+        _print_json(result.shape)
+    else:
+        show(result.reply)
+    return OK if result.ok else FAILED
+
+
+@cli.command()
+@click.pass_obj
+def demo(opening: _Opening) -> int:
+    """See it work on the demo corpus, then try it at a prompt."""
+    from bot.demo import demonstrate
+
+    demonstrate(home=opening.home, config=opening.config)
+    return OK
+
+
+def _fail(found: list[Trouble]) -> int:
+    """Say what went wrong: as JSON where that was asked for, else one plain line for each mistake."""
+    if "--json" in sys.argv[1:]:
+        shape: dict[str, Any] = found[0].shape()
+        if len(found) > 1:
+            shape["errors"] = [one.shape()["error"] for one in found]
+        with contextlib.suppress(BrokenPipeError):
+            _print_json(shape)
+    else:
+        for one in found:
+            complain(one.message, hint=one.hint)
+    return USAGE if found[0].usage else FAILED
+
+
+def _help_hint(error: click.ClickException) -> str | None:
+    context = getattr(error, "ctx", None)
+    return f"see: {context.command_path} --help" if context else None

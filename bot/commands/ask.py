@@ -1,0 +1,73 @@
+"""`ask`: excerpts that answer a question."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from bot.commands.days import day
+from bot.commands.result import Result, proofread
+from briefings import phrases
+from briefings.excerpt import Answer, answer_of
+from briefings.replies import reply_to_ask
+from briefings.reply import Reply
+from briefings.shapes import answer_shape
+
+if TYPE_CHECKING:
+    from bot.application import Application
+
+COPIES = 3
+"""Hits looked at for each excerpt shown, so that copies of one sentence can be folded."""
+
+
+def ask(
+    application: Application,
+    query: str,
+    *,
+    limit: int = 5,
+    collection: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Result:
+    """The excerpts above the bar, the best first.
+
+    Args:
+        since: first day, `YYYY-MM-DD`.
+        until: last day, inclusive.
+
+    Raises:
+        UsageMistake: a day that is none.
+    """
+    started = perf_counter()
+    clearance = application.clearance.narrowed(collection)
+    first, last = day(since, option="--since"), day(until, option="--until")
+    reader = application.store.reader(clearance)
+    documents = reader.totals(since=first, until=last).documents
+    found = application.index().search(
+        query,
+        clearance=clearance,
+        aliases=application.aliases,
+        since=first,
+        until=last,
+        limit=limit * COPIES,
+    )
+    passages = reader.passages([hit.passage_id for hit in found.hits])
+    answer = answer_of(
+        query,
+        found,
+        passages,
+        origins=reader.origins(sorted({passage.document.id for passage in passages})),
+        documents_searched=documents,
+        limit=limit,
+    )
+    result = proofread(application, _reply(answer), answer_shape(answer, elapsed_ms=0))
+    elapsed_ms = round((perf_counter() - started) * 1000, 2)
+    return Result(result.reply, {**result.shape, "elapsed_ms": elapsed_ms})
+
+
+def _reply(answer: Answer) -> Reply:
+    if not answer.documents_searched:
+        return Reply(title=answer.query, notice=phrases.NOTHING_TO_READ)
+    if not answer.query.strip():
+        return Reply(title="", notice=phrases.EMPTY_QUERY)
+    return reply_to_ask(answer)

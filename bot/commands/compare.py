@@ -1,0 +1,28 @@
+"""`compare`: what sources agree and disagree on, side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.commands import pool
+from bot.commands.result import Result, proofread
+from bot.errors import UsageMistake
+from briefings.compare import compared
+from briefings.replies import reply_to_compare
+from briefings.shapes import compare_shape
+
+if TYPE_CHECKING:
+    from bot.application import Application
+
+
+def compare(application: Application, words: str | None = None, *, everything: bool = False) -> Result:
+    """Clusters of statements about some words, or about everything.
+
+    Raises:
+        UsageMistake: neither words nor everything was asked for, or both.
+    """
+    if (not words) == (not everything):
+        raise UsageMistake("say what to compare", hint="compare WORDS, or compare --all")
+    passages = pool.about(application, [words]) if words else pool.newest(application)
+    found = compared(passages, pool.origins(application, passages), topic=words)
+    return proofread(application, reply_to_compare(found), compare_shape(found))

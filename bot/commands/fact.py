@@ -1,0 +1,88 @@
+"""`fact`: what the corpus states about a keyword, in figures, dates and claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.commands import pool
+from bot.commands.result import Result, proofread
+from briefings import phrases
+from briefings.citation import citation_of
+from briefings.fact import Fact, FactAnswer
+from briefings.quote import quote_of
+from briefings.replies import reply_to_fact
+from briefings.reply import Reply
+from briefings.shapes import fact_answer_shape
+from briefings.support import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.application import Application
+    from corpus.document import Passage
+
+CANDIDATES = 40
+"""Hits among which the facts are looked for."""
+
+
+def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
+    """The facts about a keyword: those the search puts first, the widely carried before the rest."""
+    found = application.index().search(
+        keyword, clearance=application.clearance, aliases=application.aliases, limit=CANDIDATES
+    )
+    score = {hit.passage_id: hit.score for hit in found.hits}
+    passages = application.reader.passages(list(score))
+    stating = [passage for passage in passages if passage.figures or passage.dates or passage.attribution]
+    beside = pool.peers(application, stating, passages)
+    origins = pool.origins(application, [*passages, *(each for near in beside.values() for each in near)])
+    facts = {passage.id: fact_of(passage, beside[passage.id], origins) for passage in stating}
+    ranked = sorted(
+        facts,
+        key=lambda number: (
+            -round(score[number], 1),
+            -facts[number].support.carried_by,
+            -score[number],
+            number,
+        ),
+    )
+    answer = FactAnswer(
+        keyword,
+        tuple(_once(facts[number] for number in ranked)[:limit]),
+        found.suggestions,
+        application.reader.totals().documents,
+    )
+    return proofread(application, _reply(answer), fact_answer_shape(answer))
+
+
+def fact_of(passage: Passage, peers: Sequence[Passage], origins: Mapping[str, str]) -> Fact:
+    """A passage as a fact, with who carries and who disputes it."""
+    quote = quote_of(passage)
+    support, conflicts = standing(passage, peers, origins)
+    return Fact(
+        quote,
+        citation_of(passage.document, quote),
+        passage.attribution,
+        passage.figures,
+        passage.dates,
+        support,
+        conflicts,
+    )
+
+
+def _once(facts: Iterable[Fact]) -> list[Fact]:
+    """Each fact once: a sentence that only supports one already listed is named there."""
+    kept: list[Fact] = []
+    named: set[str] = set()
+    for one in facts:
+        if one.citation.id not in named:
+            kept.append(one)
+            named.update(citation.id for citation in (one.citation, *one.support.citations))
+    return kept
+
+
+def _reply(answer: FactAnswer) -> Reply:
+    if not answer.documents_searched:
+        return Reply(title=answer.keyword, notice=phrases.NOTHING_TO_READ)
+    if not answer.keyword.strip():
+        return Reply(title="", notice=phrases.EMPTY_QUERY)
+    return reply_to_fact(answer)

@@ -1,0 +1,46 @@
+"""`sources`: the documents there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.commands.result import Result
+from briefings import phrases
+from briefings.reply import Reply
+from briefings.shapes import document_shape
+from corpus.content import content_stems
+
+if TYPE_CHECKING:
+    from bot.application import Application
+    from corpus.document import Document
+
+
+def sources(application: Application, query: str | None = None) -> Result:
+    """Current documents, the newest first; of a query, those whose title, outlet or author has all words."""
+    held = application.reader.documents()
+    wanted = set(content_stems(query or ""))
+    listed = [document for document in held if wanted <= set(content_stems(_named(document)))]
+    notice = "" if listed else phrases.NOTHING_TO_READ if not held else phrases.NO_SUCH_DOCUMENT
+    reply = Reply(
+        title="Sources",
+        rows=tuple(_row(document) for document in listed),
+        notice=notice,
+        footer=(phrases.several(len(listed), "document"),),
+    )
+    return Result(reply, {"documents": [document_shape(document) for document in listed]})
+
+
+def _named(document: Document) -> str:
+    return " ".join(
+        part for part in (document.id, document.title, document.publisher, document.author) if part
+    )
+
+
+def _row(document: Document) -> tuple[str, ...]:
+    published = (document.published_at or "")[:10] or phrases.UNDATED
+    return (
+        f"{phrases.INFERRED} {published}" if document.date_inferred else published,
+        document.publisher or "",
+        document.title,
+        document.id,
+    )

@@ -1,0 +1,22 @@
+"""`timeline`: what happened when, by the documents' own dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.commands import pool
+from bot.commands.result import Result, proofread
+from briefings.replies import reply_to_timeline
+from briefings.shapes import timeline_shape
+from briefings.timeline import timeline_of
+
+if TYPE_CHECKING:
+    from bot.application import Application
+
+
+def timeline(application: Application, words: str | None = None) -> Result:
+    """Dated events about some words, or about everything that is newest."""
+    passages = pool.about(application, [words]) if words else pool.newest(application)
+    dated = [passage for passage in passages if passage.dates]
+    told = timeline_of(dated, pool.origins(application, dated), topic=words)
+    return proofread(application, reply_to_timeline(told), timeline_shape(told))

@@ -1,0 +1,141 @@
+"""`doctor`: what is right with this installation, what is not, and what to do about it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from bot.commands.result import Result
+from bot.door import KNOWN
+from bot.opening import opened
+from briefings import phrases
+from briefings.reply import Reply
+from corpus.index import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from bot.application import Application
+
+MIN_FREE_MB = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    Attributes:
+        state: `ok`, `warn` (it works, but look at it), or `fail`.
+        hint: what to do about it.
+    """
+
+    name: str
+    state: str
+    found: str
+    hint: str | None = None
+
+
+def examined(*, home: Path | None, config: Path | None) -> Result:
+    """Every check, the ones that need the application only when it can be opened."""
+    checks = list(_checks(home, config))
+    failed = [check for check in checks if check.state == "fail"]
+    reply = Reply(
+        title="Doctor",
+        rows=tuple(
+            tuple(part for part in (f"{check.state:4}  {check.name}", check.found, check.hint) if part)
+            for check in checks
+        ),
+        footer=(phrases.several(len(checks), "check"), f"{len(failed)} failed"),
+    )
+    shape = {
+        "ok": not failed,
+        "checks": [
+            {"name": check.name, "state": check.state, "found": check.found, "hint": check.hint}
+            for check in checks
+        ],
+    }
+    return Result(reply, shape, ok=not failed)
+
+
+def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
+    yield Check("program", "ok", f"Communique {version('communique')}, Python {sys.version.split()[0]}")
+    yield Check("SQLite", "ok", f"{sqlite3.sqlite_version}, rollback journal")
+    try:
+        application = opened(home=home, config=config)
+    except KNOWN as error:
+        for one in getattr(error, "errors", None) or (error,):
+            yield Check("configuration", "fail", str(one), getattr(one, "hint", None))
+        return
+    yield _configuration(application)
+    for name, look in (("home", _home), ("store", _store), ("index", _index), ("reading", _reading)):
+        yield _looked(name, look, application)
+
+
+def _looked(name: str, look: Callable[[Application], Check], application: Application) -> Check:
+    try:
+        return look(application)
+    except KNOWN as error:
+        return Check(name, "fail", str(error), getattr(error, "hint", None))
+
+
+def _configuration(application: Application) -> Check:
+    missing = [
+        str(source.location)
+        for source in application.configuration.sources()
+        if not isinstance(source.location, str) and not source.location.exists()
+    ]
+    if missing:
+        return Check(
+            "configuration", "warn", f"no such folder: {', '.join(missing)}", "check collections: paths"
+        )
+    held = application.configuration
+    return Check(
+        "configuration", "ok", f"{len(held.collections)} collections, {len(held.briefings)} briefings"
+    )
+
+
+def _home(application: Application) -> Check:
+    folder = application.home.folder
+    application.store.change()
+    if not os.access(folder, os.W_OK):
+        return Check("home", "warn", f"{folder} cannot be written", "answers work; nothing new can be stored")
+    free_mb = shutil.disk_usage(folder).free // 1_000_000
+    if free_mb < MIN_FREE_MB:
+        return Check("home", "warn", f"{folder}: {free_mb} MB free", "free some space")
+    return Check("home", "ok", f"{folder}, {free_mb:,} MB free")
+
+
+def _store(application: Application) -> Check:
+    held = application.reader.totals()
+    return Check(
+        "store",
+        "ok" if held.documents else "warn",
+        f"{phrases.several(held.documents, 'document')}, {phrases.several(held.sentences, 'sentence')}",
+        None if held.documents else "communique ingest PATH",
+    )
+
+
+def _index(application: Application) -> Check:
+    before = Index.open(application.home.index)
+    change = application.index().change
+    if before is not None and before.change == change:
+        return Check("index", "ok", "up to date")
+    return Check("index", "ok", "was behind the store; brought up to date now")
+
+
+def _reading(application: Application) -> Check:
+    failures = application.reader.failures()
+    if not failures:
+        return Check("reading", "ok", "every file could be read")
+    return Check(
+        "reading",
+        "warn",
+        "; ".join(str(failure) for failure in failures[:3]),
+        f"{phrases.several(len(failures), 'failure')} in all: mend them, then ingest again",
+    )

@@ -1,0 +1,85 @@
+"""The door of every command: what goes wrong inside becomes one plain sentence, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from bot.errors import ProgramError, UsageMistake
+from briefings.errors import CoreError
+from config import ConfigError
+from corpus.errors import CorpusError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+LOG = "communique.log"
+"""In the home: unexpected errors with their references and tracebacks."""
+
+KNOWN = (ProgramError, ConfigError, CorpusError, CoreError)
+"""The roots of everything that we raise on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What went wrong, for people and for programs.
+
+    Attributes:
+        usage: the command was typed wrongly.
+    """
+
+    message: str
+    path: str | None = None
+    line: int | None = None
+    key: str | None = None
+    hint: str | None = None
+    usage: bool = False
+
+    def shape(self) -> dict[str, dict[str, str | int | None]]:
+        """The JSON contract of a failure."""
+        return {
+            "error": {
+                "message": self.message,
+                "path": self.path,
+                "line": self.line,
+                "key": self.key,
+                "hint": self.hint,
+            }
+        }
+
+
+def keep_log(folder: Path) -> None:
+    """Keep what goes wrong unexpectedly in a file of the home; it is made when there is something to say."""
+    logging.raiseExceptions = False  # a home that cannot be written must not add a second trouble
+    handler = logging.FileHandler(folder / LOG, delay=True, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    log.addHandler(handler)
+
+
+def troubles(error: Exception) -> list[Trouble]:
+    """An error of ours in its own words, each mistake of many; any other as a reference into the log."""
+    if isinstance(error, KNOWN):
+        return [_trouble(one) for one in getattr(error, "errors", None) or (error,)]
+    reference = token_hex(4)
+    log.error("unexpected error %s", reference, exc_info=error)
+    return [
+        Trouble(
+            f"something went wrong inside Communique (reference {reference})",
+            hint=f"report it with what {LOG} in the home says, or run it again with COMMUNIQUE_LOG=debug",
+        )
+    ]
+
+
+def _trouble(error: Exception) -> Trouble:
+    return Trouble(
+        str(error),
+        path=getattr(error, "path", None),
+        line=getattr(error, "line", None),
+        key=getattr(error, "key", None),
+        hint=getattr(error, "hint", None),
+        usage=isinstance(error, UsageMistake),
+    )

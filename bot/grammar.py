@@ -1,0 +1,212 @@
+"""The grammar: every command with its words and options, once, for the command line and for chat alike."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot import commands
+from bot.errors import UsageMistake
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.application import Application
+    from bot.commands import Result
+
+MAX_LIMIT = 50
+"""Most excerpts, facts or lines of one answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option of a command.
+
+    Attributes:
+        kind: `str`, `int` (1 or more), or `bool` for a flag that takes no value.
+        most: the largest number, for `int`.
+    """
+
+    name: str
+    help: str
+    kind: type[str | int | bool] = str
+    metavar: str = ""
+    most: int = MAX_LIMIT
+
+    @property
+    def keyword(self) -> str:
+        """As a parameter of the command's function."""
+        return self.name.replace("-", "_")
+
+    def value(self, typed: str) -> str | int:
+        """The value that was typed.
+
+        Raises:
+            UsageMistake: it is no number in range, where one is needed.
+        """
+        if self.kind is not int:
+            return typed
+        if not re.fullmatch(r"\d{1,9}", typed) or not 1 <= int(typed) <= self.most:
+            raise UsageMistake(f"--{self.name}: {typed!r} is no whole number from 1 to {self.most:,}")
+        return int(typed)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command that answers.
+
+    Attributes:
+        words: what follows the name, as in the help; in brackets when it may be left out.
+        run: takes the application, the words, and the options that were given.
+        lines: whether `-` for the words reads them from standard input, a line an answer.
+    """
+
+    name: str
+    words: str
+    summary: str
+    run: Callable[[Application, str, Mapping[str, Any]], Result]
+    options: tuple[Option, ...] = ()
+    lines: bool = False
+
+    @property
+    def needs_words(self) -> bool:
+        """Whether it means nothing without words."""
+        return bool(self.words) and not self.words.startswith("[")
+
+
+_LIMIT = Option("limit", "at most so many", int, "N")
+_SINCE = Option("since", "first day, by date of publication", str, "YYYY-MM-DD")
+_UNTIL = Option("until", "last day, inclusive", str, "YYYY-MM-DD")
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command(
+            "ask",
+            "QUERY",
+            "Verbatim, cited excerpts that answer a question.",
+            lambda application, words, options: commands.ask(application, words, **options),
+            (_LIMIT, Option("collection", "search only this collection", str, "NAME"), _SINCE, _UNTIL),
+            lines=True,
+        ),
+        Command(
+            "fact",
+            "KEYWORD",
+            "Facts about a keyword: figures, dates, who says so and who disagrees.",
+            lambda application, words, options: commands.fact(application, words, **options),
+            (_LIMIT,),
+        ),
+        Command(
+            "brief",
+            "[NAME]",
+            "A configured briefing, a topic, or an overview of everything.",
+            lambda application, words, options: commands.brief(application, words or None, **options),
+            (
+                Option("topic", "a configured topic, or any words", str, "WORDS"),
+                _SINCE,
+                _UNTIL,
+                Option("limit", "lines in all", int, "LINES"),
+                Option("words", "words of all quotes together", int, "N", most=100_000),
+            ),
+        ),
+        Command(
+            "timeline",
+            "[WORDS]",
+            "What happened when, by the documents' own dates.",
+            lambda application, words, _: commands.timeline(application, words or None),
+        ),
+        Command(
+            "compare",
+            "[WORDS]",
+            "What sources agree and disagree on, side by side.",
+            lambda application, words, options: commands.compare(
+                application, words or None, everything=options.get("all", False)
+            ),
+            (Option("all", "compare everything", bool),),
+        ),
+        Command(
+            "verify",
+            "CITATION_ID",
+            "Check that a citation still says what it said.",
+            lambda application, words, _: commands.verify(application, words),
+        ),
+        Command(
+            "sources",
+            "[QUERY]",
+            "The documents there are.",
+            lambda application, words, _: commands.sources(application, words or None),
+        ),
+        Command(
+            "document",
+            "ID",
+            "One document: its blocks, sentences and facts.",
+            lambda application, words, options: commands.document(application, words, **options),
+            (
+                Option("revision", "an older revision", int, "N", most=1_000_000),
+                Option("text", "with the text (without --json: the text alone)", bool),
+            ),
+        ),
+    )
+}
+"""Every command that answers from the documents, in the order of the help."""
+
+_OPTION = re.compile(r"(?:^|(?<=\s))--(?P<name>[a-z]+)(?:=|\s+|$)")
+_VALUE = re.compile(r'"(?P<quoted>[^"]*)"|(?P<plain>\S+)')
+
+
+def parsed(line: str) -> tuple[Command, str, dict[str, Any]]:
+    """What a line typed in chat or at the prompt asks for: `ask trade in 2023 --limit 3`.
+
+    Raises:
+        UsageMistake: there is no such command or option, or a value is missing.
+    """
+    name, _, rest = line.strip().removeprefix("/").partition(" ")
+    command = COMMANDS.get(name.lower())
+    if command is None:
+        raise UsageMistake(f"there is no command {name!r}", hint=_nearest(name))
+    words, options = _words_and_options(command, rest)
+    if command.needs_words and not words:
+        raise UsageMistake(f"{command.name} needs {command.words}")
+    return command, words, options
+
+
+def _words_and_options(command: Command, rest: str) -> tuple[str, dict[str, Any]]:
+    known = {option.name: option for option in command.options}
+    words: list[str] = []
+    options: dict[str, Any] = {}
+    at = 0
+    for match in _OPTION.finditer(rest):
+        if match.start() < at:
+            continue
+        option = known.get(match["name"])
+        if option is None:
+            names = ", ".join(f"--{one}" for one in known) or "none"
+            raise UsageMistake(
+                f"{command.name} has no option --{match['name']}", hint=f"its options: {names}"
+            )
+        words.append(rest[at : match.start()])
+        at = match.end()
+        if option.kind is bool:
+            options[option.keyword] = True
+            continue
+        value = _VALUE.match(rest, at)
+        if value is None:
+            raise UsageMistake(f"--{option.name} needs {option.metavar}")
+        options[option.keyword] = option.value(value["plain"] or value["quoted"])
+        at = value.end()
+    words.append(rest[at:])
+    return _unquoted(" ".join(" ".join(words).split())), options
+
+
+def _unquoted(words: str) -> str:
+    """The words without quotation marks around them all; those inside are the asker's own."""
+    inside = words[1:-1]
+    return inside if len(words) > 1 and words[0] == words[-1] == '"' and '"' not in inside else words
+
+
+def _nearest(name: str) -> str:
+    from rapidfuzz import process
+
+    near = process.extractOne(name, list(COMMANDS), score_cutoff=60)
+    return f"did you mean {near[0]!r}?" if near else f"the commands: {', '.join(COMMANDS)}"
