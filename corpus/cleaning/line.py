@@ -17,7 +17,8 @@ _ENDED = re.compile(r"[.!?…。！？｡][\"'”’»」』)\]）*_]*(?:\[\d{1,
 _QUESTION = re.compile(r"[?？][\"'”’»」』)\]]*$")
 _INNER_END = re.compile(r"(?<=[\w\"”’»)])[.!?]\s+[\"“«(]?[^\W\d_a-zа-яё]|[。！？](?=.)")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_BEYOND_LATIN = re.compile(r"[\u0370-\u1cff\u2e80-\uffdf]")
 _CHARS_PER_HAN_WORD = 1.6
 _PROSE_WORDS = 8
 _LONG_PROSE_WORDS = 25
@@ -54,15 +55,18 @@ class Line:
     @cached_property
     def words(self) -> int:
         """How many words long; a word of Chinese or Japanese is taken as one and a half signs."""
-        if self.text.isascii():
+        han = 0 if self.text.isascii() else len(_HAN.findall(self.text))
+        if not han:
             return len(self.text.split())
-        han = len(_HAN.findall(self.text))
         return len(_HAN.sub(" ", self.text).split()) + round(han / _CHARS_PER_HAN_WORD)
 
     @cached_property
     def key(self) -> str:
         """What two copies of this line have in common, whatever their case, spaces and outer marks."""
-        return _EDGES.sub("", self.text.casefold())
+        text = self.text.casefold()
+        first = _LETTER_OR_DIGIT.search(text)
+        last = _LETTER_OR_DIGIT.search(text[::-1])
+        return text[first.start() : len(text) - last.start()] if first and last else ""
 
     @cached_property
     def ended(self) -> bool:
@@ -96,11 +100,15 @@ class Line:
         """The script that most of its letters are in; None without letters."""
         return main_script(self.text)
 
+    def without(self, script: str) -> bool:
+        """Whether it has no letter of this script."""
+        return not _SCRIPTS[script].search(self.text)
+
 
 def main_script(text: str) -> str | None:
     """The script that most letters at the beginning of a text are in; None without letters."""
     sample = text[:_SAMPLE_CHARS]
-    if sample.isascii():
+    if not _BEYOND_LATIN.search(sample):
         return "latin" if _SCRIPTS["latin"].search(sample) else None
     counts = {name: len(letters.findall(sample)) for name, letters in _SCRIPTS.items()}
     best = max(counts, key=lambda name: counts[name])

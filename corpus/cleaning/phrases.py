@@ -22,7 +22,7 @@ read (more|next|also|now|on)( about .{1,40})?|read the full (article|story)|(con
 (related|recent|latest|popular|trending|top|featured|recommended|similar|further|other|most (read|popular|viewed|shared)|more)( \w+)? (articles?|posts?|stor(y|ies)|news|reading|topics?|content|features|publications?|links?|videos?|items|coverage|headlines|commentary|analys[ie]s|pages?|reports?)
 (related|trending( now)?|most (read|popular|viewed|shared)|recommended( for you)?|related (to|from) .{1,40})
 more (from|on|about|in) .{1,60}|you (may|might) (also )?(like|enjoy|be interested in)|what to read next|don.?t miss|editor.?s.? picks?
-(read|see|watch|listen) (more|also|next)[:：].{1,140}|(related|also read|see also|recommended)[:：].{1,140}
+(read|see|watch|listen) (more|also|next)[:：].{1,140}|(related|more|also read|see also|recommended)[:：].{1,140}
 leave a (reply|comment)( .{0,30})?|(post|write|add) (a|your) comment|join the (conversation|discussion)|cancel reply
 (view |show |hide |all |no )?comments?( yet)?( ?\(?\d+\)?)?|\d+ (comments?|replies|responses)
 (share|print|save|email|bookmark) this( .{0,30})?|share (on|via|with) .{1,40}|follow us( .{0,40})?
@@ -59,6 +59,8 @@ _ANYWHERE = r"""
 required fields are marked|e-?mail address will not be published|your e-?mail( address)?\b.{0,20}\*|all rights reserved
 \b(enter|type in|provide) your e-?mail|sign up (for|to (receive|get)) (our|the|free)|subscribe to (our|the) .{0,40}(newsletter|channel|podcast|e-?mail)
 \bi (have read|agree to|accept) the (privacy|terms)|by (signing up|subscribing|submitting|clicking).{0,40} you (agree|accept|consent)
+(^|[.!?] )(subscribe to|sign up for|get|receive) .{0,60}\b(newsletters?|in(to)? your inbox)\b|(^|[.!?] )follow (him|her|them|me|us|@\w+|\w+( \w+)?) on (twitter|facebook|x|instagram|linkedin|telegram|threads|bluesky|mastodon)\b
+\b(can|may) be (reached|contacted) (at|via|by|on)\b.{0,40}@|\be-?mail (him|her|me|us|the (author|writer|reporter)) at\b|^(contact|e-?mail) .{0,60}\b(at|on) \S+@
 (we|this (web)?site) uses? cookies|accept (all )?cookies|click here to|follow us on|find us on (facebook|twitter|instagram|linkedin)
 download (our|the) (free )?app\b|join our (channel|telegram|whatsapp|newsletter|mailing)|\bjobs? board\b|save my name.{0,20}e-?mail
 this site uses akismet|please (log|sign) in to|enable javascript|javascript (is|must be) (disabled|enabled)|sharing is caring
@@ -71,12 +73,14 @@ tu (dirección de )?correo.{0,30} no será|campos obligatorios|todos los derecho
 """
 """What only a site says, wherever it stands in a line that is not much longer."""
 
-_SITE_WORDS = (
-    "mail required rights sign sub privacy terms agree cookie click follow find download join job name akismet log "
-    "javascript sharing thank reprod publish feld rechte newsletter champs droits campos derechos bolet поля адрес "
-    "cookie подпис нажмите 邮箱 必填 未经 扫描 点击 关注"
-)
-SITE_WORDS = tuple(_SITE_WORDS.split())
+_SITE_WORDS = """
+your e-mail|your email|e-mail address|email address|required fields|rights reserved|sign up|sign in|log in|subscrib
+privacy|the terms|you agree|you accept|you consent|cookie|click here|follow |find us|newsletter|inbox|be reached|be contacted|mail him|mail her|mail me|mail us|mail the|download|join our|job board
+jobs board|save my name|akismet|javascript|sharing is|thank you for|reproduction|may not be|e-mail-adresse|felder sind
+rechte vorbehalten|newsletter|e-mail ne|email ne|champs obligatoires|droits réservés|recevez|correo|campos obligatorios
+derechos reservados|boletín|mail не|поля помечены|подписывайтесь|нажмите|邮箱|必填|未经|扫描|点击|关注
+"""
+SITE_WORDS = tuple(_SITE_WORDS.strip().replace("\n", "|").split("|"))
 """One of these stands in everything that `ANYWHERE` finds: a quick look before a slow one."""
 
 _IMPERATIVES = """
@@ -110,13 +114,13 @@ _CREDITS = r"""
 (file )?(photos?|photograph|image|picture|illustration|graphic|artwork|video)s?( ?[:：/©|]| (by|from|courtesy|via|credit)\b).{2,90}
 (foto|bild|grafik|crédit|credit|crédits|imagen|image|photographie|фото|снимок|изображение|иллюстрация)s?( ?[:：/©|]| (von|de|par|por)\b).{2,90}
 (图片?|摄影|图源|图片来源|供图|摄|图片)\s?[:：/／|].{1,40}|.{1,20}(摄|供图)|[(（](图片?|资料图|来源|摄影).{0,30}[)）]
-©.{0,90}|\(c\) .{0,90}|copyright\b.{0,90}
+image (copyright|source)\b.{0,90}|©.{0,90}|\(c\) .{0,90}|copyright\b.{0,90}
 """
 """Whose a picture is."""
 
 _CAPTION_STARTS = r"""
 (file photo|file picture|file image|file)\s?[:：–—-]|in this (file )?(photo|picture|image|photograph|handout)|pictured (here|above|below|left)
-资料(图|照片)|图为|архивное фото|на фото|на снимке|archivbild|symbolbild|imagen de archivo|photo d.archives|legende:|caption:
+资料(图|照片)|图为|архивное фото|на фото|на снимке|archivbild|symbolbild|image caption\b|imagen de archivo|photo d.archives|legende:|caption:
 """
 _CAPTION_CUES = r"""
 \b(left|right|center|centre|second from (left|right)|(from|at) (left|right)|(l|r|c)\)?),? (and|shakes?|stands?|speaks?|meets?|talks?|greets?|walks?|poses?|with|looks?|waves?|listens?|attends?)\b

@@ -79,14 +79,19 @@ class _Page:
         return title_index(self.lines, self.own, self.given_title)
 
     @cached_property
-    def foreign(self) -> frozenset[str]:
-        """The scripts that are not the document's own: each on a small part of its text at most."""
+    def scripts(self) -> Counter[str]:
+        """How many characters stand on lines in each script."""
         weights = Counter[str]()
         for line in self.lines:
             if line.script:
                 weights[line.script] += len(line.text)
-        total = weights.total()
-        return frozenset(script for script, weight in weights.items() if weight < total * _FOREIGN_SHARE)
+        return weights
+
+    def _foreign(self, line: Line) -> bool:
+        """Whether it is wholly in a script that only a small part of the document is in."""
+        if line.script is None or self.scripts[line.script] >= self.scripts.total() * _FOREIGN_SHARE:
+            return False
+        return line.without(self.scripts.most_common(1)[0][0])
 
     @cached_property
     def asks(self) -> bool:
@@ -178,26 +183,41 @@ class _Page:
             return Role.BOILERPLATE
         if line.item or line.hint is Role.LIST_ITEM:
             return Role.LIST_ITEM if line.words > _MIN_ITEM_WORDS or line.ended else Role.BOILERPLATE
-        if line.ended and line.words > 1:
+        speech = line.words >= _STANDFIRST_WORDS - 1 and line.text.startswith(_QUOTED)
+        if (
+            (line.ended and line.words > 1)
+            or speech
+            or line.words > _MAX_HEADING_WORDS
+            or self._runs_on(index)
+        ):
             return Role.PARAGRAPH
-        return Role.PARAGRAPH if line.words > _MAX_HEADING_WORDS else Role.BOILERPLATE
+        return Role.BOILERPLATE
 
     def _inside(self, index: int) -> Role:
         """Between lines of running text: headings, items, and short paragraphs."""
         line = self.lines[index]
-        if line.script in self.foreign and line.script != "latin":
+        if line.script != "latin" and self._foreign(line):
             return Role.BOILERPLATE
         if line.item or line.hint is Role.LIST_ITEM:
             return Role.LIST_ITEM
         if line.hint is Role.HEADING or self._question_heading(index):
             return Role.HEADING
-        if line.ended or line.words > _MAX_HEADING_WORDS or line.hint is Role.PARAGRAPH:
-            return Role.PARAGRAPH
-        if line.text.endswith((":", "：")) and line.words > _MIN_ITEM_WORDS:
-            return Role.PARAGRAPH
-        if self._in_unmarked_list(index):
+        if self._in_unmarked_list(index) and not line.ended:
             return Role.LIST_ITEM
-        return Role.HEADING
+        return Role.PARAGRAPH if self._says_something(index) else Role.HEADING
+
+    def _says_something(self, index: int) -> bool:
+        """Whether a short line in the body is text of its own, not a heading over what follows."""
+        line = self.lines[index]
+        if line.ended or line.words > _MAX_HEADING_WORDS or line.hint is Role.PARAGRAPH:
+            return True
+        if signs.opens_with_time(line) or self._runs_on(index):
+            return True
+        if line.words > _MIN_ITEM_WORDS and (
+            line.text.startswith(_QUOTED) or line.text.endswith((":", "："))
+        ):
+            return True
+        return line.words >= _STANDFIRST_WORDS and not self._leads(index)
 
     def _is_label(self, line: Line) -> bool:
         """Whether it is a date, a name, a source or a word in another script: nothing of the article."""
@@ -205,7 +225,7 @@ class _Page:
             signs.is_date_line(line)
             or signs.is_name_line(line)
             or signs.source_named(line) is not None
-            or line.script in self.foreign
+            or self._foreign(line)
         )
 
     def _question_heading(self, index: int) -> bool:
@@ -240,6 +260,12 @@ class _Page:
             return False
         line = self.lines[following]
         return line.prose or line.item or line.ended or line.hint is Role.LIST_ITEM
+
+    def _runs_on(self, index: int) -> bool:
+        """Whether a sentence goes on from the line before it or into the line after it."""
+        here, *after = self.lines[index : index + 2]
+        goes_on = bool(after) and after[0].text[0].islower() and after[0].words > _MIN_ITEM_WORDS
+        return here.words > _MIN_ITEM_WORDS and (goes_on or (here.text[0].islower() and index > 0))
 
     def _beside_appeal(self, index: int) -> bool:
         """Whether a call to the reader stands in the same chunk."""

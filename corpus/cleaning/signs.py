@@ -40,9 +40,11 @@ _CREDIT_AT_END = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[(?P<number>\d{1,3})\]\s*\S|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*\S|\^\s*\d{0,3}\s*\S")
 _CLOCK = re.compile(
-    r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|Uhr|GMT[+-]?\d*))?|\bat\b|\bum\b|\bà\b|\bв\b",
+    r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|Uhr|GMT[+-]?\d*))?"
+    r"|\bat\b|\bum\b|\bà\b|\bв\b",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(r"\d{1,2}[:.]\d\d(?!\d)\s*(?:[ap]\.?m\.?|Uhr|h)?\W{0,4}(?:\S+\s+){3}", re.IGNORECASE)
 _DAY_NAME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\b"
     r"|(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)"
@@ -178,6 +180,11 @@ def is_date_line(line: Line) -> bool:
     return any(
         _only_label(line.text[:start] + " " + line.text[end:]) for start, end, _ in written_days(line.text)
     )
+
+
+def opens_with_time(line: Line) -> bool:
+    """Whether it is an entry of a live report: a time of day and what happened then."""
+    return _ENTRY.match(line.text) is not None
 
 
 def has_day(line: Line) -> bool:
