@@ -80,18 +80,18 @@ def _answering(command: Command) -> click.Command:
     """The click command of one row of the grammar."""
 
     @click.pass_obj
-    def run(opening: _Opening, /, words: tuple[str, ...] = (), *, as_json: bool, **typed: Any) -> int:  # noqa: ANN401
+    def run(opening: _Opening, /, asked: tuple[str, ...] = (), *, as_json: bool, **typed: Any) -> int:  # noqa: ANN401
         options = {name: value for name, value in typed.items() if value is not None and value is not False}
         application = opening.application()
-        if command.lines and words == ("-",):
+        if command.lines and asked == ("-",):
             for line in sys.stdin:
                 _print_json(command.run(application, line.strip(), options).shape)
             return OK
-        result = command.run(application, " ".join(words).strip(), options)
+        result = command.run(application, " ".join(asked).strip(), options)
         return _print(command, result, options, as_json=as_json)
 
     argument = click.Argument(
-        ["words"],
+        ["asked"],
         nargs=-1,
         required=command.needs_words,
         metavar=command.words.replace("[", "").replace("]", ""),
