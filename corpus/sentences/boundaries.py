@@ -93,7 +93,7 @@ def _ending(text: str, start: int, gap: re.Match[str], known: Vocabulary) -> tup
             end, beyond, following = noted, rest.end(1), rest.end()
     stops = gap["stops"]
     if stops[-1] in WIDE_STOPS:
-        ends = wide_stop_ends(text, end, beyond)
+        ends = wide_stop_ends(text, start, end, beyond)
     elif text[following].islower() and not _opens_in_lower_case(text, following):
         return None
     elif beyond == end and not noted:

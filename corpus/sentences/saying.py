@@ -10,10 +10,10 @@ SPEAKER = (
 )
 """Who says a quotation that has just closed: "Ann Lee asked"."""
 
-_WIDE_SAYS = "(?:说|說|问|問|表示|称|稱|指出|喊|答|道|强调|強調|写|寫|认为|認為)"
 WIDE_SPEAKER = re.compile(
-    rf"[^，。！？：；“「\s]{{0,8}}?{_WIDE_SAYS}|[^，。！？：；“「\s]{{0,24}}{_WIDE_SAYS}[。，：！]"
-    r"|(?:と|って|という|とは|など|を|が|に|も|で|の)"
+    r"[^，。！？：；“「\s]{0,8}?(?:[说說](?![明法])|[问問](?![题題])|表示|[称稱](?!为|為)|指出|喊|强调|強調|认为|認為)"
+    r"|[^，。！？：；“「\s]{0,24}[说說问問示称稱出喊答道调調写寫][。，：！]"
+    r"|(?:と(?!ころ|ても)|って|など|を|が|に|の|も(?![しうっ])|で(?![もはす]))"
 )
 """The same in Chinese, a longer name only where the clause ends with the verb, and the particles by which a
 Japanese sentence goes on behind a quotation."""

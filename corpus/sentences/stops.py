@@ -28,6 +28,7 @@ _ONE_LETTER_PRONOUN = re.compile(r"I\b(?!\.)")
 _TIME_ZONE = re.compile(r"\w+ [Tt]ime\b")
 _SPEAKER = re.compile(SPEAKER)
 _AROUND_WORD = "\"'“”‘’«»„‚()[]{}<>*_,;:—–/"
+_OPENING_BRACKETS = "([（［【"
 _CLOSING_BRACKETS = ")]}）］》〉】"
 _CLOSING_QUOTES = "\"'”’»」』"
 _VOWELS = frozenset("aeiouyáéíóúýàèìòùâêîôûäëïöüåãõæøœąęěůőűıăаеёиоуыэюяіїєъαεηιουωάέήίόύώ")
@@ -148,12 +149,12 @@ def shout_ends(text: str, start: int, at: int, end: int, following: int, known: 
     return True
 
 
-def wide_stop_ends(text: str, end: int, beyond: int) -> bool:
+def wide_stop_ends(text: str, start: int, end: int, beyond: int) -> bool:
     """Whether a stop that needs no space ends the sentence; only what closes behind it can keep it open."""
     if beyond > end:
         return True
     if text[end - 1] in _CLOSING_BRACKETS:
-        return False
+        return text[start] in _OPENING_BRACKETS
     return not (text[end - 1] in _CLOSING_QUOTES and WIDE_SPEAKER.match(text, beyond))
 
 
