@@ -19,7 +19,7 @@ from bot.rendering.neutral import neutral
 from bot.terminal import complain, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.application import Application
     from bot.commands import Result
@@ -29,17 +29,25 @@ OK, FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
 
 
-def main() -> None:
-    """Run one command, and leave with 0 for done, 1 for something failed, 2 for wrong usage."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        arguments: what was typed after the program's name; those of the process where None.
+
+    Returns:
+        0 for done (nothing found included), 1 for something failed, 2 for wrong usage.
+    """
+    typed = list(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=os.environ.get("COMMUNIQUE_LOG", "CRITICAL").upper(), stream=sys.stderr)
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] = getattr(stream, "reconfigure", lambda **_: None)
         reconfigure(errors="replace")
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(typed, prog_name="communique", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        code = _fail([Trouble(error.format_message(), hint=_help_hint(error), usage=True)])
+        code = _fail(typed, [Trouble(error.format_message(), hint=_help_hint(error), usage=True)])
     except (click.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     except BrokenPipeError:
@@ -47,8 +55,8 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = OK
     except Exception as error:  # noqa: BLE001  the one door: see bot.door
-        code = _fail(troubles(error))
-    sys.exit(code or OK)
+        code = _fail(typed, troubles(error))
+    return code or OK
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -194,9 +202,9 @@ def render(opening: _Opening, command: str, words: tuple[str, ...], platform: st
     asked, rest, options = parsed(typed)
     reply = asked.run(opening.application(), rest, options).reply
     if platform == "html":
-        from bot.rendering.html import page_of
+        from bot.rendering.html import Look, page_of
 
-        click.echo(page_of([(typed, reply)], title=reply.title))
+        click.echo(page_of([(typed, reply)], title=reply.title, looks=(Look.PLAIN,)))
     else:
         show(reply)
     return OK
@@ -254,9 +262,9 @@ def demo(opening: _Opening) -> int:
     return OK
 
 
-def _fail(found: list[Trouble]) -> int:
+def _fail(typed: Sequence[str], found: list[Trouble]) -> int:
     """Say what went wrong: as JSON where that was asked for, else one plain line for each mistake."""
-    if "--json" in sys.argv[1:]:
+    if "--json" in typed:
         shape: dict[str, Any] = found[0].shape()
         if len(found) > 1:
             shape["errors"] = [one.shape()["error"] for one in found]

@@ -48,7 +48,7 @@ def examined(*, home: Path | None, config: Path | None) -> Result:
     reply = Reply(
         title="Doctor",
         rows=tuple(
-            tuple(part for part in (f"{check.state:4}  {check.name}", check.found, check.hint) if part)
+            tuple(part for part in (check.state, f"{check.name}: {check.found}", check.hint) if part)
             for check in checks
         ),
         footer=(phrases.several(len(checks), "check"), f"{len(failed)} failed"),

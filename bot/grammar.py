@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.application import Application
     from bot.commands import Result
 
-MAX_LIMIT = 50
+MAX_LIMIT = 1_000
 """Most excerpts, facts or lines of one answer."""
 
 
