@@ -38,7 +38,7 @@ class QuestionWord:
         start: offset in the question.
         end: offset in the question.
         weight: 0..1: how much it matters whatever the documents are; 0 for a word with no content.
-        capital: it starts with a capital, as names do.
+        named: it starts with a capital inside the question, as names do.
     """
 
     text: str
@@ -46,7 +46,7 @@ class QuestionWord:
     start: int
     end: int
     weight: float
-    capital: bool
+    named: bool
 
 
 def question_words(question: str) -> tuple[QuestionWord, ...]:
@@ -67,7 +67,7 @@ def question_words(question: str) -> tuple[QuestionWord, ...]:
             token.start,
             token.end,
             weight,
-            text[token.start].isupper(),
+            token.start > 0 and text[token.start].isupper(),
         )
         for token, weight in zip(found, weights, strict=True)
     )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Two characters that stand nowhere together are often the end of one word and the start of the next.
 _STRADDLING = 0.5
+# Who or what is asked about matters more than what is asked about it, and most when no document has it.
+_NAMED, _STRANGE = 1.5, 1.25
 _SURE = frozenset({How.EXACT, How.STEM, How.TRANSLITERATION})
 
 
@@ -81,8 +83,9 @@ def _read(word: QuestionWord, shards: Sequence[Shard], total: int) -> ReadWord:
     closest = max((close for each in found for close, _ in each.of.values()), default=0.0)
     df = sum(_frequency(each, shard, closest) for each, shard in zip(found, shards, strict=True))
     # A doubtful reading leaves the word nearly as rare as one that stands nowhere.
-    unknown = rarity(0, total)
-    weight = closest * rarity(min(df, total), total) + (1.0 - closest) * unknown if closest else unknown
+    weight = closest * rarity(min(df, total), total) + (1.0 - closest) * _STRANGE * rarity(0, total)
+    if word.named:
+        weight *= _NAMED
     if not known and is_cjk(word.text):
         weight *= _STRADDLING
     return ReadWord(word=word, known=known, weight=word.weight * weight, variants=found)

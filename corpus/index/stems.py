@@ -13,15 +13,15 @@ _VOWEL = re.compile("[aeiouy]")
 _ENGLISH = re.compile("[a-z]+")
 _RUSSIAN = re.compile("[а-я]+")
 _PLURAL = re.compile(r"(ies|sses|(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![sui])s)$")
-_DERIVED = re.compile(
-    r"(ational|ations?|itions?|ators?|ating|ated|ates?|ions?|ments?|ness|ings?|ers?|ors?|ed|ies|ied|ly)$"
-)
+_INFLECTED = re.compile(r"(ing|ed|ied)$")
+_DERIVED = re.compile(r"(ation|ator|ating|ated|ate|ion|ment|ness|er|or|ly)$")
+_LOST_E = re.compile(r"[^aeiouy]?[^aeiou][aeiou][^aeiouwxy]")
 _RUSSIAN_ENDINGS = re.compile(
     "(иями|ями|ами|иях|иям|ием|ией|ого|его|ому|ему|ыми|ими|ешь|ишь|ете|ите|ала|ила|ало|ило|али|или|ать|ить|еть|"
     "ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ым|им|ом|ем|ам|ям|ах|ях|ет|ит|ют|ут|ят|ат|ал|ил|ия|ию|ии|"
     "а|я|о|е|ы|и|у|ю|ь|й)$"
 )
-_SHORTEST = 3
+_SHORTEST, _SHORTEST_ROOT = 3, 5
 
 
 @lru_cache(maxsize=1 << 16)
@@ -38,23 +38,29 @@ def _english(word: str) -> str:
     if len(word) <= _SHORTEST:
         return word
     plural = _PLURAL.search(word)
-    if plural and plural.start() >= 2:
-        tail = {"ies": "y", "sses": "ss"}.get(plural.group(), "")
-        word = word[: plural.start()] + tail
+    if plural and plural.start() >= _SHORTEST - 1:
+        word = word[: plural.start()] + {"ies": "y", "sses": "ss"}.get(plural.group(), "")
     derived = _DERIVED.search(word)
-    if derived and _may_end_at(word, derived.start(), derived.group()):
+    if derived and derived.start() >= _SHORTEST_ROOT:
         word = word[: derived.start()]
-        if len(word) > _SHORTEST and word[-1] == word[-2] and word[-1] not in "aeioulsz":
-            word = word[:-1]
-    if len(word) > _SHORTEST and word[-1] == "e":
+    else:
+        word = _uninflected(word)
+    if len(word) > _SHORTEST + 1 and word[-1] == "e":
         word = word[:-1]
     return word[:-1] + "i" if word[-1] == "y" and len(word) > _SHORTEST else word
 
 
-def _may_end_at(word: str, cut: int, suffix: str) -> bool:
-    """Whether enough of a word is left before the suffix: more before one that makes another word."""
-    inflection = suffix in {"ed", "ing", "ings", "ied", "ies"}
-    return cut >= (_SHORTEST if inflection else _SHORTEST + 1) and _VOWEL.search(word[:cut]) is not None
+def _uninflected(word: str) -> str:
+    """A verb without -ing or -ed, with what the ending took from it or doubled in it undone."""
+    ending = _INFLECTED.search(word)
+    if ending is None or ending.start() < _SHORTEST or not _VOWEL.search(word[: ending.start()]):
+        return word
+    rest = word[: ending.start()]
+    if ending.group() == "ied":
+        return rest + "y"
+    if rest[-1] == rest[-2] and rest[-1] not in "aeioulsz":
+        return rest[:-1]
+    return rest + "e" if len(rest) <= _SHORTEST + 1 and _LOST_E.fullmatch(rest) else rest
 
 
 def _russian(word: str) -> str:

@@ -29,9 +29,9 @@ MAX_VARIANTS = 40
 
 _SHORT, _LONG = 3, 5
 # An edit weighs more in a short word, and more at its first letter, which people seldom get wrong.
-_SHORTENING, _FIRST_LETTER, _LEAST_CLOSENESS = 1.5, 0.1, 0.05
+_SHORTENING, _FIRST_LETTER, _LEAST_CLOSENESS = 1.5, 0.2, 0.05
 _SOUND_FLOOR, _SOUND_RISE = 0.3, 0.65
-_SOUND_LEAST_ALIKE = 0.4
+_SOUND_LEAST_ALIKE = 0.5
 _KNOWN_WORD_DISCOUNT = 0.5
 
 
