@@ -12,7 +12,7 @@ from corpus.figures import Figure, figures_in
 from corpus.span import Span
 from corpus.speakers import attributions
 
-__all__ = ["Annotation", "DateContext", "annotations", "date_context"]
+__all__ = ["Annotation", "DateContext", "annotated", "annotations", "date_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def date_context(
     return DateContext(published_at, written)
 
 
-def annotations(
+def annotated(
     text: str, paragraphs: Sequence[Sequence[Span]], context: DateContext, *, language: str | None = None
 ) -> list[list[Annotation]]:
     """Figures, dates and speaker of every sentence, in the shape of `paragraphs`.
@@ -56,7 +56,7 @@ def annotations(
         context: see `date_context`.
         language: ISO 639-1, where known: it decides whether 1.234 is a thousand or a little over one.
     """
-    annotated: list[list[Annotation]] = []
+    document: list[list[Annotation]] = []
     earlier: str | None = None
     for sentences in paragraphs:
         speakers = attributions(text, sentences, earlier)
@@ -64,6 +64,10 @@ def annotations(
         for span, speaker in zip(sentences, speakers, strict=True):
             dates = dates_in(text, span, context)
             paragraph.append(Annotation(figures_in(text, span, dates, language), dates, speaker))
-        annotated.append(paragraph)
+        document.append(paragraph)
         earlier = next((speaker for speaker in reversed(speakers) if speaker), None)
-    return annotated
+    return document
+
+
+annotations = annotated
+"""The same by its first name, which shadows `from __future__ import annotations` where it is imported."""

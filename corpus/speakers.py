@@ -30,7 +30,7 @@ _OPENING = '“„«「"'
 _QUOTED = re.compile(r"[“„][^“”„]*(?:[”“]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*(?:\"|$)")
 _QUOTE_BEFORE = re.compile(r"[”»」\"]\s*$")
 _CUES = SAYING | THINKING | {"according", "pointed", "points", "put", "view"}
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"[a-z]+")
 _VERB = re.compile(
     rf"\b(?:{'|'.join(sorted(SAYING | THINKING, key=len, reverse=True))}|point(?:s|ed)? out|put it)\b"
 )
@@ -46,13 +46,11 @@ _WITH_CONTENT = re.compile(
     r"(?:\s+(?:to|in)\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})?"
     r"\s*(?:,?\s*(?:[“„\"«]|that\b|how\b|why\b)|:\s|.{0,60}[“„\"«])"
 )
-_CLAUSE = re.compile(
-    r"[;:]\s|\.\s+(?=[A-Z])(?<![A-Z]\.\s)|\s[–—]\s|\b(?:that|because|although|though|while|as|but|so)\s"
-)
+_CLAUSE = re.compile(r"[;:]\s|—|\s–\s|\b(?:that|because|although|though|while|as|but|so)\s")
 _SUBORDINATE = re.compile(
     r"^(?:when|after|before|since|if|unless|until|whether|where|once|what|how|why)\b", re.IGNORECASE
 )
-_RELATIVE = re.compile(r"\b(?:which|who|whom|whose|when|where)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:what|which|who|whom|whose|when|where)\b", re.IGNORECASE)
 _CONNECTIVE = re.compile(
     r"^(?:and|but|while|as|however|moreover|meanwhile|yet|so|then|still|also|even)\s+", re.IGNORECASE
 )
@@ -75,6 +73,7 @@ _NAME = rf"[A-Z][\w’'.-]*(?:\s+{_PARTICLE}[A-Z][\w’'.-]*)+"
 _TITLED_NAME = re.compile(
     rf"^(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[A-Z][\w’'.-]*\s+)*(?:[a-z][\w’'-]*\s+)+(?P<name>{_NAME})$"
 )
+_PARTICIPLE = re.compile(r"\s(?:representing|including|residing|living|working|speaking|based)\s")
 _PREPOSITION = re.compile(r"\b(?:of|from|in|for|at|with|to|on|by)\b")
 _PERSON = re.compile(rf"(?:^|\s){_NAME}$")
 _OPENING_NAME = re.compile(
@@ -95,8 +94,8 @@ _SAYS_COLON = re.compile(r"[^“„\"«·]{3,80}:\s*[“„\"«]·")
 _ASIDE = re.compile(r"\bas\s+[^,;:·]*$", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _RUSSIAN = re.compile(
-    rf"(?:[—–-]\s*|\bкак\s+|[»”],?\s*)(?:{SAYING_RU})\s+(?P<behind>[^.,;:«»—]+)"
-    rf"|(?P<before>[^.,;:«»—()]+?)\s+(?:также\s+|ранее\s+)?(?:{SAYING_RU})\b"
+    rf"(?:[—–-]\s*|\b[Кк]ак\s+|[»”],?\s*)(?:{SAYING_RU})\s+(?P<behind>[^.,;:«»—]+)"
+    rf"|\b(?P<before>(?![Кк]ак\b)[^.,;:«»—()\s][^.,;:«»—()]*?)\s+(?:также\s+|ранее\s+)?(?:{SAYING_RU})\b"
     r"|\b[Пп]о\s+(?:словам|данным|мнению|сообщению|информации)\s+(?P<source>[^,;:.«»—]+)"
 )
 _RUSSIAN_NAME = re.compile(r"[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)+$|[А-ЯЁ][\w-]+$")
@@ -122,7 +121,10 @@ def attributions(text: str, sentences: Sequence[Span], earlier: str | None = Non
         earlier: the last speaker before this paragraph, for a pronoun that opens it.
     """
     found: list[str | None] = []
-    named, floor, quoting = earlier, None, False
+    named: str | None  # whom a pronoun means
+    said: str | None  # who spoke last in this paragraph
+    floor: str | None  # who still speaks in a plain sentence
+    named, said, floor, quoting = earlier, None, None, False
     for span in sentences:
         sentence = span.of(text)
         inside, quoting = quoting, _quote_stays_open(sentence, open_before=quoting)
@@ -130,8 +132,10 @@ def attributions(text: str, sentences: Sequence[Span], earlier: str | None = Non
         if who is not None and who.lower() in _PRONOUNS:
             who = named
         if who is not None:
-            named, floor = who, who if holds and (_PERSON.search(who) or who == floor) else None
-        elif inside or sentence[0] in _OPENING or (floor is not None and _goes_on(sentence, floor)):
+            named, said, floor = who, who, who if holds and (_PERSON.search(who) or who == floor) else None
+        elif inside or sentence[0] in _OPENING:
+            who = said
+        elif floor is not None and _goes_on(sentence, floor):
             who = floor
         else:
             floor = None
@@ -168,7 +172,7 @@ def _speaker(sentence: str) -> tuple[str | None, bool]:
         return found["before"] or found["source"], False
     if _CYRILLIC.search(sentence) and (found := _RUSSIAN.search(_masked(sentence))):
         return _russian_name(found), False
-    cued = not _CUES.isdisjoint(word.lower() for word in _WORD.findall(sentence))
+    cued = not _CUES.isdisjoint(_WORD.findall(sentence.lower()))
     if not cued and ":" not in sentence:
         return None, False
     masked = _masked(sentence)
@@ -188,7 +192,10 @@ def _source(phrase: str) -> str | None:
     words = phrase.split()
     if words and words[0].lower() in {"his", "her", "their"}:
         return "he"
-    return _trimmed(phrase)
+    named = _could_speak(phrase) or (
+        words and words[0].lower() in {"the", "a", "an", "some", "many", "public"}
+    )
+    return _trimmed(phrase) if named else None
 
 
 def _masked(sentence: str) -> str:
@@ -257,7 +264,7 @@ def _could_speak(phrase: str) -> bool:
 
 def _trimmed(phrase: str) -> str | None:
     """A name without the lower-case title before it: "analyst Helena Legarda" is Helena Legarda."""
-    phrase = phrase.strip(" ,'’“”\"")
+    phrase = _PARTICIPLE.split(phrase.strip(" ,'’“”\""), maxsplit=1)[0]
     found = _TITLED_NAME.match(phrase)
     if found and not _PREPOSITION.search(phrase, 0, found.start("name")):
         return found["name"]

@@ -49,9 +49,10 @@ SPEAKERS = frozenset({
 })  # fmt: skip
 """Lower-case nouns that can hold a view."""
 
-NOT_SPEAKERS = frozenset(
-    {"it", "this", "that", "which", "who", "what", "there", "these", "those", "and", "but", "or", "to"}
-)
+NOT_SPEAKERS = frozenset({
+    "it", "this", "that", "which", "who", "what", "there", "these", "those", "and", "but", "or", "to",
+    "i", "we", "you",
+})  # fmt: skip
 """Words that are no speaker although they stand before such a verb."""
 
 SAYING_RU = (

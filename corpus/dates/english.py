@@ -12,6 +12,8 @@ from corpus.dates.words import COUNTS, FULL_MONTHS, MONTH_FORMS, MONTHS, ORDINAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]]
+
 Match = re.Match[str]
 
 _S = r"[\s\u00a0]+"
@@ -26,15 +28,30 @@ _YEAR = r"(?P<year>1[0-9]\d\d|2[01]\d\d)(?![\d%]|[.,]\d|[A-Za-z])"
 _THAT_YEAR = rf"(?P<which>this|last|next|the{_S}same|that){_S}year\b"
 _OF_YEAR = rf"(?:{_S}|,\s*|-)(?:(?:of|in){_S})?(?:(?:the{_S})?year{_S})?(?:{_YEAR}|{_THAT_YEAR})"
 _WEEKDAY_NAME = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:days?|s?day|nesday|rsday|urday|s|rs|r)?\.?"
-_WEEKDAY = rf"(?:\b{_WEEKDAY_NAME}(?:\s*,\s*|\s+)(?:the\s+)?)?"
+_TIME_OF_DAY = r"(?:\s+(?:morning|noon|afternoon|evening|night))?"
+_WEEKDAY = rf"(?:\b{_WEEKDAY_NAME}{_TIME_OF_DAY}(?:\s*,\s*|\s+)(?:the\s+)?)?"
 _PREPOSITION = (
     r"in|of|since|by|until|till|from|to|through|during|before|after|early|late|mid|between|and|for|around|and"
 )
 
 
-def calendar_readings(sentence: str) -> Iterator[Reading]:
-    """Every English calendar form in a sentence, in no order; they may overlap."""
-    for pattern, reader in _FORMS:
+def month_readings(sentence: str, *, digit: bool) -> Iterator[Reading]:
+    """Every English form with a month's name, in no order; they may overlap.
+
+    Args:
+        sentence: where they stand.
+        digit: the sentence has digits: without, only bare months are looked for.
+    """
+    yield from _found(sentence, _MONTHS if digit else _BARE_MONTHS)
+
+
+def part_readings(sentence: str) -> Iterator[Reading]:
+    """Every quarter, half, season or part of a year in English, in no order; they may overlap."""
+    yield from _found(sentence, _PARTS)
+
+
+def _found(sentence: str, forms: tuple[_Form, ...]) -> Iterator[Reading]:
+    for pattern, reader in forms:
         for match in pattern.finditer(sentence):
             if reading := reader(match):
                 yield reading
@@ -69,7 +86,7 @@ def _placed(match: Match, first: Parts, last: Parts) -> Reading | None:
 
 _MONTH_DAY = re.compile(rf"\b(?P<date>{_WEEKDAY}\b{_MONTH}\s*{_DAY}{_TO_DAY}(?:{_OF_YEAR})?)")
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.,:$€£-])\b(?P<date>{_WEEKDAY}\b{_DAY}{_TO_DAY}[\s\u00a0-]+(?:of{_S})?{_MONTH}(?:{_OF_YEAR})?)"
+    rf"(?<![\d.,$€£-])(?<!\d:)\b(?P<date>{_WEEKDAY}\b{_DAY}{_TO_DAY}[\s\u00a0-]+(?:of{_S})?{_MONTH}(?:{_OF_YEAR})?)"
 )
 
 
@@ -87,10 +104,11 @@ _FORMER, _LATTER, _NAME = (_MONTH.replace("<month>", f"<{group}>") for group in 
 _BARE_MONTH = re.compile(
     rf"(?i:\b(?:{_PREPOSITION})(?:{_S}|-))(?P<date>{_MONTH})"
     rf"|\b(?P<paired>{_FORMER})(?=(?:{_S}(?:and|to|through){_S}|\s*[-–—/]\s*){_LATTER})"
+    rf"|(?<=[a-z.])[-–/](?P<after>{_MONTH.replace('<month>', '<behind>')})"
     rf"|\b[Tt]he{_S}(?!March{_S}|May{_S}(?:be|not)\b)(?P<attribute>{_NAME}){_S}[a-z]"
 )
 
-_BARE_GROUPS = (("date", "month"), ("paired", "former"), ("attribute", "name"))
+_BARE_GROUPS = (("date", "month"), ("paired", "former"), ("after", "behind"), ("attribute", "name"))
 
 
 def _whole_month(match: Match) -> Reading | None:
@@ -194,13 +212,18 @@ def _near_month(match: Match) -> Reading | None:
     return Reading(*match.span("date"), relative=near)
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], Reading | None]], ...] = (
-    (_MONTH_DAY, _days),
-    (_DAY_MONTH, _days),
+_BARE_MONTHS: tuple[_Form, ...] = (
     (_MONTH_YEAR, _whole_month),
-    (_YEAR_MONTH, _whole_month),
     (_BARE_MONTH, _bare_month),
     (_NEAR_MONTH, _near_month),
+)
+_MONTHS: tuple[_Form, ...] = (
+    (_MONTH_DAY, _days),
+    (_DAY_MONTH, _days),
+    (_YEAR_MONTH, _whole_month),
+    *_BARE_MONTHS,
+)
+_PARTS: tuple[_Form, ...] = (
     (_QUARTER, _quarter),
     (_HALF, _half),
     (_MONTHS_OF_YEAR, _months_of_year),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.dates.chinese import chinese_readings
 from corpus.dates.edtf import bounds, precision, spanned
-from corpus.dates.english import calendar_readings
+from corpus.dates.english import month_readings, part_readings
 from corpus.dates.mention import DateContext, DateMention
 from corpus.dates.numeric import numeric_readings
 from corpus.dates.reading import Anchor, Reading
@@ -23,30 +23,23 @@ if TYPE_CHECKING:
 _DIGIT = re.compile(r"\d")
 _CYRILLIC = re.compile(r"[а-яА-Я]")
 _HAN_CUE = re.compile(r"[年月日号天周季]|星期")
-_WORD = re.compile(r"[A-Za-z]+")
-_CALENDAR_CUES = (
-    frozenset(MONTHS)
-    | frozenset(SEASONS)
-    | {"quarter", "early", "mid", "late", "end", "beginning", "start", "middle", "half", "months"}
-)
+_WORD = re.compile(r"[a-z]+")
+_PART_CUES = frozenset(SEASONS) | {
+    "quarter", "early", "mid", "late", "end", "beginning", "start", "middle", "half", "months",
+}  # fmt: skip
 _RELATIVE_CUES = frozenset(WEEKDAYS) | {
-    "today",
-    "tonight",
-    "yesterday",
-    "tomorrow",
-    "ago",
-    "week",
-    "month",
-    "year",
-    "quarter",
-}
-_QUARTER_CUE = re.compile(r"[QH][1-4]")
+    "today", "tonight", "yesterday", "tomorrow", "ago", "week", "month", "year", "quarter",
+}  # fmt: skip
+_QUARTER_CUE = re.compile(r"[QqHh][1-4]")
 _AHEAD = re.compile(
     r"\b(?:will|shall|expected|plan(?:s|ned)?|scheduled|upcoming|next|hopes?|going to|due to|set to|set for"
     r"|later|begins?|starts?)\b"
     r"|будет|будут|состоится|пройд[её]т|планиру|将|即将|预计",
     re.IGNORECASE,
 )
+_AHEAD_BEHIND = re.compile(r"\b(?:will|shall|(?:is|are) (?:expected|scheduled|due|set) to)\b|будет|будут|将")
+_AHEAD_REACH = 60  # characters before a date in which a word that looks ahead speaks of it
+_OPENS_WITHIN = 12  # characters before a date that still opens its sentence
 _JOINT = re.compile(
     r"\s*(?:[-–—~]|,?\s*\b(?:and|to|through|till|until)\b|\bи\b|\bпо\b|\bдо\b|至|到|和)\s*(?:the\s+)?"
 )
@@ -70,17 +63,14 @@ def dates_in(text: str, span: Span, context: DateContext) -> tuple[DateMention, 
     readings = _joined(sentence, _longest(_readings(sentence)))
     if not readings:
         return ()
-    ahead = any(reading.relative or _lacks_year(reading) for reading in readings) and bool(
-        _AHEAD.search(sentence)
-    )
-    anchors = (
-        ("published_at", Anchor.at(context.published_at, ahead=ahead)),
-        ("document", Anchor.at(context.document, ahead=ahead)),
-    )
     mentions = []
     for reading in readings:
         where = Span(span.start + reading.start, span.start + reading.end)
-        if mention := _placed(reading, where, anchors, text):
+        if reading.relative or _lacks_year(reading):
+            mention = _placed(reading, where, _anchors(context, ahead=_speaks_ahead(sentence, reading)), text)
+        else:
+            mention = _mention(reading, where)
+        if mention:
             mentions.append(mention)
     return tuple(mentions)
 
@@ -112,9 +102,11 @@ def document_date(text: str, spans: Iterable[Span], read_at: str) -> str | None:
 
 def _readings(sentence: str) -> Iterator[Reading]:
     digit = _DIGIT.search(sentence) is not None
-    words = {word.lower() for word in _WORD.findall(sentence)}
-    if words & _CALENDAR_CUES or (digit and _QUARTER_CUE.search(sentence)):
-        yield from calendar_readings(sentence)
+    words = set(_WORD.findall(sentence.lower()))
+    if not words.isdisjoint(MONTHS):
+        yield from month_readings(sentence, digit=digit)
+    if words & _PART_CUES or (digit and _QUARTER_CUE.search(sentence)):
+        yield from part_readings(sentence)
     if words & _RELATIVE_CUES:
         yield from relative_readings(sentence)
     if digit:
@@ -126,12 +118,27 @@ def _readings(sentence: str) -> Iterator[Reading]:
 
 
 def _longest(readings: Iterable[Reading]) -> list[Reading]:
-    """In order, of overlapping readings the one that starts first, of those the longest."""
+    """In order, of overlapping readings the longest, of equally long ones the first."""
     kept: list[Reading] = []
-    for reading in sorted(readings, key=lambda reading: (reading.start, -reading.end)):
-        if not kept or reading.start >= kept[-1].end:
+    for reading in sorted(readings, key=lambda reading: (reading.start - reading.end, reading.start)):
+        if all(reading.end <= other.start or other.end <= reading.start for other in kept):
             kept.append(reading)
-    return kept
+    return sorted(kept, key=lambda reading: reading.start)
+
+
+def _anchors(context: DateContext, *, ahead: bool) -> tuple[tuple[str, Anchor | None], ...]:
+    """What a date may be placed against, the first choice first."""
+    return (
+        ("published_at", Anchor.at(context.published_at, ahead=ahead)),
+        ("document", Anchor.at(context.document, ahead=ahead)),
+    )
+
+
+def _speaks_ahead(sentence: str, reading: Reading) -> bool:
+    """Whether the words around a date look ahead: "will begin on Friday", "On Friday, it will"."""
+    if _AHEAD.search(sentence, max(0, reading.start - _AHEAD_REACH), reading.start):
+        return True
+    return reading.start <= _OPENS_WITHIN and bool(_AHEAD_BEHIND.search(sentence, reading.end))
 
 
 def _lacks_year(reading: Reading) -> bool:
@@ -191,8 +198,6 @@ def _placed(
         return None
     if reading.same_year:
         return _in_the_same_year(reading, span, text)
-    if not _lacks_year(reading):
-        return _mention(reading, span)
     for name, anchor in anchors:
         year = anchor.year_of(reading.first) if anchor and reading.first else None
         if year is not None and (mention := _mention(_in_year(reading, year), span)):

@@ -57,9 +57,9 @@ def _ago(match: Match) -> Reading:
     return Reading(*match.span(), relative=partial(Anchor.offset, unit=unit, count=-count))
 
 
-_DAY_NAMES = "|".join(day.title() for day in WEEKDAYS)
+_DAY_NAMES = "|".join(WEEKDAYS)
 _WEEKDAY = re.compile(
-    rf"\b(?:(?P<step>(?i:this|last|next|past|coming)){_S})?(?P<day>{_DAY_NAMES})\b"
+    rf"\b(?:(?P<step>(?i:this|last|next|past|coming)){_S})?(?P<day>(?i:{_DAY_NAMES}))\b"
     rf"(?:{_S}(?:of{_S})?(?P<week>this|last|next){_S}week\b)?"
 )
 

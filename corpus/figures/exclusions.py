@@ -17,7 +17,7 @@ _ZONES = re.compile(
     r"|\b\d+(?:st|nd|rd|th)\b"
 )
 _LABEL = re.compile(
-    r"\b(?:pages?|chapters?|articles?|sections?|items?|figures?|tables?|numbers?|flights?|routes?|rooms?|highway|channels?|"
+    r"\b(?:pages?|miles?|chapters?|articles?|sections?|items?|figures?|tables?|numbers?|flights?|routes?|rooms?|highway|channels?|"
     r"resolutions?|versions?|types?|phases?|class|level|part|volume|vol|annex|article|appendix|block|line|gate|lot|unit|"
     r"статья|статьи|пункт|пункта|глава|рис|табл|стр)\.?[\s\u00a0]+$|(?:第|图|表)$",
     re.IGNORECASE,

@@ -63,7 +63,7 @@ _NOT_COUNTED = frozenset({
 })  # fmt: skip
 _NOT_BEHIND_ORDINAL = frozenset({
     "quarter", "half", "place", "glance", "hand", "party", "class", "lady", "person", "world", "instance",
-    "thing", "name", "century", "step", "choice", "reading", "language", "generation-old", "cousin",
+    "thing", "thought", "name", "century", "step", "choice", "reading", "language", "cousin",
 })  # fmt: skip
 _ADJECTIVE = re.compile(
     r"(?:al|ive|ic|ous|ful|less|able|ible|ary|ern|ese|ian|ean|ish|ent|ant|ct|est|ly|or|er|bal|joint|major|big|new|high|top|key)$"

@@ -21,6 +21,7 @@ _COMPARED = re.compile(
     r"[^,;\d]{0,48}$|\b(?:since|from|until|before|after|like)\s+(?:the\s+)?$|比\s*$|较\s*$|自\s*$",
     re.IGNORECASE,
 )
+_NEAR = re.compile(r"(?:last|this|next)\b|去|今|本|上", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[;；]|\s[–—]\s")
 _REACH = 60  # characters behind a figure in which its own period starts
 
@@ -52,7 +53,8 @@ def period_of(
         if days is None or (days[1] - days[0]).days < 27:
             continue
         before = sentence[max(0, start - 56) : start]
-        if _FOR.search(before) and not _COMPARED.search(before):
+        named = _FOR.search(before) or _NEAR.match(sentence, start)
+        if named and not _COMPARED.search(before):
             periods.append((start, end, date.iso))
     if not periods:
         return None

@@ -44,7 +44,7 @@ def _alternation(table: dict[Qualifier, str]) -> str:
 
 
 _BEFORE_NUMBER = re.compile(
-    rf"(?:(?<![^\W\u2e80-\u9fff])|(?=[\u2e80-\u9fff]))(?P<phrase>{_alternation(_BEFORE)})\s*(?:the\s+|an?\s+)?$",
+    rf"(?:(?<![^\W\u2e80-\u9fff])|(?=[\u2e80-\u9fff]))(?P<phrase>{_alternation(_BEFORE)})\s*$",
     re.IGNORECASE,
 )
 _BEHIND_UNIT = re.compile(rf"\s*(?P<phrase>{_alternation(_AFTER)})(?![^\W\u2e80-\u9fff])", re.IGNORECASE)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from corpus.dates import DateMention
 
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
-_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_WORD = re.compile(r"[a-zа-яё]+")
 _HAN_NUMBER = re.compile(r"[一二两三四五六七八九十百千]")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _DECIMAL_COMMA = frozenset({
@@ -78,7 +78,7 @@ def figures_in(
     """
     sentence = span.of(text)
     digits = _DIGIT.search(sentence) is not None
-    spelt = not SPELT_CUES.isdisjoint(word.lower() for word in _WORD.findall(sentence))
+    spelt = not SPELT_CUES.isdisjoint(_WORD.findall(sentence.lower()))
     han = _HAN_NUMBER.search(sentence) is not None
     if not (digits or spelt or han):
         return ()
@@ -99,9 +99,8 @@ def figures_in(
     for numeral in sorted(numerals):
         if any(start < numeral.end and numeral.start < end for start, end in taken):
             continue
-        if drafts and numeral.start < drafts[-1].end:
-            continue
-        if (draft := _draft(sentence, numeral)) is not None:
+        last = drafts[-1].end if drafts else 0
+        if numeral.start >= last and (draft := _draft(sentence, numeral)) and draft.start >= last:
             drafts.append(draft)
     drafts = _ranged(sentence, drafts)
     places = [(draft.start, draft.end) for draft in drafts]
