@@ -44,8 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure: Callable[..., None] = getattr(stream, "reconfigure", lambda **_: None)
         reconfigure(errors="replace")
     try:
-        code = cli.main(typed, prog_name="communique", standalone_mode=False)
+        with cli.make_context("communique", typed) as context:
+            code = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as asked:
+        code = asked.exit_code
     except click.ClickException as error:
         code = _fail(typed, [Trouble(error.format_message(), hint=_help_hint(error), usage=True)])
     except (click.Abort, KeyboardInterrupt):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -54,6 +55,8 @@ class Trouble:
 
 def keep_log(folder: Path) -> None:
     """Keep what goes wrong unexpectedly in a file of the home; it is made when there is something to say."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
     logging.raiseExceptions = False  # a home that cannot be written must not add a second trouble
     handler = logging.FileHandler(folder / LOG, delay=True, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
