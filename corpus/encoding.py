@@ -54,7 +54,7 @@ _LEGACY = (
 """What text that is not UTF-8 is still found in; fewer candidates make the detector's guess better."""
 
 _NOT_WESTERN = re.compile(
-    r"[\u00c0-\u00ff\u0152-\u0178]{3}|[ÐÝÞðýþ]|[^\W\d_][\u00a1-\u00bf\u0192\u02c6\u02dc][^\W\d_]"
+    r"[À-ÿŒœŠšŸŽž]{3}|[ÐÝÞðýþŸ]|[^\W\d_][¡¢£¤¥¦§¨¬¯±³´¶¸¹¼½¾ƒˆ˜]|[¤¥¦¨¬¯±³´¶¸¹£][a-zß-ÿ]"
 )
 _NOT_RUSSIAN = re.compile(
     r"[A-Za-z][А-яЁё]|[А-яЁё][A-Za-z]|[а-яё][А-ЯЁ]|[^\x00-\x7fА-яЁё\xa0«»„“”‘’–—…•№©§°·]"
@@ -123,10 +123,21 @@ def _wide_encoding(sample: bytes) -> str | None:
     even, odd = quarters[0] + quarters[2], quarters[1] + quarters[3]
     if max(even, odd) < len(sample) * 0.02 or min(even, odd) > max(even, odd) * 0.05:
         return None
+    if even + odd < len(sample) * 0.25 and _plain(sample.replace(b"\0", b"")):
+        return None  # a text with a few NULs in it
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = sample[: len(sample) & ~1].decode(encoding, errors="replace")
     readable = sum(character.isprintable() or character.isspace() for character in text)
     return encoding if readable > len(text) * 0.98 else None
+
+
+def _plain(data: bytes) -> bool:
+    """Whether these bytes are UTF-8 without control characters."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return len(data.translate(None, delete=_CONTROLS)) == len(data)
 
 
 def _mended_utf8(data: bytes) -> Decoded | None:

@@ -27,6 +27,7 @@ _OPINION_PATH = re.compile(
 )
 _LABELLED_TITLE = re.compile(r"(?:^|[\s|–—])([\w-]{2,20}(?:\s[\w-]{2,12})?)\s*[:：|]")
 _MAX_LABEL_LINE_WORDS = 16
+_MAX_DATED_WORDS = 24
 
 
 def completed(metadata: Metadata, lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
@@ -69,10 +70,11 @@ def _day(
     metadata: Metadata, title: str | None, page: Sequence[tuple[Line, Role]], head: Dateline
 ) -> str | None:
     """The day that the text gives for itself: on a line of its own, in its dateline, its title or its URL."""
+    body = next((line.span.start for line, role in page if role in QUOTABLE and line.prose), 0)
     for line, role in page:
-        if role is Role.BOILERPLATE and line.words <= 24 and not signs.is_credit(line):
+        if role is Role.BOILERPLATE and line.words <= _MAX_DATED_WORDS and not signs.is_credit(line):
             days = [day for _, _, day in written_days(line.text)]
-            if days and (signs.is_date_line(line) or _above_body(line, page)):
+            if days and (line.span.start < body or signs.is_date_line(line)):
                 return days[0]
     url_day = _url_day(metadata.url)
     if head.month:
@@ -82,11 +84,6 @@ def _day(
             return f"{head.year or years.pop()}-{head.month_and_day}"
     in_title = [day for _, _, day in written_days(title or "")]
     return in_title[0] if in_title else url_day
-
-
-def _above_body(line: Line, page: Sequence[tuple[Line, Role]]) -> bool:
-    first = next((other.span.start for other, role in page if role in QUOTABLE and other.prose), 0)
-    return line.span.start < first
 
 
 def _url_day(url: str | None) -> str | None:

@@ -22,6 +22,8 @@ LIST_MARKER = re.compile(r"(?:[-*+•◦▪‣●○■□–—·]|\(?\d{1,2}[.
 _MAX_WRAPPED_CHARS = 140
 _MIN_WRAPPED_CHARS = 30
 _UNWRAPPED_SHARE = 0.1
+_TRUSTED_LINES = 4
+_WIDEST_OF = 20  # one line in so many may stand out of the column
 _ENDED = re.compile(r"[.!?…。！？:;：；][\"'”’»)\]]*$")
 
 
@@ -49,13 +51,13 @@ class _Physical(NamedTuple):
 def stretches(text: str) -> list[Stretch]:
     """The lines of a text in order, covering all but white space."""
     chunks = list(_chunks(text))
-    lengths = [len(line.text) for chunk in chunks for line in chunk]
-    long = sum(length > _MAX_WRAPPED_CHARS for length in lengths)
-    wrapped = long <= len(lengths) * _UNWRAPPED_SHARE
+    lengths = sorted(len(line.text) for chunk in chunks for line in chunk)
+    unwrapped = sum(length > _MAX_WRAPPED_CHARS for length in lengths) > len(lengths) * _UNWRAPPED_SHARE
+    width = lengths[-1 - len(lengths) // _WIDEST_OF] if len(lengths) > _TRUSTED_LINES else 0
     return [
         Stretch(span, number)
         for number, chunk in enumerate(chunks)
-        for span in (_joined(chunk) if wrapped and len(chunk) > 1 else [line.span for line in chunk])
+        for span in ([line.span for line in chunk] if unwrapped or len(chunk) == 1 else _joined(chunk, width))
     ]
 
 
@@ -74,29 +76,26 @@ def _chunks(text: str) -> Iterator[list[_Physical]]:
         yield chunk
 
 
-def _joined(chunk: Sequence[_Physical]) -> list[Span]:
-    """The lines of one chunk, soft breaks closed."""
-    width = max(len(line.text) for line in chunk)
+def _joined(chunk: Sequence[_Physical], width: int) -> list[Span]:
+    """The lines of one chunk, soft breaks closed.
+
+    Args:
+        width: at which the document is wrapped, in characters; 0 when it has too few lines to tell.
+    """
+    flowing = sum(not _ENDED.search(line.text) for line in chunk[:-1]) * 2 >= len(chunk) - 1
     spans = [chunk[0].span]
     for line, following in pairwise(chunk):
-        if _soft(line.text, following.text, width, filled=len(chunk) > 2):
+        if _soft(line.text, following.text, width if flowing else 0):
             spans[-1] = Span(spans[-1].start, following.span.end)
         else:
             spans.append(following.span)
     return spans
 
 
-def _soft(line: str, following: str, width: int, *, filled: bool) -> bool:
-    """Whether the break between two lines is only there because the line was full.
-
-    Args:
-        width: of the longest line around.
-        filled: there are enough lines around to trust that width.
-    """
+def _soft(line: str, following: str, width: int) -> bool:
+    """Whether the break between two lines is only there because the line was full."""
     if len(line) < _MIN_WRAPPED_CHARS or LIST_MARKER.match(following):
         return False
     word = following.split(maxsplit=1)[0]
-    full = len(line) + 1 + len(word) > width
-    if following[0].islower() and word.isalpha():
-        return not _ENDED.search(line) or (full and filled)
-    return full and filled and width <= _MAX_WRAPPED_CHARS
+    full = 0 < width <= _MAX_WRAPPED_CHARS and width < len(line) + 1 + len(word)
+    return full or (word.islower() and word.isalpha() and not _ENDED.search(line))

@@ -98,8 +98,9 @@ _BYLINES = r"""
 .{2,60}[;,] (writing|editing|reporting) by .{2,120}
 .{3,120} contributed (to (this|the) (report|story|article|piece|post)|reporting|additional reporting).{0,60}
 (this|the) (article|story|report|piece|post|text|essay|commentary|op-?ed|interview)( \w+)? (has|had|contains|includes) (additional )?(contributions?|material|input|reporting) (by|from)\b.{2,120}
-(this|the) (article|story|report|piece|post|text|essay|commentary|op-?ed|interview)( was| is| has been| were)?( \w+ly)? ((re)?published|reproduced|syndicated|translated|adapted|edited|updated|written|produced|posted|provided)\b.{2,160}
-translated (from|into|by)\b.{2,60}|übersetzt (aus|von)\b.{2,60}|traduit (de|du|par)\b.{2,60}|traducido (de|del|por)\b.{2,60}|перев(од|едено) (с|на)\b.{2,60}
+this (article|story|piece|post|text|essay|commentary|op-?ed|interview|column)( was| is| has been)?( \w+ly)?( first)? ((re)?published|reproduced|syndicated|translated|adapted|edited|updated|written|produced|posted|provided)\b.{2,160}
+(this|the) (article|story|report|piece|post|essay|commentary|op-?ed|interview|column) ((was|is) )?(first|originally) (published|appeared|posted|written|ran)\b.{2,160}
+(this story has been|story) (updated|corrected|edited)\b.{2,120}|translated (from|into|by)\b.{2,60}|übersetzt (aus|von)\b.{2,60}|traduit (de|du|par)\b.{2,60}|traducido (de|del|por)\b.{2,60}|перев(од|едено) (с|на)\b.{2,60}
 the views expressed .{5,200}|opinions expressed .{5,200}|.{0,60}views expressed .{0,40}(are|is) (those of|the author|his|her|their|my) .{0,120}
 (автор|авторы|текст|фото|подготовил[аи]?|перевод|редактор|корреспондент)( ?[:：]| )\s*[А-ЯЁ].{1,80}
 (作者|记者|编辑|责任?编辑?|责编|撰文|文|翻译|译者|编译|校对|审核|摄影|通讯员|监制|编审)[:：/|丨].{1,40}|[(（].{0,12}(记者|编辑|作者|责编).{1,30}[)）]

@@ -25,6 +25,8 @@ _MAX_HEADING_WORDS = 14
 _STANDFIRST_WORDS = 9
 _MIN_ITEM_WORDS = 3
 _FOREIGN_SHARE = 0.15
+_NEAR_END = 3
+_LOOK_BACK_LINES = 20
 _OPENING_WORDS = frozenset("and but or so yet because и но а und aber oder et mais ou y pero o".split())  # noqa: SIM905 - reads as words
 _QUOTED = ("“", '"', "«", "„", "‘", "「", "『", "—", "–")
 
@@ -36,7 +38,7 @@ def roles(lines: Sequence[Line], *, title: str | None, known: frozenset[str]) ->
         title: the document's title, where it is known from elsewhere.
         known: keys of lines that the document's host repeats on many pages.
     """
-    if len(lines) == 1 and lines[0].hint is None:
+    if len(lines) == 1:
         return [Role.PARAGRAPH]
     return _Page(lines, title, known).roles
 
@@ -58,7 +60,7 @@ class _Page:
     def own(self) -> list[Role | None]:
         """What each line is by its own signs; None where the place decides."""
         notes = footnotes(self.lines)
-        own = [self._own(line, is_note=index in notes) for index, line in enumerate(self.lines)]
+        own = [self._own(index, is_note=index in notes) for index in range(len(self.lines))]
         for index, line in enumerate(self.lines[1:]):
             before = self.lines[index]
             if own[index] is None and signs.is_credit(line) and signs.reads_like_caption(before):
@@ -100,7 +102,8 @@ class _Page:
         questions = sum(self._question_heading(index) for index in inside)
         return questions > 1 or (questions == 1 and any(self._plain_heading(index) for index in inside))
 
-    def _own(self, line: Line, *, is_note: bool) -> Role | None:
+    def _own(self, index: int, *, is_note: bool) -> Role | None:
+        line = self.lines[index]
         if line.hint in {Role.BOILERPLATE, Role.FOOTNOTE, Role.CAPTION}:
             return line.hint
         if is_note:
@@ -109,13 +112,18 @@ class _Page:
             return Role.BOILERPLATE
         if len(line.text) > 400:
             return None
-        if signs.is_byline(line) or signs.is_prompt(line):
+        if signs.is_prompt(line) or (signs.is_byline(line) and (not line.prose or self._at_an_end(index))):
             return Role.BOILERPLATE
         if not line.prose and (signs.is_empty(line) or signs.is_random(line) or signs.is_credit(line)):
             return Role.BOILERPLATE
         if not line.item and line.hint is not Role.LIST_ITEM and signs.is_menu(line):
             return Role.BOILERPLATE
         return Role.CAPTION if signs.is_caption(line) else None
+
+    def _at_an_end(self, index: int) -> bool:
+        """Whether hardly any running text stands above it, or below it."""
+        above = sum(line.prose for line in self.lines[:index])
+        return above < _NEAR_END or sum(line.prose for line in self.lines[index + 1 :]) < _NEAR_END
 
     def _role(self, index: int) -> Role:
         own = self.own[index]
@@ -277,10 +285,9 @@ class _Page:
 
     def _in_unmarked_list(self, index: int) -> bool:
         """Whether a run of short lines, this among them, is opened by a colon."""
-        while index and not self.lines[index].prose:
-            index -= 1
-            if self.lines[index].text.endswith((":", "：")):
+        for line in reversed(self.lines[max(0, index - _LOOK_BACK_LINES) : index]):
+            if line.text.endswith((":", "：")):
                 return True
-            if self.lines[index].ended:
+            if line.ended or line.prose:
                 return False
         return False

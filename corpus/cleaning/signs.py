@@ -55,7 +55,7 @@ _DAY_NAME = re.compile(
 
 
 def separated(line: Line) -> list[str]:
-    """The parts of a line that is cut by the marks of menus and breadcrumbs; fewer than two is no such line."""
+    """The parts of a line cut by the marks of menus and breadcrumbs; fewer than two is no such line."""
     if line.text.startswith("|"):
         return []  # a row of a table
     return [part.strip() for part in _SEPARATOR.split(line.text) if part and part.strip()]

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.block import Role
+from corpus.document import ReadDocument
+from corpus.errors import ReadFailure
+from corpus.readers import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning"
+)  # of the libraries that trafilatura loads
+
+PAGE = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><title>Long title | The Paper</title>
+<meta property="og:site_name" content="The Paper"><meta name="author" content="Ann Roe">
+<meta property="article:published_time" content="2024-05-16T14:30:00+08:00">
+<link rel="canonical" href="https://example.org/2024/05/16/gas"></head>
+<body><nav><ul><li><a href="/">Home</a></li></ul></nav><article><h1>Gas for the north</h1>
+<p>The ministers signed a paper, and <b>then</b> they left.</p><h2>What it says</h2>
+<ul><li>Prices stay low.</li><li>Pipes come later.</li></ul>
+<figure><figcaption>The port at dawn.</figcaption></figure>
+<p>One line<br>and another.</p></article><footer>© The Paper</footer></body></html>"""
+
+
+def page(tmp_path: Path, content: str | bytes) -> ReadDocument | ReadFailure:
+    path = tmp_path / "page.html"
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    (found,) = read(path, max_bytes=100_000)
+    return found
+
+
+def test_the_article_comes_with_the_roles_of_its_markup(tmp_path: Path) -> None:
+    found = page(tmp_path, PAGE)
+    assert isinstance(found, ReadDocument)
+    assert [(block.role, block.span.of(found.text)) for block in found.blocks] == [
+        (Role.TITLE, "Gas for the north"),
+        (Role.PARAGRAPH, "The ministers signed a paper, and then they left."),
+        (Role.HEADING, "What it says"),
+        (Role.LIST_ITEM, "Prices stay low."),
+        (Role.LIST_ITEM, "Pipes come later."),
+        (Role.CAPTION, "The port at dawn."),
+        (Role.PARAGRAPH, "One line"),
+        (Role.PARAGRAPH, "and another."),
+    ]
+
+
+def test_metadata_is_what_the_page_states(tmp_path: Path) -> None:
+    found = page(tmp_path, PAGE)
+    assert isinstance(found, ReadDocument)
+    metadata = found.metadata
+    assert (metadata.title, metadata.publisher, metadata.author) == (
+        "Gas for the north",
+        "The Paper",
+        "Ann Roe",
+    )
+    assert (metadata.published_at, metadata.language) == ("2024-05-16T06:30:00Z", "en")
+    assert found.identity == metadata.url == "https://example.org/2024/05/16/gas"
+
+
+def test_a_date_in_the_text_is_not_taken_for_the_publication(tmp_path: Path) -> None:
+    found = page(
+        tmp_path, "<html><body><p>The treaty was signed on 3 May 2019 in the town hall.</p></body></html>"
+    )
+    assert isinstance(found, ReadDocument)
+    assert found.metadata.published_at is None
+
+
+def test_linked_data_is_believed_first_and_may_be_broken(tmp_path: Path) -> None:
+    article = '{"@type": ["NewsArticle"], "headline": "As filed", "author": [{"name": "A"}, {"name": "B"}]}'
+    data = ("{oops", '{"@graph": [{"@type": "WebSite"}, ' + article + "]}")
+    scripts = "".join(f'<script type="application/ld+json">{each}</script>' for each in data)
+    found = page(tmp_path, PAGE.replace("</head>", scripts + "</head>"))
+    assert isinstance(found, ReadDocument)
+    assert (found.metadata.title, found.metadata.author) == ("As filed", "A, B")
+
+
+def test_the_declared_encoding_is_believed_when_it_is_true(tmp_path: Path) -> None:
+    source = '<html><head><meta charset="windows-1251"></head><body><p>Цены на газ выросли вдвое.</p></body>'
+    found = page(tmp_path, source.encode("cp1251"))
+    assert isinstance(found, ReadDocument)
+    assert "Цены на газ выросли вдвое." in found.text
+
+
+def test_a_page_without_text_is_reported(tmp_path: Path) -> None:
+    found = page(tmp_path, "<html><head><title>Empty</title></head><body><nav>Home</nav></body></html>")
+    assert isinstance(found, ReadFailure)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.readers import documents_under
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def made(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Words.", encoding="utf-8")
+
+
+def test_folders_are_walked_in_sorted_order_without_hidden_files_and_sidecars(tmp_path: Path) -> None:
+    made(
+        tmp_path, "b.txt", "a/z.md", "a/.hidden.txt", ".git/c.txt", "b.txt.meta.yaml", "picture.png", "C.HTML"
+    )
+    listing = documents_under([tmp_path])
+    assert [str(path.relative_to(tmp_path)) for path in listing.files] == ["C.HTML", "b.txt", "a/z.md"]
+    assert [path.name for path in listing.skipped] == ["picture.png"]
+    assert listing.failures == []
+
+
+def test_an_absent_path_is_reported_with_the_name_that_is_near(tmp_path: Path) -> None:
+    made(tmp_path, "reports.txt")
+    (failure,) = documents_under([tmp_path / "report.txt"]).failures
+    assert "reports.txt" in str(failure.hint)
+
+
+def test_a_file_named_twice_is_listed_once(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt")
+    assert len(documents_under([tmp_path / "a.txt", tmp_path]).files) == 1
+
+
+def test_loops_and_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
+    made(tmp_path, "out/secret.txt", "in/a.txt")
+    (tmp_path / "in/loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in/leak.txt").symlink_to(tmp_path / "out/secret.txt")
+    (tmp_path / "in/folder").symlink_to(tmp_path / "out")
+    (tmp_path / "in/same.txt").symlink_to(tmp_path / "in/a.txt")
+    listing = documents_under([tmp_path / "in"])
+    assert [path.name for path in listing.files] == ["a.txt"]
+    assert [path.name for path in listing.skipped] == ["leak.txt"]
+
+
+def test_a_folder_named_like_a_document_is_walked_and_reported_only_when_empty(tmp_path: Path) -> None:
+    made(tmp_path, "site.md/a.txt")
+    (tmp_path / "empty.txt").mkdir()
+    listing = documents_under([tmp_path / "site.md", tmp_path / "empty.txt"])
+    assert [path.name for path in listing.files] == ["a.txt"]
+    assert [failure.path for failure in listing.failures] == [str(tmp_path / "empty.txt")]
