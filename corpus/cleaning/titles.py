@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TITLE_WORDS = 4
 _MAX_TITLE_WORDS = 30
 _ALIKE = 92  # rapidfuzz ratio: the same but for a mark or a letter
-_FULL_STOPS = (".", "。", "．")
+_FULL_STOPS = (".", "。", "．", ":", "：")
 
 
 def title_index(lines: Sequence[Line], own: Sequence[Role | None], given: str | None) -> int | None:
