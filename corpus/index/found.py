@@ -11,11 +11,11 @@ class How(StrEnum):
 
     EXACT = "exact"
     NUMBER = "number"
+    TRANSLITERATION = "transliteration"
     STEM = "stem"
     ALIAS = "alias"
-    TRANSLITERATION = "transliteration"
-    SPELLING = "spelling"
     NAME = "name"
+    SPELLING = "spelling"
 
 
 @dataclass(frozen=True, slots=True)

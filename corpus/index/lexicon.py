@@ -41,8 +41,9 @@ class Lexicon:
         df: in how many passages each term stands.
         forms: sorted.
         term_of: the term that each form stands for.
-        masks: 64 bits for the letters of each form; 0 for a form that is never read fuzzily.
-        lengths: characters of each form.
+        fuzzy: the forms that may be read fuzzily, by length.
+        masks: 64 bits for the letters of each of those.
+        length_starts: where the forms of each length start in them.
         stem_keys: numbers for the stems of the forms, ascending.
         by_stem: the form of each stem key.
         sound_keys: numbers for the sounds of the forms, ascending; 0 for none.
@@ -53,8 +54,9 @@ class Lexicon:
     df: Ids
     forms: list[str]
     term_of: Ids
+    fuzzy: Ids
     masks: Masks
-    lengths: npt.NDArray[np.uint8]
+    length_starts: Ids
     stem_keys: Ids
     by_stem: Ids
     sound_keys: Ids
@@ -80,18 +82,20 @@ class Lexicon:
         near = _equal(self.sound_keys, self.by_sound, _key(shared)) if shared else []
         return [number for number in near if sound(self.forms[number]) == shared]
 
-    def forms_near(self, form: str, distance: int) -> npt.NDArray[np.intp]:
+    def forms_near(self, form: str, distance: int) -> list[int]:
         """Form numbers among which every form within so many edits is; most others are ruled out.
 
         An edit changes at most two bits of the letter mask and one character of length.
         """
         mask = letter_mask(form)
         if mask == 0:
-            return np.empty(0, np.intp)
-        near = np.bitwise_count(self.masks ^ mask) <= 2 * distance
-        near &= np.abs(self.lengths.astype(np.int16) - len(form)) <= distance
-        near &= self.masks != 0
-        return np.nonzero(near)[0]
+            return []
+        longest = len(self.length_starts) - 2
+        first = self.length_starts[max(0, min(len(form) - distance, longest + 1))]
+        last = self.length_starts[min(len(form) + distance, longest) + 1]
+        near = np.bitwise_count(self.masks[first:last] ^ np.uint64(mask)) <= 2 * distance
+        found: list[int] = self.fuzzy[first:last][near].tolist()
+        return found
 
     def term_id(self, term: str) -> int | None:
         """The id of a term, or None when no passage holds it."""
@@ -111,7 +115,7 @@ class Lexicon:
         arrays = {name: mapped(folder / _ARRAYS.format(name)) for name in _SAVED}
         terms = _lines(folder / _TERMS)
         forms = _lines(folder / _FORMS)
-        if len(terms) != len(arrays["df"]) or len(forms) != len(arrays["masks"]):
+        if len(terms) != len(arrays["df"]) or len(forms) != len(arrays["term_of"]):
             raise ValueError("the lexicon's parts are of different lengths")
         return cls(terms=terms, forms=forms, **arrays)
 
@@ -123,6 +127,9 @@ class Lexicon:
         written.sort()
         forms = [form for form, _ in written]
         masks, stems, sounds = _keys(forms, known)
+        lengths = np.array([len(form) for form in forms], np.uint32)
+        fuzzy = np.lexsort((np.arange(len(forms)), lengths, masks == 0)).astype(np.uint32)
+        fuzzy = fuzzy[: np.count_nonzero(masks)]
         by_stem = np.argsort(stems, kind="stable").astype(np.uint32)
         by_sound = np.argsort(sounds, kind="stable").astype(np.uint32)
         return cls(
@@ -130,8 +137,11 @@ class Lexicon:
             df=df,
             forms=forms,
             term_of=np.array([number for _, number in written], np.uint32),
-            masks=masks,
-            lengths=np.array([len(form) for form in forms], np.uint8),
+            fuzzy=fuzzy,
+            masks=masks[fuzzy],
+            length_starts=np.searchsorted(lengths[fuzzy], np.arange(lengths.max(initial=0) + 2)).astype(
+                np.uint32
+            ),
             stem_keys=stems[by_stem],
             by_stem=by_stem,
             sound_keys=sounds[by_sound],
@@ -139,7 +149,17 @@ class Lexicon:
         )
 
 
-_SAVED = ("df", "term_of", "masks", "lengths", "stem_keys", "by_stem", "sound_keys", "by_sound")
+_SAVED = (
+    "df",
+    "term_of",
+    "fuzzy",
+    "masks",
+    "length_starts",
+    "stem_keys",
+    "by_stem",
+    "sound_keys",
+    "by_sound",
+)
 
 
 def letter_mask(form: str) -> int:
@@ -174,9 +194,9 @@ def _keys(forms: Sequence[str], known: Lexicon | None) -> tuple[Masks, Ids, Ids]
         stems[number] = _key(stem(form))
         sounds[number] = _key(sound(form))
     if known:
-        masks[from_known] = known.masks[known_at]
-        stems[from_known] = _by_form(known.stem_keys, known.by_stem)[known_at]
-        sounds[from_known] = _by_form(known.sound_keys, known.by_sound)[known_at]
+        masks[from_known] = _by_form(known.masks, known.fuzzy, len(known.forms))[known_at]
+        stems[from_known] = _by_form(known.stem_keys, known.by_stem, len(known.forms))[known_at]
+        sounds[from_known] = _by_form(known.sound_keys, known.by_sound, len(known.forms))[known_at]
     return masks, stems, sounds
 
 
@@ -191,9 +211,9 @@ def _equal(keys: Ids, forms: Ids, key: int) -> list[int]:
     return found
 
 
-def _by_form(keys: Ids, forms: Ids) -> Ids:
-    """Keys in the order of the forms again."""
-    ordered = np.empty_like(keys)
+def _by_form(keys: npt.NDArray[Any], forms: Ids, total: int) -> npt.NDArray[Any]:
+    """Keys in the order of the forms again; 0 for a form that has none."""
+    ordered = np.zeros(total, keys.dtype)
     ordered[forms] = keys
     return ordered
 

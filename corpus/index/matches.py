@@ -56,6 +56,8 @@ def _match(text: str, token: Token, word: QuestionWord, how: How) -> Match:
     found = text[token.start : token.end]
     if not found[0].isalnum() or (how is How.EXACT and found[0].isdigit() and found != word.written):
         how = How.NUMBER
+    if how is How.NAME and not found[0].isupper():
+        how = How.SPELLING
     return Match(token.start, token.end, word.written, found, how.value)
 
 

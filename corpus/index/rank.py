@@ -24,7 +24,7 @@ _NEARNESS_SHARE, _SHORTNESS_SHARE = 0.12, 0.08
 _USUAL_TOKENS = 25.0
 _LOOSELY_NEAR = 0.7
 # One word found out of several is mostly chance, whatever its weight; two together seldom are.
-_ALONE_DISCOUNT, _FOUND_CLOSENESS = 0.7, 0.35
+_ALONE_DISCOUNT, _FOUND_CLOSENESS = 0.7, 0.5
 MAX_RANKED = 50
 """The most that is ever shown; the rest of the candidates were only compared."""
 
@@ -62,7 +62,9 @@ def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.
     firsts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     flow = shard.rows.flow[np.repeat(starts - firsts, lengths) + np.arange(lengths.sum())]
     row_of = np.repeat(np.arange(len(rows)), lengths)
-    close = np.stack([_closeness(flow, word.variants[place]) for word in reading.words])
+    close = np.stack(
+        [_closeness(flow, word.variants[place], len(shard.lexicon.terms)) for word in reading.words]
+    )
     _mark_aliases(close, reading, shard, flow, row_of)
     weights = np.array([word.weight for word in reading.words], np.float32)
     best = np.maximum.reduceat(close, firsts, axis=1)
@@ -94,12 +96,11 @@ def _coverage(best: Floats, weights: Floats) -> Floats:
     return coverage
 
 
-def _closeness(flow: npt.NDArray[np.uint32], variants: Variants) -> Floats:
-    """How close each term of the candidates is to one word."""
-    if not len(variants.terms):
-        return np.zeros(len(flow), np.float32)
-    at = np.minimum(np.searchsorted(variants.terms, flow), len(variants.terms) - 1)
-    return np.where(variants.terms[at] == flow, variants.closeness[at], np.float32(0.0))
+def _closeness(flow: npt.NDArray[np.uint32], variants: Variants, terms: int) -> Floats:
+    """How close each term of the candidates is to one word, out of so many terms that there are."""
+    of_term = np.zeros(terms, np.float32)
+    of_term[variants.terms] = variants.closeness
+    return of_term[flow]
 
 
 def _mark_aliases(

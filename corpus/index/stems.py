@@ -41,10 +41,8 @@ def _english(word: str) -> str:
     if plural and plural.start() >= _SHORTEST - 1:
         word = word[: plural.start()] + {"ies": "y", "sses": "ss"}.get(plural.group(), "")
     derived = _DERIVED.search(word)
-    if derived and derived.start() >= _SHORTEST_ROOT:
-        word = word[: derived.start()]
-    else:
-        word = _uninflected(word)
+    has_root = derived is not None and derived.start() >= _SHORTEST_ROOT
+    word = word[: derived.start()] if derived and has_root else _uninflected(word)
     if len(word) > _SHORTEST + 1 and word[-1] == "e":
         word = word[:-1]
     return word[:-1] + "i" if word[-1] == "y" and len(word) > _SHORTEST else word

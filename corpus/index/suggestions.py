@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 MAX_SUGGESTIONS = 3
 LEAST_CLOSENESS = 0.5
-_LOOKED_AT = 10
-_NAME_TOKENS = 4
+_LOOKED_AT = 6
+_NAME_TOKENS = 6
+_POSSESSIVE = ("'s", "’s")
 
 
 def suggestions(reading: Reading, shards: Sequence[Shard], order: Sequence[Ranked]) -> tuple[str, ...]:
@@ -68,7 +69,8 @@ def _name_around(text: str, standing: Sequence[Token], at: int) -> str:
         and _is_name(text, standing[at].start, standing[last + 1].end)
     ):
         last += 1
-    return text[standing[first].start : standing[last].end]
+    name = text[standing[first].start : standing[last].end]
+    return name[:-2] if name.endswith(_POSSESSIVE) else name
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ from corpus.index.found import How
 from corpus.index.tokens import latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 STEM_CLOSENESS = 0.92
 SCRIPT_CLOSENESS = 0.97
 MAX_VARIANTS = 40
+_SUREST = tuple(How)
 
 _SHORT, _LONG = 3, 5
 # An edit weighs more in a short word, and more at its first letter, which people seldom get wrong.
@@ -72,34 +73,11 @@ def variants(word: str, lexicon: Lexicon, *, known: bool) -> Variants:
             is unlikely, and is allowed one edit at most.
     """
     best: dict[int, tuple[float, How]] = {}
-
-    def offer(forms: Iterable[int], closeness: Iterable[float], how: How) -> None:
-        for form, close in zip(forms, closeness, strict=True):
-            term = int(lexicon.term_of[form])
-            if close > best.get(term, (0.0, how))[0]:
-                best[term] = (close, how)
-
-    for form, certainty in {word: 1.0, latin(word): SCRIPT_CLOSENESS}.items():
-        exact = lexicon.forms_equal(form)
-        same_script = [lexicon.terms[lexicon.term_of[number]] == word for number in exact]
-        offer(
-            [n for n, same in zip(exact, same_script, strict=True) if same],
-            [1.0] * sum(same_script),
-            How.EXACT,
-        )
-        offer(
-            [n for n, same in zip(exact, same_script, strict=True) if not same],
-            [SCRIPT_CLOSENESS] * (len(exact) - sum(same_script)),
-            How.TRANSLITERATION,
-        )
-        stems = lexicon.forms_with_stem_of(form)
-        offer(stems, [STEM_CLOSENESS * certainty] * len(stems), How.STEM)
-        limit = min(edits_allowed(form), 1) if known else edits_allowed(form)
-        discount = certainty * (_KNOWN_WORD_DISCOUNT if known else 1.0)
-        if limit:
-            offer(*_spelt_alike(form, lexicon, limit, discount), How.SPELLING)
-        if edits_allowed(form):
-            offer(*_sounding_alike(form, lexicon, discount), How.NAME)
+    for form, certainty in {latin(word): SCRIPT_CLOSENESS, word: 1.0}.items():
+        for number, closeness, how in _readings(word, form, lexicon, known=known):
+            term = int(lexicon.term_of[number])
+            close, why = best.get(term, (0.0, how))
+            best[term] = (max(close, closeness * certainty), min(how, why, key=_SUREST.index))
     ordered = sorted(best)
     return Variants(
         terms=np.array(ordered, np.int64),
@@ -108,31 +86,37 @@ def variants(word: str, lexicon: Lexicon, *, known: bool) -> Variants:
     )
 
 
-def _spelt_alike(form: str, lexicon: Lexicon, limit: int, discount: float) -> tuple[list[int], list[float]]:
+def _readings(word: str, form: str, lexicon: Lexicon, *, known: bool) -> Iterator[tuple[int, float, How]]:
+    """Lexicon forms that one form of a word may stand for, with closeness and reason; some more than once."""
+    for number in lexicon.forms_equal(form):
+        same = lexicon.terms[lexicon.term_of[number]] == word
+        yield (number, 1.0, How.EXACT) if same else (number, SCRIPT_CLOSENESS, How.TRANSLITERATION)
+    for number in lexicon.forms_with_stem_of(form):
+        yield number, STEM_CLOSENESS, How.STEM
+    limit = edits_allowed(form)
+    if limit:
+        discount = _KNOWN_WORD_DISCOUNT if known else 1.0
+        for number, closeness in _spelt_alike(form, lexicon, min(limit, 1) if known else limit):
+            yield number, closeness * discount, How.SPELLING
+        for number, closeness in _sounding_alike(form, lexicon):
+            yield number, closeness * discount, How.NAME
+
+
+def _spelt_alike(form: str, lexicon: Lexicon, limit: int) -> Iterator[tuple[int, float]]:
     near = lexicon.forms_near(form, limit)
-    if not len(near):
-        return [], []
+    if not near:
+        return
     written = [lexicon.forms[number] for number in near]
     edits = cdist([form], written, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
-    numbers: list[int] = []
-    closeness: list[float] = []
     for at in np.nonzero(edits <= limit)[0]:
-        length = max(len(form), len(written[at]))
-        distance = int(edits[at])
-        alike = 1.0 - distance / (length - _SHORTENING)
+        alike = 1.0 - int(edits[at]) / (max(len(form), len(written[at])) - _SHORTENING)
         if form[0] != written[at][0]:
             alike -= _FIRST_LETTER
-        numbers.append(int(near[at]))
-        closeness.append(discount * max(_LEAST_CLOSENESS, alike))
-    return numbers, closeness
+        yield near[at], max(_LEAST_CLOSENESS, alike)
 
 
-def _sounding_alike(form: str, lexicon: Lexicon, discount: float) -> tuple[list[int], list[float]]:
-    numbers: list[int] = []
-    closeness: list[float] = []
+def _sounding_alike(form: str, lexicon: Lexicon) -> Iterator[tuple[int, float]]:
     for number in lexicon.forms_that_sound_like(form):
         alike = OSA.normalized_similarity(form, lexicon.forms[number])
         if alike >= _SOUND_LEAST_ALIKE:
-            numbers.append(number)
-            closeness.append(discount * (_SOUND_FLOOR + _SOUND_RISE * alike))
-    return numbers, closeness
+            yield number, _SOUND_FLOOR + _SOUND_RISE * alike

@@ -1,0 +1,159 @@
+"""What a search finds, what it refuses, and what it says about both."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from corpus.index import BAR, Aliases, Index, rebuild
+from tests.corpus.index.texts import NEWS, ask, entry, index_of, news
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    return rebuild(tmp_path_factory.mktemp("index"), news(), change=1)
+
+
+@pytest.mark.parametrize(
+    ("query", "passage", "found", "how"),
+    [
+        ("tunnel", 0, "tunnel", "exact"),
+        ("tunel under the river", 0, "tunnel", "spelling"),
+        ("Kovalchuk", 0, "Kowalczuk", "name"),
+        ("export of copper", 1, "Exports", "stem"),
+        ("41,5 billion dollars", 1, "41.5", "number"),
+        ("Nabokowa", 4, "Nabokova", "name"),
+        ("Belousov", 5, "Белоусов", "transliteration"),
+        ("中国外交部", 6, "中国外交部", "exact"),
+        ("谁在北京会见了记者？", 6, "北京会见", "exact"),
+        ("May 16", 7, "May", "exact"),
+    ],
+)
+def test_the_passage_is_found_and_the_match_is_named(
+    index: Index, query: str, passage: int, found: str, how: str
+) -> None:
+    answer = ask(index, query)
+    assert answer.answered
+    assert answer.hits[0].passage_id == passage
+    assert (found, how) in {(match.found, match.how) for match in answer.hits[0].matches}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sourdough",
+        "did the minister meet Li Qiang",
+        "football results",
+        "price of bitcoin",
+        "what is the",
+        "北极熊",
+    ],
+)
+def test_what_is_not_in_the_documents_is_not_answered(index: Index, query: str) -> None:
+    answer = ask(index, query)
+    assert not answer.answered
+    assert answer.hits == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        " ",
+        "?!…",
+        "\x00",
+        '"(:*',
+        "🙂🙂",
+        "\u202e\u200f",
+        "x" * 5000,
+        "a b " * 2000,
+        "AND OR NOT [x TO y]~2^",
+    ],
+)
+def test_any_input_gives_an_answer_or_nothing_but_no_exception(index: Index, query: str) -> None:
+    assert ask(index, query).passages_searched == len(NEWS)
+
+
+def test_nothing_under_the_bar_is_shown_not_even_last(index: Index) -> None:
+    for query in ("tunnel river", "copper exports quarter", "wheat harvest", "trade agreement parliament"):
+        assert all(hit.coverage >= BAR for hit in ask(index, query, limit=50).hits)
+
+
+def test_hits_are_sorted_by_their_score_between_0_and_1(index: Index) -> None:
+    scores = [hit.score for hit in ask(index, "minister opened company tunnel", limit=50).hits]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0.0 <= score <= 1.0 for score in scores)
+
+
+def test_a_word_that_stands_nowhere_is_said_to_be_read_as_another(index: Index) -> None:
+    assert ("tunel", "tunnel") in ask(index, "tunel").readings
+
+
+def test_what_is_near_is_suggested_in_the_documents_own_spelling(index: Index) -> None:
+    answer = ask(index, "did Nabokova resign over corruption charges yesterday evening")
+    assert not answer.answered
+    assert any("Nabokova" in suggestion for suggestion in answer.suggestions)
+
+
+def test_an_answer_comes_without_suggestions(index: Index) -> None:
+    assert ask(index, "tunnel").suggestions == ()
+
+
+def test_an_alias_finds_the_other_name_both_ways(index: Index) -> None:
+    aliases = Aliases.of({"North Lantern": ["Nordlicht", "Severny Fonar"]})
+    for query in ("Nordlicht", "severny fonar", "Severni Fonar"):
+        answer = ask(index, query, aliases=aliases)
+        assert [hit.passage_id for hit in answer.hits] == [2]
+        assert [(match.found, match.how) for match in answer.hits[0].matches] == [("North Lantern", "alias")]
+
+
+def test_half_of_an_alias_is_not_the_alias(tmp_path: Path) -> None:
+    aliases = Aliases.of({"North Lantern": ["Nordlicht"]})
+    index = index_of(tmp_path, ["The north has no lantern factory at all."])
+    assert not ask(index, "Nordlicht", aliases=aliases).answered
+
+
+def test_since_and_until_are_inclusive_days(tmp_path: Path) -> None:
+    days = ["2024-05-01", "2024-05-02", "2024-05-03", None]
+    entries = [
+        entry(number, f"The tunnel report number {number}.", day=day) for number, day in enumerate(days)
+    ]
+    index = rebuild(tmp_path, entries, change=1)
+    inside = ask(index, "tunnel report", since="2024-05-01", until="2024-05-02")
+    assert {hit.passage_id for hit in inside.hits} == {0, 1}
+    assert inside.passages_searched == 2
+    assert {hit.passage_id for hit in ask(index, "tunnel report", since="2024-05-03").hits} == {2}
+    assert len(ask(index, "tunnel report").hits) == 4
+
+
+def test_the_limit_is_kept(index: Index) -> None:
+    assert len(ask(index, "the minister and the tunnel", limit=1).hits) == 1
+    assert ask(index, "tunnel", limit=0).hits == ()
+
+
+def test_words_side_by_side_rank_over_the_same_words_apart(tmp_path: Path) -> None:
+    apart = "The bank of the river was closed while the central office of the port moved."
+    together = "The port office was closed while the central bank of the river state moved."
+    assert ask(index_of(tmp_path, [apart, together]), "central bank").hits[0].passage_id == 1
+
+
+_TEXTS = st.text(st.characters(codec="utf-16", exclude_categories=()), max_size=80)
+
+
+@settings(max_examples=25, deadline=None)
+@given(query=st.text(max_size=60), texts=st.lists(_TEXTS, min_size=1, max_size=4))
+@example(query="ab\ud800", texts=["ab\ud800 cd", "İİİ ﬁ"])
+def test_matches_stand_inside_their_passage_whatever_is_asked(query: str, texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        index = index_of(Path(folder), texts)
+        for asked in (query, *texts):
+            for hit in ask(index, asked).hits:
+                text, last = texts[hit.passage_id], 0
+                for match in hit.matches:
+                    assert last <= match.start < match.end <= len(text)
+                    assert text[match.start : match.end] == match.found
+                    last = match.end
