@@ -7,6 +7,7 @@ text, or None where the document speaks in its own voice.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.speech import (
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from corpus.span import Span
 
 _MAX_WORDS = 12  # a longer subject is a clause, not a name
+_SUBJECT_REACH = 320  # characters before a verb in which its subject starts, asides included
+_MAX_VERBS = 12  # verbs of saying that one sentence is asked for
 _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
 _OPENING = '“„«「"'
 _QUOTED = re.compile(r"[“„][^“”„]*(?:[”“]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*(?:\"|$)")
@@ -177,9 +180,9 @@ def _speaker(sentence: str) -> tuple[str | None, bool]:
         return None, False
     masked = _masked(sentence)
     if cued:
-        for verb in _VERB.finditer(masked):
+        for verb in islice(_VERB.finditer(masked), _MAX_VERBS):
             if (who := _subject(masked, verb) or _inverted_subject(masked, verb)) is not None:
-                return who, not _ASIDE.search(masked, 0, verb.start())
+                return who, not _ASIDE.search(masked, max(0, verb.start() - _SUBJECT_REACH), verb.start())
         if (source := _ACCORDING.search(masked)) is not None:
             return _source(source["who"]), False
     if _SAYS_COLON.match(masked):
@@ -205,7 +208,7 @@ def _masked(sentence: str) -> str:
 
 def _inverted_subject(masked: str, verb: re.Match[str]) -> str | None:
     """The subject behind the verb, as it stands after a quote: “…,” said X of Y."""
-    if not _QUOTE_BEFORE.search(masked, 0, verb.start()):
+    if not _QUOTE_BEFORE.search(masked, max(0, verb.start() - 4), verb.start()):
         return None
     found = _BEHIND.match(masked, verb.end())
     if found is None:
@@ -215,7 +218,7 @@ def _inverted_subject(masked: str, verb: re.Match[str]) -> str | None:
 
 def _subject(masked: str, verb: re.Match[str]) -> str | None:
     """The subject before the verb, without what commas set off; None when the verb does not give a view."""
-    before = masked[: verb.start()]
+    before = masked[max(0, verb.start() - _SUBJECT_REACH) : verb.start()]
     word = verb[0].split()[0]
     if _NOT_A_VERB.search(before) or not before.strip():
         return None
@@ -263,7 +266,7 @@ def _could_speak(phrase: str) -> bool:
 
 
 def _trimmed(phrase: str) -> str | None:
-    """A name without the lower-case title before it: "analyst Helena Legarda" is Helena Legarda."""
+    """A name without the lower-case title before it: "analyst Anna Berg" is Anna Berg."""
     phrase = _PARTICIPLE.split(phrase.strip(" ,'’“”\""), maxsplit=1)[0]
     found = _TITLED_NAME.match(phrase)
     if found and not _PREPOSITION.search(phrase, 0, found.start("name")):

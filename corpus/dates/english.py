@@ -127,7 +127,7 @@ def _bare_month(match: Match) -> Reading | None:
 
 _WHICH = r"(?P<which_one>first|second|third|fourth|1st|2nd|3rd|4th|last)"
 _QUARTER = re.compile(
-    rf"\b(?P<date>(?i:{_WHICH}{_S}quarter\b|Q(?P<number>[1-4])\b)(?:{_OF_YEAR})?)|\b(?P<year_first>(?P<y>20\d\d|19\d\d){_S}?Q(?P<n>[1-4]))\b",
+    rf"\b(?P<date>(?i:{_WHICH}{_S}quarter\b|Q(?P<number>[1-4])\b)(?:{_OF_YEAR})?)|\b(?P<year_first>(?P<y>20\d\d|19\d\d)\s*Q(?P<n>[1-4]))\b",
 )
 _HALF = re.compile(rf"\b(?P<date>(?i:(?P<which_one>first|second)[\s-]+half|H(?P<number>[12])){_OF_YEAR})")
 _MONTHS_OF_YEAR = re.compile(

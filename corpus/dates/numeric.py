@@ -22,7 +22,7 @@ _DAY_FIRST = re.compile(
     r"(?<![\w/.-])(?P<one>3[01]|[12]\d|0?[1-9])(?P<mark>[/.-])(?P<two>3[01]|[12]\d|0?[1-9])(?P=mark)"
     r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\w/%]|[.,:]\d)"
 )
-_DECADE = re.compile(r"(?<![\w.,-])(?P<decade>1[5-9]\d|20\d)0['’]?s\b")
+_DECADE = re.compile(r"(?<![\w.,-])(?P<decade>1[5-9]\d|20\d)0(?:['’]?s|-[хе])\b")
 _SEASON_YEARS = re.compile(
     r"(?<![\w.,$€£/-])(?P<year>1[89]\d\d|20\d\d)[-–/](?P<last>\d\d)(?![\d\w%/-]|[.,]\d)"
 )

@@ -193,7 +193,7 @@ def _placed(
 ) -> DateMention | None:
     if reading.relative:
         for name, anchor in anchors:
-            if anchor and (iso := reading.relative(anchor)):
+            if anchor and (iso := reading.relative(anchor)) and bounds(iso):
                 return DateMention(span, iso, inferred=True, resolved_from=name)
         return None
     if reading.same_year:

@@ -124,7 +124,7 @@ def _re(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_TO_DAY = rf"(?:\s*(?:[-–—]|и|по){_S}?(?P<to>3[01]|[12]\d|0?[1-9]))?"
+_TO_DAY = r"(?:\s*(?:[-–—]|и|по)\s*(?P<to>3[01]|[12]\d|0?[1-9]))?"
 _NUMBER = "|".join(sorted(ORDINALS_RU, key=len, reverse=True))
 _QUARTER = rf"\b(?P<number>{_NUMBER})(?:-[а-я]+)?{_S}квартал[еау]?\b{_OF_YEAR}"
 _YEARS = rf"(?:(?P<from>1[5-9]\d\d|20\d\d)[-–—])?(?P<year>1\d\d\d|2[01]\d\d){_S}(?:год[уа]?|гг?\.)(?![а-я])"

@@ -44,12 +44,12 @@ def _alternation(table: dict[Qualifier, str]) -> str:
 
 
 _BEFORE_NUMBER = re.compile(
-    rf"(?:(?<![^\W\u2e80-\u9fff])|(?=[\u2e80-\u9fff]))(?P<phrase>{_alternation(_BEFORE)})\s*$",
+    rf"(?:(?<![^\W\u2e80-\u9fff])|(?=[\u2e80-\u9fff]))(?P<phrase>{_alternation(_BEFORE)})\s*(?:на\s+)?$",
     re.IGNORECASE,
 )
 _BEHIND_UNIT = re.compile(rf"\s*(?P<phrase>{_alternation(_AFTER)})(?![^\W\u2e80-\u9fff])", re.IGNORECASE)
 _OVER_A_TIME = re.compile(
-    r"\b(?:in|for|after|since|of|by|lasted|just|well|took|takes)\s+over\s*$", re.IGNORECASE
+    r"\b(?:in|for|after|since|of|by|lasted|just|well|took|takes)\s+over\s*(?:на\s+)?$", re.IGNORECASE
 )
 _REACH = 24  # characters before a number in which its qualifier starts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from corpus.dates import DateContext, dates_in
@@ -147,7 +148,7 @@ def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
     if unit is None and (counted := _counted(sentence, numeral, measure)) is not None:
         end, unit = counted
     value = numeral.value * measure.factor
-    if unit is None and _is_no_figure(sentence, numeral, measure):
+    if not isfinite(value) or (unit is None and _is_no_figure(sentence, numeral, measure)):
         return None
     qualifier = (
         qualifier_before(sentence, start, unit) or measure.qualifier or qualifier_behind(sentence, end)
@@ -216,6 +217,8 @@ def _ranged(sentence: str, drafts: list[_Draft]) -> list[_Draft]:
         if one.unit is None and two.unit is None and one.value >= two.value and sentence[one.end] in "-–":
             scores += [one, two]
             continue
+        if spread and "до" in spread[0]:
+            two = replace(two, qualifier=None)  # here "до" leads to the other end, it does not limit
         one, two = _sharing(one, two)
         before = sentence[max(0, one.start - 20) : one.start]
         change = _STARTS_FROM.search(before) and _CHANGE.search(sentence, 0, one.start)

@@ -124,9 +124,11 @@ def told(sentence: str) -> list[str]:
             ["$140 billion: 1.4e+11 USD @2021", "$190 billion: 1.9e+11 USD @2022"],
         ),
         ("In the first quarter of 2024, exports fell 3 percent.", ["3 percent: 3 percent @2024-Q1"]),
-        ("Exports in 2023 were up 47 percent compared to 2022.", ["47 percent: 47 percent @2023"]),
+        ("Rents in 2023 were 47 percent higher than in 2022.", ["47 percent: 47 percent @2023"]),
         # other languages
         ("Экспорт достиг 240,1 млрд долларов.", ["240,1 млрд долларов: 2.401e+11 USD"]),
+        ("Цена выросла почти на 5 процентов.", ["5 процентов: 5 percent nearly"]),
+        ("Цена выросла с 5 до 10 рублей.", ["5: 5 RUB", "10 рублей: 10 RUB"]),
         ("Не менее 1 234,5 тонн зерна.", ["1 234,5 тонн: 1234.5 t at_least"]),
         ("贸易额达2401亿美元。", ["2401亿美元: 2.401e+11 USD"]),
         ("约5万人参加。", ["5万人: 50000 person about"]),
@@ -165,6 +167,10 @@ def test_a_language_hint_decides_between_a_group_and_a_decimal_mark() -> None:
     assert figures("1.234 Schiffe", "de")[0].value == 1234
     assert figures("1.234 ships", "en")[0].value == 1.234
     assert figures("1,234 ships")[0].value == 1234
+
+
+def test_a_number_too_long_to_hold_is_left_out() -> None:
+    assert figures("1" * 400) == []
 
 
 def test_offsets_count_from_the_start_of_the_document() -> None:
