@@ -7,12 +7,14 @@ by sentence, the figures, the dates and the speaker. Pure: the same text gives t
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.dates import DateContext, DateMention, dates_in, document_date
-from corpus.figures import Figure, figures_in
+from corpus.dates import DateContext, DateMention
+from corpus.dates.recognition import dates_in, document_date
+from corpus.figures import Figure
+from corpus.figures.recognition import figures_in
 from corpus.span import Span
 from corpus.speakers import attributions
 
-__all__ = ["Annotation", "DateContext", "annotated", "annotations", "date_context"]
+__all__ = ["Annotation", "DateContext", "annotated", "date_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,3 @@ def annotated(
         document.append(paragraph)
         earlier = next((speaker for speaker in reversed(speakers) if speaker), None)
     return document
-
-
-annotations = annotated
-"""The same by its first name, which shadows `from __future__ import annotations` where it is imported."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.annotation import Annotation, annotations, date_context
+from corpus.annotation import Annotation, annotated, date_context
 from corpus.block import QUOTABLE, SPLIT, Role
 from corpus.canonical import text_sha256
 from corpus.cleaning import cleaned
@@ -79,13 +79,11 @@ def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str]
         block.span: _sentences(clean.text, block, language) for block in clean.blocks if block.role in SPLIT
     }
     paragraphs = [split[block.span] for block in quotable]
-    context = date_context(
-        clean.text, paragraphs, published_at=clean.metadata.published_at, read_at=read_at
-    )
-    stated = annotations(clean.text, paragraphs, context, language=language)
+    context = date_context(clean.text, paragraphs, published_at=clean.metadata.published_at, read_at=read_at)
+    stated = annotated(clean.text, paragraphs, context, language=language)
     return Derived(
         source=document.source,
-        identity=_identity(document),
+        identity=identity_of(document),
         given_id=document.given_id,
         text=clean.text,
         text_sha256=text_sha256(clean.text),
@@ -101,16 +99,16 @@ def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str]
     )
 
 
+def identity_of(document: ReadDocument) -> str:
+    """What a document is the same by. Kinds never meet: a given id is not a URL, and neither is a path."""
+    if document.given_id is not None:
+        return f"id:{document.given_id}"
+    kind = "url" if document.metadata.url == document.identity else "path"
+    return f"{kind}:{document.identity}"
+
+
 def _sentences(text: str, block: Block, language: str | None) -> Sequence[Span]:
     words = block.span.of(text)
     skipped = list_marker(words) if block.role is Role.LIST_ITEM else 0
     start = block.span.start + skipped
     return [span.shifted(start) for span in sentence_spans(words[skipped:], language=language)]
-
-
-def _identity(document: ReadDocument) -> str:
-    """Identities of different kinds never meet: a given id is not a URL, and neither is a path."""
-    if document.given_id is not None:
-        return f"id:{document.given_id}"
-    kind = "url" if document.metadata.url == document.identity else "path"
-    return f"{kind}:{document.identity}"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from corpus.dates import DateContext, dates_in
+from corpus.dates import DateContext
+from corpus.dates.recognition import dates_in
 from corpus.figures.exclusions import excluded_zones, is_label
 from corpus.figures.figure import Figure, Qualifier
 from corpus.figures.measures import Measure, currency_before, measure_after

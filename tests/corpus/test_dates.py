@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import DateContext, bounds, dates_in, document_date
+from corpus.dates import DateContext, bounds
+from corpus.dates.recognition import dates_in, document_date
 from corpus.span import Span, in_order
 
 NOWHERE = DateContext()

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import DateContext, dates_in
-from corpus.figures import Figure, figures_in
+from corpus.dates import DateContext
+from corpus.dates.recognition import dates_in
+from corpus.figures import Figure
+from corpus.figures.recognition import figures_in
 from corpus.span import Span, in_order
 
 WORDS = st.sampled_from(

@@ -14,7 +14,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from corpus.dates import DateContext, bounds, dates_in
+from corpus.dates import DateContext, bounds
+from corpus.dates.recognition import dates_in
 from corpus.span import Span
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from corpus.figures import figures_in
+from corpus.figures.recognition import figures_in
 from corpus.span import Span
 
 if TYPE_CHECKING:
