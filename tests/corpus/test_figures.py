@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import DateContext
 from corpus.dates.recognition import dates_in
-from corpus.figures import Figure
 from corpus.figures.recognition import figures_in
 from corpus.span import Span, in_order
+
+if TYPE_CHECKING:
+    from corpus.figures import Figure
 
 WORDS = st.sampled_from(
     [
