@@ -1,7 +1,8 @@
-"""Agreement: whether two sentences state the same figure, and if not, how they differ.
+"""Agreement: whether two sentences state the same fact, and if not, how they differ.
 
-First the measure (what is counted), then the period, and only then the value, with the tolerance of the less
-precise mention: a false alarm costs more than a miss.
+First what is stated (the measure, the thing counted, the event), then the period, and only then the value,
+with the tolerance of the less precise mention. Evidence is counted: digits in common, words in common, the
+period, the date. A false alarm costs more than a miss, so what is not clearly the same thing is not compared.
 """
 
 from __future__ import annotations
@@ -11,146 +12,229 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
-from corpus.content import content_stems
-from corpus.figures import Qualifier
+from briefings.measures import counted, is_count, one_unit, says_how_much
+from briefings.periods import (
+    apart,
+    days_from_publication,
+    in_time,
+    one_time,
+    otherwise_timed,
+    published_apart,
+    together,
+)
+from briefings.tolerance import equal, significant_digits
+from briefings.wording import context, wording
+from corpus.dates import bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.dates import DateMention
     from corpus.document import Passage
     from corpus.figures import Figure
 
-ONE_SIDED = 0.05
-"""How far "nearly" may lie under its figure, and "more than" over it, as a share of the figure."""
-
-SAME_MEASURE = 0.5
-"""Share of the shorter sentence's content words that both must have before they can be said to differ."""
+ENOUGH = 4.0
+"""Evidence from which two sentences with a figure or a date in common state the same fact."""
 
 ALIKE = 0.2
-"""The same share for sentences that state the same value: the value itself is evidence."""
+"""Share of the shorter sentence's words that must be common as well: long sentences share some by chance."""
 
-PRECISE_DIGITS = 3
-"""From this many significant digits a shared value is strong evidence: few things measure 240.1 billion."""
+ALIKE_ON_A_DATE = 0.28
+"""The same share where the two have nothing in common but a date."""
 
-_LITERAL = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
-_LAST_FRACTION = re.compile(r"[.,](\d{1,2})$|[.](\d+)$")
+ALONE = 4.0
+"""Evidence of figures and dates alone that needs no common words: two languages share none."""
+
+MANY_WORDS = 4
+"""Common words from which a sentence without figures can be told again in other words."""
+
+TOPIC_WORDS = 4
+"""Common words of the surroundings from which two sentences are of one topic."""
+
+SAME_MEASURE = 0.5
+"""The same share from which two sentences that count one thing differently can be said to differ."""
+
+SAME_WORDS = 0.7
+"""The same share from which two sentences tell the same, but for their figures."""
+
+OTHER_ORDER = 2.0
+"""A number so many times larger is of something else, unless all but the number is the same."""
+
+NEAR_DAYS = 3
+"""A date so near to its document's own says little: most documents of that day name it."""
+
 _RESTATED = re.compile(
-    r"\b(?:revis|restat|correct|updat|previously (?:reported|given|stated)|earlier (?:figure|estimate))",
+    r"\b(?:revis|restat|correct|updat|previously|earlier|initially|originally|at first|in the end)",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:expect|forecast|project|estimat|plan|prepar|schedul|predict|anticipat|would\b|will\b|to be\b)",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How one figure of a sentence stands to one of another.
+    """How one sentence stands to another.
 
     Attributes:
-        strength: 0..1, the share of content words in common; the strongest comparison of a pair decides.
+        strength: how much the two have in common; above 0.
     """
 
     relation: Relation
-    one: Figure
-    other: Figure
     strength: float
 
 
 def comparison(one: Passage, other: Passage) -> Comparison | None:
-    """The strongest comparison between the figures of two sentences; None when nothing is comparable."""
+    """How two sentences stand to each other; None when they are about different things."""
     if one.id == other.id:
         return None
-    shared, share = _shared(one, other)
-    found = [
-        Comparison(relation, first, second, share)
-        for first in one.figures
-        for second in other.figures
-        if first.unit is not None and first.unit == second.unit
-        for relation in [_relation(one, first, other, second, shared=shared, share=share)]
-        if relation is not None
-    ]
+    pair = _Pair(one, other)
     # An agreeing figure explains a differing one: the sentences tell the same thing, of another part.
-    return min(found, key=lambda each: (each.relation is not Relation.AGREE, -each.strength), default=None)
+    return _agreement(pair) or _difference(pair)
 
 
-def _relation(
-    one: Passage, first: Figure, other: Passage, second: Figure, *, shared: int, share: float
-) -> Relation | None:
-    apart = bool(first.period and second.period and first.period != second.period)
-    if _equal(one, first, other, second):
-        precise = min(_digits(one, first), _digits(other, second)) >= PRECISE_DIGITS
-        alike = shared >= 2 and share >= ALIKE
-        foreign = one.document.language != other.document.language and precise
-        return Relation.AGREE if not apart and (alike or foreign) else None
-    if shared < 3 or share < SAME_MEASURE:
-        return None
-    if apart:
-        return Relation.SCOPE
-    if _restates(one, other):
-        return Relation.REVISION
-    # A sentence that lists several figures of one unit compares them itself.
-    alone = all(sum(each.unit == first.unit for each in passage.figures) == 1 for passage in (one, other))
-    return Relation.CONFLICT if alone and _same_place(one, other) else None
+class _Pair:
+    """Two sentences, and the words that they share outside their figures and dates."""
+
+    def __init__(self, one: Passage, other: Passage) -> None:
+        self.one, self.other = one, other
+        mine, theirs = wording(one), wording(other)
+        self.shared = len(mine.words & theirs.words)
+        self.names = len(mine.names & theirs.names)
+        shorter = min(len(mine.words), len(theirs.words))
+        self.share = self.shared / shorter if shorter else 0.0
+        around = len(context(one) & context(other)) - self.shared
+        self.topic = min(1.0, max(0, around) / TOPIC_WORDS)
+
+    def figures(self) -> Iterator[tuple[Figure, Figure]]:
+        """Figures of one unit that say how much, each of the first with each of the second."""
+        for first in self.one.figures:
+            for second in self.other.figures:
+                if (
+                    one_unit(first, second)
+                    and says_how_much(self.one, first)
+                    and says_how_much(self.other, second)
+                ):
+                    yield first, second
+
+    def dates(self) -> Iterator[tuple[DateMention, DateMention]]:
+        """Dates that both could be told apart by: not the day of the news, which everybody names."""
+        for first in self.one.dates:
+            for second in self.other.dates:
+                if _telling(self.one, first) and _telling(self.other, second):
+                    yield first, second
 
 
-def _same_place(one: Passage, other: Passage) -> bool:
-    """Whether neither sentence names a period that the other does not."""
-    periods = [{figure.period for figure in passage.figures if figure.period} for passage in (one, other)]
-    return periods[0] == periods[1] or not all(periods)
+def _telling(passage: Passage, mention: DateMention) -> bool:
+    away = days_from_publication(mention.iso, passage.document)
+    return not mention.inferred if away is None else away > NEAR_DAYS
 
 
-def _restates(one: Passage, other: Passage) -> bool:
-    earlier, later = sorted((one, other), key=lambda each: each.document.published_at or "")
-    same_house = one.document.publisher is not None and one.document.publisher == other.document.publisher
-    dated = earlier.document.published_at and later.document.published_at
-    return bool(
-        dated
-        and earlier.document.published_at != later.document.published_at
-        and (same_house or _RESTATED.search(later.text))
+def _agreement(pair: _Pair) -> Comparison | None:
+    """The same figures or dates, and enough besides that they are of the same thing."""
+    matched = [
+        _weight(pair, first, second)
+        for first, second in pair.figures()
+        if equal(pair.one, first, pair.other, second)
+        and not otherwise_timed(pair.one, first, pair.other, second)
+    ]
+    dated = max((_date_weight(first, second) for first, second in pair.dates()), default=0.0)
+    known = sum(matched) + dated
+    evidence = known + pair.shared + pair.names / 2 + pair.topic
+    if known > 0 and evidence >= ENOUGH and (pair.share >= _alike(dated=known == dated) or known >= ALONE):
+        return Comparison(Relation.REVISION if _taken_up(pair) else Relation.AGREE, evidence)
+    if pair.share >= SAME_WORDS and pair.shared >= MANY_WORDS and not known and not _numbered(pair):
+        return Comparison(Relation.AGREE, evidence)
+    return None
+
+
+def _alike(*, dated: bool) -> float:
+    """The share of words that must be common: more where only a date is, since much happens on one day."""
+    return ALIKE_ON_A_DATE if dated else ALIKE
+
+
+def _weight(pair: _Pair, first: Figure, second: Figure) -> float:
+    """What an equal figure says: few things measure 240.1 billion, many last two days."""
+    digits = min(significant_digits(pair.one, first), significant_digits(pair.other, second))
+    said = min(digits, 3) if digits > 1 else 0.5
+    hedged = first.qualifier is not None and first.qualifier == second.qualifier
+    if is_count(first):
+        if first.value <= 1:
+            return 0.0
+        return said + hedged + len(counted(pair.one, first) & counted(pair.other, second))
+    return said + hedged / 2 + together(first, second)
+
+
+def _date_weight(first: DateMention, second: DateMention) -> float:
+    mine, theirs = bounds(first.iso), bounds(second.iso)
+    if mine is None or theirs is None or max(mine[0], theirs[0]) > min(mine[1], theirs[1]):
+        return 0.0
+    longer = max((last - start).days for start, last in (mine, theirs))
+    return 2.0 if longer <= 7 else 1.0 if longer <= 92 and mine == theirs else 0.0
+
+
+def _numbered(pair: _Pair) -> bool:
+    """Whether both sentences give figures or dates that do not meet: then the same words say little."""
+    return any(True for _ in pair.figures()) or any(True for _ in pair.dates())
+
+
+def _taken_up(pair: _Pair) -> bool:
+    """Whether the later sentence repeats the earlier one's figure only to give another in its place."""
+    earlier, later = in_time(pair.one, pair.other)
+    return (
+        published_apart(earlier, later)
+        and _RESTATED.search(later.text) is not None
+        and len({figure.value for figure in later.figures})
+        > len({figure.value for figure in earlier.figures})
     )
 
 
-def _shared(one: Passage, other: Passage) -> tuple[int, float]:
-    mine, theirs = set(content_stems(one.text)), set(content_stems(other.text))
-    shared = len(mine & theirs)
-    return shared, shared / min(len(mine), len(theirs)) if shared else 0.0
+def _difference(pair: _Pair) -> Comparison | None:
+    found = [
+        relation
+        for first, second in pair.figures()
+        if (relation := _figures_differ(pair, first, second)) is not None
+    ]
+    return Comparison(found[0], pair.share) if found else None
 
 
-def _equal(one: Passage, first: Figure, other: Passage, second: Figure) -> bool:
-    tolerance = max(_half_step(one, first), _half_step(other, second))
-    low, high = _bounds(first)
-    least, most = _bounds(second)
-    return low - tolerance <= most and least - tolerance <= high
+def _figures_differ(pair: _Pair, first: Figure, second: Figure) -> Relation | None:
+    if equal(pair.one, first, pair.other, second) or not _one_measure(pair, first, second):
+        return None
+    if apart(first, second):
+        return Relation.SCOPE
+    if _restates(pair.one, pair.other):
+        return Relation.REVISION
+    # A sentence that lists several figures of one unit compares them itself.
+    alone = _alone(pair.one, first) and _alone(pair.other, second)
+    return Relation.CONFLICT if alone and one_time(pair.one, pair.other) else None
 
 
-def _bounds(figure: Figure) -> tuple[float, float]:
-    room = abs(figure.value) * ONE_SIDED
-    match figure.qualifier:
-        case Qualifier.NEARLY | Qualifier.LESS_THAN | Qualifier.AT_MOST:
-            return figure.value - room, figure.value
-        case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
-            return figure.value, figure.value + room
-        case _:
-            return figure.value, figure.value
+def _one_measure(pair: _Pair, first: Figure, second: Figure) -> bool:
+    """Whether two sentences give two numbers for one thing."""
+    low, high = sorted((abs(first.value), abs(second.value)))
+    if pair.share >= SAME_WORDS and pair.shared >= MANY_WORDS:
+        return True
+    if high > OTHER_ORDER * low and not apart(first, second):
+        return False
+    if not is_count(first):
+        return False
+    mine, theirs = counted(pair.one, first), counted(pair.other, second)
+    if mine != theirs or low <= 1:
+        return False
+    return (pair.share >= SAME_MEASURE and pair.shared >= 2) or (len(mine) >= 3 and pair.topic > 0)
 
 
-def _half_step(passage: Passage, figure: Figure) -> float:
-    """Half a unit of the last digit written: 26.3 is exact to 0.05, 240 billion to half a billion."""
-    digits = _written(passage, figure)
-    if digits is None:
-        return 0.0
-    fraction = _LAST_FRACTION.search(digits)
-    decimals = len(fraction[1] or fraction[2]) if fraction else 0
-    plain = float(re.sub(r"\D", "", digits)) / 10**decimals
-    step = 10.0**-decimals
-    if figure.qualifier is Qualifier.ABOUT and not decimals:
-        whole = re.sub(r"\D", "", digits)
-        step = 10.0 ** (len(whole) - len(whole.rstrip("0")))
-    return step / 2 * (abs(figure.value) / plain) if plain else 0.0
+def _alone(passage: Passage, figure: Figure) -> bool:
+    return sum(one_unit(each, figure) for each in passage.figures) == 1
 
 
-def _digits(passage: Passage, figure: Figure) -> int:
-    written = _written(passage, figure)
-    return len(re.sub(r"\D", "", written).strip("0")) if written else 1
-
-
-def _written(passage: Passage, figure: Figure) -> str | None:
-    start = figure.span.start - passage.span.start
-    literal = _LITERAL.search(passage.text[start : start + len(figure.span)])
-    return literal.group() if literal else None
+def _restates(one: Passage, other: Passage) -> bool:
+    """Whether the later document gives the number again, of the same house or in so many words."""
+    earlier, later = in_time(one, other)
+    if not published_apart(earlier, later):
+        return False
+    same_house = one.document.publisher is not None and one.document.publisher == other.document.publisher
+    outcome = _EXPECTED.search(earlier.text) is not None and _EXPECTED.search(later.text) is None
+    return same_house or outcome or _RESTATED.search(later.text) is not None

@@ -1,0 +1,82 @@
+"""Periods: whether what two sentences state is for one time, and how far a date is from its document's."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus.dates import bounds
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from corpus.document import Document, Passage
+    from corpus.figures import Figure
+
+    Days = tuple[date, date]
+
+SHORTEST_DAYS = 27
+"""A shorter stretch is when something happened, not what a figure is for."""
+
+
+def apart(first: Figure, second: Figure) -> bool:
+    """Whether two figures are for different periods; one without a period is not known to be."""
+    mine, theirs = _days(first.period), _days(second.period)
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def otherwise_timed(one: Passage, first: Figure, other: Passage, second: Figure) -> bool:
+    """Whether two figures are for different periods, and neither sentence names the other's at all."""
+    return (
+        apart(first, second)
+        and _days(first.period) not in periods(other)
+        and _days(second.period) not in periods(one)
+    )
+
+
+def together(first: Figure, second: Figure) -> bool:
+    """Whether two figures are for one period, and say so: the first quarter, the first three months."""
+    mine, theirs = _days(first.period), _days(second.period)
+    return mine is not None and mine == theirs
+
+
+def one_time(one: Passage, other: Passage) -> bool:
+    """Whether the periods that one sentence names are those of the other, or one of them names none."""
+    mine, theirs = periods(one), periods(other)
+    return mine == theirs or not mine or not theirs
+
+
+@lru_cache(maxsize=1 << 14)
+def periods(passage: Passage) -> frozenset[Days]:
+    """The months, quarters and years that a sentence names, or gives its figures."""
+    named = [mention.iso for mention in passage.dates]
+    given = [figure.period for figure in passage.figures]
+    found = (_days(iso) for iso in (*named, *given))
+    return frozenset(days for days in found if days and (days[1] - days[0]).days >= SHORTEST_DAYS)
+
+
+def days_from_publication(iso: str, document: Document) -> int | None:
+    """How many days lie between a date and its document's own; None when either is not known."""
+    told, mentioned = _days(document.published_at), _days(iso)
+    if told is None or mentioned is None:
+        return None
+    if mentioned[0] <= told[0] <= mentioned[1]:
+        return 0
+    return min(abs((end - told[0]).days) for end in mentioned)
+
+
+@lru_cache(maxsize=1 << 12)
+def _days(iso: str | None) -> Days | None:
+    return None if iso is None else bounds(iso)
+
+
+def in_time(one: Passage, other: Passage) -> tuple[Passage, Passage]:
+    """Two passages, the earlier published first; undated ones count as the earliest."""
+    earlier, later = sorted((one, other), key=lambda each: each.document.published_at or "")
+    return earlier, later
+
+
+def published_apart(earlier: Passage, later: Passage) -> bool:
+    """Whether two documents are dated, and of different days."""
+    told, again = earlier.document.published_at, later.document.published_at
+    return bool(told and again and told[:10] != again[:10])

@@ -1,0 +1,57 @@
+"""Wording: what a sentence is about, apart from the figures and dates it states.
+
+In comes a passage; out come its content words as stems, so that two sentences can be held against each other
+without their numbers, dates and units counting as words in common.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus.content import content_stems
+
+if TYPE_CHECKING:
+    from corpus.document import Passage
+    from corpus.span import Span
+
+_NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[“\"'(]?([A-ZА-ЯЁ]\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A sentence's content words, as stems.
+
+    Attributes:
+        words: those outside its figures and dates.
+        names: those of them that are written as names are.
+    """
+
+    words: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=1 << 14)
+def wording(passage: Passage) -> Wording:
+    """The content words of a passage."""
+    text = _without(passage, [*(one.span for one in passage.figures), *(one.span for one in passage.dates)])
+    names = frozenset(stem for name in _NAME.findall(text) for stem in content_stems(name))
+    return Wording(frozenset(content_stems(text)), names)
+
+
+@lru_cache(maxsize=1 << 14)
+def context(passage: Passage) -> frozenset[str]:
+    """The content words of what stands around a passage: its neighbours and its document's title."""
+    around = f"{passage.before}\n{passage.text}\n{passage.after}\n{passage.document.title}"
+    return frozenset(content_stems(around))
+
+
+def _without(passage: Passage, spans: list[Span]) -> str:
+    """The sentence with a gap wherever one of these spans stands."""
+    text = passage.text
+    for span in spans:
+        start, end = span.start - passage.span.start, span.end - passage.span.start
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
