@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from corpus.index.tokens import tokens
+from corpus.index.tokens import token_texts
 from corpus.index.variants import edits_allowed
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Aliases:
         """Aliases from canonical name → other names; empty names are left out."""
         groups = []
         for canonical, others in names.items():
-            phrases = (tuple(token.text for token in tokens(name)) for name in (canonical, *others))
+            phrases = (tuple(token_texts(name)) for name in (canonical, *others))
             group = tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
             if len(group) > 1:
                 groups.append(group)

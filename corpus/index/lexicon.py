@@ -123,7 +123,8 @@ class Lexicon:
     def build(cls, terms: Sequence[str], df: Ids, *, known: Lexicon | None = None) -> Lexicon:
         """A lexicon of sorted terms; keys of forms that a known lexicon already has are taken from there."""
         written = [(term, number) for number, term in enumerate(terms)]
-        written += [(latin(term), number) for number, term in enumerate(terms) if latin(term) != term]
+        other_script = [(term, number) for term, number in written if not term.isascii()]
+        written += [(form, number) for term, number in other_script if (form := latin(term)) != term]
         written.sort()
         forms = [form for form, _ in written]
         masks, stems, sounds = _keys(forms, known)

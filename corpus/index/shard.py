@@ -17,7 +17,7 @@ import numpy.typing as npt
 import tantivy
 
 from corpus.index.lexicon import Lexicon, mapped
-from corpus.index.tokens import tokens
+from corpus.index.tokens import token_texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -38,9 +38,9 @@ _SHORTNESS, _SCATTER = 0.25, 1e-3
 
 
 def schema() -> tantivy.Schema:
-    """The fields of a candidate index; terms keep their frequencies only, positions are in `flow`."""
+    """The fields of a candidate index; our tokens come joined by spaces, which none of them holds."""
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field(TERM, tokenizer_name="raw", index_option="freq")
+    builder.add_text_field(TERM, tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field(DOCUMENT, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(TEXT, stored=True)
     builder.add_unsigned_field(PASSAGE, indexed=True, fast=True)
@@ -151,17 +151,14 @@ class ShardWriter:
 
     def add(self, entry: Entry) -> None:
         """Take in one passage."""
-        found = [token.text for token in tokens(entry.text)]
+        found = token_texts(entry.text)
         document = tantivy.Document()
         document.add_bytes(TEXT, entry.text.encode("utf-8", "surrogatepass"))
         document.add_text(DOCUMENT, entry.document_id)
         document.add_unsigned(PASSAGE, entry.passage_id)
         document.add_unsigned(DAY, day_number(entry.day))
         document.add_float(FAVOUR, _favour(entry.passage_id, len(found)))
-        document.add_pre_tokenized_text(
-            TERM,
-            tantivy.PreTokenizedString("", [tantivy.Token(term, at, 0, 0) for at, term in enumerate(found)]),
-        )
+        document.add_text(TERM, " ".join(found))
         self._writer.add_document(document)
         numbers = [self._id(term) for term in found]
         for number in set(numbers):

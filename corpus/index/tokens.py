@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from anyascii import anyascii
 
@@ -38,13 +38,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_CYRILLIC = re.compile("[\u0370-\u052fa-z0-9]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _GROUPS = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")
 _SHORT_I_MARK = "\u0306"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One searched form of one stretch of text; Chinese, Japanese and Korean give pairs of characters.
 
     Attributes:
@@ -60,28 +60,37 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text in order; pairs of characters of one run overlap, all others do not."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        kind = match.lastgroup
-        if kind == "cjk":
-            run = match.group()
-            if len(run) == 1:
-                found.append(Token(run, start, end))
-            else:
-                found.extend(Token(run[i : i + 2], start + i, start + i + 2) for i in range(len(run) - 1))
-        elif kind == "number":
-            found.append(Token(_number(match.group()), start, end))
-        elif kind == "symbol":
-            found.append(Token(SYMBOL_WORDS[match.group()], start, end))
-        else:
-            folded = _initials(match.group()) if kind == "initials" else fold(match.group())
-            if folded:
-                found.append(Token(folded, start, end))
-    return found
+    return [
+        Token(token, match.start() + start, match.start() + end)
+        for match in _TOKEN.finditer(text)
+        for token, start, end in _forms(match.group(), match.lastgroup)
+    ]
+
+
+def token_texts(text: str) -> list[str]:
+    """The tokens of a text in order, without where they stand."""
+    return [
+        token for match in _TOKEN.finditer(text) for token, _, _ in _forms(match.group(), match.lastgroup)
+    ]
 
 
 @lru_cache(maxsize=1 << 16)
+def _forms(written: str, kind: str | None) -> tuple[tuple[str, int, int], ...]:
+    """The tokens of one piece of a text, with offsets in the piece."""
+    length = len(written)
+    if kind == "cjk" and length > 1:
+        return tuple((written[at : at + 2], at, at + 2) for at in range(length - 1))
+    if kind == "cjk":
+        folded = written
+    elif kind == "number":
+        folded = _number(written)
+    elif kind == "symbol":
+        folded = SYMBOL_WORDS[written]
+    else:
+        folded = fold(written.replace(".", "") if kind == "initials" else written)
+    return ((folded, 0, length),) if folded else ()
+
+
 def fold(word: str) -> str:
     """A word without case, marks (й stays) or a possessive ending; empty when nothing remains."""
     if word.isascii() and word.isalnum():
@@ -95,7 +104,7 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def latin(token: str) -> str:
     """A Cyrillic (or Greek) token in Latin letters; any other token unchanged."""
-    if token.isascii() or not all("\u0370" <= letter <= "\u052f" or letter.isascii() for letter in token):
+    if token.isascii() or not _CYRILLIC.fullmatch(token):
         return token
     return re.sub(r"[^a-z0-9]", "", anyascii(token).lower()) or token
 
@@ -112,10 +121,6 @@ def _without_marks(word: str) -> str:
             continue
         kept.append(letter)
     return unicodedata.normalize("NFC", "".join(kept))
-
-
-def _initials(word: str) -> str:
-    return fold(word.replace(".", ""))
 
 
 def _number(written: str) -> str:
