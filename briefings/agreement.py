@@ -42,11 +42,18 @@ ALIKE = 0.2
 ALIKE_ON_A_DATE = 0.28
 """The same share where the two have nothing in common but a date."""
 
-ALONE = 4.0
+ALONE = 3.5
 """Evidence of figures and dates alone that needs no common words: two languages share none."""
 
 MANY_WORDS = 4
-"""Common words from which a sentence without figures can be told again in other words."""
+"""Common words from which two sentences can differ in nothing but a figure; to say the same without one takes
+more."""
+
+FEW_WORDS = 2
+"""Common words without which no two figures are set against each other."""
+
+SPECIFIC = 3
+"""Words from which a counted thing is named so exactly that it is the measure itself."""
 
 TOPIC_WORDS = 4
 """Common words of the surroundings from which two sentences are of one topic."""
@@ -144,7 +151,7 @@ def _agreement(pair: _Pair) -> Comparison | None:
     evidence = known + pair.shared + pair.names / 2 + pair.topic
     if known > 0 and evidence >= ENOUGH and (pair.share >= _alike(dated=known == dated) or known >= ALONE):
         return Comparison(Relation.REVISION if _taken_up(pair) else Relation.AGREE, evidence)
-    if pair.share >= SAME_WORDS and pair.shared >= MANY_WORDS and not known and not _numbered(pair):
+    if pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair):
         return Comparison(Relation.AGREE, evidence)
     return None
 
@@ -200,10 +207,13 @@ def _difference(pair: _Pair) -> Comparison | None:
 
 
 def _figures_differ(pair: _Pair, first: Figure, second: Figure) -> Relation | None:
-    if equal(pair.one, first, pair.other, second) or not _one_measure(pair, first, second):
+    if equal(pair.one, first, pair.other, second):
         return None
     if apart(first, second):
-        return Relation.SCOPE
+        alike = pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS
+        return Relation.SCOPE if alike else None
+    if not _one_measure(pair, first, second):
+        return None
     if _restates(pair.one, pair.other):
         return Relation.REVISION
     # A sentence that lists several figures of one unit compares them itself.
@@ -213,17 +223,14 @@ def _figures_differ(pair: _Pair, first: Figure, second: Figure) -> Relation | No
 
 def _one_measure(pair: _Pair, first: Figure, second: Figure) -> bool:
     """Whether two sentences give two numbers for one thing."""
-    low, high = sorted((abs(first.value), abs(second.value)))
     if pair.share >= SAME_WORDS and pair.shared >= MANY_WORDS:
         return True
-    if high > OTHER_ORDER * low and not apart(first, second):
-        return False
-    if not is_count(first):
+    low, high = sorted((abs(first.value), abs(second.value)))
+    if not is_count(first) or low <= 1 or high > OTHER_ORDER * low:
         return False
     mine, theirs = counted(pair.one, first), counted(pair.other, second)
-    if mine != theirs or low <= 1:
-        return False
-    return (pair.share >= SAME_MEASURE and pair.shared >= 2) or (len(mine) >= 3 and pair.topic > 0)
+    worded = pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS
+    return mine == theirs and (worded or (len(mine) >= SPECIFIC and pair.topic > 0))
 
 
 def _alone(passage: Passage, figure: Figure) -> bool:

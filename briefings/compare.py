@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from briefings.agreement import comparison
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.figures import Figure
 
 MAX_BLOCK = 120
-"""Passages that share a unit and a word, beyond which the word is too common to tell anything."""
+"""Passages that share something, beyond which it is too common to tell anything."""
 
 _ORDER = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE, Relation.AGREE)
 
@@ -52,40 +52,46 @@ class Compared:
 
 
 def compared(passages: Sequence[Passage], origins: Mapping[str, str], *, topic: str | None) -> Compared:
-    """What these passages agree and disagree on, by the figures they state.
+    """What these passages agree and disagree on.
 
     Copies of one text are one statement; they are never set against each other.
     """
-    pairs: dict[Relation, list[tuple[Passage, Passage]]] = defaultdict(list)
+    found: dict[Relation, list[tuple[float, Passage, Passage]]] = defaultdict(list)
     for one, other in _comparable(_once(passages, origins)):
-        found = comparison(one, other)
-        if found is None:
+        how = comparison(one, other)
+        if how is None:
             continue
-        if found.relation is not Relation.AGREE or origins[one.document.id] != origins[other.document.id]:
-            pairs[found.relation].append((one, other))
+        if how.relation is not Relation.AGREE or origins[one.document.id] != origins[other.document.id]:
+            found[how.relation].append((how.strength, one, other))
+    pairs = {relation: _strongest_first(found[relation]) for relation in _ORDER}
     clusters = [Cluster(Relation.AGREE, _statements(group)) for group in _groups(pairs[Relation.AGREE])]
     for relation in _ORDER[:-1]:
         clusters += [Cluster(relation, _statements(pair)) for pair in _sides(pairs, relation)]
     return Compared(topic, tuple(sorted(clusters, key=lambda cluster: _ORDER.index(cluster.verdict))))
 
 
+def _strongest_first(found: list[tuple[float, Passage, Passage]]) -> list[tuple[Passage, Passage]]:
+    ranked = sorted(found, key=lambda one: (-one[0], _place(one[1]), _place(one[2])))
+    return [(one, other) for _, one, other in ranked]
+
+
+def _place(passage: Passage) -> tuple[str, int]:
+    return passage.document.id, passage.number
+
+
 def _once(passages: Sequence[Passage], origins: Mapping[str, str]) -> list[Passage]:
     kept: dict[tuple[str, tuple[str, ...]], Passage] = {}
     for passage in passages:
-        if passage.figures:
-            kept.setdefault((origins[passage.document.id], content_stems(passage.text)), passage)
+        kept.setdefault((origins[passage.document.id], content_stems(passage.text)), passage)
     return list(kept.values())
 
 
 def _comparable(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """Pairs that share a unit and a word, or a unit and a value; each once."""
-    blocks: dict[tuple[str, str], list[Passage]] = defaultdict(list)
+    """Pairs that have something rare in common; each once."""
+    blocks: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
     for passage in passages:
-        for unit in {figure.unit for figure in passage.figures if figure.unit}:
-            for word in set(content_stems(passage.text)):
-                blocks[unit, word].append(passage)
-        for figure in passage.figures:
-            blocks[figure.unit or "", f"={figure.value:.3g}"].append(passage)
+        for key in _keys(passage):
+            blocks[key].append(passage)
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         if len(block) > MAX_BLOCK:
@@ -97,16 +103,32 @@ def _comparable(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]
                 yield one, other
 
 
+def _keys(passage: Passage) -> set[tuple[str, ...]]:
+    """What a passage can be comparable by: a unit with a word or a value, a date, two words side by side."""
+    stems = content_stems(passage.text)
+    units = {figure.unit for figure in passage.figures if figure.unit}
+    return {
+        *(("unit", unit, word) for unit in units for word in stems),
+        *(("value", figure.unit or "", f"{figure.value:.3g}") for figure in passage.figures),
+        *(("date", mention.iso.partition("/")[0]) for mention in passage.dates),
+        *(("words", *pair) for pair in pairwise(stems)),
+    }
+
+
 def _groups(pairs: Sequence[tuple[Passage, Passage]]) -> list[list[Passage]]:
-    """Passages connected by pairs, each group once."""
+    """Passages that agree with at least a third of their group, so that no chain of pairs joins two facts."""
+    agreeing = {frozenset((one.id, other.id)) for one, other in pairs}
     group_of: dict[int, list[Passage]] = {}
     for one, other in pairs:
         mine = group_of.setdefault(one.id, [one])
         theirs = group_of.setdefault(other.id, [other])
-        if mine is not theirs:
+        if mine is theirs:
+            continue
+        met = sum(frozenset((a.id, b.id)) in agreeing for a in mine for b in theirs)
+        if 3 * met >= len(mine) * len(theirs):
             mine += theirs
             group_of.update((passage.id, mine) for passage in theirs)
-    return list({id(group): group for group in group_of.values()}.values())
+    return [group for group in {id(one): one for one in group_of.values()}.values() if len(group) > 1]
 
 
 def _sides(
@@ -114,7 +136,7 @@ def _sides(
 ) -> Iterator[tuple[Passage, Passage]]:
     """Differing pairs, one for each two groups that agree among themselves."""
     agreed = {passage.id: at for at, group in enumerate(_groups(pairs[Relation.AGREE])) for passage in group}
-    seen = set()
+    seen: set[frozenset[int]] = set()
     for one, other in pairs[relation]:
         sides = frozenset((agreed.get(one.id, -one.id), agreed.get(other.id, -other.id)))
         if sides not in seen:
