@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison
 from briefings.citation import Citation, citation_of
-from briefings.fact import Conflict, Relation, Support
+from briefings.draft import picked
 from briefings.quote import Quote, quote_of
-from briefings.selection import Budget, Purse, chosen, stands_alone
-from briefings.support import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from briefings.draft import Draft
+    from briefings.fact import Conflict, Support
+    from briefings.selection import Budget
     from corpus.document import Passage
 
 DISAGREE = "Sources disagree"
@@ -28,9 +26,6 @@ OVERVIEW = "Overview"
 
 MAX_AHEAD = 2
 """Lines under `Ahead`, out of the whole."""
-
-SHARE_OF_ONE_SOURCE = 0.4
-"""Of the lines, where there are several sources to take them from."""
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -135,61 +130,6 @@ class Briefing:
         return tuple(line for section in self.sections for line in section.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The sentences that a topic has to choose from."""
-
-    topic: str
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A sentence on the short list, with who carries and who disputes it."""
-
-    passage: Passage
-    topic: str
-    support: Support
-    conflicts: tuple[Conflict, ...]
-
-    @property
-    def disputed(self) -> bool:
-        """Whether another source contradicts it outright."""
-        return any(conflict.relation is Relation.CONFLICT for conflict in self.conflicts)
-
-
-def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget) -> list[tuple[str, Passage]]:
-    """More sentences than fit, by topic: those whose support is worth looking up.
-
-    A sentence that suits several topics stays with the first of them.
-    """
-    taken: set[int] = set()
-    listed = []
-    wide = Budget(
-        lines=None if budget.lines is None else 3 * budget.lines + 6, words=_threefold(budget.words)
-    )
-    for pool in pools:
-        able = [passage for passage in pool.passages if passage.id not in taken and stands_alone(passage)]
-        for passage in chosen(able, origins, wide):
-            taken.add(passage.id)
-            listed.append((pool.topic, passage))
-    return listed
-
-
-def drafts(
-    listed: Iterable[tuple[str, Passage]], peers: Mapping[int, Sequence[Passage]], origins: Mapping[str, str]
-) -> list[Draft]:
-    """The short list with support and conflicts.
-
-    Args:
-        peers: by passage id, the passages that may state the same figures.
-    """
-    return [
-        Draft(passage, topic, *standing(passage, peers.get(passage.id, ()), origins))
-        for topic, passage in listed
-    ]
-
-
 def briefing_of(
     found: Sequence[Draft],
     *,
@@ -203,11 +143,11 @@ def briefing_of(
     budget: Budget,
 ) -> Briefing:
     """The briefing: disagreements first, then the topics in their order, then what is ahead."""
-    picked = _picked(found, topics, origins, budget)
-    spoken = {id(draft) for draft in picked}
+    choice = picked(found, topics, origins, budget)
+    spoken = {id(draft) for draft in choice}
     sections: dict[str, list[Draft]] = {DISAGREE: [], **{topic: [] for topic in topics}, AHEAD: []}
     ahead = 0
-    for draft in picked:
+    for draft in choice:
         if draft.disputed:
             sections[DISAGREE].append(draft)
         elif ahead < MAX_AHEAD and _to_come(draft.passage, as_of) is not None:
@@ -230,61 +170,6 @@ def briefing_of(
     return Briefing(name, title, as_of, window, tuple(drawn), replace(accounting, dropped=dropped))
 
 
-def _picked(
-    found: Sequence[Draft], topics: Sequence[str], origins: Mapping[str, str], budget: Budget
-) -> list[Draft]:
-    """The final choice: each topic gets its share first, then the best of the rest fill what is left."""
-    by_id = {draft.passage.id: draft for draft in found}
-    ranked = [
-        by_id[passage.id]
-        for passage in chosen(
-            [draft.passage for draft in found],
-            origins,
-            Budget(),
-            weights={draft.passage.id: _weight(draft) for draft in found},
-        )
-    ]
-    sources = len({origins[draft.passage.document.id] for draft in found})
-    per_source = None
-    if budget.lines is not None and sources > 1:
-        per_source = max(2, math.ceil(budget.lines * SHARE_OF_ONE_SOURCE))
-    purse = Purse(replace(budget, per_source=per_source))
-    picked: list[Draft] = []
-    for draft in _shares_first(ranked, topics, budget):
-        if purse.empty():
-            break
-        if not _told_by(draft, picked) and purse.pays(draft.passage):
-            picked.append(draft)
-    place = {id(draft): at for at, draft in enumerate(ranked)}
-    return sorted(picked, key=lambda draft: place[id(draft)])
-
-
-def _shares_first(ranked: Sequence[Draft], topics: Sequence[str], budget: Budget) -> Iterator[Draft]:
-    share = len(ranked) if budget.lines is None else max(1, budget.lines // max(1, len(topics)))
-    had: Counter[str] = Counter()
-    rest = []
-    for draft in ranked:
-        had[draft.topic] += 1
-        if had[draft.topic] <= share:
-            yield draft
-        else:
-            rest.append(draft)
-    yield from rest
-
-
-def _told_by(draft: Draft, picked: Iterable[Draft]) -> bool:
-    """Whether a line already states this sentence's fact, or quotes it as the other side."""
-    return any(
-        compared is not None and compared.relation in {Relation.AGREE, Relation.CONFLICT}
-        for compared in (comparison(draft.passage, other.passage) for other in picked)
-    )
-
-
-def _weight(draft: Draft) -> float:
-    """Disputed and widely carried sentences are worth more than their words."""
-    return (2.0 if draft.disputed else 1.0) * (1.0 + 0.25 * (draft.support.carried_by - 1))
-
-
 def _line(draft: Draft, name: str, as_of: datetime | None) -> Line:
     quote = quote_of(draft.passage)
     return Line(
@@ -304,7 +189,3 @@ def _to_come(passage: Passage, as_of: datetime) -> str | None:
     today = as_of.date().isoformat()
     days = [mention.iso[:10] for mention in passage.dates if _DAY.match(mention.iso)]
     return min((day for day in days if day > today), default=None)
-
-
-def _threefold(words: int | None) -> int | None:
-    return None if words is None else 3 * words

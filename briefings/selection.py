@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 MIN_WORDS, MAX_WORDS = 6, 60
 """White-space words of a sentence that can stand as a line; Chinese counts two characters a word."""
 
-LEAD = 0.08
+LEAD = 0.15
 """How fast a sentence loses weight with its place in the document."""
+
+LENGTH = 0.2
+"""Power of its length that a sentence's worth is divided by: to be longer is no merit."""
 
 LONELY = 0.2
 """Weight of a pair that only one origin has, against 1 for each origin of a shared one."""
@@ -36,7 +39,7 @@ _HANGS = re.compile(
       this|that|these|those|they|them|their|he|she|his|her|it|its|such|both|however|but|and|so|yet|or|then|also
     | moreover|furthermore|in\ addition|therefore|thus|consequently|meanwhile|instead|nevertheless|still
     | besides|similarly|likewise|as\ such|for\ (?:instance|example)|at\ the\ same\ time|to\ that\ end|in\ turn
-    | on\ the\ (?:one|other)\ hand|(?:first|second|third)ly|here|there|another|others
+    | on\ the\ (?:one|other)\ hand|(?:first|second|third)ly|here|another|others
     | the\ (?:former|latter|two)
     | это|этот|эта|эти|они|он|она|оно|его|её|их|также|однако|кроме\ того|поэтому|таким\ образом|но|там
     | при\ этом
@@ -106,7 +109,7 @@ def chosen(
     def gain(passage: Passage) -> float:
         fresh = sum(value[pair] for pair in pairs[passage.id] if pair not in covered)
         factor = (weights or {}).get(passage.id, 1.0) * _standing(passage)
-        return factor * fresh / math.sqrt(word_count(passage.text) + 1)
+        return factor * fresh / math.pow(word_count(passage.text) + 1, LENGTH)
 
     covered: set[tuple[str, str]] = set()
     order = sorted(candidates, key=lambda each: (each.document.id, each.number))
@@ -155,13 +158,13 @@ class Purse:
         """Whether no further line can be paid for."""
         return self._budget.lines is not None and self._lines >= self._budget.lines
 
-    def pays(self, passage: Passage) -> bool:
-        """Take a passage's cost, if there is enough left for it."""
+    def pays(self, passage: Passage, *, capped: bool = True) -> bool:
+        """Take a passage's cost, if there is enough left for it; not capped, one source may fill it all."""
         words, source = len(passage.text.split()), passage.document.id
-        if self._budget.words is not None:
-            if self._words + words > self._budget.words:
-                return False
-        elif self._budget.per_source is not None and self._by_source[source] >= self._budget.per_source:
+        if self._budget.words is not None and self._words + words > self._budget.words:
+            return False
+        most = self._budget.per_source if capped and self._budget.words is None else None
+        if most is not None and self._by_source[source] >= most:
             return False
         self._lines += 1
         self._words += words

@@ -10,7 +10,8 @@ from bot.commands import pool
 from bot.commands.days import day
 from bot.commands.result import Result, proofread
 from bot.errors import UnknownName, UsageMistake
-from briefings.briefing import OVERVIEW, Accounting, Briefing, Pool, Window, briefing_of, drafts, shortlist
+from briefings.briefing import OVERVIEW, Accounting, Briefing, Window, briefing_of
+from briefings.draft import Pool, drafts, shortlist
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget, stands_alone
 from briefings.shapes import brief_shape

@@ -1,0 +1,178 @@
+"""Drafts: from the sentences of a window to the short list of a briefing, and from that to its lines.
+
+In come the passages of each topic; the short list is what their support is looked up for; out come the lines,
+each fact once, however many sentences and languages tell it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefings.agreement import comparison
+from briefings.citation import citation_of
+from briefings.fact import Conflict, Relation, Support
+from briefings.quote import quote_of
+from briefings.selection import Budget, Purse, chosen, stands_alone
+from briefings.support import standing
+from corpus.content import content_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from corpus.document import Passage
+
+SHARE_OF_ONE_SOURCE = 0.4
+"""Of the lines, where there are several sources to take them from."""
+
+OTHER_LANGUAGE = 0.4
+"""Weight of a sentence that is not in the language most documents are in: told only
+there, it may still come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The sentences that a topic has to choose from."""
+
+    topic: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sentence on the short list, with who carries and who disputes it."""
+
+    passage: Passage
+    topic: str
+    support: Support
+    conflicts: tuple[Conflict, ...]
+
+    def citations(self) -> frozenset[str]:
+        """Every place that tells this fact: a line that cites one of them would tell it again."""
+        own = citation_of(self.passage.document, quote_of(self.passage))
+        return frozenset(one.id for one in (own, *self.support.citations))
+
+    @property
+    def disputed(self) -> bool:
+        """Whether another source contradicts it outright."""
+        return any(conflict.relation is Relation.CONFLICT for conflict in self.conflicts)
+
+
+def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget) -> list[tuple[str, Passage]]:
+    """More sentences than fit, by topic: those whose support is worth looking up.
+
+    A sentence that suits several topics stays with the first of them.
+    """
+    taken: set[int] = set()
+    listed = []
+    wide = Budget(
+        lines=None if budget.lines is None else 3 * budget.lines + 6,
+        words=None if budget.words is None else 3 * budget.words,
+    )
+    read = main_language(passage for pool in pools for passage in pool.passages)
+    for pool in pools:
+        able = [
+            passage
+            for passage in _originals(pool.passages, origins)
+            if passage.id not in taken and stands_alone(passage)
+        ]
+        weights = {passage.id: _ease(passage, read) for passage in able}
+        for passage in chosen(able, origins, wide, weights=weights):
+            taken.add(passage.id)
+            listed.append((pool.topic, passage))
+    return listed
+
+
+def _originals(passages: Iterable[Passage], origins: Mapping[str, str]) -> list[Passage]:
+    """Each sentence once an origin: as the first document printed it, where that is among them."""
+    kept: dict[tuple[str, tuple[str, ...] | str], Passage] = {}
+    for passage in passages:
+        origin = origins[passage.document.id]
+        key = origin, content_stems(passage.text) or passage.text
+        if key not in kept or passage.document.id == origin:
+            kept[key] = passage
+    return list(kept.values())
+
+
+def main_language(passages: Iterable[Passage]) -> str | None:
+    """The language that most of these passages' documents are in; None where none is known."""
+    languages = {passage.document.id: passage.document.language for passage in passages}
+    known = Counter(language for language in languages.values() if language)
+    return min(known, key=lambda language: (-known[language], language), default=None)
+
+
+def drafts(
+    listed: Iterable[tuple[str, Passage]], peers: Mapping[int, Sequence[Passage]], origins: Mapping[str, str]
+) -> list[Draft]:
+    """The short list with support and conflicts.
+
+    Args:
+        peers: by passage id, the passages that may state the same figures.
+    """
+    return [
+        Draft(passage, topic, *standing(passage, peers.get(passage.id, ()), origins))
+        for topic, passage in listed
+    ]
+
+
+def picked(
+    found: Sequence[Draft], topics: Sequence[str], origins: Mapping[str, str], budget: Budget
+) -> list[Draft]:
+    """The lines, best first: each topic gets its share first, then the best of the rest fill what is left.
+
+    No source fills a briefing alone, unless the others have nothing to fill it with.
+    """
+    ranked = _ranked(found, origins)
+    sources = len({origins[draft.passage.document.id] for draft in found})
+    per_source = None
+    if budget.lines is not None and sources > 1:
+        per_source = max(2, math.ceil(budget.lines * SHARE_OF_ONE_SOURCE))
+    share = len(ranked) if budget.lines is None else max(1, budget.lines // max(1, len(topics)))
+    purse = Purse(replace(budget, per_source=per_source))
+    lines: list[Draft] = []
+    told: set[str] = set()
+    for most, capped in ((share, True), (len(ranked), True), (len(ranked), False)):
+        for draft in ranked:
+            if purse.empty():
+                break
+            if sum(line.topic == draft.topic for line in lines) >= most or not told.isdisjoint(
+                draft.citations()
+            ):
+                continue
+            if not _told_by(draft, lines) and purse.pays(draft.passage, capped=capped):
+                lines.append(draft)
+                told |= draft.citations()
+    place = {id(draft): at for at, draft in enumerate(ranked)}
+    return sorted(lines, key=lambda draft: place[id(draft)])
+
+
+def _ranked(found: Sequence[Draft], origins: Mapping[str, str]) -> list[Draft]:
+    read = main_language(draft.passage for draft in found)
+    by_id = {draft.passage.id: draft for draft in found}
+    order = chosen(
+        [draft.passage for draft in found],
+        origins,
+        Budget(),
+        weights={draft.passage.id: _weight(draft) * _ease(draft.passage, read) for draft in found},
+    )
+    return [by_id[passage.id] for passage in order]
+
+
+def _told_by(draft: Draft, picked: Iterable[Draft]) -> bool:
+    """Whether a line already states this sentence's fact, or quotes it as the other side."""
+    return any(
+        compared is not None and compared.relation in {Relation.AGREE, Relation.CONFLICT}
+        for compared in (comparison(draft.passage, other.passage) for other in picked)
+    )
+
+
+def _ease(passage: Passage, read: str | None) -> float:
+    language = passage.document.language
+    return 1.0 if read is None or language is None or language == read else OTHER_LANGUAGE
+
+
+def _weight(draft: Draft) -> float:
+    """Disputed and widely carried sentences are worth more than their words."""
+    return (2.0 if draft.disputed else 1.0) * (1.0 + 0.25 * (draft.support.carried_by - 1))
