@@ -60,9 +60,13 @@ class Application:
         """The aliases of all topics: they serve every query."""
         return Aliases.of(self.configuration.aliases())
 
-    def index(self) -> Index:
-        """The index, caught up with the store."""
-        self._index = current_index(self.store, self.home.index, held=self._index)
+    def index(self, *, aside: bool = True) -> Index:
+        """The index, caught up with the store.
+
+        Args:
+            aside: make a temporary one where the home's cannot be written; else `StoreUnavailable` is raised.
+        """
+        self._index = current_index(self.store, self.home.index, held=self._index, aside=aside)
         return self._index
 
     def now(self) -> datetime:

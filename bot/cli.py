@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.commands import Result
-    from bot.ingest import Report
+    from bot.report import Report
 
 OK, FAILED, USAGE = 0, 1, 2
 INTERRUPTED = 130
@@ -170,6 +170,8 @@ def ingest(opening: _Opening, paths: tuple[Path, ...], collection: str | None, *
 
 
 def _print_report(report: Report) -> None:
+    for repair in report.repaired:
+        complain(str(repair))
     for failure in report.failed:
         complain(str(failure), hint=failure.hint)
     counts = (

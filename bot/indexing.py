@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.clearance import EVERYTHING
+from corpus.errors import StoreUnavailable
 from corpus.index import Entry, Index, rebuild, update
 
 if TYPE_CHECKING:
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
     from corpus.document import Passage
     from corpus.store import Store
 
+_ENGINE_SAYS = ("IoError", "io::Error", "LockFailure", "Lockfile")
+"""What tantivy's errors, all of them ValueErrors, say when the disk or its permissions are at fault."""
 
-def current_index(store: Store, folder: Path, *, held: Index | None = None) -> Index:
+
+def current_index(store: Store, folder: Path, *, held: Index | None = None, aside: bool = True) -> Index:
     """An index that reflects every change of the store.
 
     Args:
-        folder: where it is kept; where that cannot be written, a temporary one is made for this process.
+        folder: where it is kept.
         held: the one from the last time, if any.
+        aside: make a temporary one, for this process, where the folder cannot be written.
+
+    Raises:
+        StoreUnavailable: no index can be written.
     """
     change = store.change()
     if held is not None and held.change == change:
@@ -33,10 +41,47 @@ def current_index(store: Store, folder: Path, *, held: Index | None = None) -> I
         return index
     try:
         return _caught_up(store, folder, index, change)
-    except OSError:
-        aside = Path(tempfile.mkdtemp(prefix="communique-index-"))
-        atexit.register(shutil.rmtree, aside, ignore_errors=True)
-        return rebuild(aside, _entries(store), change=change)
+    except (OSError, ValueError) as error:
+        if not _of_the_disk(error):
+            raise
+        if not aside:
+            raise _unwritable(folder, error) from error
+    temporary = Path(tempfile.mkdtemp(prefix="communique-index-"))
+    atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+    try:
+        index = _mirrored(folder, temporary)
+        return index if index and index.change == change else _caught_up(store, temporary, index, change)
+    except (OSError, ValueError) as error:
+        if not _of_the_disk(error):
+            raise
+        raise _unwritable(temporary, error) from error
+
+
+def _mirrored(folder: Path, temporary: Path) -> Index | None:
+    """The index of a folder that cannot be written, opened through links: a lock must stand beside it."""
+
+    def link(source: str, target: str) -> None:
+        Path(target).symlink_to(source)
+
+    try:
+        shutil.copytree(folder.resolve(), temporary, copy_function=link, dirs_exist_ok=True)
+    except shutil.Error:  # what could not be linked is missing: then the index is made anew
+        return None
+    (temporary / "write.lock").unlink(missing_ok=True)
+    return Index.open(temporary)
+
+
+def _of_the_disk(error: Exception) -> bool:
+    return isinstance(error, OSError) or any(word in str(error) for word in _ENGINE_SAYS)
+
+
+def _unwritable(folder: Path, error: Exception) -> StoreUnavailable:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else "the disk refused"
+    return StoreUnavailable(
+        str(folder),
+        f"the search index cannot be written: {reason[0].lower()}{reason[1:]}",
+        hint="check its space and permissions, then run this again; all documents are stored",
+    )
 
 
 def _caught_up(store: Store, folder: Path, index: Index | None, change: int) -> Index:

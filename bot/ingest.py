@@ -9,19 +9,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from corpus.derivation import DERIVATION, derived
-from corpus.errors import ReadFailure
+from bot.door import troubles
+from bot.report import Report
+from config.near import did_you_mean
+from corpus.canonical import REPLACEMENT
+from corpus.derivation import DERIVATION, derived, identity_of
+from corpus.errors import ReadFailure, StoreUnavailable
 from corpus.readers import documents_under, read
 from corpus.readers.frontmatter import sidecar_path
-from corpus.store import Outcome
+from corpus.store import FileNote, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from bot.application import Application
     from corpus.derivation import Derived
+    from corpus.document import ReadDocument
 
     Progress = Callable[[int, int], None]
     """Called with the files done and the files to do."""
@@ -31,44 +36,6 @@ BATCH_DOCUMENTS = 64
 
 BATCH_CHARS = 2_000_000
 """Characters of one transaction, so that long documents do not pile up in memory."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What became of every document; lists are in the order read."""
-
-    added: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
-    failed: list[ReadFailure] = field(default_factory=list)
-
-    def shape(self) -> dict[str, Any]:
-        """The JSON contract of `ingest`."""
-        return {
-            "added": self.added,
-            "updated": self.updated,
-            "unchanged": self.unchanged,
-            "skipped": self.skipped,
-            "failed": [
-                {"path": one.path, "line": one.line, "reason": one.reason, "hint": one.hint}
-                for one in self.failed
-            ],
-        }
-
-
-@dataclass(slots=True)
-class _File:
-    """One file on its way in, and what in it could not be read."""
-
-    path: Path
-    collection: str
-    digest: str
-    failures: list[ReadFailure] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return str(self.path.resolve())
 
 
 def ingest(
@@ -103,8 +70,41 @@ def ingest(
     batch.store()
     if progress is not None:
         progress(len(listing.files), len(listing.files))
-    application.index()
+    try:
+        application.index(aside=False)
+    except StoreUnavailable as error:  # all is stored: the report must not be lost for this
+        report.failed.append(ReadFailure(error.path, error.reason, hint=error.hint))
     return report
+
+
+@dataclass(slots=True)
+class _File:
+    """One file on its way in, and what in it could not be read.
+
+    Attributes:
+        digest: of its bytes; empty when it must be read again next time, whatever comes of it now.
+    """
+
+    path: Path
+    collection: str
+    digest: str
+    failures: list[ReadFailure] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return str(self.path.resolve())
+
+    @property
+    def note(self) -> FileNote:
+        """What is to be noted of it; what failed as a whole is not marked as read: it is cheap to retry."""
+        whole = any(failure.line is None or failure.path != str(self.path) for failure in self.failures)
+        return FileNote(
+            self.name,
+            self.collection,
+            sha256=self.digest if self.digest and not whole else None,
+            derivation=DERIVATION,
+            failures=tuple(self.failures),
+        )
 
 
 class _Batch:
@@ -119,70 +119,113 @@ class _Batch:
         self._chars = 0
 
     def take(self, path: Path, collection: str) -> None:
-        """Read a file, unless it is stored just as it stands."""
+        """Read a file, unless all that can be read of it is stored just as it stands."""
         file = _File(path, collection, self._digest(path))
         store = self._application.store
-        if file.digest and store.source_file(file.name) == (file.digest, collection, DERIVATION):
+        note = store.file_note(file.name)
+        if note and (note.sha256, note.collection, note.derivation) == (file.digest, collection, DERIVATION):
             self._report.unchanged += store.ids_of(file.name)
+            self._report.failed += [
+                ReadFailure(str(path), one.reason, line=one.line, hint=one.hint) for one in note.failures
+            ]
             return
-        for found in self._documents(file):
-            self._waiting.append((file, found[0], found[1]))
-            self._chars += len(found[0].text)
+        self._refile(file)
+        for document, its_own in self._documents(file):
+            self._waiting.append((file, document, its_own))
+            self._chars += len(document.text)
             if len(self._waiting) >= BATCH_DOCUMENTS or self._chars >= BATCH_CHARS:
                 self.store()
         self._files.append(file)
 
-    def _documents(self, file: _File) -> Iterator[tuple[Derived, str]]:
-        for found in read(file.path, max_bytes=self._application.max_file_bytes):
-            if isinstance(found, ReadFailure):
-                file.failures.append(found)
-                self._report.failed.append(found)
-            else:
-                collection = self._collection(found.collection, file.collection)
-                yield derived(found, read_at=self._read_at), collection
-
-    def _collection(self, asked: str | None, own: str) -> str:
-        """A document may ask for another collection, but never be seen more widely than its folder."""
-        known = self._application.configuration.collections
-        if asked is None or asked not in known:
-            return own
-        wider = known[asked].allow is None and known[own].allow is not None
-        return own if wider else asked
-
     def store(self) -> None:
-        """Store what waits, then note the files that are through."""
-        store = self._application.store
+        """Store what waits, and note the files that are through, in one transaction."""
+        if not self._waiting and not self._files:
+            return
+        fates = self._application.store.put(
+            [(document, collection) for _, document, collection in self._waiting],
+            [file.note for file in self._files],
+            read_at=self._read_at,
+        )
         lists = {
             Outcome.ADDED: self._report.added,
             Outcome.UPDATED: self._report.updated,
             Outcome.UNCHANGED: self._report.unchanged,
         }
-        if self._waiting:
-            fates = store.put(
-                [(document, collection) for _, document, collection in self._waiting], read_at=self._read_at
-            )
-            for (file, _, _), fate in zip(self._waiting, fates, strict=True):
-                if fate.outcome is Outcome.WITHDRAWN:
-                    self._report.skipped.append(str(file.path))
-                else:
-                    lists[fate.outcome].append(fate.id)
-        for file in self._files:
-            store.note_file(
-                file.name,
-                file.failures,
-                sha256=file.digest if file.digest and not file.failures else None,
-                collection=file.collection,
-                derivation=DERIVATION,
-            )
+        for (file, _, _), fate in zip(self._waiting, fates, strict=True):
+            if fate.outcome is not Outcome.WITHDRAWN:
+                lists[fate.outcome].append(fate.id)
+            elif str(file.path) not in self._report.skipped:
+                self._report.skipped.append(str(file.path))
         self._waiting, self._files, self._chars = [], [], 0
+
+    def _refile(self, file: _File) -> None:
+        """Move what is stored of a file into the collections it is filed in now, before anything else."""
+        if not self._application.store.ids_of(file.name):
+            return
+        filed: dict[str, list[str]] = {}
+        for found in read(file.path, max_bytes=self._application.max_file_bytes):
+            if not isinstance(found, ReadFailure) and self._known(found.collection):
+                filed.setdefault(identity_of(found), []).append(self._collection(found, file))
+        self._application.store.refile(file.name, filed, at=self._read_at)
+
+    def _documents(self, file: _File) -> Iterator[tuple[Derived, str]]:
+        for found in read(file.path, max_bytes=self._application.max_file_bytes):
+            if isinstance(found, ReadFailure):
+                self._fail(file, found)
+            elif not self._known(found.collection):
+                self._fail(file, self._unknown_collection(file, found))
+            else:
+                self._note_repairs(file, found)
+                try:
+                    document = derived(found, read_at=self._read_at)
+                except Exception as error:  # noqa: BLE001  a second door: one document must not cost the others
+                    (trouble,) = troubles(error)
+                    file.digest = ""
+                    self._fail(file, ReadFailure(str(file.path), trouble.message, line=found.line))
+                else:
+                    yield document, self._collection(found, file)
+
+    def _fail(self, file: _File, failure: ReadFailure) -> None:
+        file.failures.append(failure)
+        self._report.failed.append(failure)
+
+    def _note_repairs(self, file: _File, found: ReadDocument) -> None:
+        """What was lost has failed, though the rest of the document is read; what was only mended is told."""
+        for reason in found.repairs:
+            repair = ReadFailure(str(file.path), reason, line=found.line)
+            if REPLACEMENT in reason:
+                self._fail(file, repair)
+            elif all(str(repair) != str(told) for told in self._report.repaired[-1:]):
+                self._report.repaired.append(repair)
+
+    def _known(self, asked: str | None) -> bool:
+        return asked is None or asked in self._application.configuration.collections
+
+    def _unknown_collection(self, file: _File, found: ReadDocument) -> ReadFailure:
+        """A document that asks for a collection nobody knows is stored nowhere: it might be a closed one."""
+        known = self._application.configuration.collections
+        hint = did_you_mean(found.collection or "", known, kind="collection")
+        file.digest = ""  # the configuration may know it next time
+        return ReadFailure(str(file.path), f"no collection {found.collection!r}", line=found.line, hint=hint)
+
+    def _collection(self, found: ReadDocument, file: _File) -> str:
+        """A document may ask for another collection, but never be seen more widely than its file."""
+        asked, own = found.collection or file.collection, file.collection
+        known = self._application.configuration.collections
+        held = known[own].allow
+        wanted = known[asked].allow
+        narrower = held is None or (wanted is not None and set(wanted) <= set(held))
+        return asked if narrower else own
 
     def _digest(self, path: Path) -> str:
         """SHA-256 of the file and its sidecar; empty when it cannot be read whole (reading will say why)."""
         digest = sha256()
         try:
+            if path.stat().st_size > self._application.max_file_bytes:
+                return ""
             for part in (path, sidecar_path(path)):
-                if part.is_file() and part.stat().st_size <= self._application.max_file_bytes:
-                    digest.update(part.read_bytes() + b"\0")
+                data = part.read_bytes() if part is path or part.is_file() else b""
+                digest.update(sha256(data).digest())
         except OSError:
             return ""
         return digest.hexdigest()

@@ -7,11 +7,15 @@ Word shingles and their *containment* in the shorter text: Jaccard similarity mi
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
+import zlib
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import numpy.typing as npt
 
 SHINGLE_WORDS = 5
 """Short enough to survive a changed name, long enough that two reports of one event rarely share any."""
@@ -28,12 +32,23 @@ _WORD = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]|\w+")
 def shingles(text: str) -> frozenset[int]:
     """Signed 64-bit hashes of a text's word shingles (ideographs count as words); empty for a short text."""
     words = _WORD.findall(text.casefold())
-    return frozenset(
-        int.from_bytes(
-            blake2b(" ".join(words[at : at + SHINGLE_WORDS]).encode(), digest_size=8).digest(), signed=True
-        )
-        for at in range(len(words) - SHINGLE_WORDS + 1)
-    )
+    count = len(words) - SHINGLE_WORDS + 1
+    if count < 1:
+        return frozenset()
+    numbers = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
+    flow = np.fromiter((numbers[word] for word in words), np.uint64, len(words))
+    hashes = np.zeros(count, np.uint64)
+    for place in range(SHINGLE_WORDS):
+        hashes = _mixed(hashes ^ flow[place : place + count])
+    return frozenset(hashes.view(np.int64).tolist())
+
+
+def _mixed(hashes: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """Every bit spread over all of them (Steele, Lea and Flood, "SplitMix", 2014)."""
+    spread = hashes + np.uint64(0x9E3779B97F4A7C15)
+    spread = (spread ^ (spread >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    spread = (spread ^ (spread >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return spread ^ (spread >> np.uint64(31))
 
 
 def sample(hashes: Iterable[int]) -> frozenset[int]:

@@ -54,6 +54,7 @@ class ReadDocument:
         blocks: where the format itself tells roles (HTML, Markdown); empty where only the text can.
         collection: the collection the document itself asks for.
         repairs: what had to be repaired to read it, one plain sentence each (for the report).
+        line: where it stands in a file of many, counted from 1.
     """
 
     source: str
@@ -64,6 +65,7 @@ class ReadDocument:
     blocks: tuple[Block, ...] = ()
     collection: str | None = None
     repairs: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

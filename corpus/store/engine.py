@@ -15,8 +15,9 @@ from corpus.store.schema import SCHEMA_REVISION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-BUSY_TIMEOUT_MS = 30_000
-"""How long a writer waits for another one before it says that the database is locked."""
+BUSY_TIMEOUT_S = 30
+"""How long a writer waits for another one before it says that the database is locked; `?timeout=5` in the
+database's URL sets another."""
 
 _REASONS = (
     ("locked", "the database is locked by another process", "wait for it to finish, then run this again"),
@@ -32,7 +33,10 @@ _REASONS = (
 
 def open_engine(url: str) -> Engine:
     """An engine for a database URL; nothing is touched until the first connection."""
-    engine = create_engine(url)
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        address = address.update_query_dict({"timeout": address.query.get("timeout", str(BUSY_TIMEOUT_S))})
+    engine = create_engine(address)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -46,12 +50,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401  the
     connections (sqlite.org, release notes of 3.53.0), and Python 3.11 often comes with an older one.
     """
     connection.isolation_level = None  # transactions are ours: see _begin_sqlite
-    for pragma in (
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "journal_mode=TRUNCATE",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-    ):
+    for pragma in ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

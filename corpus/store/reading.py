@@ -12,11 +12,12 @@ from corpus.block import Block, Role
 from corpus.copies import origins
 from corpus.dates import DateMention
 from corpus.document import Document, Passage
-from corpus.errors import ReadFailure, UnknownDocument
+from corpus.errors import UnknownDocument
 from corpus.figures import Figure, Qualifier
 from corpus.span import Span
 from corpus.store import schema
 from corpus.store.engine import reading
+from corpus.store.files import failure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from corpus.clearance import Clearance
+    from corpus.errors import ReadFailure
 
 _D, _R, _P = schema.document, schema.revision, schema.passage
 _DOCUMENT = (
@@ -127,20 +129,8 @@ class Reader:
         Raises:
             UnknownDocument: there is no such revision, or it may not be read.
         """
-        wanted = (
-            select(_R.c.text, _R.c.blocks, _R.c.sentences)
-            .join(_D, _D.c.id == _R.c.document_id)
-            .where(_R.c.document_id == document_id, _R.c.number == revision)
-        )
         with reading(self._engine) as connection:
-            row = connection.execute(self._allowed(wanted)).first()
-        if row is None:
-            raise UnknownDocument(document_id, revision)
-        return Contents(
-            row.text,
-            tuple(Block(Role(role), Span(start, end)) for role, start, end in row.blocks),
-            tuple(Span(start, end) for start, end in row.sentences),
-        )
+            return self._contents(connection, document_id, revision)
 
     def passages(self, passage_ids: Sequence[int]) -> tuple[Passage, ...]:
         """Passages by number, in the order asked for; those that are gone or forbidden are left out."""
@@ -176,18 +166,23 @@ class Reader:
         return self.passages(ids)
 
     def origins(self, document_ids: Sequence[str]) -> Mapping[str, str]:
-        """The origin of each document: the first of these documents that it is a near-copy of, or itself."""
+        """The origin of each document: the first of these documents that it is a near-copy of, or itself.
+
+        A document that may not be read is nobody's copy and folds nobody.
+        """
         pair = schema.near_copy
         pairs: list[tuple[str, str]] = []
+        visible: set[str] = set()
         with reading(self._engine) as connection:
             for batch in _batches(document_ids):
+                visible.update(connection.execute(self._current(_D.c.id).where(_D.c.id.in_(batch))).scalars())
                 rows = connection.execute(
                     select(pair.c.document_id, pair.c.other_id).where(
                         or_(pair.c.document_id.in_(batch), pair.c.other_id.in_(batch))
                     )
                 )
                 pairs.extend((row.document_id, row.other_id) for row in rows)
-        return origins(document_ids, pairs)
+        return origins(document_ids, [pair for pair in pairs if visible.issuperset(pair)])
 
     def totals(self, *, since: str | None = None, until: str | None = None) -> Totals:
         """How much there is to read between two days, both inclusive; see `documents`."""
@@ -209,7 +204,7 @@ class Reader:
             wanted = wanted.where(table.c.collection.in_(sorted(self.clearance.collections)))
         with reading(self._engine) as connection:
             rows = connection.execute(wanted).all()
-        return tuple(ReadFailure(row.path, row.reason, line=row.line or None) for row in rows)
+        return tuple(failure_of(row) for row in rows)
 
     def changed_since(self, change: int) -> Iterator[tuple[str, tuple[Passage, ...]]]:
         """Documents touched after a change, each with its current passages (none when withdrawn)."""
@@ -236,6 +231,21 @@ class Reader:
         )
         return self._allowed(wanted)
 
+    def _contents(self, connection: Connection, document_id: str, revision: int) -> Contents:
+        wanted = (
+            select(_R.c.text, _R.c.blocks, _R.c.sentences)
+            .join(_D, _D.c.id == _R.c.document_id)
+            .where(_R.c.document_id == document_id, _R.c.number == revision)
+        )
+        row = connection.execute(self._allowed(wanted)).first()
+        if row is None:
+            raise UnknownDocument(document_id, revision)
+        return Contents(
+            row.text,
+            tuple(Block(Role(role), Span(start, end)) for role, start, end in row.blocks),
+            tuple(Span(start, end) for start, end in row.sentences),
+        )
+
     def _passages(self, connection: Connection, which: Any) -> Iterator[Passage]:  # noqa: ANN401  likewise
         rows = connection.execute(
             self._current(*(column.label(f"d{at}") for at, column in enumerate(_DOCUMENT)), *_P.c)
@@ -247,7 +257,9 @@ class Reader:
         for row in rows:
             if row.document_id not in documents:
                 document = _document(row[: len(_DOCUMENT)])
-                documents[row.document_id] = document, self.contents(document.id, document.revision)
+                # On the same connection: a second one would wait for a writer that waits for this one.
+                contents = self._contents(connection, document.id, document.revision)
+                documents[row.document_id] = document, contents
             yield _passage(row, *documents[row.document_id])
 
 

@@ -130,6 +130,7 @@ read_failure = Table(
     Column("line", Integer, primary_key=True, autoincrement=False, comment="0 for the whole file"),
     Column("collection", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("hint", Text),
     comment="What could not be read when its file was last tried.",
 )
 
@@ -140,5 +141,5 @@ source_file = Table(
     Column("sha256", Text, nullable=False, comment="of the file's bytes and its sidecar's"),
     Column("collection", Text, nullable=False),
     Column("derivation", Integer, nullable=False),
-    comment="Files whose every document is stored as it stands on disk: they need not be read again.",
+    comment="Files of which all that can be read is stored: they need not be read again.",
 )

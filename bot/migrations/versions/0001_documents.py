@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("line", sa.Integer(), autoincrement=False, nullable=False, comment="0 for the whole file"),
         sa.Column("collection", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("hint", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("path", "line", name=op.f("pk_read_failure")),
         comment="What could not be read when its file was last tried.",
     )
@@ -48,7 +49,7 @@ def upgrade() -> None:
         sa.Column("collection", sa.Text(), nullable=False),
         sa.Column("derivation", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("path", name=op.f("pk_source_file")),
-        comment="Files whose every document is stored as it stands on disk: they need not be read again.",
+        comment="Files of which all that can be read is stored: they need not be read again.",
     )
     op.create_table(
         "state",

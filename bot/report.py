@@ -1,0 +1,45 @@
+"""The report of an ingest: what became of every document and file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from corpus.errors import ReadFailure
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of every document; lists are in the order read.
+
+    Attributes:
+        added: ids of documents that are new.
+        updated: ids of those whose text, metadata or place has changed.
+        unchanged: ids of those that stand as they were stored.
+        skipped: files that are no documents, or hold only withdrawn ones.
+        failed: what could not be read, or not whole.
+        repaired: what was read only after something was mended, without loss.
+    """
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    failed: list[ReadFailure] = field(default_factory=list)
+    repaired: list[ReadFailure] = field(default_factory=list)
+
+    def shape(self) -> dict[str, Any]:
+        """The JSON contract of `ingest`."""
+        return {
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "skipped": self.skipped,
+            "failed": [_shape(one) for one in self.failed],
+            "repaired": [_shape(one) for one in self.repaired],
+        }
+
+
+def _shape(one: ReadFailure) -> dict[str, Any]:
+    return {"path": one.path, "line": one.line, "reason": one.reason, "hint": one.hint}

@@ -1,0 +1,87 @@
+"""Changes that bring no new text: a document is withdrawn, or filed elsewhere; and the count of them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, select, update
+
+from corpus.errors import UnknownDocument
+from corpus.store import schema
+from corpus.store.derived_rows import drop_derived
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+_HERE = schema.state.c.name == "change"
+_COUNT = update(schema.state).where(_HERE).values(value=schema.state.c.value + 1)
+_START = schema.state.insert().values(name="change", value=1)
+_COUNTED = select(schema.state.c.value).where(_HERE)
+
+
+def next_change(connection: Connection) -> int:
+    """Count one more change of a document, and say which it is."""
+    if connection.execute(_COUNT).rowcount == 0:
+        connection.execute(_START)
+    return int(connection.execute(_COUNTED).scalar_one())
+
+
+def withdraw(connection: Connection, document_id: str, *, at: str) -> None:
+    """Mark a document withdrawn and drop what is derived from it.
+
+    Raises:
+        UnknownDocument: there is none of this id.
+    """
+    table = schema.document
+    if connection.execute(select(table.c.id).where(table.c.id == document_id)).first() is None:
+        raise UnknownDocument(document_id)
+    drop_derived(connection, document_id)
+    connection.execute(
+        update(table).where(table.c.id == document_id).values(withdrawn_at=at, change=next_change(connection))
+    )
+
+
+def stored_identity(identity: str, collection: str) -> str:
+    """An identity as it is unique in the store.
+
+    A file is one document wherever it is filed; the ids and URLs of one collection mean nothing in another.
+    """
+    return identity if identity.startswith("path:") else f"{collection}/{identity}"
+
+
+def refile(connection: Connection, source: str, filed: Mapping[str, Sequence[str]], *, at: str) -> None:
+    """Move a file's documents into the collections that it is to be filed in now.
+
+    Without this a document with an id of its own would stay in its old collection, for all who see that, and
+    come a second time into the new one.
+
+    Args:
+        source: the file.
+        filed: its identities as they stand in it now, each with its collections.
+        at: an aware UTC instant, ISO.
+    """
+    table = schema.document
+    held = connection.execute(
+        select(table.c.id, table.c.identity, table.c.collection).where(
+            table.c.source == source, table.c.withdrawn_at.is_(None)
+        )
+    ).all()
+    for row in held:
+        identity = row.identity.removeprefix(f"{row.collection}/")
+        collections = filed.get(identity, ())
+        if not collections or row.collection in collections:
+            continue
+        collection = collections[0]
+        wanted = stored_identity(identity, collection)
+        taken = connection.execute(
+            select(table.c.id).where(table.c.identity == wanted, table.c.id != row.id)
+        ).first()
+        if taken is not None:
+            withdraw(connection, row.id, at=at)
+            continue
+        connection.execute(
+            update(table)
+            .where(table.c.id == row.id)
+            .values(identity=wanted, collection=collection, change=next_change(connection))
+        )

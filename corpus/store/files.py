@@ -1,0 +1,72 @@
+"""Files that documents come from: how reading each went, and which collection it is filed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from corpus.errors import ReadFailure
+from corpus.store import schema
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+
+@dataclass(frozen=True, slots=True)
+class FileNote:
+    """How reading a file went.
+
+    Attributes:
+        path: resolved.
+        sha256: of its bytes, when all that can be read of it is stored as it stands now; else None.
+        derivation: the version of the rules that its documents were derived by.
+        failures: what in it could not be read.
+    """
+
+    path: str
+    collection: str
+    sha256: str | None
+    derivation: int
+    failures: tuple[ReadFailure, ...] = ()
+
+
+def file_note(connection: Connection, path: str) -> FileNote | None:
+    """What was noted of a file of which all that can be read is stored; None for every other."""
+    file, failed = schema.source_file, schema.read_failure
+    row = connection.execute(select(file).where(file.c.path == path)).first()
+    if row is None:
+        return None
+    failures = connection.execute(select(failed).where(failed.c.path == path).order_by(failed.c.line))
+    return FileNote(path, row.collection, row.sha256, row.derivation, tuple(map(failure_of, failures)))
+
+
+def write_note(connection: Connection, note: FileNote) -> None:
+    """Put a note in the place of what was noted of the file before."""
+    file, failed = schema.source_file, schema.read_failure
+    connection.execute(file.delete().where(file.c.path == note.path))
+    connection.execute(failed.delete().where(failed.c.path == note.path))
+    if note.sha256 is not None:
+        connection.execute(
+            file.insert().values(
+                path=note.path, sha256=note.sha256, collection=note.collection, derivation=note.derivation
+            )
+        )
+    rows = {
+        failure.line or 0: {
+            "path": note.path,
+            "line": failure.line or 0,
+            "collection": note.collection,
+            "reason": failure.reason,
+            "hint": failure.hint,
+        }
+        for failure in note.failures
+    }
+    if rows:
+        connection.execute(failed.insert(), list(rows.values()))
+
+
+def failure_of(row: Row[Any]) -> ReadFailure:
+    """A failure as it was noted."""
+    return ReadFailure(row.path, row.reason, line=row.line or None, hint=row.hint)

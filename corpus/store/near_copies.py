@@ -1,0 +1,120 @@
+"""Finding the stored documents that a new one is a near-copy of.
+
+The stored sample of shingles says which documents are worth comparing; the comparison itself is exact.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, select
+
+from corpus.block import QUOTABLE
+from corpus.copies import NEAR_COPY, containment, shingles
+from corpus.store import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+MAX_PARAMETERS = 10_000
+"""Values in one statement; PostgreSQL allows 65,535, SQLite 32,766."""
+
+MAX_SHARING = 1_000
+"""A shingle of more documents than this is a set phrase of theirs, and no sign of a copy."""
+
+MAX_CANDIDATES = 200
+"""Documents whose samples are looked at, those that share the most first."""
+
+MAX_COMPARED = 12
+"""Documents of each collection that are compared in full, those that seem the closest first."""
+
+TEXTS_AT_ONCE = 10
+"""Long texts must not fill the memory, short ones must not be fetched one by one."""
+
+_S, _D, _R = schema.shingle, schema.document, schema.revision
+
+_TELLING = (
+    select(_S.c.hash)
+    .where(_S.c.hash.in_(bindparam("sketch", expanding=True)))
+    .group_by(_S.c.hash)
+    .having(func.count() <= MAX_SHARING)
+)
+_SHARED = (
+    select(_S.c.document_id, func.count())
+    .where(_S.c.hash.in_(_TELLING), _S.c.document_id != bindparam("own"))
+    .group_by(_S.c.document_id)
+)
+_SIZES = (
+    select(_S.c.document_id, _D.c.collection, func.count())
+    .join(_D, _D.c.id == _S.c.document_id)
+    .where(_S.c.document_id.in_(bindparam("ids", expanding=True)))
+    .group_by(_S.c.document_id, _D.c.collection)
+)
+_TEXTS = (
+    select(_D.c.id, _R.c.text, _R.c.blocks)
+    .join(_R, (_D.c.id == _R.c.document_id) & (_D.c.revision == _R.c.number))
+    .where(_D.c.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+def near_copies(
+    connection: Connection, document_id: str, held: frozenset[int], sketch: Sequence[int]
+) -> Iterator[tuple[str, float]]:
+    """Stored documents that a new one is a near-copy of, with the containment of the shorter text.
+
+    Args:
+        held: all shingles of the new one.
+        sketch: the sample of them that is stored.
+    """
+    plausible = _plausible(connection, document_id, sketch)
+    for other_id, other in _stored_shingles(connection, plausible):
+        share = containment(held, other)
+        if share >= NEAR_COPY:
+            yield other_id, share
+
+
+def least_share(size: int) -> float:
+    """The share of the smaller sample from which on two documents are worth comparing.
+
+    A near-copy's sample falls below it once in two hundred times: two and a half standard deviations of a
+    binomial share.
+    """
+    return NEAR_COPY - 2.5 * math.sqrt(NEAR_COPY * (1 - NEAR_COPY) / size)
+
+
+def _plausible(connection: Connection, document_id: str, sketch: Sequence[int]) -> list[str]:
+    shared = _shared(connection, document_id, sketch)
+    likeliest = sorted(shared, key=lambda other_id: (-shared[other_id], other_id))[:MAX_CANDIDATES]
+    if not likeliest:
+        return []
+    sizes = connection.execute(_SIZES, {"ids": likeliest})
+    close: dict[str, list[tuple[float, str]]] = {}
+    for other_id, collection, size in sizes:
+        smaller = min(size, len(sketch))
+        share = shared[other_id] / smaller
+        if share >= least_share(smaller):
+            close.setdefault(collection, []).append((-share, other_id))
+    return [other_id for found in close.values() for _, other_id in sorted(found)[:MAX_COMPARED]]
+
+
+def _shared(connection: Connection, document_id: str, sketch: Sequence[int]) -> Mapping[str, int]:
+    """How many shingles of the sample stand in each other document's."""
+    shared: dict[str, int] = {}
+    for at in range(0, len(sketch), MAX_PARAMETERS):
+        part = sketch[at : at + MAX_PARAMETERS]
+        for other_id, hits in connection.execute(_SHARED, {"sketch": part, "own": document_id}):
+            shared[other_id] = shared.get(other_id, 0) + hits
+    return shared
+
+
+def _stored_shingles(
+    connection: Connection, document_ids: Sequence[str]
+) -> Iterator[tuple[str, frozenset[int]]]:
+    for at in range(0, len(document_ids), TEXTS_AT_ONCE):
+        ids = document_ids[at : at + TEXTS_AT_ONCE]
+        for document_id, text, blocks in connection.execute(_TEXTS, {"ids": ids}):
+            prose = "\n".join(text[start:end] for role, start, end in blocks if role in QUOTABLE)
+            yield document_id, shingles(prose)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.canonical import text_sha256
+from corpus.clearance import EVERYTHING
+from corpus.errors import UnknownDocument
+from corpus.store import Outcome, Stored
+from tests.corpus.store.documents import AUDIT, OPENING, a_document, a_store, put, put_one
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return a_store(tmp_path)
+
+
+def test_new_text_under_the_same_identity_is_revision_2_and_the_old_text_stays(store: Store) -> None:
+    first = put_one(store, a_document(OPENING))
+    second = put_one(store, a_document(AUDIT))
+
+    assert (first.outcome, second.outcome) == (Outcome.ADDED, Outcome.UPDATED)
+    assert first.id == second.id
+    reader = store.reader(EVERYTHING)
+    assert reader.document(first.id).revision == 2
+    assert reader.document(first.id, 1).text_sha256 == text_sha256(OPENING)
+    assert reader.contents(first.id, 1).text == OPENING
+    assert reader.contents(first.id, 2).text == AUDIT
+    assert {passage.document.revision for passage in reader.passages_of([first.id])} == {2}
+
+
+def test_only_metadata_changing_keeps_the_revision_and_the_day_of_first_reading(store: Store) -> None:
+    first = put_one(store, a_document(published_at=None))
+    later = put_one(
+        store, a_document(published_at=None, publisher="City Ledger"), read_at="2024-06-01T00:00:00Z"
+    )
+
+    held = store.reader(EVERYTHING).document(first.id)
+    assert later == Stored(first.id, Outcome.UPDATED)
+    assert (held.revision, held.publisher, held.read_at[:10]) == (1, "City Ledger", "2024-05-20")
+
+
+def test_the_same_document_again_is_unchanged_and_counts_as_no_change(store: Store) -> None:
+    first = put_one(store, a_document())
+    change = store.change()
+
+    assert put_one(store, a_document()) == Stored(first.id, Outcome.UNCHANGED)
+    assert store.change() == change
+
+
+def test_a_text_that_comes_back_is_the_revision_that_it_was(store: Store) -> None:
+    for text in (OPENING, AUDIT, OPENING):
+        stored = put_one(store, a_document(text))
+
+    reader = store.reader(EVERYTHING)
+    assert stored.outcome is Outcome.UPDATED
+    assert reader.document(stored.id).revision == 1
+    assert reader.contents(stored.id, 2).text == AUDIT
+    with pytest.raises(UnknownDocument):
+        reader.document(stored.id, 3)
+    assert put_one(store, a_document("Nobody had expected the tunnel to flood.")).outcome is Outcome.UPDATED
+    assert reader.document(stored.id).revision == 3
+
+
+def test_equal_text_under_another_identity_is_another_document_of_one_origin(store: Store) -> None:
+    here, there = put(store, a_document(), a_document(source="/news/copy.txt"))
+
+    reader = store.reader(EVERYTHING)
+    assert there == Stored(f"{here.id}-2", Outcome.ADDED)
+    assert reader.origins([here.id, there.id]) == {here.id: here.id, there.id: here.id}
+
+
+def test_a_given_id_is_kept_and_a_second_holder_of_it_gets_a_number(store: Store) -> None:
+    given = a_document(given_id="wire-7")
+    elsewhere = replace(given, source="/board/tunnel.txt", text=AUDIT)
+
+    assert put_one(store, given).id == "wire-7"
+    assert put_one(store, elsewhere, collection="board") == Stored("wire-7-2", Outcome.ADDED)
+
+
+def test_a_given_id_that_is_another_documents_slug_does_not_take_it_over(store: Store) -> None:
+    slug = put_one(store, a_document()).id
+
+    assert put_one(store, a_document(AUDIT, given_id=slug)) == Stored(f"{slug}-2", Outcome.ADDED)
+
+
+@pytest.mark.parametrize(
+    "identity", [{"given_id": "7"}, {"url": "https://harbourpost.example/tunnel"}], ids=["id", "url"]
+)
+def test_identities_of_different_collections_never_meet(store: Store, identity: dict[str, str]) -> None:
+    public = a_document(OPENING, source="/news/a.jsonl", **identity)
+    board = a_document(AUDIT, source="/board/a.jsonl", **identity)
+    here, there = put_one(store, public), put_one(store, board, collection="board")
+
+    reader = store.reader(EVERYTHING)
+    assert here.id != there.id
+    assert reader.contents(here.id, 1).text == OPENING
+    assert reader.contents(there.id, 1).text == AUDIT
+
+
+def test_an_id_a_url_and_a_path_that_read_the_same_are_three_documents(store: Store) -> None:
+    address = "https://harbourpost.example/tunnel"
+    stored = put(
+        store,
+        a_document(given_id=address),
+        a_document(url=address),
+        replace(a_document(source=address), identity=address),
+    )
+
+    assert [one.outcome for one in stored] == [Outcome.ADDED] * 3
+
+
+def test_all_of_a_transaction_is_stored_or_nothing(store: Store) -> None:
+    broken = replace(a_document(AUDIT, source="/news/b.txt"), text=AUDIT + "\ud800")
+
+    with pytest.raises(UnicodeEncodeError):
+        put(store, a_document(), broken)
+    assert store.reader(EVERYTHING).documents() == ()
