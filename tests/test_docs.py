@@ -9,9 +9,11 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tomllib
+from contextlib import closing
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -192,6 +194,16 @@ def test_every_decision_has_its_four_parts_and_stands_in_the_index() -> None:
 def test_the_changelog_has_the_present_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert f"## [{project['version']}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_a_quote_that_is_no_longer_in_the_store_is_withheld_as_the_readme_promises(own: Program) -> None:
+    asked = "ask Kraft Siberia capacity --limit 1"
+    assert "Moscow dreams of Kraft Siberia" in own.run(asked)[1]
+    with closing(sqlite3.connect(own.home / "communique.db")) as database, database:
+        database.execute("UPDATE revision SET text = replace(text, 'Kraft', 'Craft')")
+    code, printed, _ = own.run(asked)
+    assert (code, "raft Siberia 2" in printed) == (0, False)
+    assert "1 line withheld" in printed
 
 
 def _sections(page: Path) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """`python -m tests.quality`: every score there is, in one table; floors are tests of their own.
 
-A scorer is a module of this package with a function `scores`, which takes the folder with the evaluation data
-or nothing, and gives numbers by name, nested as it likes.
+A scorer is a module of this package with a function `scores`, which takes nothing, or what `GIVEN` names, and
+gives numbers by name, nested as it likes.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-SHARED = Path(__file__).resolve().parents[2] / "../shared"
+GIVEN: dict[str, Any] = {"shared": Path(__file__).resolve().parents[2] / "../shared", "distractors": 20_000}
+"""What scorers ask for by name: the folder with the evaluation data, and passages that answer no question."""
 
 
 def main() -> None:
@@ -26,13 +27,11 @@ def main() -> None:
         scores = getattr(import_module(f"tests.quality.{name}"), "scores", None)
         if scores is None:
             continue
-        wanted = [one for one in signature(scores).parameters.values() if one.default is Parameter.empty]
-        if wanted and not SHARED.is_dir():
+        wanted = [one.name for one in signature(scores).parameters.values() if one.default is Parameter.empty]
+        if wanted and not GIVEN["shared"].is_dir():
             _write(name, "skipped: the evaluation data is not part of the repository")
-        elif [one.name for one in wanted] not in ([], ["shared"]):
-            _write(name, f"skipped: it also wants {', '.join(one.name for one in wanted[1:])}")
         else:
-            for measure, value in _numbers(scores(*([SHARED] if wanted else []))):
+            for measure, value in _numbers(scores(**{one: GIVEN[one] for one in wanted})):
                 _write(name, f"{measure:<44} {value:>9.4g}")
 
 
