@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefings.agreement import comparison
+from briefings.blocking import blocks
 from briefings.citation import Citation, citation_of
 from briefings.fact import Relation
 from briefings.quote import Quote, quote_of
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from corpus.document import Passage
     from corpus.figures import Figure
-
-MAX_BLOCK = 120
-"""Passages that share something, beyond which it is too common to tell anything."""
 
 _ORDER = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE, Relation.AGREE)
 
@@ -88,31 +86,13 @@ def _once(passages: Sequence[Passage], origins: Mapping[str, str]) -> list[Passa
 
 def _comparable(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
     """Pairs that have something rare in common; each once."""
-    blocks: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
-    for passage in passages:
-        for key in _keys(passage):
-            blocks[key].append(passage)
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if len(block) > MAX_BLOCK:
-            continue
+    for block in blocks(passages).values():
         for one, other in combinations(block, 2):
             pair = (one.id, other.id)
             if pair not in seen:
                 seen.add(pair)
                 yield one, other
-
-
-def _keys(passage: Passage) -> set[tuple[str, ...]]:
-    """What a passage can be comparable by: a unit with a word or a value, a date, two words side by side."""
-    stems = content_stems(passage.text)
-    units = {figure.unit for figure in passage.figures if figure.unit}
-    return {
-        *(("unit", unit, word) for unit in units for word in stems),
-        *(("value", figure.unit or "", f"{figure.value:.3g}") for figure in passage.figures),
-        *(("date", mention.iso.partition("/")[0]) for mention in passage.dates),
-        *(("words", *pair) for pair in pairwise(stems)),
-    }
 
 
 def _groups(pairs: Sequence[tuple[Passage, Passage]]) -> list[list[Passage]]:

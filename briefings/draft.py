@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.agreement import comparison
@@ -34,20 +34,43 @@ there, it may still come."""
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The sentences that a topic has to choose from."""
+    """The sentences that a topic has to choose from.
+
+    Attributes:
+        relevance: how much each is about the topic, by id; those without a number count 1.
+    """
 
     topic: str
     passages: tuple[Passage, ...]
+    relevance: Mapping[int, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A sentence on the short list, under the topic that it was listed for."""
+
+    passage: Passage
+    topic: str
+    relevance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A sentence on the short list, with who carries and who disputes it."""
 
-    passage: Passage
-    topic: str
+    listed: Listed
     support: Support
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def passage(self) -> Passage:
+        """The sentence."""
+        return self.listed.passage
+
+    @property
+    def topic(self) -> str:
+        """The topic that it was listed for."""
+        return self.listed.topic
 
     def citations(self) -> frozenset[str]:
         """Every place that tells this fact: a line that cites one of them would tell it again."""
@@ -60,7 +83,7 @@ class Draft:
         return any(conflict.relation is Relation.CONFLICT for conflict in self.conflicts)
 
 
-def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget) -> list[tuple[str, Passage]]:
+def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget) -> list[Listed]:
     """More sentences than fit, by topic: those whose support is worth looking up.
 
     A sentence that suits several topics stays with the first of them.
@@ -78,10 +101,10 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
             for passage in _originals(pool.passages, origins)
             if passage.id not in taken and stands_alone(passage)
         ]
-        weights = {passage.id: _ease(passage, read) for passage in able}
+        weights = {one.id: pool.relevance.get(one.id, 1.0) * _ease(one, read) for one in able}
         for passage in chosen(able, origins, wide, weights=weights):
             taken.add(passage.id)
-            listed.append((pool.topic, passage))
+            listed.append(Listed(passage, pool.topic, pool.relevance.get(passage.id, 1.0)))
     return listed
 
 
@@ -104,17 +127,14 @@ def main_language(passages: Iterable[Passage]) -> str | None:
 
 
 def drafts(
-    listed: Iterable[tuple[str, Passage]], peers: Mapping[int, Sequence[Passage]], origins: Mapping[str, str]
+    listed: Iterable[Listed], peers: Mapping[int, Sequence[Passage]], origins: Mapping[str, str]
 ) -> list[Draft]:
     """The short list with support and conflicts.
 
     Args:
         peers: by passage id, the passages that may state the same figures.
     """
-    return [
-        Draft(passage, topic, *standing(passage, peers.get(passage.id, ()), origins))
-        for topic, passage in listed
-    ]
+    return [Draft(one, *standing(one.passage, peers.get(one.passage.id, ()), origins)) for one in listed]
 
 
 def picked(
@@ -132,6 +152,7 @@ def picked(
     share = len(ranked) if budget.lines is None else max(1, budget.lines // max(1, len(topics)))
     purse = Purse(replace(budget, per_source=per_source))
     lines: list[Draft] = []
+    ranked = _without_translations(ranked)
     told: set[str] = set()
     for most, capped in ((share, True), (len(ranked), True), (len(ranked), False)):
         for draft in ranked:
@@ -160,6 +181,17 @@ def _ranked(found: Sequence[Draft], origins: Mapping[str, str]) -> list[Draft]:
     return [by_id[passage.id] for passage in order]
 
 
+def _without_translations(ranked: Sequence[Draft]) -> list[Draft]:
+    """The drafts without those that another states in the language that is read."""
+    read = main_language(draft.passage for draft in ranked)
+    at_home = [draft.citations() for draft in ranked if _ease(draft.passage, read) == 1.0]
+    return [
+        draft
+        for draft in ranked
+        if _ease(draft.passage, read) == 1.0 or all(draft.citations().isdisjoint(one) for one in at_home)
+    ]
+
+
 def _told_by(draft: Draft, picked: Iterable[Draft]) -> bool:
     """Whether a line already states this sentence's fact, or quotes it as the other side."""
     return any(
@@ -175,4 +207,5 @@ def _ease(passage: Passage, read: str | None) -> float:
 
 def _weight(draft: Draft) -> float:
     """Disputed and widely carried sentences are worth more than their words."""
-    return (2.0 if draft.disputed else 1.0) * (1.0 + 0.25 * (draft.support.carried_by - 1))
+    known = (2.0 if draft.disputed else 1.0) * (1.0 + 0.25 * (draft.support.carried_by - 1))
+    return known * draft.listed.relevance

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MIN_WORDS, MAX_WORDS = 6, 60
 """White-space words of a sentence that can stand as a line; Chinese counts two characters a word."""
 
-LEAD = 0.15
+LEAD = 0.08
 """How fast a sentence loses weight with its place in the document."""
 
 LENGTH = 0.2

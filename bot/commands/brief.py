@@ -63,10 +63,10 @@ def brief(
     """
     plan = _plan(application, name, topic, limit, words)
     window = Window(day(since, option="--since"), day(until, option="--until"))
-    pools = [Pool(topic, _passages(application, about, window)) for topic, about in plan.topics.items()]
+    pools = [_pool(application, heading, about, window) for heading, about in plan.topics.items()]
     every = list({one.id: one for each in pools for one in each.passages}.values())
     listed = shortlist(pools, pool.origins(application, every), plan.budget)
-    beside = pool.peers(application, (passage for _, passage in listed), every)
+    beside = pool.peers(application, (one.passage for one in listed), every)
     origins = pool.origins(application, [*every, *(each for near in beside.values() for each in near)])
     briefing = briefing_of(
         drafts(listed, beside, origins),
@@ -117,10 +117,11 @@ def _plan(
     )
 
 
-def _passages(application: Application, about: tuple[str, ...], window: Window) -> tuple[Passage, ...]:
+def _pool(application: Application, heading: str, about: tuple[str, ...], window: Window) -> Pool:
     if not about:
-        return pool.newest(application, since=window.since, until=window.until)
-    return pool.about(application, about, since=window.since, until=window.until)
+        return Pool(heading, pool.newest(application, since=window.since, until=window.until))
+    passages = pool.about(application, about, since=window.since, until=window.until)
+    return Pool(heading, passages, pool.relevance(application, about, passages))
 
 
 def _accounting(application: Application, window: Window, passages: Iterable[Passage]) -> Accounting:

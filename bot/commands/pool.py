@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefings.blocking import blocks, keys
 from corpus.blocking import figure_keys
 
 if TYPE_CHECKING:
@@ -36,8 +38,32 @@ def about(
     limit: int = MAX_HITS,
 ) -> tuple[Passage, ...]:
     """Passages about any of these words or names, the best of the first word first, each once."""
+    return application.reader.passages(list(_hits(application, words, since=since, until=until, limit=limit)))
+
+
+def relevance(
+    application: Application, words: Iterable[str], passages: Sequence[Passage]
+) -> dict[int, float]:
+    """How much each passage is about these words, by id, 1 and up.
+
+    A sentence that several of the words find is nearer to the topic than one that a single word finds, and so
+    is one of a document that speaks of little else.
+    """
+    hits = _hits(application, words, since=None, until=None, limit=MAX_HITS)
+    of_document = Counter(passage.document.id for passage in passages)
+    return {
+        one.id: hits.get(one.id, 1) ** 0.5
+        * (1 + of_document[one.document.id] / max(1, one.document.sentences))
+        for one in passages
+    }
+
+
+def _hits(
+    application: Application, words: Iterable[str], *, since: str | None, until: str | None, limit: int
+) -> Counter[int]:
+    """Numbers of the passages that these words find, in order, each with how many words find it."""
     index = application.index()
-    ids: dict[int, None] = {}
+    ids: Counter[int] = Counter()
     for word in words:
         found = index.search(
             word,
@@ -47,26 +73,25 @@ def about(
             until=until,
             limit=limit,
         )
-        ids.update((hit.passage_id, None) for hit in found.hits)
-    return application.reader.passages(list(ids))
+        ids.update(hit.passage_id for hit in found.hits)
+    return ids
 
 
 def peers(
     application: Application, passages: Iterable[Passage], pool: Sequence[Passage] = ()
 ) -> dict[int, list[Passage]]:
-    """For each passage, those that may state the same figure: nearly the same value, or the same unit."""
-    by_unit: dict[str, list[Passage]] = {}
-    for passage in pool:
-        for unit in {figure.unit for figure in passage.figures if figure.unit}:
-            by_unit.setdefault(unit, []).append(passage)
+    """For each passage, those that may state the same fact.
+
+    Args:
+        pool: what is read for the answer anyway; outside it, only figures of nearly the same value are found.
+    """
+    beside = blocks(pool)
     found = {}
     for passage in passages:
-        keys = figure_keys(passage.figures)
-        near = application.reader.with_keys(keys) if keys else ()
-        beside = [
-            each for unit in {one.unit for one in passage.figures} for each in by_unit.get(unit or "", ())
-        ]
-        found[passage.id] = list({each.id: each for each in (*near, *beside)}.values())
+        wanted = figure_keys(passage.figures)
+        near = application.reader.with_keys(wanted) if wanted else ()
+        sharing = (each for key in sorted(keys(passage)) for each in beside.get(key, ()))
+        found[passage.id] = list({each.id: each for each in (*near, *sharing)}.values())
     return found
 
 
