@@ -98,17 +98,17 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
     for pool in pools:
         able = [
             passage
-            for passage in _originals(pool.passages, origins)
+            for passage in originals(pool.passages, origins)
             if passage.id not in taken and stands_alone(passage)
         ]
-        weights = {one.id: pool.relevance.get(one.id, 1.0) * _ease(one, read) for one in able}
+        weights = {one.id: pool.relevance.get(one.id, 1.0) * ease(one, read) for one in able}
         for passage in chosen(able, origins, wide, weights=weights):
             taken.add(passage.id)
             listed.append(Listed(passage, pool.topic, pool.relevance.get(passage.id, 1.0)))
     return listed
 
 
-def _originals(passages: Iterable[Passage], origins: Mapping[str, str]) -> list[Passage]:
+def originals(passages: Iterable[Passage], origins: Mapping[str, str]) -> list[Passage]:
     """Each sentence once an origin: as the first document printed it, where that is among them."""
     kept: dict[tuple[str, tuple[str, ...] | str], Passage] = {}
     for passage in passages:
@@ -124,6 +124,12 @@ def main_language(passages: Iterable[Passage]) -> str | None:
     languages = {passage.document.id: passage.document.language for passage in passages}
     known = Counter(language for language in languages.values() if language)
     return min(known, key=lambda language: (-known[language], language), default=None)
+
+
+def ease(passage: Passage, read: str | None) -> float:
+    """What a sentence is worth to those who read this language."""
+    language = passage.document.language
+    return 1.0 if read is None or language is None or language == read else OTHER_LANGUAGE
 
 
 def drafts(
@@ -176,7 +182,7 @@ def _ranked(found: Sequence[Draft], origins: Mapping[str, str]) -> list[Draft]:
         [draft.passage for draft in found],
         origins,
         Budget(),
-        weights={draft.passage.id: _weight(draft) * _ease(draft.passage, read) for draft in found},
+        weights={draft.passage.id: _weight(draft) * ease(draft.passage, read) for draft in found},
     )
     return [by_id[passage.id] for passage in order]
 
@@ -184,11 +190,11 @@ def _ranked(found: Sequence[Draft], origins: Mapping[str, str]) -> list[Draft]:
 def _without_translations(ranked: Sequence[Draft]) -> list[Draft]:
     """The drafts without those that another states in the language that is read."""
     read = main_language(draft.passage for draft in ranked)
-    at_home = [draft.citations() for draft in ranked if _ease(draft.passage, read) == 1.0]
+    at_home = [draft.citations() for draft in ranked if ease(draft.passage, read) == 1.0]
     return [
         draft
         for draft in ranked
-        if _ease(draft.passage, read) == 1.0 or all(draft.citations().isdisjoint(one) for one in at_home)
+        if ease(draft.passage, read) == 1.0 or all(draft.citations().isdisjoint(one) for one in at_home)
     ]
 
 
@@ -198,11 +204,6 @@ def _told_by(draft: Draft, picked: Iterable[Draft]) -> bool:
         compared is not None and compared.relation in {Relation.AGREE, Relation.CONFLICT}
         for compared in (comparison(draft.passage, other.passage) for other in picked)
     )
-
-
-def _ease(passage: Passage, read: str | None) -> float:
-    language = passage.document.language
-    return 1.0 if read is None or language is None or language == read else OTHER_LANGUAGE
 
 
 def _weight(draft: Draft) -> float:

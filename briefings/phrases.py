@@ -93,6 +93,11 @@ def since(day_typed: str) -> str:
     return f"since {day(day_typed)}"
 
 
+def undated_read(day_read: str) -> str:
+    """Why an undated document stands in a window: `undated, read 20 May 2024`."""
+    return f"{UNDATED}, read {day(day_read)}"
+
+
 def without_year(dates: int) -> str:
     """Dates that cannot be placed."""
     return f"{several(dates, 'date')} without a year"

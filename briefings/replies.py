@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefings import phrases
@@ -10,7 +11,7 @@ from briefings.fact import Relation
 from briefings.reply import Item, Mark, Reply, Section, Slice, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefings.briefing import Accounting, Briefing, Line
     from briefings.citation import Citation
@@ -28,9 +29,13 @@ _SURE = frozenset({"exact", "stem", "number"})
 _MARKS = {ChangeKind.NEW: Mark.NEW, ChangeKind.FIRMER: Mark.FIRMER, ChangeKind.CHANGED: Mark.CHANGED}
 
 
-def reply_to_ask(answer: Answer) -> Reply:
-    """Excerpts, each with what was matched; or the plain no, with what is near."""
-    items = tuple(_excerpt_item(number, one) for number, one in enumerate(answer.excerpts, 1))
+def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({})) -> Reply:
+    """Excerpts, each with what was matched; or the plain no, with what is near.
+
+    Args:
+        read: the day on which an undated document was read, by id, where that decided that it is here.
+    """
+    items = tuple(_excerpt_item(number, one, read) for number, one in enumerate(answer.excerpts, 1))
     return Reply(
         title=answer.query,
         aside=tuple(phrases.read_as(typed, read) for typed, read in answer.readings),
@@ -58,22 +63,26 @@ def reply_to_fact(answer: FactAnswer) -> Reply:
     )
 
 
-def reply_to_brief(briefing: Briefing) -> Reply:
-    """A briefing: disagreements first, the topics, what is ahead, and always the accounting line."""
+def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxyType({})) -> Reply:
+    """A briefing: disagreements first, the topics, what is ahead, and always the accounting line.
+
+    Args:
+        read: the day on which an undated document was read, by id, where that decided that it is here.
+    """
     number = 0
     sections = []
     for section in briefing.sections:
         items = []
         for line in section.lines:
             number += 1
-            items.append(_line_item(number, line))
+            items.append(_line_item(number, line, read))
         mark = {DISAGREE: Mark.DISAGREE, AHEAD: Mark.AHEAD}.get(section.topic)
-        sections.append(Section(section.topic, tuple(items), mark))
+        sections.append(Section(_heading(section.topic), tuple(items), mark))
     every = tuple(item for section in sections for item in section.items)
     counted = briefing.accounting
     since = briefing.window.since
     return Reply(
-        title=briefing.title,
+        title=_heading(briefing.title),
         aside=(phrases.moment(briefing.as_of), *((phrases.since(since),) if since else ())),
         summary=(_read(counted),),
         counts=_counts(every),
@@ -130,7 +139,7 @@ def reply_to_compare(compared: Compared) -> Reply:
     )
 
 
-def _excerpt_item(number: int, excerpt: Excerpt) -> Item:
+def _excerpt_item(number: int, excerpt: Excerpt, read: Mapping[str, str]) -> Item:
     matches = excerpt.matches
     unsure = {match.found: match.query for match in matches if match.how not in _SURE}
     statement = Statement(
@@ -139,6 +148,7 @@ def _excerpt_item(number: int, excerpt: Excerpt) -> Item:
         emphasis=tuple(Slice(match.start, match.end) for match in matches),
         attribution=excerpt.attribution,
         notes=(
+            *_undated(excerpt.citation, read),
             phrases.carried_by(excerpt.carried_by),
             *(phrases.found_for(found, query) for found, query in unsure.items()),
         ),
@@ -154,7 +164,7 @@ def _fact_item(number: int, fact: Fact) -> Item:
         fact.citation,
         emphasis=_slices(fact.quote, spans),
         attribution=fact.attribution,
-        notes=_support(fact.support),
+        notes=_support(fact.support, fact.attribution),
         also=fact.support.citations,
     )
     return Item(
@@ -162,14 +172,14 @@ def _fact_item(number: int, fact: Fact) -> Item:
     )
 
 
-def _line_item(number: int, line: Line) -> Item:
+def _line_item(number: int, line: Line, read: Mapping[str, str]) -> Item:
     spans = [*(one.span for one in line.passage.figures), *(one.span for one in line.passage.dates)]
     statement = Statement(
         line.quote,
         line.citation,
         emphasis=_slices(line.quote, spans),
         attribution=line.attribution,
-        notes=_support(line.support),
+        notes=(*_undated(line.citation, read), *_support(line.support, line.attribution)),
         also=line.support.citations,
     )
     marks = (
@@ -199,8 +209,14 @@ def _event_item(number: int, event: Event) -> Item:
     return Item(number, f"timeline #{number}", (statement,), label=label)
 
 
-def _support(support: Support) -> tuple[str, ...]:
-    return phrases.carried_by(support.carried_by), *map(phrases.named_source, support.named_sources)
+def _support(support: Support, attribution: str | None) -> tuple[str, ...]:
+    others = [name for name in support.named_sources if name != attribution]
+    return phrases.carried_by(support.carried_by), *map(phrases.named_source, others)
+
+
+def _undated(citation: Citation, read: Mapping[str, str]) -> tuple[str, ...]:
+    day = read.get(citation.document_id)
+    return () if day is None else (phrases.undated_read(day),)
 
 
 def _sides(conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
@@ -236,6 +252,11 @@ def _push(counts: Sequence[tuple[Mark, int]], items: Sequence[Item]) -> str:
     """The notification: counts, then the strongest quote."""
     said = [phrases.counted(mark, number) for mark, number in counts]
     return " · ".join([*said, f"“{items[0].statements[0].quote.text}”"]) if items else " · ".join(said)
+
+
+def _heading(words: str) -> str:
+    """A topic as a heading: its first letter large, the rest as the admin or the reader wrote it."""
+    return words[:1].upper() + words[1:]
 
 
 def _read(counted: Accounting) -> str:

@@ -46,7 +46,9 @@ def standing(
         else:
             differing.setdefault((compared.relation, origin), peer)
     support = Support(
-        1 + len(agreeing), tuple(citation_of(one.document, quote_of(one)) for one in agreeing.values())
+        1 + len(agreeing),
+        tuple(citation_of(one.document, quote_of(one)) for one in agreeing.values()),
+        _named([passage, *agreeing.values()]),
     )
     return support, tuple(
         Conflict(relation, quote_of(one), citation_of(one.document, quote_of(one)))
@@ -55,6 +57,14 @@ def standing(
 
 
 _WEIGHT = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE)
+
+
+def _named(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Whom these sentences credit, in their words, each once."""
+    names = {
+        passage.attribution.casefold(): passage.attribution for passage in passages if passage.attribution
+    }
+    return tuple(names.values())
 
 
 def _same_words(one: Passage, other: Passage) -> bool:

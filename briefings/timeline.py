@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefings.agreement import comparison
 from briefings.citation import Citation, citation_of
+from briefings.draft import ease, main_language
+from briefings.fact import Relation
 from briefings.quote import Quote, quote_of
 from corpus.content import content_stems
 
@@ -85,7 +88,8 @@ def timeline_of(passages: Sequence[Passage], origins: Mapping[str, str], *, topi
                 tellings.append([(mention, passage)])
             else:
                 same.append((mention, passage))
-    events = [_event(told, origins) for iso in sorted(dated) for told in dated[iso]]
+    read = main_language(passages)
+    events = [_event(told, origins, read) for iso in sorted(dated) for told in dated[iso]]
     return Timeline(topic, tuple(events), unplaced)
 
 
@@ -95,9 +99,14 @@ def precision_of(iso: str) -> Precision | None:
     return next((Precision(name) for name, form in _PRECISIONS if form.fullmatch(beginning)), None)
 
 
-def _event(told: Sequence[tuple[DateMention, Passage]], origins: Mapping[str, str]) -> Event:
-    # Written out beats resolved; then the sentence that says the most.
-    mention, best = min(told, key=lambda one: (one[0].inferred, -len(content_stems(one[1].text)), one[1].id))
+def _event(
+    told: Sequence[tuple[DateMention, Passage]], origins: Mapping[str, str], read: str | None
+) -> Event:
+    # Written out beats resolved; then the readers' language; then the sentence that says the most.
+    mention, best = min(
+        told,
+        key=lambda one: (one[0].inferred, -ease(one[1], read), -len(content_stems(one[1].text)), one[1].id),
+    )
     quote = quote_of(best)
     precision = precision_of(mention.iso)
     assert precision is not None  # noqa: S101  only placed mentions are told
@@ -122,4 +131,7 @@ def _event(told: Sequence[tuple[DateMention, Passage]], origins: Mapping[str, st
 def _same_event(one: Passage, other: Passage) -> bool:
     mine, theirs = set(content_stems(one.text)), set(content_stems(other.text))
     smaller = min(len(mine), len(theirs))
-    return bool(smaller) and len(mine & theirs) / smaller >= SAME_EVENT
+    if smaller and len(mine & theirs) / smaller >= SAME_EVENT:
+        return True
+    found = comparison(one, other)
+    return found is not None and found.relation is Relation.AGREE

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.commands import pool
-from bot.commands.days import day
+from bot.commands.days import day, undated
 from bot.commands.result import Result, proofread
 from bot.errors import UnknownName, UsageMistake
-from briefings.briefing import OVERVIEW, Accounting, Briefing, Window, briefing_of
+from briefings.briefing import OVERVIEW, Accounting, Window, briefing_of
 from briefings.draft import Pool, drafts, shortlist
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget, stands_alone
@@ -79,11 +79,9 @@ def brief(
         accounting=_accounting(application, window, every),
         budget=plan.budget,
     )
-    return _result(application, briefing)
-
-
-def _result(application: Application, briefing: Briefing) -> Result:
-    return proofread(application, reply_to_brief(briefing), brief_shape(briefing))
+    windowed = window.since is not None or window.until is not None
+    read = undated(line.passage.document for line in briefing.lines()) if windowed else {}
+    return proofread(application, reply_to_brief(briefing, read=read), brief_shape(briefing))
 
 
 def _plan(

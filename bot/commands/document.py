@@ -10,6 +10,7 @@ from bot.commands.result import Result, proofread
 from briefings import phrases
 from briefings.reply import Reply
 from briefings.shapes import document_shape, fact_shape
+from corpus.revision import passages_of
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -21,7 +22,7 @@ def document(
     """Blocks, sentences and facts of a document.
 
     Args:
-        revision: an older one; the facts are those of the current revision and stand only there.
+        revision: an older one, read again from its own text.
         text: with the canonical text.
 
     Raises:
@@ -29,9 +30,10 @@ def document(
     """
     held = application.reader.document(document_id, revision)
     contents = application.reader.contents(document_id, held.revision)
-    passages = [
-        one for one in application.reader.passages_of([document_id]) if one.document.revision == held.revision
-    ]
+    current = application.reader.passages_of([document_id])
+    if not current or current[0].document.revision != held.revision:
+        current = passages_of(held, contents.text, contents.blocks, contents.sentences)
+    passages = list(current)
     stating = [one for one in passages if one.figures or one.dates or one.attribution]
     beside = pool.peers(application, stating)
     origins = pool.origins(application, [*passages, *(each for near in beside.values() for each in near)])

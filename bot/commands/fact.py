@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from bot.commands import pool
 from bot.commands.result import Result, proofread
 from briefings import phrases
 from briefings.citation import citation_of
-from briefings.fact import Fact, FactAnswer
+from briefings.draft import ease, main_language, originals
+from briefings.fact import Fact, FactAnswer, Relation
 from briefings.quote import quote_of
 from briefings.replies import reply_to_fact
 from briefings.reply import Reply
@@ -26,25 +28,24 @@ CANDIDATES = 40
 
 
 def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
-    """The facts about a keyword: those the search puts first, the widely carried before the rest."""
+    """The facts about a keyword: the best found first, with figures and widely told before the rest."""
     found = application.index().search(
         keyword, clearance=application.clearance, aliases=application.aliases, limit=CANDIDATES
     )
     score = {hit.passage_id: hit.score for hit in found.hits}
     passages = application.reader.passages(list(score))
-    stating = [passage for passage in passages if passage.figures or passage.dates or passage.attribution]
+    stating = originals(
+        (one for one in passages if one.figures or one.dates or one.attribution),
+        pool.origins(application, passages),
+    )
     beside = pool.peers(application, stating, passages)
     origins = pool.origins(application, [*passages, *(each for near in beside.values() for each in near)])
     facts = {passage.id: fact_of(passage, beside[passage.id], origins) for passage in stating}
-    ranked = sorted(
-        facts,
-        key=lambda number: (
-            -round(score[number], 1),
-            -facts[number].support.carried_by,
-            -score[number],
-            number,
-        ),
-    )
+    read = main_language(stating)
+    worth = {
+        one.id: score[one.id] * _substance(facts[one.id]) * math.sqrt(ease(one, read)) for one in stating
+    }
+    ranked = sorted(worth, key=lambda number: (-worth[number], -score[number], number))
     answer = FactAnswer(
         keyword,
         tuple(_once(facts[number] for number in ranked)[:limit]),
@@ -69,14 +70,21 @@ def fact_of(passage: Passage, peers: Sequence[Passage], origins: Mapping[str, st
     )
 
 
+def _substance(one: Fact) -> float:
+    """What a fact is worth beside how well it is found: a figure, and who else states or disputes it."""
+    known = min(one.support.carried_by - 1, 3) * 0.15 + 0.3 * bool(one.conflicts)
+    return (1.3 if one.figures else 1.0) * (1.0 + known)
+
+
 def _once(facts: Iterable[Fact]) -> list[Fact]:
-    """Each fact once: a sentence that only supports one already listed is named there."""
+    """Each fact once: a sentence that supports or contradicts one already listed stands there."""
     kept: list[Fact] = []
     named: set[str] = set()
     for one in facts:
         if one.citation.id not in named:
             kept.append(one)
-            named.update(citation.id for citation in (one.citation, *one.support.citations))
+            other_side = (each.citation for each in one.conflicts if each.relation is Relation.CONFLICT)
+            named.update(each.id for each in (one.citation, *one.support.citations, *other_side))
     return kept
 
 
