@@ -82,17 +82,21 @@ def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.
 
 
 def _coverage(best: Floats, weights: Floats) -> Floats:
-    """0..1 for each candidate: the share of the question's weight that stands in it.
+    """0..1 for each candidate: the share of the question's weight that stands in it, less for few words.
+
+    Words found together bear each other out: of a long question the half is better evidence than of a
+    short one, and a doubtful reading of the only word is hardly any.
 
     Args:
         best: how close each candidate comes to each word, a row a word.
         weights: of the words.
     """
-    coverage: Floats = np.clip(weights @ best / max(float(weights.sum()), 1e-9), 0.0, 1.0)
-    if len(weights) < 2:
-        return coverage
-    found = np.count_nonzero(best >= _FOUND_CLOSENESS, axis=0)
-    coverage[found < 2] *= _ALONE_DISCOUNT
+    asked = len(weights)
+    found = best.sum(axis=0)
+    company = (found / (found + 1.0)) / (asked / (asked + 1.0))
+    coverage: Floats = np.clip(weights @ best / max(float(weights.sum()), 1e-9) * company, 0.0, 1.0)
+    if asked > 1:
+        coverage[np.count_nonzero(best >= _FOUND_CLOSENESS, axis=0) < 2] *= _ALONE_DISCOUNT
     return coverage
 
 

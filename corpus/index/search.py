@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from corpus.clearance import Clearance
 
-BAR = 0.46
+BAR = 0.36
 """The least coverage of an answer; below it the bot says that it found nothing."""
 
 
