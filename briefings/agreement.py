@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
-from briefings.measures import counted, is_count, one_unit, says_how_much
+from briefings.measures import counted, is_count, is_time, one_unit, says_how_much
 from briefings.periods import (
     apart,
     days_from_publication,
@@ -63,6 +63,9 @@ SAME_MEASURE = 0.5
 
 SAME_WORDS = 0.7
 """The same share from which two sentences tell the same, but for their figures."""
+
+A_PAIR = 2
+"""Up to so many, a count is a way of speaking: the two countries, both leaders."""
 
 OTHER_ORDER = 2.0
 """A number so many times larger is of something else, unless all but the number is the same."""
@@ -162,14 +165,15 @@ def _alike(*, dated: bool) -> float:
 
 
 def _weight(pair: _Pair, first: Figure, second: Figure) -> float:
-    """What an equal figure says: few things measure 240.1 billion, many last two days."""
+    """What an equal figure says: few things measure 240.1 billion, many last two days, most pairs are two."""
     digits = min(significant_digits(pair.one, first), significant_digits(pair.other, second))
     said = min(digits, 3) if digits > 1 else 0.5
     hedged = first.qualifier is not None and first.qualifier == second.qualifier
+    if is_time(first):
+        return said if digits > 1 else 0.0
     if is_count(first):
-        if first.value <= 1:
-            return 0.0
-        return said + hedged + len(counted(pair.one, first) & counted(pair.other, second))
+        together_counted = len(counted(pair.one, first) & counted(pair.other, second))
+        return said + hedged + together_counted if first.value > A_PAIR else 0.0
     return said + hedged / 2 + together(first, second)
 
 

@@ -46,6 +46,11 @@ def is_count(figure: Figure) -> bool:
     return len(unit) > _SYMBOL_CHARS and unit != "percent" and unit not in _TIME
 
 
+def is_time(figure: Figure) -> bool:
+    """Whether a figure is a length of time."""
+    return figure.unit in _TIME
+
+
 def says_how_much(passage: Passage, figure: Figure) -> bool:
     """Whether a figure measures or counts: "third trip" is a place in a row, "15-year-old" a description."""
     start, end = figure.span.start - passage.span.start, figure.span.end - passage.span.start
