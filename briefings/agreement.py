@@ -61,6 +61,9 @@ TOPIC_WORDS = 4
 SAME_MEASURE = 0.5
 """The same share from which two sentences that count one thing differently can be said to differ."""
 
+SAME_EVENT = 0.5
+"""The same share from which two sentences announce one event."""
+
 SAME_WORDS = 0.7
 """The same share from which two sentences tell the same, but for their figures."""
 
@@ -207,7 +210,28 @@ def _difference(pair: _Pair) -> Comparison | None:
         for first, second in pair.figures()
         if (relation := _figures_differ(pair, first, second)) is not None
     ]
-    return Comparison(found[0], pair.share) if found else None
+    relation = found[0] if found else _dates_differ(pair)
+    return None if relation is None else Comparison(relation, pair.share)
+
+
+def _dates_differ(pair: _Pair) -> Relation | None:
+    """How two sentences stand that give one coming event two dates; what is past may have happened twice."""
+    met = list(pair.dates())
+    if len(met) != 1 or len(pair.one.dates) != 1 or len(pair.other.dates) != 1:
+        return None
+    mine, theirs = bounds(met[0][0].iso), bounds(met[0][1].iso)
+    if mine is None or theirs is None or max(mine[0], theirs[0]) <= min(mine[1], theirs[1]):
+        return None
+    worded = pair.share >= SAME_EVENT and pair.shared >= SPECIFIC
+    if not worded or not (_looks_ahead(pair.one) and _looks_ahead(pair.other)):
+        return None
+    return Relation.REVISION if _restates(pair.one, pair.other) else Relation.CONFLICT
+
+
+def _looks_ahead(passage: Passage) -> bool:
+    told = passage.document.published_at
+    come = told is not None and all((mention.iso[:10] > told[:10]) for mention in passage.dates)
+    return come or _EXPECTED.search(passage.text) is not None
 
 
 def _figures_differ(pair: _Pair, first: Figure, second: Figure) -> Relation | None:

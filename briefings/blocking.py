@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

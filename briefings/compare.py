@@ -12,7 +12,7 @@ from briefings.blocking import blocks
 from briefings.citation import Citation, citation_of
 from briefings.fact import Relation
 from briefings.quote import Quote, quote_of
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

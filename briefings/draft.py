@@ -17,7 +17,7 @@ from briefings.fact import Conflict, Relation, Support
 from briefings.quote import quote_of
 from briefings.selection import Budget, Purse, chosen, stands_alone
 from briefings.support import standing
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

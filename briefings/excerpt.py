@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from briefings.citation import Citation, citation_of
 from briefings.quote import Quote, quote_of
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.document import Passage
-    from corpus.index.found import Found, Match
+    from corpus.found import Found, Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from corpus.document import Passage

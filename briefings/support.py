@@ -8,7 +8,7 @@ from briefings.agreement import comparison
 from briefings.citation import citation_of
 from briefings.fact import Conflict, Relation, Support
 from briefings.quote import quote_of
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,11 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from corpus.document import Passage
     from corpus.span import Span
+
+FAINT = frozenset(
+    content_stems("will may now still yet ago year years time times day days new expected according told")
+)
+"""Words that stand in any news, and say nothing of what it is about."""
 
 _NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[“\"'(]?([A-ZА-ЯЁ]\w+)")
 
@@ -38,7 +43,7 @@ def wording(passage: Passage) -> Wording:
     """The content words of a passage."""
     text = _without(passage, [*(one.span for one in passage.figures), *(one.span for one in passage.dates)])
     names = frozenset(stem for name in _NAME.findall(text) for stem in content_stems(name))
-    return Wording(frozenset(content_stems(text)), names)
+    return Wording(frozenset(content_stems(text)) - FAINT, names - FAINT)
 
 
 @lru_cache(maxsize=1 << 14)
