@@ -64,7 +64,7 @@ class Application:
         """The index, caught up with the store.
 
         Args:
-            aside: make a temporary one where the home's cannot be written; else `StoreUnavailable` is raised.
+            aside: make a temporary one where the home's cannot be written; else `IndexUnavailable` is raised.
         """
         self._index = current_index(self.store, self.home.index, held=self._index, aside=aside)
         return self._index

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.clearance import EVERYTHING
-from corpus.errors import StoreUnavailable
+from corpus.errors import IndexUnavailable
 from corpus.index import Entry, Index, rebuild, update
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def current_index(store: Store, folder: Path, *, held: Index | None = None, asid
         aside: make a temporary one, for this process, where the folder cannot be written.
 
     Raises:
-        StoreUnavailable: no index can be written.
+        IndexUnavailable: no index can be written.
     """
     change = store.change()
     if held is not None and held.change == change:
@@ -65,7 +65,7 @@ def _mirrored(folder: Path, temporary: Path) -> Index | None:
 
     try:
         shutil.copytree(folder.resolve(), temporary, copy_function=link, dirs_exist_ok=True)
-    except shutil.Error:  # what could not be linked is missing: then the index is made anew
+    except OSError:  # what could not be linked is missing: then the index is made anew
         return None
     (temporary / "write.lock").unlink(missing_ok=True)
     return Index.open(temporary)
@@ -75,9 +75,9 @@ def _of_the_disk(error: Exception) -> bool:
     return isinstance(error, OSError) or any(word in str(error) for word in _ENGINE_SAYS)
 
 
-def _unwritable(folder: Path, error: Exception) -> StoreUnavailable:
+def _unwritable(folder: Path, error: Exception) -> IndexUnavailable:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else "the disk refused"
-    return StoreUnavailable(
+    return IndexUnavailable(
         str(folder),
         f"the search index cannot be written: {reason[0].lower()}{reason[1:]}",
         hint="check its space and permissions, then run this again; all documents are stored",

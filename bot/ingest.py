@@ -6,6 +6,7 @@ files give the same store however often, and wherever, this was interrupted.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +17,7 @@ from bot.report import Report
 from config.near import did_you_mean
 from corpus.canonical import REPLACEMENT
 from corpus.derivation import DERIVATION, derived, identity_of
-from corpus.errors import ReadFailure, StoreUnavailable
+from corpus.errors import IndexUnavailable, ReadFailure
 from corpus.readers import documents_under, read
 from corpus.readers.frontmatter import sidecar_path
 from corpus.store import FileNote, Outcome
@@ -60,6 +61,10 @@ def ingest(
         for source in application.configuration.sources(collection)
         if isinstance(source.location, Path)
     ]
+    # An index ahead of a database that was restored from a copy must go now, before its count of
+    # changes comes level with it again.
+    with contextlib.suppress(IndexUnavailable):
+        application.index(aside=False)
     listing = documents_under([*paths] or configured)
     report = Report(skipped=[str(path) for path in listing.skipped], failed=list(listing.failures))
     batch = _Batch(application, report)
@@ -72,7 +77,7 @@ def ingest(
         progress(len(listing.files), len(listing.files))
     try:
         application.index(aside=False)
-    except StoreUnavailable as error:  # all is stored: the report must not be lost for this
+    except IndexUnavailable as error:  # all is stored: the report must not be lost for this
         report.failed.append(ReadFailure(error.path, error.reason, hint=error.hint))
     return report
 

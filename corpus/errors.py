@@ -5,7 +5,8 @@
     ├── BinaryData             bytes that are no text
     ├── ReadFailure            a file, or one line of it, that is no document
     ├── StoreUnavailable       locked, read-only, full, or not to be opened
-    │   └── StoreTooNew        written by a later version of the program
+    │   ├── StoreTooNew        written by a later version of the program
+    │   └── IndexUnavailable   the search index cannot be written
     └── UnknownDocument        no such document, or none that this reader may see
 
 Fields first: every message is made from them, so that a program can read what a person reads.
@@ -61,6 +62,10 @@ class StoreUnavailable(CorpusError):
 
 class StoreTooNew(StoreUnavailable):
     """The database was written by a later version of the program; it is left untouched."""
+
+
+class IndexUnavailable(StoreUnavailable):
+    """The search index cannot be written; all that was stored is kept."""
 
 
 class UnknownDocument(CorpusError):

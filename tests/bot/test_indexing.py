@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.commands.ask import ask
+from bot.indexing import current_index
+from bot.ingest import ingest
+from corpus.clearance import EVERYTHING, Clearance
+from corpus.errors import IndexUnavailable
+from corpus.index import Index
+from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.application import Application
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = a_folder(tmp_path)
+    (folder / "news/a.txt").write_text(TUNNEL)
+    return folder
+
+
+@pytest.fixture
+def application(folder: Path) -> Application:
+    application = an_application(folder)
+    ingest(application)
+    return application
+
+
+def _found(application: Application, words: str) -> list[str]:
+    return [excerpt["quote"] for excerpt in ask(application, words).shape["excerpts"]]
+
+
+def test_after_an_ingest_the_index_on_disk_is_up_to_date(application: Application) -> None:
+    index = Index.open(application.home.index)
+
+    assert index is not None
+    assert index.change == application.store.change()
+
+
+def test_an_index_that_is_lost_or_damaged_is_made_again(application: Application, folder: Path) -> None:
+    for path in application.home.index.rglob("*.npy"):
+        path.write_bytes(b"")
+    assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
+
+    shutil.rmtree(application.home.index)
+    assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
+    assert Index.open(application.home.index) is not None
+
+
+def test_an_index_ahead_of_a_database_restored_from_a_copy_is_made_again(
+    application: Application, folder: Path
+) -> None:
+    database = application.home.folder / "communique.db"
+    shutil.copy(database, folder / "copy.db")
+    (folder / "news/b.txt").write_text(AUDIT)
+    ingest(application)
+    assert _found(application, "auditors pumps") == [AUDIT.strip()]
+    application.store.engine.dispose()
+    shutil.copy(folder / "copy.db", database)
+
+    restored = an_application(folder)
+    assert _found(restored, "auditors pumps") == []
+    assert _found(restored, "tunnel harbour") == [TUNNEL.strip()]
+    assert restored.index().change == restored.store.change()
+
+
+def test_a_restored_database_that_went_on_to_the_same_count_does_not_answer_from_the_other_past(
+    application: Application, folder: Path
+) -> None:
+    database = application.home.folder / "communique.db"
+    shutil.copy(database, folder / "copy.db")
+    (folder / "news/b.txt").write_text(AUDIT)
+    ingest(application)
+    application.store.engine.dispose()
+    shutil.copy(folder / "copy.db", database)
+    (folder / "news/b.txt").write_text("Nobody had expected the lighthouse to burn.\n")
+    restored = an_application(folder)
+    ingest(restored)
+
+    assert _found(restored, "lighthouse burn") == ["Nobody had expected the lighthouse to burn."]
+    assert _found(restored, "auditors pumps") == []
+
+
+def test_where_the_index_cannot_be_written_answers_come_from_a_temporary_one(
+    application: Application, folder: Path
+) -> None:
+    shutil.rmtree(application.home.index)
+    application.home.index.write_text("a file stands where the folder should")
+
+    assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
+
+
+def test_an_ingest_whose_index_cannot_be_written_stores_all_and_says_so(
+    application: Application, folder: Path
+) -> None:
+    shutil.rmtree(application.home.index)
+    application.home.index.write_text("a file stands where the folder should")
+    (folder / "news/b.txt").write_text(AUDIT)
+    report = ingest(an_application(folder))
+
+    assert len(report.added) == 1
+    (failure,) = report.failed
+    assert failure.path == str(application.home.index)
+    assert failure.reason.startswith("the search index cannot be written: ")
+    assert "\n" not in str(failure)
+
+
+def test_without_a_temporary_index_the_error_says_where_and_why(application: Application) -> None:
+    shutil.rmtree(application.home.index)
+    application.home.index.write_text("")
+
+    with pytest.raises(IndexUnavailable, match="search index cannot be written") as refused:
+        current_index(application.store, application.home.index, aside=False)
+    assert refused.value.hint
+
+
+def test_a_document_filed_elsewhere_leaves_the_index_of_its_old_collection(
+    application: Application, folder: Path
+) -> None:
+    ingest(application, [folder / "news/a.txt"], collection="board")
+    index = application.index()
+
+    public = index.search("tunnel", clearance=Clearance(frozenset({"public"})))
+    assert (public.hits, public.passages_searched) == ((), 0)
+    assert len(index.search("tunnel", clearance=EVERYTHING).hits) == 1

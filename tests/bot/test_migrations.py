@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from bot.home import Home, open_store
+from bot.migrations.upgrade import config, known_revisions, upgrade
+from corpus.clearance import EVERYTHING
+from corpus.store import Store
+from corpus.store.engine import open_engine, schema_revision, writing
+from corpus.store.schema import SCHEMA_REVISION, metadata
+from tests.corpus.store.documents import OPENING, a_document, put_one
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Engine
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    return open_engine(f"sqlite:///{tmp_path / 'communique.db'}")
+
+
+def _history() -> ScriptDirectory:
+    return ScriptDirectory.from_config(config())
+
+
+def test_the_history_has_one_head_and_it_is_the_revision_of_the_schema() -> None:
+    assert _history().get_heads() == [SCHEMA_REVISION]
+    assert SCHEMA_REVISION in known_revisions()
+
+
+def test_the_history_makes_exactly_the_tables_of_the_metadata(engine: Engine) -> None:
+    upgrade(engine)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_head_can_be_left_with_data_and_reached_again_step_by_step(engine: Engine) -> None:
+    upgrade(engine)
+    put_one(Store(engine), a_document())
+    for script in _history().walk_revisions():
+        with writing(engine) as connection:
+            command.downgrade(config(connection), str(script.down_revision or "base"))
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+
+    for script in reversed(list(_history().walk_revisions())):
+        with writing(engine) as connection:
+            command.upgrade(config(connection), script.revision)
+    stored = put_one(Store(engine), a_document())
+    assert Store(engine).reader(EVERYTHING).contents(stored.id, 1).text == OPENING
+
+
+def test_an_upgrade_that_is_done_already_changes_nothing(engine: Engine) -> None:
+    upgrade(engine)
+    stored = put_one(Store(engine), a_document())
+    upgrade(engine)
+
+    assert schema_revision(engine) == SCHEMA_REVISION
+    assert Store(engine).reader(EVERYTHING).document(stored.id).revision == 1
+
+
+def test_an_upgrade_that_fails_half_way_leaves_the_database_as_it_was(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upgrade_to = command.upgrade
+
+    def broken(*arguments: object) -> None:
+        upgrade_to(*arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "upgrade", broken)
+    with pytest.raises(KeyboardInterrupt):
+        upgrade(engine)
+    assert inspect(engine).get_table_names() == []
+
+
+def test_a_home_of_an_older_revision_is_migrated_when_it_is_opened(tmp_path: Path) -> None:
+    home = Home.at(tmp_path)
+    engine = open_engine(home.database_url)
+    first = list(_history().walk_revisions())[-1].revision
+    with writing(engine) as connection:
+        command.upgrade(config(connection), first)
+
+    assert schema_revision(open_store(home).engine) == SCHEMA_REVISION
