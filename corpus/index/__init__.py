@@ -3,10 +3,10 @@
 entries (passages) → `rebuild` or `update` → `Index` → `search` → `Found`
 """
 
+from corpus.found import Found, Hit, How, Match
 from corpus.index.aliases import NO_ALIASES, Aliases
 from corpus.index.build import rebuild, update
 from corpus.index.entry import Entry
-from corpus.index.found import Found, Hit, How, Match
 from corpus.index.search import BAR, Index
 
 __all__ = [

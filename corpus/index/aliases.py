@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
-from corpus.index.tokens import token_texts
 from corpus.index.variants import edits_allowed
+from corpus.words.tokens import token_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

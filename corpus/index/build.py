@@ -12,7 +12,8 @@ from filelock import FileLock
 
 from corpus.index.generations import current_generation, link_files, next_folder, publish
 from corpus.index.search import Index
-from corpus.index.shard import TANTIVY_FOLDER, Shard, ShardWriter
+from corpus.index.shard import TANTIVY_FOLDER, Shard
+from corpus.index.shard_writer import ShardWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from corpus.index.reading import Reading, ReadWord
     from corpus.index.shard import Shard
 
-MAX_CANDIDATES = 200
+CANDIDATES = 200
+"""How many are ranked for a usual question; when more hits are wanted, twice as many as those."""
+
 _LATEST = 99_999_999
 
 
 def candidates(
-    reading: Reading, shard: Shard, place: int, *, since: int | None, until: int | None
+    reading: Reading, shard: Shard, place: int, *, since: int | None, until: int | None, limit: int
 ) -> npt.NDArray[np.int64]:
     """The rows of the passages that hold most of the question's weight, in order of their ids.
 
@@ -32,6 +34,7 @@ def candidates(
         place: the shard's place among those that the reading was made over.
         since: first day, as the number yyyymmdd, or None.
         until: last day, as the number yyyymmdd, or None.
+        limit: how many hits are wanted.
     """
     wanted = [query for word in reading.words if (query := _any_variant(word, shard, place))]
     wanted += _alias_phrases(reading, shard)
@@ -41,7 +44,7 @@ def candidates(
     if since is not None or until is not None:
         days = Query.range_query(shard.schema, DAY, FieldType.Unsigned, since or 1, until or _LATEST)
         query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(days, 0.0))])
-    hits = shard.searcher.search(query, MAX_CANDIDATES, count=False, weight_by_field=FAVOUR).hits
+    hits = shard.searcher.search(query, max(CANDIDATES, 2 * limit), count=False, weight_by_field=FAVOUR).hits
     passage_ids = shard.searcher.fast_field_values(PASSAGE, [address for _, address in hits])
     return np.sort(np.searchsorted(shard.rows.passage_ids, np.array(passage_ids, np.int64)))
 

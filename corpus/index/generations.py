@@ -20,7 +20,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from corpus.index.shard import Shard
-from corpus.index.tokens import TOKENS_VERSION
+from corpus.words.tokens import TOKENS_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

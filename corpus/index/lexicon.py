@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.index.sounds import sound
-from corpus.index.stems import stem
-from corpus.index.tokens import is_cjk, latin
+from corpus.words.stems import stem
+from corpus.words.tokens import is_cjk, latin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

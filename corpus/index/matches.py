@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.index.found import How, Match
-from corpus.index.tokens import Token, is_cjk, tokens
+from corpus.found import How, Match
+from corpus.index.rank import FOUND_CLOSENESS
+from corpus.words.tokens import Token, is_cjk, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from corpus.index.question import QuestionWord
     from corpus.index.reading import Reading, ReadWord
     from corpus.index.shard import Shard
-
-LEAST_CLOSENESS = 0.4
-"""Doubtful readings count a little in the ranking but are not pointed at."""
 
 
 def matches(question: str, text: str, reading: Reading, shard: Shard, place: int) -> tuple[Match, ...]:
@@ -44,10 +42,10 @@ def matches(question: str, text: str, reading: Reading, shard: Shard, place: int
 
 
 def _nearest(words: Sequence[ReadWord], term: int, place: int) -> tuple[QuestionWord, How] | None:
-    best, chosen = LEAST_CLOSENESS, None
+    best, chosen = 0.0, None
     for read in words:
         found = read.variants[place].of.get(term)
-        if found and found[0] > best:
+        if found and found[0] > best and found[0] >= FOUND_CLOSENESS:
             best, chosen = found[0], (read.word, found[1])
     return chosen
 

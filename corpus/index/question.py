@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.index.tokens import is_cjk, tokens
-from corpus.index.vocabulary import (
+from corpus.words.tokens import is_cjk, tokens
+from corpus.words.vocabulary import (
     ASKING_WORDS,
     CJK_BREAKS,
     FAINT_WORDS,

@@ -24,9 +24,9 @@ _NEARNESS_SHARE, _SHORTNESS_SHARE = 0.12, 0.08
 _USUAL_TOKENS = 25.0
 _LOOSELY_NEAR = 0.7
 # One word found out of several is mostly chance, whatever its weight; two together seldom are.
-_ALONE_DISCOUNT, _FOUND_CLOSENESS = 0.7, 0.5
-MAX_RANKED = 50
-"""The most that is ever shown; the rest of the candidates were only compared."""
+_ALONE_DISCOUNT = 0.7
+FOUND_CLOSENESS = 0.5
+"""From here on a word counts as found, and is pointed at; below, it only helps to rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Ranked:
 
 
 def ranked(reading: Reading, shards: Sequence[Shard], rows: Sequence[npt.NDArray[np.int64]]) -> list[Ranked]:
-    """The best candidates of all shards, best first; equal ones by id."""
+    """The candidates of all shards, best first; equal ones by id."""
     found = [
         each
         for place, (shard, chosen) in enumerate(zip(shards, rows, strict=True))
@@ -74,11 +74,12 @@ def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.
     score = coverage * (
         1.0 - _NEARNESS_SHARE - _SHORTNESS_SHARE + _NEARNESS_SHARE * nearness + _SHORTNESS_SHARE * shortness
     )
-    score, coverage = score.astype(float).round(4), coverage.astype(float).round(4)
-    return [
-        Ranked(float(score[at]), float(coverage[at]), int(shard.rows.passage_ids[rows[at]]), place)
-        for at in np.argsort(-score, kind="stable")[:MAX_RANKED]
-    ]
+    columns = (
+        score.astype(float).round(4).tolist(),
+        coverage.astype(float).round(4).tolist(),
+        shard.rows.passage_ids[rows].tolist(),
+    )
+    return [Ranked(*each, place) for each in zip(*columns, strict=True)]
 
 
 def _coverage(best: Floats, weights: Floats) -> Floats:
@@ -96,7 +97,7 @@ def _coverage(best: Floats, weights: Floats) -> Floats:
     company = (found / (found + 1.0)) / (asked / (asked + 1.0))
     coverage: Floats = np.clip(weights @ best / max(float(weights.sum()), 1e-9) * company, 0.0, 1.0)
     if asked > 1:
-        coverage[np.count_nonzero(best >= _FOUND_CLOSENESS, axis=0) < 2] *= _ALONE_DISCOUNT
+        coverage[np.count_nonzero(best >= FOUND_CLOSENESS, axis=0) < 2] *= _ALONE_DISCOUNT
     return coverage
 
 

@@ -10,10 +10,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.index.found import How
+from corpus.found import How
 from corpus.index.question import QuestionWord, question_words
-from corpus.index.tokens import is_cjk
 from corpus.index.variants import Variants, variants
+from corpus.words.tokens import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

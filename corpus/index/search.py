@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.found import Found, Hit, How
 from corpus.index.aliases import NO_ALIASES, Aliases
 from corpus.index.candidates import candidates
-from corpus.index.found import Found, Hit, How
 from corpus.index.generations import Generation, current_generation
 from corpus.index.matches import matches
 from corpus.index.question import MAX_CHARS
@@ -58,7 +58,7 @@ class Index:
         until: str | None = None,
         limit: int = 5,
     ) -> Found:
-        """What the documents that may be seen say to a question; never an exception, whatever is asked.
+        """What the documents that may be seen say to a question; no question makes it fail.
 
         Args:
             query: words or a question, in any language; what follows `MAX_CHARS` is ignored.
@@ -77,7 +77,8 @@ class Index:
         if not visible or not reading.words:
             return Found(passages_searched=searched)
         rows = [
-            candidates(reading, shard, place, since=first, until=last) for place, shard in enumerate(visible)
+            candidates(reading, shard, place, since=first, until=last, limit=limit)
+            for place, shard in enumerate(visible)
         ]
         order = ranked(reading, visible, rows)
         above = [each for each in order if each.coverage >= BAR][: max(limit, 0)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.index.tokens import latin
+from corpus.words.tokens import latin
 
 _RULES = [
     (re.compile(pattern), sound)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.index.stems import stem
-from corpus.index.tokens import Token, tokens
+from corpus.index.rank import FOUND_CLOSENESS
+from corpus.words.stems import stem
+from corpus.words.tokens import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from corpus.index.shard import Shard
 
 MAX_SUGGESTIONS = 3
-LEAST_CLOSENESS = 0.5
 _LOOKED_AT = 6
 _NAME_TOKENS = 6
 _POSSESSIVE = ("'s", "’s")
@@ -51,7 +51,7 @@ def _worth(token: Token, reading: Reading, shard: Shard, place: int) -> float:
         for read in reading.words
         if term in read.variants[place].of
     ]
-    return max((weight * close for weight, close in near if close >= LEAST_CLOSENESS), default=0.0)
+    return max((weight * close for weight, close in near if close >= FOUND_CLOSENESS), default=0.0)
 
 
 def _name_around(text: str, standing: Sequence[Token], at: int) -> str:

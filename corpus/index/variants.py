@@ -13,8 +13,8 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from corpus.index.found import How
-from corpus.index.tokens import latin
+from corpus.found import How
+from corpus.words.tokens import latin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from corpus.index.found import How
+from corpus.found import How
 from corpus.index.lexicon import Lexicon
 from corpus.index.sounds import sound
-from corpus.index.stems import stem
 from corpus.index.variants import variants
+from corpus.words.stems import stem
 
 
 def lexicon(*terms: str) -> Lexicon:

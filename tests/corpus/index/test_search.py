@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,16 @@ def test_matches_stand_inside_their_passage_whatever_is_asked(query: str, texts:
                     assert last <= match.start < match.end <= len(text)
                     assert text[match.start : match.end] == match.found
                     last = match.end
+
+
+def test_more_hits_than_usual_are_given_when_they_are_wanted(tmp_path: Path) -> None:
+    index = index_of(tmp_path, [f"Report number {number} on the tunnel." for number in range(450)])
+    assert len(ask(index, "tunnel report", limit=400).hits) == 400
+
+
+def test_many_threads_get_the_same_answers(index: Index) -> None:
+    queries = ["tunel", "copper exports", "Belousov", "sourdough", "中国外交部"] * 8
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda query: ask(index, query), queries)) == [
+            ask(index, query) for query in queries
+        ]
