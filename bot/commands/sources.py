@@ -8,7 +8,7 @@ from bot.commands.result import Result
 from briefings import phrases
 from briefings.reply import Reply
 from briefings.shapes import document_shape
-from corpus.content import content_stems
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from bot.application import Application

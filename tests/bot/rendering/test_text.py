@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from bot.rendering.links import safe_url
 from bot.rendering.sources import citations_of, letter, sources_of
 from bot.rendering.text import MIN_WIDTH, text_of
-from bot.rendering.wording import day
+from briefings.phrases import day
 from briefings.reply import Mark, Reply, Section
 from tests.bot.rendering.replies import replies
 from tests.builders import (

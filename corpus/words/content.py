@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corpus.index.stems import stem
-from corpus.index.tokens import tokens
-from corpus.index.vocabulary import STOP_WORDS
+from corpus.words.stems import stem
+from corpus.words.tokens import tokens
+from corpus.words.vocabulary import STOP_WORDS
 
 
 @lru_cache(maxsize=1 << 14)

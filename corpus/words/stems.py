@@ -1,0 +1,68 @@
+"""Stems: the part of a word that its inflected forms share, by light suffix rules of our own.
+
+Words with equal stems are taken for forms of one word ("exports", "exported"); a stem is never shown.
+Light on purpose: a wrong merge answers another question, a missed one is mostly caught by spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_VOWEL = re.compile("[aeiouy]")
+_ENGLISH = re.compile("[a-z]+")
+_RUSSIAN = re.compile("[а-я]+")
+_PLURAL = re.compile(r"(ies|sses|(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![sui])s)$")
+_INFLECTED = re.compile(r"(ing|ed|ied)$")
+_DERIVED = re.compile(r"(ation|ator|ating|ated|ate|ion|ment|ness|er|or|ly)$")
+_LOST_E = re.compile(r"[^aeiouy]?[^aeiou][aeiou][^aeiouwxy]")
+_RUSSIAN_ENDINGS = re.compile(
+    "(иями|ями|ами|иях|иям|ием|ией|ого|его|ому|ему|ыми|ими|ешь|ишь|ете|ите|ала|ила|ало|ило|али|или|ать|ить|еть|"
+    "ов|ев|ей|ий|ый|ой|ая|яя|ое|ее|ые|ие|ых|их|ую|юю|ым|им|ом|ем|ам|ям|ах|ях|ет|ит|ют|ут|ят|ат|ал|ил|ия|ию|ии|"
+    "а|я|о|е|ы|и|у|ю|ь|й)$"
+)
+_SHORTEST, _SHORTEST_ROOT = 3, 5
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The stem of a folded word; words of other scripts, with digits, or too short are their own stem."""
+    if _ENGLISH.fullmatch(word):
+        return _english(word)
+    if _RUSSIAN.fullmatch(word):
+        return _russian(word)
+    return word
+
+
+def _english(word: str) -> str:
+    if len(word) <= _SHORTEST:
+        return word
+    plural = _PLURAL.search(word)
+    if plural and plural.start() >= _SHORTEST - 1:
+        word = word[: plural.start()] + {"ies": "y", "sses": "ss"}.get(plural.group(), "")
+    derived = _DERIVED.search(word)
+    has_root = derived is not None and derived.start() >= _SHORTEST_ROOT
+    word = word[: derived.start()] if derived and has_root else _uninflected(word)
+    if len(word) > _SHORTEST + 1 and word[-1] == "e":
+        word = word[:-1]
+    return word[:-1] + "i" if word[-1] == "y" and len(word) > _SHORTEST else word
+
+
+def _uninflected(word: str) -> str:
+    """A verb without -ing or -ed, with what the ending took from it or doubled in it undone."""
+    ending = _INFLECTED.search(word)
+    if ending is None or ending.start() < _SHORTEST or not _VOWEL.search(word[: ending.start()]):
+        return word
+    rest = word[: ending.start()]
+    if ending.group() == "ied":
+        return rest + "y"
+    if rest[-1] == rest[-2] and rest[-1] not in "aeioulsz":
+        return rest[:-1]
+    return rest + "e" if len(rest) <= _SHORTEST + 1 and _LOST_E.fullmatch(rest) else rest
+
+
+def _russian(word: str) -> str:
+    ending = _RUSSIAN_ENDINGS.search(word)
+    if ending is None or ending.start() < _SHORTEST:
+        return word
+    return word[: ending.start()]
