@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.errors import UnknownName
 from bot.home import open_store
 from bot.indexing import current_index
 from corpus.index import Aliases
@@ -59,6 +60,17 @@ class Application:
     def aliases(self) -> Aliases:
         """The aliases of all topics: they serve every query."""
         return Aliases.of(self.configuration.aliases())
+
+    def narrowed(self, collection: str | None) -> Clearance:
+        """What the asker may see of one collection, or of all for None.
+
+        Raises:
+            UnknownName: there is none of this name, as far as the asker may know.
+        """
+        allowed = [name for name in self.configuration.collections if self.clearance.allows(name)]
+        if collection is not None and collection not in allowed:
+            raise UnknownName("collection", collection, hint=f"the collections: {', '.join(allowed)}")
+        return self.clearance.narrowed(collection)
 
     def index(self, *, aside: bool = True) -> Index:
         """The index, caught up with the store.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import logging
 import os
 import sys
 from importlib.metadata import version
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.door import Trouble, troubles
+from bot.door import Trouble, log_to_stderr, troubles
 from bot.grammar import COMMANDS, Command, Option, parsed
 from bot.rendering.neutral import neutral
 from bot.terminal import complain, show
@@ -39,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 for done (nothing found included), 1 for something failed, 2 for wrong usage.
     """
     typed = list(sys.argv[1:] if arguments is None else arguments)
-    logging.basicConfig(level=os.environ.get("COMMUNIQUE_LOG", "CRITICAL").upper(), stream=sys.stderr)
+    log_to_stderr(os.environ.get("COMMUNIQUE_LOG", "critical"))
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] = getattr(stream, "reconfigure", lambda **_: None)
         reconfigure(errors="replace")

@@ -28,8 +28,8 @@ PAGE = "demo.html"
 
 SHOW = (
     ("brief morning", "This morning's briefing, over everything that was read:"),
-    ("ask what did the customs administration say about bilatral trade --limit 2", "A question, misspelt:"),
-    ("ask Kraft Siberia capacity --limit 2", "A name in another of its forms:"),
+    ("ask how many agremeents were signd --limit 2", "A question, misspelt:"),
+    ("ask Kraft Siberia --limit 3", "A name, found in another of its forms too:"),
     ("ask did Xi meet Li Qiang", "A question that no document answers:"),
     ("fact deputy prime ministers --limit 1", "One fact, and who says otherwise:"),
 )

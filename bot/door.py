@@ -53,6 +53,14 @@ class Trouble:
         }
 
 
+def log_to_stderr(level: str) -> None:
+    """Print what is logged from this level up; a word that is no level counts as `critical`."""
+    known = logging.getLevelNamesMapping().get(level.strip().upper(), logging.CRITICAL)
+    handler = logging.StreamHandler()
+    handler.setLevel(known)
+    logging.basicConfig(level=min(known, logging.ERROR), handlers=[handler], force=True)
+
+
 def keep_log(folder: Path) -> None:
     """Keep what goes wrong unexpectedly in a file of the home; it is made when there is something to say."""
     with suppress(OSError):

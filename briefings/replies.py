@@ -141,7 +141,11 @@ def reply_to_compare(compared: Compared) -> Reply:
 
 def _excerpt_item(number: int, excerpt: Excerpt, read: Mapping[str, str]) -> Item:
     matches = excerpt.matches
-    unsure = {match.found: match.query for match in matches if match.how not in _SURE}
+    unsure = {
+        match.found: match.query
+        for match in matches
+        if match.how not in _SURE and match.found.casefold() != match.query.casefold()
+    }
     statement = Statement(
         excerpt.quote,
         excerpt.citation,

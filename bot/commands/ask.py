@@ -38,10 +38,11 @@ def ask(
         until: last day, inclusive.
 
     Raises:
+        UnknownName: there is no such collection that the asker may see.
         UsageMistake: a day that is none.
     """
     started = perf_counter()
-    clearance = application.clearance.narrowed(collection)
+    clearance = application.narrowed(collection)
     first, last = day(since, option="--since"), day(until, option="--until")
     reader = application.store.reader(clearance)
     documents = reader.totals(since=first, until=last).documents

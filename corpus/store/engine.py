@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
 
 from corpus.errors import StoreTooNew, StoreUnavailable
 from corpus.store.schema import SCHEMA_REVISION
@@ -36,7 +36,14 @@ def open_engine(url: str) -> Engine:
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         address = address.update_query_dict({"timeout": address.query.get("timeout", str(BUSY_TIMEOUT_S))})
-    engine = create_engine(address)
+    try:
+        engine = create_engine(address)
+    except (ImportError, NoSuchModuleError) as error:
+        raise StoreUnavailable(
+            address.render_as_string(),
+            f"no driver for {address.drivername} is installed",
+            hint="use SQLite: leave COMMUNIQUE_DATABASE_URL unset",
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
