@@ -189,8 +189,10 @@ def _date_weight(first: DateMention, second: DateMention) -> float:
 
 
 def _numbered(pair: _Pair) -> bool:
-    """Whether both sentences give figures or dates that do not meet: then the same words say little."""
-    return any(True for _ in pair.figures()) or any(True for _ in pair.dates())
+    """Whether the sentences give different numbers or dates: then common words alone say little."""
+    values = [{figure.value for figure in one.figures} for one in (pair.one, pair.other)]
+    dates = [{mention.iso for mention in one.dates} for one in (pair.one, pair.other)]
+    return any(one != other for one, other in (values, dates) if one and other)
 
 
 def _taken_up(pair: _Pair) -> bool:

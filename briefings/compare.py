@@ -12,7 +12,7 @@ from briefings.blocking import blocks
 from briefings.citation import Citation, citation_of
 from briefings.fact import Relation
 from briefings.quote import Quote, quote_of
-from corpus.words.content import content_stems
+from briefings.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,9 +78,9 @@ def _place(passage: Passage) -> tuple[str, int]:
 
 
 def _once(passages: Sequence[Passage], origins: Mapping[str, str]) -> list[Passage]:
-    kept: dict[tuple[str, tuple[str, ...]], Passage] = {}
+    kept: dict[tuple[str, str], Passage] = {}
     for passage in passages:
-        kept.setdefault((origins[passage.document.id], content_stems(passage.text)), passage)
+        kept.setdefault((origins[passage.document.id], folded(passage.text)), passage)
     return list(kept.values())
 
 

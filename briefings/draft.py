@@ -17,7 +17,7 @@ from briefings.fact import Conflict, Relation, Support
 from briefings.quote import quote_of
 from briefings.selection import Budget, Purse, chosen, stands_alone
 from briefings.support import standing
-from corpus.words.content import content_stems
+from briefings.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,10 +110,10 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
 
 def originals(passages: Iterable[Passage], origins: Mapping[str, str]) -> list[Passage]:
     """Each sentence once an origin: as the first document printed it, where that is among them."""
-    kept: dict[tuple[str, tuple[str, ...] | str], Passage] = {}
+    kept: dict[tuple[str, str], Passage] = {}
     for passage in passages:
         origin = origins[passage.document.id]
-        key = origin, content_stems(passage.text) or passage.text
+        key = origin, folded(passage.text)
         if key not in kept or passage.document.id == origin:
             kept[key] = passage
     return list(kept.values())

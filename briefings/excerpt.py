@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.citation import Citation, citation_of
 from briefings.quote import Quote, quote_of
-from corpus.words.content import content_stems
+from briefings.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def answer_of(
         origins: document id to its origin, for the documents of these passages.
     """
     by_id = {passage.id: passage for passage in passages}
-    excerpts: dict[tuple[str, ...], list[Excerpt]] = {}
+    excerpts: dict[str, list[Excerpt]] = {}
     for hit in found.hits:
         passage = by_id.get(hit.passage_id)
         if passage is None:
@@ -91,7 +91,7 @@ def answer_of(
             hit.score,
             hit.matches,
         )
-        excerpts.setdefault(content_stems(passage.text) or (passage.text,), []).append(excerpt)
+        excerpts.setdefault(folded(passage.text) or passage.text, []).append(excerpt)
     kept = [_folded(same, origins) for same in list(excerpts.values())[:limit]]
     return Answer(query, tuple(kept), found.readings, found.suggestions, documents_searched)
 

@@ -8,12 +8,16 @@ from briefings.agreement import comparison
 from briefings.citation import citation_of
 from briefings.fact import Conflict, Relation, Support
 from briefings.quote import quote_of
-from corpus.words.content import content_stems
+from briefings.wording import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from corpus.document import Passage
+
+
+FEWEST_CHARS = 12
+"""A shorter sentence says the same by chance ("He declined.")."""
 
 
 def standing(
@@ -68,8 +72,8 @@ def _named(passages: Iterable[Passage]) -> tuple[str, ...]:
 
 
 def _same_words(one: Passage, other: Passage) -> bool:
-    words: Sequence[str] = content_stems(one.text)
-    return len(words) > 2 and words == content_stems(other.text) and one.id != other.id
+    words = folded(one.text)
+    return one.id != other.id and len(words) >= FEWEST_CHARS and words == folded(other.text)
 
 
 def _told(passage: Passage) -> tuple[str, str, int]:

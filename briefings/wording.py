@@ -22,6 +22,7 @@ FAINT = frozenset(
 )
 """Words that stand in any news, and say nothing of what it is about."""
 
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[“\"'(]?([A-ZА-ЯЁ]\w+)")
 
 
@@ -51,6 +52,14 @@ def context(passage: Passage) -> frozenset[str]:
     """The content words of what stands around a passage: its neighbours and its document's title."""
     around = f"{passage.before}\n{passage.text}\n{passage.after}\n{passage.document.title}"
     return frozenset(content_stems(around))
+
+
+def folded(text: str) -> str:
+    """A sentence without case, punctuation or line breaks: two prints of one sentence fold to the same.
+
+    Its numbers stay: the same words with another number are another sentence.
+    """
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _without(passage: Passage, spans: list[Span]) -> str:

@@ -1,0 +1,188 @@
+"""Agreement: what is the same fact, what differs, and above all what is neither."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.agreement import comparison
+from briefings.fact import Relation
+from tests.passages import a_passage
+
+AGREE, REVISION, SCOPE, CONFLICT = Relation.AGREE, Relation.REVISION, Relation.SCOPE, Relation.CONFLICT
+
+PAIRS = [
+    (
+        "rounding is support",
+        "The harbour tunnel has cost 412.6 million euros so far, the audit office found.",
+        "So far the tunnel under the harbour has cost 413 million euros.",
+        AGREE,
+    ),
+    (
+        "the word for percent does not matter",
+        "Container traffic in the harbour rose by 26.3% in 2023.",
+        "In 2023 the traffic of containers through the harbour rose by 26.3 percent.",
+        AGREE,
+    ),
+    (
+        "nearly is met from below",
+        "Ferries carried nearly 77,000 passengers across the bay in April.",
+        "Across the bay the ferries carried 76,400 passengers in April.",
+        AGREE,
+    ),
+    (
+        "nearly is not met from above",
+        "Ferries carried nearly 77,000 passengers across the bay.",
+        "Ferries carried 79,900 passengers across the bay.",
+        CONFLICT,
+    ),
+    (
+        "more than is met from above",
+        "The port authority employs more than 12,500 people.",
+        "Some 12,600 people are employed by the port authority.",
+        AGREE,
+    ),
+    (
+        "a year and a quarter are two periods",
+        "Container traffic in the harbour grew by 26 percent in 2023.",
+        "Container traffic in the harbour grew by 4 percent in the first quarter of 2024.",
+        SCOPE,
+    ),
+    (
+        "exports are not the whole trade",
+        "Exports of timber through the port came to 40 million euros.",
+        "The port's total trade reached 95 million euros, a record.",
+        None,
+    ),
+    (
+        "one measure and two values",
+        "The harbour tunnel will cost taxpayers of the region 410 million euros.",
+        "The harbour tunnel will cost taxpayers of the region 520 million euros.",
+        CONFLICT,
+    ),
+    (
+        "a counted thing named exactly is its own measure",
+        "Four deputy harbour masters were suspended after the fire on the quay.",
+        "Five deputy harbour masters lost their posts, says a letter about the quay and the fire.",
+        CONFLICT,
+    ),
+    (
+        "a loose noun is not",
+        "Four people were hurt when the crane fell.",
+        "Six people came to the opening of the museum.",
+        None,
+    ),
+    (
+        "several figures of one unit compare themselves",
+        "The tunnel took 3 million tonnes of concrete and 2 million tonnes of sand from the bay.",
+        "The tunnel took 5 million tonnes of concrete and 1 million tonnes of sand from the bay.",
+        None,
+    ),
+    (
+        "a place in a row is no count",
+        "It was the second strike of crane drivers at the port this year.",
+        "It was the third strike of crane drivers at the port this year.",
+        None,
+    ),
+    (
+        "an age tells people apart",
+        "A 34-year-old driver of a crane was hurt at the port on the quay.",
+        "A 51-year-old driver of a crane was hurt at the port on the quay.",
+        None,
+    ),
+    (
+        "both sides are a way of speaking",
+        "The two ports agreed to share a pilot station.",
+        "The two ports have quarrelled over dredging for a decade.",
+        None,
+    ),
+    (
+        "a date to come, given twice",
+        "The port authority said the harbour tunnel will open in March 2026.",
+        "The harbour tunnel is now expected to open to traffic in autumn 2026, the contractor said.",
+        CONFLICT,
+    ),
+    (
+        "a date to come, told alike",
+        "The council votes on the harbour toll on 3 June 2024.",
+        "On 3 June 2024 the council will decide about the toll in the harbour.",
+        AGREE,
+    ),
+    (
+        "the day of the news is no evidence",
+        "On 18 May 2024 the minister opened a school in the hills.",
+        "On 18 May 2024 the ferry collided with a yacht.",
+        None,
+    ),
+    (
+        "almost all words in common",
+        "The audit office criticised the contractor for late payments to small suppliers.",
+        "Late payments to small suppliers: the audit office has criticised the contractor.",
+        AGREE,
+    ),
+    (
+        "same subject, other statement",
+        "The audit office praised the contractor.",
+        "The contractor left the audit office without a word.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"), [pair[1:] for pair in PAIRS], ids=[pair[0] for pair in PAIRS]
+)
+def test_two_sentences_stand_to_each_other_as_a_reader_would_say(
+    one: str, other: str, relation: Relation | None
+) -> None:
+    found = comparison(a_passage(one, "harbour-post"), a_passage(other, "city-ledger"))
+    assert (found and found.relation) == relation
+
+
+@pytest.mark.parametrize(("one", "other"), [pair[1:3] for pair in PAIRS], ids=[pair[0] for pair in PAIRS])
+def test_it_does_not_matter_which_sentence_comes_first(one: str, other: str) -> None:
+    first, second = a_passage(one, "harbour-post"), a_passage(other, "city-ledger")
+    assert comparison(first, second) == comparison(second, first)
+
+
+def test_a_sentence_is_not_compared_with_itself() -> None:
+    passage = a_passage("The tunnel costs 412.6 million euros.")
+    assert comparison(passage, passage) is None
+
+
+def test_what_one_house_gives_again_on_a_later_day_is_a_revision() -> None:
+    told = a_passage(
+        "The harbour tunnel will cost taxpayers of the region 410 million euros.",
+        publisher="Harbour Post",
+        published_at="2024-05-17",
+    )
+    again = a_passage(
+        "The harbour tunnel will cost taxpayers of the region 520 million euros.",
+        "harbour-post-2",
+        publisher="Harbour Post",
+        published_at="2024-05-19",
+    )
+    found = comparison(told, again)
+    assert found is not None
+    assert found.relation is Relation.REVISION
+
+
+def test_an_expectation_that_the_outcome_overtakes_is_a_revision() -> None:
+    told = a_passage(
+        "About 300 dockers of the old harbour are expected to join the strike.",
+        "harbour-post",
+        published_at="2024-05-17",
+    )
+    came = a_passage(
+        "In fact 450 dockers of the old harbour joined the strike.", "city-ledger", published_at="2024-05-19"
+    )
+    found = comparison(told, came)
+    assert found is not None
+    assert found.relation is Relation.REVISION
+
+
+def test_two_languages_agree_on_figures_that_few_things_have() -> None:
+    english = a_passage("Trade through the port reached $240.1 billion in 2023, a rise of 26.3 percent.")
+    chinese = a_passage("2023年，港口贸易额达到2401亿美元，同比增长26.3%。", "gang", language="zh")
+    found = comparison(english, chinese)
+    assert found is not None
+    assert found.relation is Relation.AGREE
