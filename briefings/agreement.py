@@ -170,7 +170,7 @@ def _alike(*, dated: bool) -> float:
 def _weight(pair: _Pair, first: Figure, second: Figure) -> float:
     """What an equal figure says: few things measure 240.1 billion, many last two days, most pairs are two."""
     digits = min(significant_digits(pair.one, first), significant_digits(pair.other, second))
-    said = min(digits, 3) if digits > 1 else 0.5
+    said = min(digits, 4) if digits > 1 else 0.5
     hedged = first.qualifier is not None and first.qualifier == second.qualifier
     if is_time(first):
         return said if digits > 1 else 0.0

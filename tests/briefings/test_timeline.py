@@ -1,0 +1,67 @@
+"""Timelines: events in order of time, each told once, in the readers' language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefings.timeline import Precision, Timeline, precision_of, timeline_of
+from tests.passages import a_passage
+
+if TYPE_CHECKING:
+    from corpus.document import Passage
+
+
+def told(*passages: Passage) -> Timeline:
+    origins = {passage.document.id: passage.document.id for passage in passages}
+    return timeline_of(passages, origins, topic=None)
+
+
+def test_events_stand_in_order_of_time_whatever_the_order_told() -> None:
+    timeline = told(
+        a_passage("The tunnel opens to traffic in March 2026."),
+        a_passage("Digging began on 4 February 2019 under the old quay.", "ledger"),
+        a_passage("The council chose the contractor in 2018.", "wire"),
+    )
+    assert [event.iso for event in timeline.events] == ["2018", "2019-02-04", "2026-03"]
+    assert [event.precision for event in timeline.events] == [Precision.YEAR, Precision.DAY, Precision.MONTH]
+
+
+def test_an_event_that_two_origins_tell_is_carried_by_both() -> None:
+    timeline = told(
+        a_passage("Digging began on 4 February 2019 under the old quay."),
+        a_passage("It was under the old quay that digging began on 4 February 2019.", "ledger"),
+    )
+    assert [event.carried_by for event in timeline.events] == [2]
+    assert len(timeline.events[0].also) == 1
+
+
+def test_two_events_of_one_day_are_two() -> None:
+    timeline = told(
+        a_passage("Digging began on 4 February 2019 under the old quay."),
+        a_passage("A ferry sank on 4 February 2019 with sixty cars on board.", "ledger"),
+    )
+    assert len(timeline.events) == 2
+
+
+def test_a_date_without_a_year_that_nothing_tells_is_counted_and_not_placed() -> None:
+    timeline = told(a_passage("Digging began on 4 February under the old quay.", published_at=None))
+    assert timeline.events == ()
+    assert timeline.unplaced == 1
+
+
+@pytest.mark.parametrize(
+    ("iso", "precision"),
+    [
+        ("2024-05-16", "day"),
+        ("2024-05", "month"),
+        ("2024-Q1", "quarter"),
+        ("2024", "year"),
+        ("2024-05-16/2024-05-17", "day"),
+        ("2024-01/2024-03", "month"),
+        ("XXXX-05-17", None),
+    ],
+)
+def test_a_span_has_the_precision_of_its_beginning(iso: str, precision: str | None) -> None:
+    assert precision_of(iso) == precision
