@@ -18,7 +18,7 @@ from config.near import did_you_mean
 from corpus.canonical import REPLACEMENT
 from corpus.derivation import DERIVATION, derived, identity_of
 from corpus.errors import IndexUnavailable, ReadFailure
-from corpus.readers import documents_under, read
+from corpus.readers import SUFFIXES, documents_under, read
 from corpus.readers.frontmatter import sidecar_path
 from corpus.store import FileNote, Outcome
 
@@ -228,7 +228,7 @@ class _Batch:
         try:
             if path.stat().st_size > self._application.max_file_bytes:
                 return ""
-            for part in (path, sidecar_path(path)):
+            for part in (path, sidecar_path(path, SUFFIXES)):
                 data = part.read_bytes() if part is path or part.is_file() else b""
                 digest.update(sha256(data).digest())
         except OSError:

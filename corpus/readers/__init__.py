@@ -57,6 +57,8 @@ def read(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:
         yield from reader(file)
     except ReadFailure as failure:
         yield failure
+    except OSError as error:
+        yield _unreadable(path, error)
     except BinaryData as error:
         yield ReadFailure(
             str(path), error.reason, hint=f"save it as text, or name it other than {path.suffix}"
@@ -68,17 +70,13 @@ def read(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:
 def _data(path: Path, max_bytes: int) -> bytes:
     if path.is_dir():
         raise ReadFailure(str(path), f"this is a folder, not a {path.suffix} file")
+    if path.exists() and not path.is_file():
+        raise ReadFailure(str(path), "this is no regular file")
     try:
-        if path.exists() and not path.is_file():
-            raise ReadFailure(str(path), "this is no regular file")
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
-    except FileNotFoundError as error:
-        raise ReadFailure(str(path), "there is no such file") from error
-    except PermissionError as error:
-        raise ReadFailure(str(path), "this file may not be read", hint="check its permissions") from error
     except OSError as error:
-        raise ReadFailure(str(path), f"this file cannot be read: {error.strerror}") from error
+        raise _unreadable(path, error) from error
     if len(data) > max_bytes:
         hint = f"split it; a file may have {max_bytes / 1_000_000:g} MB"
         raise ReadFailure(str(path), "this file is too large", hint=hint)
@@ -87,8 +85,16 @@ def _data(path: Path, max_bytes: int) -> bytes:
     return data
 
 
+def _unreadable(path: Path, error: OSError) -> ReadFailure:
+    if isinstance(error, FileNotFoundError):
+        return ReadFailure(str(path), "there is no such file")
+    if isinstance(error, PermissionError):
+        return ReadFailure(str(path), "this file may not be read", hint="check its permissions")
+    return ReadFailure(str(path), f"this file cannot be read: {error.strerror}")
+
+
 def _sidecar(path: Path, max_bytes: int) -> Given:
-    beside = sidecar_path(path)
+    beside = sidecar_path(path, SUFFIXES)
     if not beside.is_file():
         return NOTHING_GIVEN
     try:

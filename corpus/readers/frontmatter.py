@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.readers.given import NOTHING_GIVEN, Given, WrongField, given
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 SIDECAR_ENDING = ".meta.yaml"
@@ -30,9 +31,23 @@ class BrokenYaml(ValueError):
         super().__init__(reason)
 
 
-def sidecar_path(path: Path) -> Path:
-    """Where the sidecar of a document stands, whether or not it is there."""
-    return path.with_name(path.name + SIDECAR_ENDING)
+def sidecar_path(path: Path, suffixes: Collection[str]) -> Path:
+    """Where the sidecar of a document stands, whether or not it is there.
+
+    `tunnel.txt.meta.yaml` is `tunnel.txt`'s own; `tunnel.meta.yaml` will do where no other document beside it
+    could be meant.
+
+    Args:
+        suffixes: of documents, in lower case with their dot.
+
+    Raises:
+        OSError: the folder may not be looked into.
+    """
+    own, short = path.with_name(path.name + SIDECAR_ENDING), path.with_name(path.stem + SIDECAR_ENDING)
+    if own.is_file() or not short.is_file():
+        return own
+    alike = (one for one in path.parent.iterdir() if one.stem == path.stem)
+    return short if sum(one.suffix.lower() in suffixes for one in alike) == 1 else own
 
 
 def split_front_matter(text: str) -> tuple[Given, str]:

@@ -40,10 +40,18 @@ def listed(paths: Iterable[Path], suffixes: Collection[str]) -> Listing:
     """
     listing, seen = Listing(), set[str]()
     for path in paths:
-        if path.is_dir():
+        try:
+            folder, there = path.is_dir(), path.exists()
+        except PermissionError:
+            reason = "this file or folder may not be read"
+            listing.failures.append(ReadFailure(str(path), reason, hint="check the permissions above it"))
+            continue
+        except OSError:  # a name that no file can have
+            folder = there = False
+        if folder:
             for found in _walked(path, listing, suffixes):
                 _add(found, listing, seen)
-        elif path.exists():
+        elif there:
             _add(path, listing, seen)
         else:
             listing.failures.append(_absent(path))
@@ -74,7 +82,7 @@ def _walked(root: Path, listing: Listing, suffixes: Collection[str]) -> Iterator
             if name.startswith(".") or name.endswith(SIDECAR_ENDING):
                 continue
             strange = path.suffix.lower() not in suffixes
-            if strange or (path.is_symlink() and not path.resolve().is_relative_to(inside)):
+            if strange or _links_out(path, inside):
                 listing.skipped.append(path)
             else:
                 found += 1
@@ -82,6 +90,13 @@ def _walked(root: Path, listing: Listing, suffixes: Collection[str]) -> Iterator
     if not found and root.suffix.lower() in suffixes:
         reason = f"this is a folder, not a {root.suffix} file, and there are no documents in it"
         listing.failures.append(ReadFailure(str(root), reason))
+
+
+def _links_out(path: Path, inside: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(inside)
+    except OSError:  # reading it will say why
+        return False
 
 
 def _absent(path: Path) -> ReadFailure:

@@ -78,6 +78,7 @@ class SourceFile:
             blocks=blocks,
             collection=given.collection,
             repairs=(*repairs, *given.repairs),
+            line=line,
         )
 
 

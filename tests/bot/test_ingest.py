@@ -135,9 +135,7 @@ def test_an_error_of_our_own_costs_one_document_not_the_others_and_is_tried_agai
     assert ingest(application).added == ["1"]
 
 
-def test_a_document_may_narrow_who_sees_it_but_never_widen_it(
-    application: Application, folder: Path
-) -> None:
+def test_a_document_may_narrow_who_sees_it_but_never_widen_it(application: Application, folder: Path) -> None:
     def asking(place: str, collection: str) -> str:
         path = folder / place / f"{collection}.md"
         path.write_text(f"---\nid: {place}-{collection}\ncollection: {collection}\n---\n{TUNNEL}")
@@ -163,9 +161,7 @@ def test_a_document_of_a_collection_nobody_knows_is_stored_nowhere(
 
 
 @pytest.mark.parametrize("how", ["file moves to another collection", "document asks for another"])
-def test_what_is_closed_later_is_no_longer_open(
-    application: Application, folder: Path, how: str
-) -> None:
+def test_what_is_closed_later_is_no_longer_open(application: Application, folder: Path, how: str) -> None:
     path = folder / "news/a.jsonl"
     _lines(path, {"id": "1", "text": TUNNEL})
     ingest(application)
@@ -181,9 +177,7 @@ def test_what_is_closed_later_is_no_longer_open(
     assert [document.collection for document in application.reader.documents()] == ["board"]
 
 
-def test_withdrawn_stays_withdrawn_and_gone_from_every_answer(
-    application: Application, folder: Path
-) -> None:
+def test_withdrawn_stays_withdrawn_and_gone_from_every_answer(application: Application, folder: Path) -> None:
     path = folder / "news/a.txt"
     path.write_text(TUNNEL)
     (document_id,) = ingest(application).added

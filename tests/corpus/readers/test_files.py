@@ -170,3 +170,27 @@ def test_blocks_that_a_format_gives_cover_the_text(tmp_path: Path, name: str) ->
     found = document(written(tmp_path / name, "<h1>Head</h1>\n<p>One line.</p>\n\n# Two\n\n* three\n"))
     if found.blocks:
         check_blocks(found.text, found.blocks)
+
+
+def test_a_sidecar_named_for_the_stem_serves_the_only_document_of_that_stem(tmp_path: Path) -> None:
+    (tmp_path / "tunnel.txt").write_text("It opened.\n", encoding="utf-8")
+    (tmp_path / "tunnel.jpg").write_bytes(b"no document")
+    (tmp_path / "tunnel.meta.yaml").write_text("publisher: Harbour Post\n", encoding="utf-8")
+    (document,) = read(tmp_path / "tunnel.txt", max_bytes=1_000)
+    assert isinstance(document, ReadDocument)
+    assert document.metadata.publisher == "Harbour Post"
+
+    (tmp_path / "tunnel.md").write_text("It closed.\n", encoding="utf-8")
+    (doubtful,) = read(tmp_path / "tunnel.txt", max_bytes=1_000)
+    assert isinstance(doubtful, ReadDocument)
+    assert doubtful.metadata.publisher is None
+
+
+def test_a_sidecar_named_for_the_whole_file_is_believed_over_one_for_the_stem(tmp_path: Path) -> None:
+    (tmp_path / "tunnel.txt").write_text("It opened.\n", encoding="utf-8")
+    (tmp_path / "tunnel.meta.yaml").write_text("publisher: Ledger\n", encoding="utf-8")
+    (tmp_path / "tunnel.txt.meta.yaml").write_text("publisher: Harbour Post\n", encoding="utf-8")
+    (document,) = read(tmp_path / "tunnel.txt", max_bytes=1_000)
+
+    assert isinstance(document, ReadDocument)
+    assert document.metadata.publisher == "Harbour Post"
