@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from briefings.citation import Citation
 
 ONE_SOURCE = "one source"
+TIMELINE = "Timeline"
+COMPARE = "Compare"
+SOURCES = "Sources"
+VERIFIED = "Verified"
+NOT_VERIFIED = "Not verified"
+NEXT = ("open 1", "cite 1")
 WEAKER_WITHHELD = "weaker matches withheld"
 NOTHING_TO_READ = "I have nothing to read yet. Add documents: communique ingest PATH"
 NO_SUCH_DOCUMENT = "No document of that name."
@@ -63,6 +69,16 @@ def carried_by(origins: int) -> str:
     return ONE_SOURCE if origins == 1 else f"carried by {origins}"
 
 
+def out_of(new: int, read: str) -> str:
+    """`2 of 5 documents`."""
+    return f"{new:,} of {read}"
+
+
+def came_of(sentences: int, lines: int) -> str:
+    """`96 sentences → 5 lines`."""
+    return f"{several(sentences, 'sentence')} → {several(lines, 'line')}"
+
+
 def nothing_answers(documents: int) -> str:
     """The plain no."""
     return f"Nothing in {several(documents, 'document')} answers that."
@@ -96,6 +112,16 @@ def since(day_typed: str) -> str:
 def undated_read(day_read: str) -> str:
     """Why an undated document stands in a window: `undated, read 20 May 2024`."""
     return f"{UNDATED}, read {day(day_read)}"
+
+
+def read_again(revision: int) -> str:
+    """What a citation of an older revision should be read with."""
+    return f"the document has been read again since: revision {revision}"
+
+
+def about(kind: str, topic: str | None) -> str:
+    """`Timeline`, `Timeline: harbour`."""
+    return kind if topic is None else f"{kind}: {topic}"
 
 
 def without_year(dates: int) -> str:

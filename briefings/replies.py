@@ -44,7 +44,7 @@ def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({
         suggestions=() if items else answer.suggestions,
         footer=(phrases.searched(answer.documents_searched), *((phrases.WEAKER_WITHHELD,) if items else ())),
         push=_push((), items),
-        next=("open 1", "cite 1") if items else (),
+        next=phrases.NEXT if items else (),
     )
 
 
@@ -59,7 +59,7 @@ def reply_to_fact(answer: FactAnswer) -> Reply:
         suggestions=() if items else answer.suggestions,
         footer=(phrases.searched(answer.documents_searched),),
         push=_push(_counts(items), items),
-        next=("open 1", "cite 1") if items else (),
+        next=phrases.NEXT if items else (),
     )
 
 
@@ -90,7 +90,7 @@ def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxy
         notice="" if every else (phrases.NOTHING_NEW if counted.documents_read else phrases.NOTHING_TO_READ),
         footer=_accounting(counted, lines=number),
         push=_push(_counts(every), every),
-        next=("open 1", "cite 1") if every else (),
+        next=phrases.NEXT if every else (),
     )
 
 
@@ -99,7 +99,7 @@ def reply_to_timeline(timeline: Timeline) -> Reply:
     items = tuple(_event_item(number, event) for number, event in enumerate(timeline.events, 1))
     unplaced = (phrases.without_year(timeline.unplaced),) if timeline.unplaced else ()
     return Reply(
-        title="Timeline" if timeline.topic is None else f"Timeline: {timeline.topic}",
+        title=phrases.about(phrases.TIMELINE, timeline.topic),
         sections=(Section("", items),) if items else (),
         notice="" if items else phrases.NO_EVENTS,
         footer=(phrases.several(len(items), "event"), *unplaced),
@@ -131,7 +131,7 @@ def reply_to_compare(compared: Compared) -> Reply:
         for verdict, items in by_verdict.items()
     )
     return Reply(
-        title="Compare" if compared.topic is None else f"Compare: {compared.topic}",
+        title=phrases.about(phrases.COMPARE, compared.topic),
         counts=_counts(item for section in sections for item in section.items),
         sections=sections,
         notice="" if sections else phrases.NO_CLUSTERS,
@@ -267,7 +267,7 @@ def _read(counted: Accounting) -> str:
     read = phrases.several(counted.documents_read, "document")
     if counted.documents_new == counted.documents_read:
         return read
-    return f"{counted.documents_new:,} of {read}"
+    return phrases.out_of(counted.documents_new, read)
 
 
 def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
@@ -276,10 +276,10 @@ def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
         f"{number:,} {phrases.REASONS.get(reason, reason)}" for reason, number in counted.dropped.items()
     )
     return (
-        f"{phrases.several(counted.sentences, 'sentence')} → {phrases.several(lines, 'line')}",
+        phrases.came_of(counted.sentences, lines),
         *(copies if counted.duplicates_folded else ()),
         *dropped,
-        *((f"{counted.undated:,} undated",) if counted.undated else ()),
+        *((f"{counted.undated:,} {phrases.UNDATED}",) if counted.undated else ()),
     )
 
 

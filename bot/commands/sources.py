@@ -22,7 +22,7 @@ def sources(application: Application, query: str | None = None) -> Result:
     listed = [document for document in held if wanted <= set(content_stems(_named(document)))]
     notice = "" if listed else phrases.NOTHING_TO_READ if not held else phrases.NO_SUCH_DOCUMENT
     reply = Reply(
-        title="Sources",
+        title=phrases.SOURCES,
         rows=tuple(_row(document) for document in listed),
         notice=notice,
         footer=(phrases.several(len(listed), "document"),),

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
+from briefings import phrases
 from briefings.citation import citation_of, read_citation_id
 from briefings.errors import InvalidCitation
 from briefings.quote import Quote
@@ -40,9 +41,11 @@ def verify(application: Application, citation_id: str) -> Result:
         "citation": citation_shape(citation),
         "current_revision": current,
     }
-    newer = (f"the document has been read again since: revision {current}",) if current != revision else ()
+    newer = (phrases.read_again(current),) if current != revision else ()
     item = Item(1, citation.id, (Statement(quote, citation, notes=newer),))
-    return Result(Reply(title="Verified", sections=(Section("", (item,)),), footer=(citation.id,)), shape)
+    return Result(
+        Reply(title=phrases.VERIFIED, sections=(Section("", (item,)),), footer=(citation.id,)), shape
+    )
 
 
 class _Harmed(Exception):
@@ -72,4 +75,4 @@ def _invalid(citation_id: str, reason: str) -> Result:
         "citation": None,
         "current_revision": None,
     }
-    return Result(Reply(title="Not verified", notice=f"{reason}."), shape, ok=False)
+    return Result(Reply(title=phrases.NOT_VERIFIED, notice=f"{reason}."), shape, ok=False)
