@@ -1,0 +1,1 @@
+"""Scenarios: the whole program, from documents to answers, through crashes and races."""

@@ -1,0 +1,57 @@
+"""Everything that a home holds, as one value that can be compared with another home's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.home import Home, open_store
+from bot.indexing import current_index
+from corpus.clearance import EVERYTHING
+from corpus.index import Index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+QUESTIONS = ("pipeline", "tonnes of herring", "Lantern Bay pilot boats", "Kraft Sibiri", "trade record")
+
+_TABLES = {
+    "documents": "SELECT id, identity, collection, source, revision, read_at, withdrawn_at FROM document",
+    "revisions": "SELECT * FROM revision",
+    "passages": """
+        SELECT document_id, revision, number, paragraph, start, "end", attribution, figures, dates
+        FROM passage""",
+    "keys": """
+        SELECT key, document_id, number FROM figure_key JOIN passage ON passage.id = figure_key.passage_id""",
+    "shingles": "SELECT hash, document_id FROM shingle",
+    "near copies": "SELECT document_id, other_id, containment FROM near_copy",
+    "failures": "SELECT path, line, collection, reason, hint FROM read_failure",
+    "files": "SELECT path, sha256, collection, derivation FROM source_file",
+}
+
+
+def state_of(folder: Path) -> dict[str, Any]:
+    """Every row, without the count of changes and the numbers of passages, and the answers of the index."""
+    home = Home.at(folder)
+    store = open_store(home)
+    with store.engine.connect() as connection:
+        held: dict[str, Any] = {
+            name: sorted(map(tuple, connection.exec_driver_sql(query)), key=repr)
+            for name, query in _TABLES.items()
+        }
+        sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar()
+        astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    on_disk = Index.open(home.index)
+    index = current_index(store, home.index)
+    reader = store.reader(EVERYTHING)
+    held["answers"] = {
+        question: [
+            (passage.document.id, passage.number)
+            for passage in reader.passages(
+                [hit.passage_id for hit in index.search(question, clearance=EVERYTHING, limit=1000).hits]
+            )
+        ]
+        for question in QUESTIONS
+    }
+    held["health"] = (sound, astray, on_disk is not None and on_disk.change == store.change())
+    store.engine.dispose()
+    return held

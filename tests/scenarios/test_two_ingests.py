@@ -1,0 +1,45 @@
+"""Two processes that read into one home at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.ingest import ingest
+from tests.generated import write_jsonl
+from tests.ingested import an_application
+from tests.scenarios.program import start
+from tests.scenarios.state import state_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTS = 40
+
+
+def _folder(path: Path, first: int) -> Path:
+    path.mkdir()
+    write_jsonl(path / "a.jsonl", DOCUMENTS, first=first, sentences=3)
+    write_jsonl(path / "b.jsonl", DOCUMENTS, first=first + DOCUMENTS, sentences=3)
+    return path
+
+
+def test_the_same_folder_read_twice_at_once_is_stored_once(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "coast", 0)
+    both = [start(tmp_path / "home", "ingest", folder) for _ in range(2)]
+
+    assert [process.wait() for process in both] == [0, 0]
+    ingest(an_application(tmp_path / "alone"), [folder])
+    assert state_of(tmp_path / "home") == state_of(tmp_path / "alone")
+
+
+def test_two_folders_read_at_once_are_both_stored_and_both_found(tmp_path: Path) -> None:
+    folders = [_folder(tmp_path / "east", 0), _folder(tmp_path / "west", 1000)]
+    both = [start(tmp_path / "home", "ingest", folder) for folder in folders]
+
+    assert [process.wait() for process in both] == [0, 0]
+    ingest(an_application(tmp_path / "alone"), folders)
+    found, wanted = state_of(tmp_path / "home"), state_of(tmp_path / "alone")
+    # Of equally good hits the order is that of storing, and that is not the same twice.
+    for state in (found, wanted):
+        state["answers"] = {question: sorted(hits) for question, hits in state["answers"].items()}
+    assert found == wanted
