@@ -140,7 +140,9 @@ def when(iso: str) -> str:
 
 
 def day(iso: str) -> str:
-    """`19 May 2024` for a date or an instant (its day in UTC), `May 2024`, `2024`; another text unchanged."""
+    """`19 May 2024` for a date or an instant (its day in UTC), `May 2024`, `Q1 2024`; else as it is."""
+    if quarter := _QUARTER.fullmatch(iso):
+        return f"Q{quarter[2]} {quarter[1]}"
     found = _DATE.fullmatch(iso)
     if found is None:
         return iso
@@ -161,6 +163,7 @@ def withheld(lines: int) -> str:
     return f"{several(lines, 'line')} {WITHHELD}."
 
 
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?", re.DOTALL)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = (

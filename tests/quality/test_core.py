@@ -1,0 +1,46 @@
+"""Floors of the core over the demo corpus: what it reads today as a person does, it reads so tomorrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.quality.core import scores
+
+if TYPE_CHECKING:
+    from bot.application import Application
+
+FLOORS = {
+    "agreement_recall": 0.43,
+    "disagreement_recall": 0.09,
+    "disagreement_class": 1.0,
+    "copies_folded": 1.0,
+    "topic_lines_told": 0.45,
+    "topic_lines_worth": 0.5,
+    "question_first": 0.77,
+    "question_among_five": 0.82,
+    "question_answered": 0.85,
+    "question_refused": 0.86,
+    "figures": 0.9,
+    "dates": 0.92,
+    "speakers": 0.7,
+}
+
+NEVER = ("false_alarms", "agreements_called_conflicts", "never_lines")
+"""What must not happen at all: a false alarm costs more than a miss."""
+
+
+@pytest.fixture(scope="module")
+def measured(demo: Application) -> dict[str, float]:
+    return scores(demo)
+
+
+@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
+def test_a_score_is_at_its_floor_or_above(measured: dict[str, float], name: str, floor: float) -> None:
+    assert measured[name] >= floor
+
+
+@pytest.mark.parametrize("name", NEVER)
+def test_what_must_not_happen_does_not(measured: dict[str, float], name: str) -> None:
+    assert measured[name] == 0
