@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
-from briefings.measures import counted, is_count, is_time, one_unit, says_how_much
+from briefings.measures import counted, is_count, is_time, one_unit, says_how_much, tells
 from briefings.periods import (
     apart,
     days_from_publication,
@@ -67,9 +67,6 @@ SAME_EVENT = 0.5
 SAME_WORDS = 0.7
 """The same share from which two sentences tell the same, but for their figures."""
 
-A_PAIR = 2
-"""Up to so many, a count is a way of speaking: the two countries, both leaders."""
-
 OTHER_ORDER = 2.0
 """A number so many times larger is of something else, unless all but the number is the same."""
 
@@ -117,8 +114,12 @@ class _Pair:
         self.names = len(mine.names & theirs.names)
         shorter = min(len(mine.words), len(theirs.words))
         self.share = self.shared / shorter if shorter else 0.0
-        around = len(context(one) & context(other)) - self.shared
-        self.topic = min(1.0, max(0, around) / TOPIC_WORDS)
+
+    @property
+    def topic(self) -> float:
+        """How far the two are of one topic, 0..1, by what stands around them; read only when it decides."""
+        around = len(context(self.one) & context(self.other)) - self.shared
+        return min(1.0, max(0, around) / TOPIC_WORDS)
 
     def figures(self) -> Iterator[tuple[Figure, Figure]]:
         """Figures of one unit that say how much, each of the first with each of the second."""
@@ -154,7 +155,9 @@ def _agreement(pair: _Pair) -> Comparison | None:
     ]
     dated = max((_date_weight(first, second) for first, second in pair.dates()), default=0.0)
     known = sum(matched) + dated
-    evidence = known + pair.shared + pair.names / 2 + pair.topic
+    evidence = known + pair.shared + pair.names / 2
+    if ENOUGH - 1 <= evidence < ENOUGH:
+        evidence += pair.topic
     if known > 0 and evidence >= ENOUGH and (pair.share >= _alike(dated=known == dated) or known >= ALONE):
         return Comparison(Relation.REVISION if _taken_up(pair) else Relation.AGREE, evidence)
     if pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair):
@@ -172,11 +175,12 @@ def _weight(pair: _Pair, first: Figure, second: Figure) -> float:
     digits = min(significant_digits(pair.one, first), significant_digits(pair.other, second))
     said = min(digits, 4) if digits > 1 else 0.5
     hedged = first.qualifier is not None and first.qualifier == second.qualifier
+    if not tells(pair.one, first):
+        return 0.0
     if is_time(first):
-        return said if digits > 1 else 0.0
+        return said
     if is_count(first):
-        together_counted = len(counted(pair.one, first) & counted(pair.other, second))
-        return said + hedged + together_counted if first.value > A_PAIR else 0.0
+        return said + hedged + len(counted(pair.one, first) & counted(pair.other, second))
     return said + hedged / 2 + together(first, second)
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.tolerance import significant_digits
 from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from corpus.document import Passage
     from corpus.figures import Figure
+
+A_PAIR = 2
+"""Up to so many, a count is a way of speaking: the two countries, both leaders."""
 
 _TIME = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century"}
@@ -55,6 +59,15 @@ def says_how_much(passage: Passage, figure: Figure) -> bool:
     """Whether a figure measures or counts: "third trip" is a place in a row, "15-year-old" a description."""
     start, end = figure.span.start - passage.span.start, figure.span.end - passage.span.start
     return _ORDINAL.match(passage.text, start) is None and _OLD.match(passage.text, end) is None
+
+
+def tells(passage: Passage, figure: Figure) -> bool:
+    """Whether an equal figure elsewhere would say anything: not two of a kind, a few days, a third trip."""
+    if not says_how_much(passage, figure):
+        return False
+    if is_time(figure):
+        return significant_digits(passage, figure) > 1
+    return not is_count(figure) or figure.value > A_PAIR
 
 
 def counted(passage: Passage, figure: Figure) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefings.blocking import blocks, keys
+from briefings.measures import tells
 from corpus.blocking import figure_keys
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 MAX_DOCUMENTS = 500
 """Documents of an overview, the newest first: what nobody could read in a morning anyway."""
+
+MAX_PEERS = 600
+"""Passages outside the pool that are looked at for support, over all sentences of an answer."""
 
 MAX_HITS = 200
 """Passages found for one word."""
@@ -85,13 +89,19 @@ def peers(
     Args:
         pool: what is read for the answer anyway; outside it, only figures of nearly the same value are found.
     """
+    asked = list(passages)
     beside = blocks(pool)
+    wanted = {one.id: figure_keys(f for f in one.figures if tells(one, f)) for one in asked}
+    every = frozenset[str]().union(*wanted.values())
+    near: dict[str, list[Passage]] = {}
+    for passage in application.reader.with_keys(every, limit=MAX_PEERS) if every else ():
+        for key in figure_keys(passage.figures) & every:
+            near.setdefault(key, []).append(passage)
     found = {}
-    for passage in passages:
-        wanted = figure_keys(passage.figures)
-        near = application.reader.with_keys(wanted) if wanted else ()
+    for passage in asked:
+        stated = (each for key in sorted(wanted[passage.id]) for each in near.get(key, ()))
         sharing = (each for key in sorted(keys(passage)) for each in beside.get(key, ()))
-        found[passage.id] = list({each.id: each for each in (*near, *sharing)}.values())
+        found[passage.id] = list({each.id: each for each in (*stated, *sharing)}.values())
     return found
 
 

@@ -240,11 +240,7 @@ class Reader:
         row = connection.execute(self._allowed(wanted)).first()
         if row is None:
             raise UnknownDocument(document_id, revision)
-        return Contents(
-            row.text,
-            tuple(Block(Role(role), Span(start, end)) for role, start, end in row.blocks),
-            tuple(Span(start, end) for start, end in row.sentences),
-        )
+        return _contents(row)
 
     def _passages(self, connection: Connection, which: Any) -> Iterator[Passage]:  # noqa: ANN401  likewise
         rows = connection.execute(
@@ -253,14 +249,14 @@ class Reader:
             .where(which)
             .order_by(_P.c.document_id, _P.c.number)
         ).all()
-        documents: dict[str, tuple[Document, Contents]] = {}
+        documents = {row.document_id: _document(row[: len(_DOCUMENT)]) for row in rows}
+        contents: dict[str, Contents] = {}
+        # On the same connection: a second one would wait for a writer that waits for this one.
+        for batch in _batches(list(documents)):
+            texts = self._current(_D.c.id, _R.c.text, _R.c.blocks, _R.c.sentences).where(_D.c.id.in_(batch))
+            contents.update((row.id, _contents(row)) for row in connection.execute(texts))
         for row in rows:
-            if row.document_id not in documents:
-                document = _document(row[: len(_DOCUMENT)])
-                # On the same connection: a second one would wait for a writer that waits for this one.
-                contents = self._contents(connection, document.id, document.revision)
-                documents[row.document_id] = document, contents
-            yield _passage(row, *documents[row.document_id])
+            yield _passage(row, documents[row.document_id], contents[row.document_id])
 
 
 def _between(wanted: Select[Any], since: str | None, until: str | None) -> Select[Any]:
@@ -274,6 +270,14 @@ def _between(wanted: Select[Any], since: str | None, until: str | None) -> Selec
 def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for at in range(0, len(values), _BATCH):
         yield values[at : at + _BATCH]
+
+
+def _contents(row: Row[Any]) -> Contents:
+    return Contents(
+        row.text,
+        tuple(Block(Role(role), Span(start, end)) for role, start, end in row.blocks),
+        tuple(Span(start, end) for start, end in row.sentences),
+    )
 
 
 def _document(row: Row[Any] | Sequence[Any]) -> Document:
