@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.dates.chinese import chinese_readings
@@ -60,7 +61,7 @@ def dates_in(text: str, span: Span, context: DateContext) -> tuple[DateMention, 
         context: what may be used to place a date.
     """
     sentence = span.of(text)
-    readings = _joined(sentence, _longest(_readings(sentence)))
+    readings = _readings_of(sentence)
     if not readings:
         return ()
     mentions = []
@@ -98,6 +99,15 @@ def document_date(text: str, spans: Iterable[Span], read_at: str) -> str | None:
             if latest is None or rank > latest[0]:
                 latest = rank, iso
     return latest[1] if latest else None
+
+
+@lru_cache(maxsize=4096)
+def _readings_of(sentence: str) -> tuple[Reading, ...]:
+    """What a sentence says of dates, before they are placed.
+
+    Kept, for a document's sentences are read twice: to find its own date, and to place dates against that.
+    """
+    return tuple(_joined(sentence, _longest(_readings(sentence))))
 
 
 def _readings(sentence: str) -> Iterator[Reading]:

@@ -61,6 +61,8 @@ def update(root: Path, *, removed: Iterable[str], entries: Iterable[Entry], chan
         current = current_generation(root)
         if current is None:
             return None
+        if current.change >= change:  # another process has been faster, and knows more
+            return Index(current)
         source, folders = current.folder, current.folders
         fresh: dict[str, list[Entry]] = {}
         gone = set(removed)

@@ -10,7 +10,7 @@ from bot.indexing import current_index
 from bot.ingest import ingest
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import IndexUnavailable
-from corpus.index import Index
+from corpus.index import Index, update
 from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
 
 if TYPE_CHECKING:
@@ -86,6 +86,15 @@ def test_a_restored_database_that_went_on_to_the_same_count_does_not_answer_from
 
     assert _found(restored, "lighthouse burn") == ["Nobody had expected the lighthouse to burn."]
     assert _found(restored, "auditors pumps") == []
+
+
+def test_an_index_that_another_process_has_brought_further_is_not_set_back(application: Application) -> None:
+    before = application.index()
+    late = update(application.home.index, removed=["nobody"], entries=[], change=before.change - 1)
+
+    assert late is not None
+    assert late.change == before.change
+    assert late.generation.folder == before.generation.folder
 
 
 def test_where_the_index_cannot_be_written_answers_come_from_a_temporary_one(
