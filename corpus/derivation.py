@@ -28,6 +28,10 @@ DERIVATION = 1
 """Raise it when the rules of cleaning, splitting or annotating change: documents are then derived anew."""
 
 
+LANGUAGE_CHARS = 5_000
+"""Code points that a document's language is told from: enough to be sure, however long it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class DerivedPassage:
     """One quotable sentence: its block, counted from 0, where it stands, and what it states."""
@@ -74,7 +78,7 @@ def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str]
     clean = cleaned(document, boilerplate)
     quotable = [block for block in clean.blocks if block.role in QUOTABLE]
     prose = "\n".join(block.span.of(clean.text) for block in quotable)
-    language = clean.metadata.language or language_of(prose)
+    language = clean.metadata.language or language_of(prose[:LANGUAGE_CHARS])
     split = {
         block.span: _sentences(clean.text, block, language) for block in clean.blocks if block.role in SPLIT
     }
