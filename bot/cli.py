@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.application import Application
-    from bot.commands import Result
+    from bot.commands.result import Result
     from bot.report import Report
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -62,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(version("communique"), prog_name="communique")
+@click.version_option(package_name="communique", prog_name="communique")
 @click.option("--home", type=click.Path(path_type=Path), help="Where database and index are kept.")
 @click.option(
     "--config", type=click.Path(path_type=Path), help="The configuration; the bundled one by default."

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from bot import commands
 from bot.errors import UsageMistake
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from bot.application import Application
-    from bot.commands import Result
+    from bot.commands.result import Result
 
 MAX_LIMIT = 1_000
 """Most excerpts, facts or lines of one answer."""
@@ -26,6 +26,7 @@ class Option:
     Attributes:
         kind: `str`, `int` (1 or more), or `bool` for a flag that takes no value.
         most: the largest number, for `int`.
+        parameter: of the command's function, where it has another name.
     """
 
     name: str
@@ -33,11 +34,12 @@ class Option:
     kind: type[str | int | bool] = str
     metavar: str = ""
     most: int = MAX_LIMIT
+    parameter: str = ""
 
     @property
     def keyword(self) -> str:
         """As a parameter of the command's function."""
-        return self.name.replace("-", "_")
+        return self.parameter or self.name
 
     def value(self, typed: str) -> str | int:
         """The value that was typed.
@@ -58,16 +60,23 @@ class Command:
 
     Attributes:
         words: what follows the name, as in the help; in brackets when it may be left out.
-        run: takes the application, the words, and the options that were given.
         lines: whether `-` for the words reads them from standard input, a line an answer.
     """
 
     name: str
     words: str
     summary: str
-    run: Callable[[Application, str, Mapping[str, Any]], Result]
     options: tuple[Option, ...] = ()
     lines: bool = False
+
+    def run(self, application: Application, words: str, options: Mapping[str, Any]) -> Result:
+        """The answer of the function that is named like the command, in the module that is named like it.
+
+        It is loaded when it is first needed: no command waits for what only another one uses.
+        """
+        module = import_module(f"bot.commands.{self.name}")
+        answer: Result = getattr(module, self.name)(application, words, **options)
+        return answer
 
     @property
     def needs_words(self) -> bool:
@@ -86,7 +95,6 @@ COMMANDS = {
             "ask",
             "QUERY",
             "Verbatim, cited excerpts that answer a question.",
-            lambda application, words, options: commands.ask(application, words, **options),
             (_LIMIT, Option("collection", "search only this collection", str, "NAME"), _SINCE, _UNTIL),
             lines=True,
         ),
@@ -94,14 +102,12 @@ COMMANDS = {
             "fact",
             "KEYWORD",
             "Facts about a keyword: figures, dates, who says so and who disagrees.",
-            lambda application, words, options: commands.fact(application, words, **options),
             (_LIMIT,),
         ),
         Command(
             "brief",
             "[NAME]",
             "A configured briefing, a topic, or an overview of everything.",
-            lambda application, words, options: commands.brief(application, words or None, **options),
             (
                 Option("topic", "a configured topic, or any words", str, "WORDS"),
                 _SINCE,
@@ -114,34 +120,27 @@ COMMANDS = {
             "timeline",
             "[WORDS]",
             "What happened when, by the documents' own dates.",
-            lambda application, words, _: commands.timeline(application, words or None),
         ),
         Command(
             "compare",
             "[WORDS]",
             "What sources agree and disagree on, side by side.",
-            lambda application, words, options: commands.compare(
-                application, words or None, everything=options.get("all", False)
-            ),
-            (Option("all", "compare everything", bool),),
+            (Option("all", "compare everything", bool, parameter="everything"),),
         ),
         Command(
             "verify",
             "CITATION_ID",
             "Check that a citation still says what it said.",
-            lambda application, words, _: commands.verify(application, words),
         ),
         Command(
             "sources",
             "[QUERY]",
             "The documents there are.",
-            lambda application, words, _: commands.sources(application, words or None),
         ),
         Command(
             "document",
             "ID",
             "One document: its blocks, sentences and facts.",
-            lambda application, words, options: commands.document(application, words, **options),
             (
                 Option("revision", "an older revision", int, "N", most=1_000_000),
                 Option("text", "with the text (without --json: the text alone)", bool),

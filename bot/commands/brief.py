@@ -61,7 +61,7 @@ def brief(
         UnknownName: there is no such briefing.
         UsageMistake: a day that is none, or a name and a topic at once.
     """
-    plan = _plan(application, name, topic, limit, words)
+    plan = _plan(application, name or None, topic, limit, words)
     window = Window(day(since, option="--since"), day(until, option="--until"))
     pools = [_pool(application, heading, about, window) for heading, about in plan.topics.items()]
     every = list({one.id: one for each in pools for one in each.passages}.values())

@@ -10,7 +10,6 @@ from bot.commands.result import Result, proofread
 from briefings import phrases
 from briefings.reply import Reply
 from briefings.shapes import document_shape, fact_shape
-from corpus.revision import passages_of
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -32,6 +31,8 @@ def document(
     contents = application.reader.contents(document_id, held.revision)
     current = application.reader.passages_of([document_id])
     if not current or current[0].document.revision != held.revision:
+        from corpus.revision import passages_of  # what reads a text again is slow to load
+
         current = passages_of(held, contents.text, contents.blocks, contents.sentences)
     passages = list(current)
     stating = [one for one in passages if one.figures or one.dates or one.attribution]

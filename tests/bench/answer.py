@@ -14,7 +14,7 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.commands import ask
+from bot.commands.ask import ask
 from bot.ingest import ingest
 from bot.opening import opened
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from inspect import signature
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +42,7 @@ def test_apostrophes_and_dashes_inside_words_are_no_grammar() -> None:
 
 def test_a_flag_takes_no_value() -> None:
     _, words, options = parsed("compare --all")
-    assert (words, options) == ("", {"all": True})
+    assert (words, options) == ("", {"everything": True})
 
 
 @pytest.mark.parametrize(
@@ -78,3 +81,10 @@ def test_any_words_after_a_command_are_read(name: str, rest: str) -> None:
     except UsageMistake:
         return
     assert command.name == name
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_a_function_that_takes_its_options(name: str) -> None:
+    function = getattr(import_module(f"bot.commands.{name}"), name)
+    taken = [one for one in signature(function).parameters.values() if one.kind is one.KEYWORD_ONLY]
+    assert {one.name for one in taken} == {option.keyword for option in COMMANDS[name].options}

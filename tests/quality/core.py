@@ -13,7 +13,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import commands
+from bot.commands.ask import ask
+from bot.commands.brief import brief
+from bot.commands.compare import compare
 from briefings.agreement import comparison
 from briefings.fact import Relation
 from tests.ingested import the_demo
@@ -70,7 +72,7 @@ def demo_read(application: Application) -> Demo:
     passages = application.reader.passages_of([one.id for one in documents])
     place = {(one.document.id, one.span.start): one.id for one in passages}
     clusters: dict[int, dict[int, Relation]] = {}
-    for at, cluster in enumerate(commands.compare(application, everything=True).shape["clusters"]):
+    for at, cluster in enumerate(compare(application, everything=True).shape["clusters"]):
         for stated in cluster["statements"]:
             cited = stated["citation"]
             number = place[cited["document_id"], cited["spans"][0][0]]
@@ -145,7 +147,7 @@ def _copies(demo: Demo) -> float:
 
 
 def _topics(demo: Demo) -> dict[str, float]:
-    shape = commands.brief(demo.application, "morning", limit=LINES).shape
+    shape = brief(demo.application, "morning", limit=LINES).shape
     told = {
         _place(citation)
         for section in shape["sections"]
@@ -178,7 +180,7 @@ def _questions(demo: Demo) -> dict[str, float]:
     answered: list[bool] = []
     refused: list[bool] = []
     for question in gold.questions():
-        shape = commands.ask(demo.application, question.text).shape
+        shape = ask(demo.application, question.text).shape
         if not question.answers:
             refused.append(not shape["answered"])
             continue

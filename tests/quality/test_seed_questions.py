@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commands import ask, fact
+from bot.commands.ask import ask
+from bot.commands.fact import fact
 from bot.ingest import ingest
 from bot.opening import opened
 

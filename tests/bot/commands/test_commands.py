@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commands import ask, brief, compare, fact, sources, timeline, verify
+from bot.commands.ask import ask
+from bot.commands.brief import brief
+from bot.commands.compare import compare
+from bot.commands.fact import fact
+from bot.commands.sources import sources
+from bot.commands.timeline import timeline
+from bot.commands.verify import verify
 from bot.errors import UnknownName, UsageMistake
 from briefings.shapes import canonical_json
 

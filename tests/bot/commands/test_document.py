@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commands import document
+from bot.commands.document import document
 from bot.ingest import ingest
 from corpus.errors import UnknownDocument
 from tests.ingested import an_application
