@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.door import Trouble, log_to_stderr, troubles
-from bot.grammar import COMMANDS, Command, Option, parsed
+from bot.grammar import COMMANDS, Command, Option
 from bot.rendering.neutral import neutral
 from bot.terminal import complain, show
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from bot.report import Report
 
 OK, FAILED, USAGE = 0, 1, 2
+DRAWN = ("ask", "brief", "fact", "timeline", "compare")
 INTERRUPTED = 130
 
 
@@ -90,7 +91,7 @@ def _answering(command: Command) -> click.Command:
 
     @click.pass_obj
     def run(opening: _Opening, /, asked: tuple[str, ...] = (), *, as_json: bool, **typed: Any) -> int:  # noqa: ANN401
-        options = {name: value for name, value in typed.items() if value is not None and value is not False}
+        options = _given(typed)
         application = opening.application()
         if command.lines and asked == ("-",):
             for line in sys.stdin:
@@ -99,7 +100,36 @@ def _answering(command: Command) -> click.Command:
         result = command.run(application, " ".join(asked).strip(), options)
         return _print(command, result, options, as_json=as_json)
 
-    argument = click.Argument(
+    as_json = click.Option(["--json", "as_json"], is_flag=True, help="One JSON object on standard output.")
+    return _shell_command(command, run, as_json)
+
+
+def _drawing(command: Command) -> click.Command:
+    """The same row, drawn as a platform would show it."""
+
+    @click.pass_obj
+    def run(opening: _Opening, /, asked: tuple[str, ...] = (), *, platform: str, **typed: Any) -> int:  # noqa: ANN401
+        words = " ".join(asked).strip()
+        reply = command.run(opening.application(), words, _given(typed)).reply
+        if platform == "text":
+            show(reply)
+            return OK
+        from bot.rendering.html import Look, page_of
+
+        click.echo(
+            page_of([(f"{command.name} {words}".strip(), reply)], title=reply.title, looks=(Look.PLAIN,))
+        )
+        return OK
+
+    platforms = click.Choice(["text", "html"])
+    return _shell_command(
+        command, run, click.Option(["--platform"], type=platforms, required=True, help="How to draw it.")
+    )
+
+
+def _shell_command(command: Command, run: Callable[..., int], last: click.Option) -> click.Command:
+    """A click command with the words and options of a row, and one more option."""
+    asked = click.Argument(
         ["asked"],
         nargs=-1,
         required=command.needs_words,
@@ -111,11 +141,15 @@ def _answering(command: Command) -> click.Command:
         help=command.summary,
         short_help=command.summary,
         params=[
-            *([argument] if command.words else []),
+            *([asked] if command.words else []),
             *(_click_option(option) for option in command.options),
-            click.Option(["--json", "as_json"], is_flag=True, help="One JSON object on standard output."),
+            last,
         ],
     )
+
+
+def _given(typed: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in typed.items() if value is not None and value is not False}
 
 
 def _click_option(option: Option) -> click.Option:
@@ -194,23 +228,13 @@ def withdraw(opening: _Opening, document_id: str) -> int:
     return OK
 
 
-@cli.command(context_settings={"ignore_unknown_options": True})
-@click.argument("command", type=click.Choice(["ask", "fact", "brief", "timeline", "compare"]))
-@click.argument("words", nargs=-1, type=click.UNPROCESSED)
-@click.option("--platform", type=click.Choice(["text", "html"]), required=True, help="How to draw it.")
-@click.pass_obj
-def render(opening: _Opening, command: str, words: tuple[str, ...], platform: str) -> int:
+@cli.group()
+def render() -> None:
     """Draw an answer as a platform would show it."""
-    typed = " ".join([command, *(f'"{word}"' if " " in word else word for word in words)])
-    asked, rest, options = parsed(typed)
-    reply = asked.run(opening.application(), rest, options).reply
-    if platform == "html":
-        from bot.rendering.html import Look, page_of
 
-        click.echo(page_of([(typed, reply)], title=reply.title, looks=(Look.PLAIN,)))
-    else:
-        show(reply)
-    return OK
+
+for _name in DRAWN:
+    render.add_command(_drawing(COMMANDS[_name]))
 
 
 @cli.group()

@@ -151,7 +151,7 @@ COMMANDS = {
 """Every command that answers from the documents, in the order of the help."""
 
 _OPTION = re.compile(r"(?:^|(?<=\s))--(?P<name>[a-z]+)(?:=|\s+|$)")
-_VALUE = re.compile(r'"(?P<quoted>[^"]*)"|(?P<plain>\S+)')
+_VALUE = re.compile(r'"(?P<quoted>[^"]*)"|(?!--)(?P<plain>\S+)')
 
 
 def parsed(line: str) -> tuple[Command, str, dict[str, Any]]:

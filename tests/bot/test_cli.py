@@ -187,7 +187,12 @@ def test_render_gives_a_whole_page_or_text(filled: Run) -> None:
     assert page.startswith("<!doctype html>")
     assert page.rstrip().endswith("</html>")
     assert "<script" not in page
-    assert filled("render", "ask", "tunnel", "--platform", "text")[1] == filled("ask", "tunnel")[1]
+    for words in (
+        ("tunnel",),
+        ('the "harbour" tunnel',),
+        ("tunnel", "--limit", "1", "--since", "2024-01-01"),
+    ):
+        assert filled("render", "ask", *words, "--platform", "text")[1] == filled("ask", *words)[1]
 
 
 def test_a_broken_pipe_is_no_traceback(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def test_a_flag_takes_no_value() -> None:
         ("aks tunnel", "no command 'aks'", "did you mean 'ask'?"),
         ("ask", "ask needs QUERY", None),
         ("ask tunnel --limit", "--limit needs N", None),
+        ("brief --topic --limit 3", "--topic needs WORDS", None),
         ("ask tunnel --limit none", "'none' is no whole number", None),
         ("ask tunnel --limit 0", "'0' is no whole number", None),
         ("ask tunnel --colour red", "no option --colour", "--limit"),
