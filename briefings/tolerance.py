@@ -6,6 +6,7 @@ The less precise mention decides: 240 billion and 240.1 billion are one number, 
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 ONE_SIDED = 0.05
 """How far "nearly" may lie under its figure, and "more than" over it, as a share of the figure."""
+
+ROUND = 0.1
+"""How far a number may lie from a round one that the sentence calls about right, as a share of the figure."""
 
 _LITERAL = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 _LAST_FRACTION = re.compile(r"[.,](\d{1,2})$|[.](\d+)$")
@@ -58,11 +62,15 @@ def _half_step(passage: Passage, figure: Figure) -> float:
     whole = re.sub(r"\D", "", digits)
     fraction = _LAST_FRACTION.search(digits)
     decimals = len(fraction[1] or fraction[2]) if fraction else 0
-    plain = float(whole) / 10**decimals
-    step = 10.0**-decimals
-    if figure.qualifier is Qualifier.ABOUT and not decimals:
-        step = 10.0 ** (len(whole) - len(whole.rstrip("0")))
-    return step / 2 * (abs(figure.value) / plain) if plain else 0.0
+    plain = float(f"{whole}e-{decimals}")
+    if not plain or not math.isfinite(plain):
+        return 0.0
+    unit = abs(figure.value) / plain
+    exact = 10.0**-decimals / 2 * unit
+    if figure.qualifier is not Qualifier.ABOUT or decimals:
+        return exact
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return max(exact, min(10.0**zeros / 2 * unit, ROUND * abs(figure.value)))
 
 
 def _written(passage: Passage, figure: Figure) -> str | None:
