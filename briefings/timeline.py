@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -12,23 +11,18 @@ from briefings.citation import Citation, citation_of
 from briefings.draft import ease, main_language
 from briefings.fact import Relation
 from briefings.quote import Quote, quote_of
+from corpus.dates.edtf import bounds, precision
 from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from corpus.dates import DateMention
     from corpus.document import Passage
 
 SAME_EVENT = 0.5
 """Share of the shorter sentence's content words from which two sentences on one date tell the same event."""
-
-_PRECISIONS = (
-    ("day", re.compile(r"\d{4}-\d{2}-\d{2}")),
-    ("month", re.compile(r"\d{4}-\d{2}")),
-    ("quarter", re.compile(r"\d{4}-Q[1-4]")),
-    ("year", re.compile(r"\d{4}")),
-)
 
 
 class Precision(StrEnum):
@@ -89,14 +83,20 @@ def timeline_of(passages: Sequence[Passage], origins: Mapping[str, str], *, topi
             else:
                 same.append((mention, passage))
     read = main_language(passages)
-    events = [_event(told, origins, read) for iso in sorted(dated) for told in dated[iso]]
+    events = [_event(told, origins, read) for iso in sorted(dated, key=_in_time) for told in dated[iso]]
     return Timeline(topic, tuple(events), unplaced)
 
 
 def precision_of(iso: str) -> Precision | None:
     """The precision of a date's beginning; None when its year is unknown."""
-    beginning = iso.partition("/")[0]
-    return next((Precision(name) for name, form in _PRECISIONS if form.fullmatch(beginning)), None)
+    return None if bounds(iso) is None else Precision(precision(iso))
+
+
+def _in_time(iso: str) -> tuple[date, date, str]:
+    """What placed dates are sorted by: as text, 3 December would stand before the first quarter."""
+    covered = bounds(iso)
+    assert covered is not None  # noqa: S101  only placed mentions are told
+    return *covered, iso
 
 
 def _event(
@@ -108,8 +108,8 @@ def _event(
         key=lambda one: (one[0].inferred, -ease(one[1], read), -len(content_stems(one[1].text)), one[1].id),
     )
     quote = quote_of(best)
-    precision = precision_of(mention.iso)
-    assert precision is not None  # noqa: S101  only placed mentions are told
+    exactly = precision_of(mention.iso)
+    assert exactly is not None  # noqa: S101  only placed mentions are told
     others: dict[str, Passage] = {}
     for _, passage in told:
         origin = origins[passage.document.id]
@@ -118,7 +118,7 @@ def _event(
     also = tuple(citation_of(each.document, quote_of(each)) for each in others.values())
     return Event(
         mention.iso,
-        precision,
+        exactly,
         mention.inferred,
         quote,
         citation_of(best.document, quote),

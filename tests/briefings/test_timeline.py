@@ -28,6 +28,15 @@ def test_events_stand_in_order_of_time_whatever_the_order_told() -> None:
     assert [event.precision for event in timeline.events] == [Precision.YEAR, Precision.DAY, Precision.MONTH]
 
 
+def test_a_quarter_stands_before_the_days_after_it() -> None:
+    timeline = told(
+        a_passage("The toll was paid for the first time on 3 December 2024."),
+        a_passage("The tunnel opened to lorries in the first quarter of 2024.", "ledger"),
+        a_passage("The council chose a contractor in 2024.", "wire"),
+    )
+    assert [event.iso for event in timeline.events] == ["2024-Q1", "2024", "2024-12-03"]
+
+
 def test_an_event_that_two_origins_tell_is_carried_by_both() -> None:
     timeline = told(
         a_passage("Digging began on 4 February 2019 under the old quay."),
