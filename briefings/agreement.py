@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefings.fact import Relation
 from briefings.measures import counted, is_count, is_time, one_unit, says_how_much, tells
 from briefings.periods import (
+    ahead,
     apart,
     days_from_publication,
     in_time,
@@ -235,8 +236,7 @@ def _dates_differ(pair: _Pair) -> Relation | None:
 
 
 def _looks_ahead(passage: Passage) -> bool:
-    told = passage.document.published_at
-    come = told is not None and all((mention.iso[:10] > told[:10]) for mention in passage.dates)
+    come = all(ahead(mention.iso, passage.document) for mention in passage.dates)
     return come or _EXPECTED.search(passage.text) is not None
 
 

@@ -11,6 +11,7 @@ from briefings.agreement import comparison
 from briefings.blocking import blocks
 from briefings.citation import Citation, citation_of
 from briefings.fact import Relation
+from briefings.periods import told
 from briefings.quote import Quote, quote_of
 from briefings.wording import folded
 
@@ -125,10 +126,8 @@ def _sides(
 
 
 def _statements(passages: Sequence[Passage]) -> tuple[Stated, ...]:
-    told = sorted(
-        passages, key=lambda each: (each.document.published_at or "9999", each.document.id, each.number)
-    )
+    ordered = sorted(passages, key=lambda each: (*told(each.document), each.number))
     return tuple(
         Stated(quote_of(each), citation_of(each.document, quote_of(each)), each.attribution, each.figures)
-        for each in told
+        for each in ordered
     )

@@ -57,12 +57,23 @@ def periods(passage: Passage) -> frozenset[Days]:
 
 def days_from_publication(iso: str, document: Document) -> int | None:
     """How many days lie between a date and its document's own; None when either is not known."""
-    told, mentioned = _days(document.published_at), _days(iso)
-    if told is None or mentioned is None:
+    published, mentioned = _days(document.published_at), _days(iso)
+    if published is None or mentioned is None:
         return None
-    if mentioned[0] <= told[0] <= mentioned[1]:
+    if mentioned[0] <= published[0] <= mentioned[1]:
         return 0
-    return min(abs((end - told[0]).days) for end in mentioned)
+    return min(abs((end - published[0]).days) for end in mentioned)
+
+
+def ahead(iso: str, document: Document) -> bool:
+    """Whether a date begins after its document's own; what cannot be placed does not."""
+    published, mentioned = _days(document.published_at), _days(iso)
+    return published is not None and mentioned is not None and mentioned[0] > published[1]
+
+
+def told(document: Document) -> tuple[str, str]:
+    """Order of publication, undated documents last; those of one day stand in the order of their names."""
+    return document.published_at or "9999", document.id
 
 
 @lru_cache(maxsize=1 << 12)
@@ -71,12 +82,12 @@ def _days(iso: str | None) -> Days | None:
 
 
 def in_time(one: Passage, other: Passage) -> tuple[Passage, Passage]:
-    """Two passages, the earlier published first; undated ones count as the earliest."""
-    earlier, later = sorted((one, other), key=lambda each: each.document.published_at or "")
+    """Two passages, the earlier published first."""
+    earlier, later = sorted((one, other), key=lambda each: told(each.document))
     return earlier, later
 
 
 def published_apart(earlier: Passage, later: Passage) -> bool:
     """Whether two documents are dated, and of different days."""
-    told, again = earlier.document.published_at, later.document.published_at
-    return bool(told and again and told[:10] != again[:10])
+    first, again = earlier.document.published_at, later.document.published_at
+    return bool(first and again and first[:10] != again[:10])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefings.agreement import comparison
 from briefings.citation import citation_of
 from briefings.fact import Conflict, Relation, Support
+from briefings.periods import told
 from briefings.quote import quote_of
 from briefings.wording import folded
 
@@ -35,7 +36,7 @@ def standing(
     own = origins[passage.document.id]
     agreeing: dict[str, Passage] = {}
     differing: dict[tuple[Relation, str], Passage] = {}
-    for peer in sorted(peers, key=_told):
+    for peer in sorted(peers, key=lambda each: (*told(each.document), each.number)):
         origin = origins[peer.document.id]
         if _same_words(passage, peer):
             if origin != own:
@@ -74,7 +75,3 @@ def _named(passages: Iterable[Passage]) -> tuple[str, ...]:
 def _same_words(one: Passage, other: Passage) -> bool:
     words = folded(one.text)
     return one.id != other.id and len(words) >= FEWEST_CHARS and words == folded(other.text)
-
-
-def _told(passage: Passage) -> tuple[str, str, int]:
-    return passage.document.published_at or "9999", passage.document.id, passage.number
