@@ -168,13 +168,21 @@ class _Batch:
         if not self._application.store.ids_of(file.name):
             return
         filed: dict[str, list[str]] = {}
-        for found in read(file.path, max_bytes=self._application.max_file_bytes):
+        for found in self._read(file):
             if not isinstance(found, ReadFailure) and self._known(found.collection):
                 filed.setdefault(identity_of(found), []).append(self._collection(found, file))
         self._application.store.refile(file.name, filed, at=self._read_at)
 
+    def _read(self, file: _File) -> Iterator[ReadDocument | ReadFailure]:
+        try:
+            yield from read(file.path, max_bytes=self._application.max_file_bytes)
+        except Exception as error:  # noqa: BLE001  the same door: one file must not cost the others
+            (trouble,) = troubles(error)
+            file.digest = ""
+            yield ReadFailure(str(file.path), trouble.message)
+
     def _documents(self, file: _File) -> Iterator[tuple[Derived, str]]:
-        for found in read(file.path, max_bytes=self._application.max_file_bytes):
+        for found in self._read(file):
             if isinstance(found, ReadFailure):
                 self._fail(file, found)
             elif not self._known(found.collection):

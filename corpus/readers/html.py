@@ -9,6 +9,7 @@ from corpus.encoding import decoded
 from corpus.readers.markup import joined, lines_with_roles, parsed
 from corpus.readers.page_metadata import page_given
 from corpus.readers.source import replacement_repair
+from corpus.readers.web_encodings import WEB_ENCODINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,14 +41,15 @@ def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
 
 
 def _page(data: bytes) -> tuple[str, str]:
-    """The source of the page, in the encoding it declares where that is true."""
+    """The source of the page, in the encoding it declares where that is one of the web's and true."""
     declared = _DECLARED.search(data[:_HEAD_BYTES])
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = declared[1].decode("ascii", errors="replace").lower()
+        encoding = WEB_ENCODINGS.get(declared[1].decode("ascii", errors="replace").lower())
         try:
-            return data.decode(encoding), encoding
-        except (LookupError, UnicodeDecodeError):
-            pass
+            if encoding:
+                return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            pass  # the page is not in what it declares
     text, encoding, _ = decoded(data)
     return text, encoding
 

@@ -10,16 +10,19 @@ from bot.commands.ask import ask
 from bot.ingest import ingest
 from corpus.clearance import Clearance
 from corpus.derivation import derived
+from corpus.readers import read
 from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
 from tests.generated import write_jsonl
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bot.application import Application
     from bot.report import Report
     from corpus.derivation import Derived
     from corpus.document import ReadDocument
+    from corpus.errors import ReadFailure
 
 
 @pytest.fixture
@@ -133,6 +136,28 @@ def test_an_error_of_our_own_costs_one_document_not_the_others_and_is_tried_agai
     assert "reference" in reason
 
     assert ingest(application).added == ["1"]
+
+
+def test_a_reader_that_breaks_costs_one_file_not_the_others_and_is_tried_again(
+    application: Application, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "ab":
+        (folder / f"news/{name}.txt").write_text(TUNNEL)
+
+    def broken(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:
+        if path.name == "a.txt":
+            raise RecursionError
+        return read(path, max_bytes=max_bytes)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bot.ingest, "read", broken)
+        report = ingest(application)
+    assert len(report.added) == 1
+    ((file, _, reason),) = _failed(report)
+    assert file == "a.txt"
+    assert "reference" in reason
+
+    assert len(ingest(application).added) == 1
 
 
 def test_a_document_may_narrow_who_sees_it_but_never_widen_it(application: Application, folder: Path) -> None:

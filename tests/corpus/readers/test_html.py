@@ -8,6 +8,7 @@ from corpus.block import Role
 from corpus.document import ReadDocument
 from corpus.errors import ReadFailure
 from corpus.readers import read
+from corpus.readers.web_encodings import WEB_ENCODINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +85,22 @@ def test_the_declared_encoding_is_believed_when_it_is_true(tmp_path: Path) -> No
     found = page(tmp_path, source.encode("cp1251"))
     assert isinstance(found, ReadDocument)
     assert "Цены на газ выросли вдвое." in found.text
+
+
+@pytest.mark.parametrize(
+    "declared", ["undefined", "unicode_escape", "punycode", "raw_unicode_escape", "hex", "x", "utf-16"]
+)
+def test_an_encoding_that_is_none_of_the_webs_is_not_believed(tmp_path: Path, declared: str) -> None:
+    source = f'<html><head><meta charset="{declared}"></head><body><p>Год прошёл, не \\u0041.</p></body>'
+    found = page(tmp_path, source.encode())
+    assert isinstance(found, ReadDocument)
+    assert "Год прошёл, не \\u0041." in found.text
+    assert not found.repairs
+
+
+def test_python_knows_every_encoding_of_the_web() -> None:
+    for label, codec in WEB_ENCODINGS.items():
+        assert "a".encode(codec) == b"a", label
 
 
 def test_a_page_without_text_is_reported(tmp_path: Path) -> None:
