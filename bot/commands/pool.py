@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefings.blocking import blocks, keys
 from briefings.measures import tells
+from briefings.periods import told
 from corpus.blocking import figure_keys
 
 if TYPE_CHECKING:
@@ -18,8 +20,11 @@ if TYPE_CHECKING:
 MAX_DOCUMENTS = 500
 """Documents of an overview, the newest first: what nobody could read in a morning anyway."""
 
-MAX_PEERS = 600
-"""Passages outside the pool that are looked at for support, over all sentences of an answer."""
+MAX_UNDER_KEY = 500
+"""Passages that state nearly one value in one unit, the last read first; older ones are passed over."""
+
+MAX_PEERS = 100
+"""Passages outside the pool that are looked at for the support of one sentence, whatever else is asked."""
 
 MAX_HITS = 200
 """Passages found for one word."""
@@ -93,20 +98,28 @@ def peers(
     beside = blocks(pool)
     wanted = {one.id: figure_keys(f for f in one.figures if tells(one, f)) for one in asked}
     every = frozenset[str]().union(*wanted.values())
-    near: dict[str, list[Passage]] = {}
-    for passage in application.reader.with_keys(every, limit=MAX_PEERS) if every else ():
-        for key in figure_keys(passage.figures) & every:
-            near.setdefault(key, []).append(passage)
+    under = application.reader.with_keys(every, limit=MAX_UNDER_KEY)
+    nearest = {one.id: _nearest(under, wanted[one.id], one.id) for one in asked}
+    read = {one.id: one for one in application.reader.passages(sorted({*chain(*nearest.values())}))}
     found = {}
     for passage in asked:
-        stated = (each for key in sorted(wanted[passage.id]) for each in near.get(key, ()))
+        stated = (read[number] for number in nearest[passage.id] if number in read)
         sharing = (each for key in sorted(keys(passage)) for each in beside.get(key, ()))
         found[passage.id] = list({each.id: each for each in (*stated, *sharing)}.values())
     return found
 
 
+def _nearest(under: Mapping[str, Sequence[int]], wanted: Iterable[str], own: int) -> list[int]:
+    """The passages under a sentence's keys: those of more and rarer keys first, the last read first."""
+    worth: defaultdict[int, float] = defaultdict(float)
+    for key in sorted(wanted):
+        for number in under[key]:
+            worth[number] += 1 / len(under[key])
+    worth.pop(own, None)
+    return sorted(worth, key=lambda number: (-worth[number], -number))[:MAX_PEERS]
+
+
 def origins(application: Application, passages: Iterable[Passage]) -> Mapping[str, str]:
     """The origin of every document that these passages stand in, the earliest published first."""
     documents = {passage.document.id: passage.document for passage in passages}
-    told = sorted(documents.values(), key=lambda each: (each.published_at or "9999", each.id))
-    return application.reader.origins([document.id for document in told])
+    return application.reader.origins([each.id for each in sorted(documents.values(), key=told)])

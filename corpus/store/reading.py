@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, case, func, or_, select
+from sqlalchemy import Row, Select, bindparam, case, func, or_, select
 
 from corpus.block import Block, Role
 from corpus.copies import origins
@@ -149,21 +149,27 @@ class Reader:
                     found[one.document.id].append(one)
         return tuple(passage for passages in found.values() for passage in passages)
 
-    def with_keys(self, keys: Iterable[str], *, limit: int = 200) -> tuple[Passage, ...]:
-        """Passages under any of these blocking keys, in the order they were stored."""
+    def with_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[int]]:
+        """The numbers of the passages under each of these blocking keys, the last read first.
+
+        What stands under one key never depends on which others are asked for.
+
+        Args:
+            limit: at most so many passages under one key.
+        """
         table = schema.figure_key
-        wanted = (
-            self._current(_P.c.id)
-            .join(_P, _P.c.document_id == _D.c.id)
-            .join(table, table.c.passage_id == _P.c.id)
-            .where(table.c.key.in_(sorted(keys)))
-            .distinct()
-            .order_by(_P.c.id)
+        wanted = self._allowed(
+            select(table.c.passage_id)
+            .join(_P, _P.c.id == table.c.passage_id)
+            .join(_D, _D.c.id == _P.c.document_id)
+            .where(table.c.key == bindparam("wanted"))
+            .order_by(table.c.passage_id.desc())
             .limit(limit)
         )
         with reading(self._engine) as connection:
-            ids = tuple(connection.execute(wanted).scalars())
-        return self.passages(ids)
+            return {
+                key: list(connection.execute(wanted, {"wanted": key}).scalars()) for key in sorted(set(keys))
+            }
 
     def origins(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """The origin of each document: the first of these documents that it is a near-copy of, or itself.

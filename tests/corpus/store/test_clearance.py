@@ -56,7 +56,7 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "contents": lambda reader, _: _tried(reader.contents, "sale", 1),
     "passages": lambda reader, store: reader.passages(_hidden_passages(store)),
     "passages_of": lambda reader, _: reader.passages_of(["opening", "sale", "copy", "old"]),
-    "with_keys": lambda reader, store: reader.with_keys(_keys(store)),
+    "with_keys": lambda reader, store: reader.with_keys(_keys(store), limit=9),
     "origins": lambda reader, _: reader.origins(["copy", "opening", "audit", "sale"]),
     "totals": lambda reader, _: reader.totals(),
     "failures": lambda reader, _: [str(failure) for failure in reader.failures()],

@@ -1,0 +1,69 @@
+"""What is looked at beside an answer, and how it is found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.commands import pool
+from tests.bot.homes import a_folder, an_application
+from tests.corpus.store.documents import a_document
+from tests.corpus.store.documents import put as stored
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.application import Application
+
+TOLL = "The toll of the tunnel is 41 percent of the ferry fare."
+OTHER = "The harbour pays 8 million euros for the pumps."
+CROWD, LINES = 70, 10
+
+
+@pytest.fixture
+def application(tmp_path: Path) -> Application:
+    """Two documents that state one thing, on either side of a crowd that states another of the same value."""
+    application = an_application(a_folder(tmp_path))
+    line = "In berth {} of yard {} they lost 41 percent of the paint."
+    crowd = [" ".join(line.format(berth, yard) for berth in range(LINES)) for yard in range(CROWD)]
+    texts = [TOLL, *crowd, OTHER, f"It was said again. {TOLL}", f"And {OTHER}"]
+    stored(
+        application.store,
+        *(a_document(text, given_id=str(at), source=f"/news/{at}.txt") for at, text in enumerate(texts)),
+    )
+    return application
+
+
+def _peers(application: Application, *document_ids: str) -> dict[str, set[str]]:
+    asked = [one for one in application.reader.passages_of(document_ids) if one.figures]
+    found = pool.peers(application, asked)
+    return {one.document.id: {peer.document.id for peer in found[one.id]} for one in asked}
+
+
+def test_what_carries_a_sentence_does_not_depend_on_what_else_is_asked(application: Application) -> None:
+    other, again = str(CROWD + 1), str(CROWD + 2)
+
+    alone = _peers(application, other)
+    assert alone[other] == {str(CROWD + 3)}
+    assert _peers(application, other, "0", again, "1", "2") | alone == _peers(
+        application, "1", "2", other, again, "0"
+    )
+
+
+def test_of_too_many_that_state_a_value_the_last_read_are_looked_at(application: Application) -> None:
+    (asked,) = application.reader.passages_of(["0"])
+    found = pool.peers(application, [asked])[asked.id]
+
+    assert len(found) == pool.MAX_PEERS
+    assert str(CROWD + 2) in {one.document.id for one in found}
+    assert "1" not in {one.document.id for one in found}
+
+
+def test_of_too_many_under_one_key_the_store_gives_the_last_read(application: Application) -> None:
+    (every,) = application.reader.with_keys(["percent|63"], limit=1000).values()
+    (last,) = application.reader.with_keys(["percent|63"], limit=1).values()
+
+    assert len(every) == CROWD * LINES + 2
+    assert last == every[:1]
+    assert [one.document.id for one in application.reader.passages(last)] == [str(CROWD + 2)]
