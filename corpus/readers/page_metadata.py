@@ -7,6 +7,7 @@ Only what the page states as metadata is taken; nothing is guessed from its text
 from __future__ import annotations
 
 import json
+from collections import deque
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -39,6 +40,8 @@ _DATES = (
 )
 _LANGUAGES = ("og:locale", "content-language", "dc.language")
 _MAX_NAME_CHARS = 120
+_MAX_ITEMS = 4_000
+"""Objects and lists of JSON-LD that are looked at: pages have tens; what comes later is not the article."""
 
 
 def page_given(root: Element) -> Given:
@@ -124,9 +127,12 @@ def _json_ld_article(root: Element) -> dict[str, object]:
 
 
 def _items(data: object) -> Iterator[dict[str, object]]:
-    waiting = [data]
-    while waiting:
-        item = waiting.pop(0)
+    """The objects of JSON-LD, the outer ones first."""
+    waiting = deque([data])
+    for _ in range(_MAX_ITEMS):
+        if not waiting:
+            return
+        item = waiting.popleft()
         if isinstance(item, list):
             waiting.extend(item)
         elif isinstance(item, dict):

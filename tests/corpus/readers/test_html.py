@@ -106,3 +106,13 @@ def test_python_knows_every_encoding_of_the_web() -> None:
 def test_a_page_without_text_is_reported(tmp_path: Path) -> None:
     found = page(tmp_path, "<html><head><title>Empty</title></head><body><nav>Home</nav></body></html>")
     assert isinstance(found, ReadFailure)
+
+
+def test_only_so_much_linked_data_is_looked_at(tmp_path: Path) -> None:
+    article = '{"@type": "NewsArticle", "headline": "As filed"}'
+    for before, title in ((1_000, "As filed"), (10_000, "Gas for the north")):
+        data = "[" + "{}," * before + article + "]"
+        script = f'<script type="application/ld+json">{data}</script></head>'
+        found = page(tmp_path, PAGE.replace("</head>", script))
+        assert isinstance(found, ReadDocument)
+        assert found.metadata.title == title
