@@ -23,7 +23,7 @@ from corpus.readers.frontmatter import sidecar_path
 from corpus.store import FileNote, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.application import Application
     from corpus.derivation import Derived
@@ -88,16 +88,17 @@ class _File:
 
     Attributes:
         digest: of its bytes; empty when it must be read again next time, whatever comes of it now.
+        name: where it stands, without links.
     """
 
     path: Path
     collection: str
     digest: str
     failures: list[ReadFailure] = field(default_factory=list)
+    name: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        return str(self.path.resolve())
+    def __post_init__(self) -> None:
+        self.name = str(self.path.resolve())
 
     @property
     def note(self) -> FileNote:
@@ -134,8 +135,11 @@ class _Batch:
                 ReadFailure(str(path), one.reason, line=one.line, hint=one.hint) for one in note.failures
             ]
             return
-        self._refile(file)
-        for document, its_own in self._documents(file):
+        stored = bool(store.ids_of(file.name))
+        found = list(self._read(file)) if stored else self._read(file)
+        if stored:
+            self._refile(file, found)
+        for document, its_own in self._documents(file, found):
             self._waiting.append((file, document, its_own))
             self._chars += len(document.text)
             if len(self._waiting) >= BATCH_DOCUMENTS or self._chars >= BATCH_CHARS:
@@ -163,14 +167,12 @@ class _Batch:
                 self._report.skipped.append(str(file.path))
         self._waiting, self._files, self._chars = [], [], 0
 
-    def _refile(self, file: _File) -> None:
+    def _refile(self, file: _File, found: Iterable[ReadDocument | ReadFailure]) -> None:
         """Move what is stored of a file into the collections it is filed in now, before anything else."""
-        if not self._application.store.ids_of(file.name):
-            return
         filed: dict[str, list[str]] = {}
-        for found in self._read(file):
-            if not isinstance(found, ReadFailure) and self._known(found.collection):
-                filed.setdefault(identity_of(found), []).append(self._collection(found, file))
+        for one in found:
+            if not isinstance(one, ReadFailure) and self._known(one.collection):
+                filed.setdefault(identity_of(one), []).append(self._collection(one, file))
         self._application.store.refile(file.name, filed, at=self._read_at)
 
     def _read(self, file: _File) -> Iterator[ReadDocument | ReadFailure]:
@@ -181,22 +183,24 @@ class _Batch:
             file.digest = ""
             yield ReadFailure(str(file.path), trouble.message)
 
-    def _documents(self, file: _File) -> Iterator[tuple[Derived, str]]:
-        for found in self._read(file):
-            if isinstance(found, ReadFailure):
-                self._fail(file, found)
-            elif not self._known(found.collection):
-                self._fail(file, self._unknown_collection(file, found))
+    def _documents(
+        self, file: _File, found: Iterable[ReadDocument | ReadFailure]
+    ) -> Iterator[tuple[Derived, str]]:
+        for one in found:
+            if isinstance(one, ReadFailure):
+                self._fail(file, one)
+            elif not self._known(one.collection):
+                self._fail(file, self._unknown_collection(file, one))
             else:
-                self._note_repairs(file, found)
+                self._note_repairs(file, one)
                 try:
-                    document = derived(found, read_at=self._read_at)
+                    document = derived(one, read_at=self._read_at)
                 except Exception as error:  # noqa: BLE001  a second door: one document must not cost the others
                     (trouble,) = troubles(error)
                     file.digest = ""
-                    self._fail(file, ReadFailure(str(file.path), trouble.message, line=found.line))
+                    self._fail(file, ReadFailure(str(file.path), trouble.message, line=one.line))
                 else:
-                    yield document, self._collection(found, file)
+                    yield document, self._collection(one, file)
 
     def _fail(self, file: _File, failure: ReadFailure) -> None:
         file.failures.append(failure)

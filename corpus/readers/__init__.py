@@ -11,7 +11,7 @@ from corpus.errors import BinaryData, ReadFailure
 from corpus.readers import html, jsonl, markdown, text
 from corpus.readers.frontmatter import BrokenYaml, sidecar_path, yaml_given
 from corpus.readers.given import NOTHING_GIVEN, Given
-from corpus.readers.listing import Listing, listed
+from corpus.readers.listing import Listing, links_out, listed
 from corpus.readers.source import SourceFile
 
 if TYPE_CHECKING:
@@ -97,6 +97,9 @@ def _sidecar(path: Path, max_bytes: int) -> Given:
     beside = sidecar_path(path, SUFFIXES)
     if not beside.is_file():
         return NOTHING_GIVEN
+    if links_out(beside, path.parent.resolve()):
+        reason = "this sidecar is a link that leads out of its folder"
+        raise ReadFailure(str(beside), reason, hint="put the file itself there")
     try:
         return yaml_given(SourceFile(beside, _data(beside, max_bytes)).text[0])
     except BrokenYaml as error:

@@ -35,10 +35,10 @@ def sidecar_path(path: Path, suffixes: Collection[str]) -> Path:
     """Where the sidecar of a document stands, whether or not it is there.
 
     `tunnel.txt.meta.yaml` is `tunnel.txt`'s own; `tunnel.meta.yaml` will do where no other document beside it
-    could be meant.
+    could be meant. The folder is not listed for it: that would cost each of its files a look at all of them.
 
     Args:
-        suffixes: of documents, in lower case with their dot.
+        suffixes: of documents, in lower case with their dot; beside it they may stand in capitals too.
 
     Raises:
         OSError: the folder may not be looked into.
@@ -46,8 +46,9 @@ def sidecar_path(path: Path, suffixes: Collection[str]) -> Path:
     own, short = path.with_name(path.name + SIDECAR_ENDING), path.with_name(path.stem + SIDECAR_ENDING)
     if own.is_file() or not short.is_file():
         return own
-    alike = (one for one in path.parent.iterdir() if one.stem == path.stem)
-    return short if sum(one.suffix.lower() in suffixes for one in alike) == 1 else own
+    written = (form for suffix in suffixes for form in (suffix, suffix.upper(), suffix.title()))
+    alike = (path.with_name(path.stem + form) for form in written if form != path.suffix)
+    return own if any(other.is_file() and not other.samefile(path) for other in alike) else short
 
 
 def split_front_matter(text: str) -> tuple[Given, str]:

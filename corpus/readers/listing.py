@@ -82,7 +82,7 @@ def _walked(root: Path, listing: Listing, suffixes: Collection[str]) -> Iterator
             if name.startswith(".") or name.endswith(SIDECAR_ENDING):
                 continue
             strange = path.suffix.lower() not in suffixes
-            if strange or _links_out(path, inside):
+            if strange or links_out(path, inside):
                 listing.skipped.append(path)
             else:
                 found += 1
@@ -92,7 +92,12 @@ def _walked(root: Path, listing: Listing, suffixes: Collection[str]) -> Iterator
         listing.failures.append(ReadFailure(str(root), reason))
 
 
-def _links_out(path: Path, inside: Path) -> bool:
+def links_out(path: Path, inside: Path) -> bool:
+    """Whether a file is a link to one that does not stand under this folder.
+
+    Args:
+        inside: resolved.
+    """
     try:
         return path.is_symlink() and not path.resolve().is_relative_to(inside)
     except OSError:  # reading it will say why

@@ -160,6 +160,24 @@ def test_a_reader_that_breaks_costs_one_file_not_the_others_and_is_tried_again(
     assert len(ingest(application).added) == 1
 
 
+def test_a_file_that_is_stored_and_has_changed_is_read_once(
+    application: Application, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = folder / "news/a.txt"
+    path.write_text(TUNNEL)
+    ingest(application)
+    path.write_text(AUDIT)
+    calls = []
+
+    def counted(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:
+        calls.append(path.name)
+        return read(path, max_bytes=max_bytes)
+
+    monkeypatch.setattr(bot.ingest, "read", counted)
+    assert len(ingest(application).updated) == 1
+    assert calls == ["a.txt"]
+
+
 def test_a_document_may_narrow_who_sees_it_but_never_widen_it(application: Application, folder: Path) -> None:
     def asking(place: str, collection: str) -> str:
         path = folder / place / f"{collection}.md"

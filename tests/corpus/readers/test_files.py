@@ -194,3 +194,47 @@ def test_a_sidecar_named_for_the_whole_file_is_believed_over_one_for_the_stem(tm
 
     assert isinstance(document, ReadDocument)
     assert document.metadata.publisher == "Harbour Post"
+
+
+def test_a_sidecar_that_leads_out_of_its_folder_is_not_followed_and_its_document_not_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "board").mkdir()
+    (tmp_path / "public").mkdir()
+    secret = written(tmp_path / "board/secret.yaml", "title: The secret merger\n")
+    path = written(tmp_path / "public/a.txt", "Words.")
+    (tmp_path / "public/a.txt.meta.yaml").symlink_to(secret)
+    (found,) = read(path, max_bytes=MAX_BYTES)
+    assert isinstance(found, ReadFailure)
+    assert found.path.endswith("a.txt.meta.yaml")
+    assert "out of its folder" in found.reason
+
+
+def test_a_sidecar_may_be_a_link_within_its_folder(tmp_path: Path) -> None:
+    written(tmp_path / "shared.yaml", "publisher: Harbour Post\n")
+    path = written(tmp_path / "a.txt", "Words.")
+    (tmp_path / "a.txt.meta.yaml").symlink_to("shared.yaml")
+    assert document(path).metadata.publisher == "Harbour Post"
+
+
+@pytest.mark.parametrize("other", ["tunnel.md", "tunnel.MD", "tunnel.TXT", "tunnel.Html"])
+def test_a_sidecar_for_the_stem_serves_none_of_two_documents_however_they_are_written(
+    tmp_path: Path, other: str
+) -> None:
+    path = written(tmp_path / "tunnel.txt", "It opened.")
+    written(tmp_path / other, "It closed.")
+    written(tmp_path / "tunnel.meta.yaml", "publisher: Harbour Post\n")
+    assert document(path).metadata.publisher is None
+
+
+def test_a_sidecar_is_found_without_listing_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    path = written(tmp_path / "tunnel.txt", "It opened.")
+    written(tmp_path / "tunnel.meta.yaml", "publisher: Harbour Post\n")
+    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert document(path).metadata.publisher == "Harbour Post"
