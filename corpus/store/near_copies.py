@@ -23,10 +23,10 @@ MAX_PARAMETERS = 10_000
 """Values in one statement; PostgreSQL allows 65,535, SQLite 32,766."""
 
 MAX_SHARING = 1_000
-"""A shingle of more documents than this is a set phrase of theirs, and no sign of a copy."""
+"""A shingle of more documents of one collection is a set phrase of theirs, and no sign of a copy."""
 
 MAX_CANDIDATES = 200
-"""Documents whose samples are looked at, those that share the most first."""
+"""Documents of each collection whose samples are looked at, those that share the most first."""
 
 MAX_COMPARED = 12
 """Documents of each collection that are compared in full, those that seem the closest first."""
@@ -36,22 +36,26 @@ TEXTS_AT_ONCE = 10
 
 _S, _D, _R = schema.shingle, schema.document, schema.revision
 
+# Counted and cut within each collection: what one holds must change nothing in what is found of another.
 _TELLING = (
-    select(_S.c.hash)
+    select(_S.c.hash, _D.c.collection)
+    .join(_D, _D.c.id == _S.c.document_id)
     .where(_S.c.hash.in_(bindparam("sketch", expanding=True)))
-    .group_by(_S.c.hash)
-    .having(func.count() <= MAX_SHARING)
+    .group_by(_S.c.hash, _D.c.collection)
+    .having(func.count() <= bindparam("most"))
+    .subquery()
 )
 _SHARED = (
-    select(_S.c.document_id, func.count())
-    .where(_S.c.hash.in_(_TELLING), _S.c.document_id != bindparam("own"))
-    .group_by(_S.c.document_id)
-)
-_SIZES = (
     select(_S.c.document_id, _D.c.collection, func.count())
     .join(_D, _D.c.id == _S.c.document_id)
-    .where(_S.c.document_id.in_(bindparam("ids", expanding=True)))
+    .join(_TELLING, (_TELLING.c.hash == _S.c.hash) & (_TELLING.c.collection == _D.c.collection))
+    .where(_S.c.document_id != bindparam("own"))
     .group_by(_S.c.document_id, _D.c.collection)
+)
+_SIZES = (
+    select(_S.c.document_id, func.count())
+    .where(_S.c.document_id.in_(bindparam("ids", expanding=True)))
+    .group_by(_S.c.document_id)
 )
 _TEXTS = (
     select(_D.c.id, _R.c.text, _R.c.blocks)
@@ -86,27 +90,36 @@ def least_share(size: int) -> float:
 
 
 def _plausible(connection: Connection, document_id: str, sketch: Sequence[int]) -> list[str]:
-    shared = _shared(connection, document_id, sketch)
+    """Those of each collection that seem the closest, whatever the others hold."""
+    return [
+        other_id
+        for shared in _shared(connection, document_id, sketch).values()
+        for other_id in _closest(connection, shared, len(sketch))
+    ]
+
+
+def _closest(connection: Connection, shared: Mapping[str, int], size: int) -> list[str]:
     likeliest = sorted(shared, key=lambda other_id: (-shared[other_id], other_id))[:MAX_CANDIDATES]
-    if not likeliest:
-        return []
-    sizes = connection.execute(_SIZES, {"ids": likeliest})
-    close: dict[str, list[tuple[float, str]]] = {}
-    for other_id, collection, size in sizes:
-        smaller = min(size, len(sketch))
+    close = []
+    for other_id, held in connection.execute(_SIZES, {"ids": likeliest}):
+        smaller = min(held, size)
         share = shared[other_id] / smaller
         if share >= least_share(smaller):
-            close.setdefault(collection, []).append((-share, other_id))
-    return [other_id for found in close.values() for _, other_id in sorted(found)[:MAX_COMPARED]]
+            close.append((-share, other_id))
+    return [other_id for _, other_id in sorted(close)[:MAX_COMPARED]]
 
 
-def _shared(connection: Connection, document_id: str, sketch: Sequence[int]) -> Mapping[str, int]:
-    """How many shingles of the sample stand in each other document's."""
-    shared: dict[str, int] = {}
+def _shared(
+    connection: Connection, document_id: str, sketch: Sequence[int]
+) -> Mapping[str, Mapping[str, int]]:
+    """For each collection, how many shingles of the sample stand in each other document's."""
+    shared: dict[str, dict[str, int]] = {}
     for at in range(0, len(sketch), MAX_PARAMETERS):
         part = sketch[at : at + MAX_PARAMETERS]
-        for other_id, hits in connection.execute(_SHARED, {"sketch": part, "own": document_id}):
-            shared[other_id] = shared.get(other_id, 0) + hits
+        asked = {"sketch": part, "own": document_id, "most": MAX_SHARING}
+        for other_id, collection, hits in connection.execute(_SHARED, asked):
+            within = shared.setdefault(collection, {})
+            within[other_id] = within.get(other_id, 0) + hits
     return shared
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from corpus.clearance import EVERYTHING
 from corpus.copies import NEAR_COPY
-from corpus.store.near_copies import MAX_COMPARED, least_share
-from tests.corpus.store.documents import a_document, a_store, put_one
+from corpus.store.near_copies import MAX_CANDIDATES, MAX_COMPARED, least_share
+from tests.corpus.store.documents import a_document, a_store, put, put_one
 from tests.generated import report
 
 if TYPE_CHECKING:
@@ -58,6 +58,29 @@ def test_texts_that_only_share_a_closing_paragraph_are_not(store: Store) -> None
 
 def test_copies_in_another_collection_do_not_crowd_out_those_in_ones_own(store: Store) -> None:
     for at in range(MAX_COMPARED + 3):
+        hidden = a_document(LONG, given_id=f"h{at}", source=f"/board/{at}.txt")
+        put_one(store, hidden, collection="board")
+
+    assert _folded(store, LONG, LONG + "\n\nThat was all there was.")
+
+
+def test_however_many_copies_another_collection_holds(store: Store) -> None:
+    short = report(1)
+    names = range(MAX_CANDIDATES + 3)
+    put(
+        store,
+        *(a_document(short, given_id=f"-{at}", source=f"/board/{at}.txt") for at in names),
+        collection="board",
+    )
+
+    assert _folded(store, short, short + "\n\nThat was all there was.")
+
+
+def test_a_phrase_that_is_common_in_another_collection_still_tells_in_ones_own(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.store.near_copies.MAX_SHARING", 3)
+    for at in range(5):
         hidden = a_document(LONG, given_id=f"h{at}", source=f"/board/{at}.txt")
         put_one(store, hidden, collection="board")
 
