@@ -16,6 +16,9 @@ from corpus.speakers import attributions
 
 __all__ = ["Annotation", "DateContext", "annotated", "date_context"]
 
+MAX_SENTENCE_CHARS = 2_000
+"""Code points; what is longer is a table, a list or data on one line, and annotating it says nothing true."""
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
@@ -32,6 +35,9 @@ class Annotation:
     attribution: str | None = None
 
 
+_NOTHING = Annotation()
+
+
 def date_context(
     text: str, paragraphs: Sequence[Sequence[Span]], *, published_at: str | None, read_at: str
 ) -> DateContext:
@@ -43,14 +49,15 @@ def date_context(
         published_at: a date or a UTC instant, where known.
         read_at: when the document was first read: an aware UTC instant, ISO.
     """
-    written = document_date(text, (span for paragraph in paragraphs for span in paragraph), read_at)
+    sentences = (span for paragraph in paragraphs for span in paragraph if _is_prose(span))
+    written = document_date(text, sentences, read_at)
     return DateContext(published_at, written)
 
 
 def annotated(
     text: str, paragraphs: Sequence[Sequence[Span]], context: DateContext, *, language: str | None = None
 ) -> list[list[Annotation]]:
-    """Figures, dates and speaker of every sentence, in the shape of `paragraphs`.
+    """Figures, dates and speaker of every sentence, in the shape of `paragraphs`; an overlong one has none.
 
     Args:
         text: canonical text.
@@ -61,11 +68,16 @@ def annotated(
     document: list[list[Annotation]] = []
     earlier: str | None = None
     for sentences in paragraphs:
-        speakers = attributions(text, sentences, earlier)
-        paragraph = []
-        for span, speaker in zip(sentences, speakers, strict=True):
+        prose = [span for span in sentences if _is_prose(span)]
+        speakers = attributions(text, prose, earlier)
+        stated = {}
+        for span, speaker in zip(prose, speakers, strict=True):
             dates = dates_in(text, span, context)
-            paragraph.append(Annotation(figures_in(text, span, dates, language), dates, speaker))
-        document.append(paragraph)
+            stated[span] = Annotation(figures_in(text, span, dates, language), dates, speaker)
+        document.append([stated.get(span, _NOTHING) for span in sentences])
         earlier = next((speaker for speaker in reversed(speakers) if speaker), None)
     return document
+
+
+def _is_prose(span: Span) -> bool:
+    return len(span) <= MAX_SENTENCE_CHARS

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates import bounds
 
@@ -23,17 +25,14 @@ _COMPARED = re.compile(
 )
 _NEAR = re.compile(r"(?:last|this|next)\b|去|今|本|上", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[;；]|\s[–—]\s")
+_PARTED = re.compile(r"[;,，；]")
 _REACH = 60  # characters behind a figure in which its own period starts
 
 
-def period_of(
-    sentence: str,
-    offset: int,
-    figure: tuple[int, int],
-    figures: Sequence[tuple[int, int]],
-    dates: Sequence[DateMention],
-) -> str | None:
-    """The period of a figure in EDTF; None where the sentence does not say.
+def periods_of(
+    sentence: str, offset: int, figures: Sequence[tuple[int, int]], dates: Sequence[DateMention]
+) -> list[str | None]:
+    """The period of each figure in EDTF; None where the sentence does not say.
 
     The period right behind a figure is its own ("$190 billion in 2022"); else the last one before it holds
     ("In 2023, …"); else the only one of the sentence. A day is when something happened, not a period, and
@@ -42,10 +41,29 @@ def period_of(
     Args:
         sentence: the sentence's text.
         offset: where the sentence starts in the document.
-        figure: where the figure stands in the sentence.
-        figures: where all figures of the sentence stand, in order.
+        figures: where the figures of the sentence stand in it, in order.
         dates: the sentence's dates, in order; offsets in the document.
     """
+    periods = _named(sentence, offset, dates)
+    if not periods:
+        return [None] * len(figures)
+    following = [start for start, _ in figures[1:]]
+    return [
+        _period(sentence, figure, next_figure, periods)
+        for figure, next_figure in zip(figures, [*following, len(sentence)], strict=False)
+    ]
+
+
+class _Period(NamedTuple):
+    """A period that the sentence names; offsets from its start."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def _named(sentence: str, offset: int, dates: Sequence[DateMention]) -> list[_Period]:
+    """The periods that figures of the sentence may be for, in order."""
     periods = []
     for date in dates:
         start, end = date.span.start - offset, date.span.end - offset
@@ -55,20 +73,22 @@ def period_of(
         before = sentence[max(0, start - 56) : start]
         named = _FOR.search(before) or _NEAR.match(sentence, start)
         if named and not _COMPARED.search(before):
-            periods.append((start, end, date.iso))
-    if not periods:
-        return None
-    following = min((start for start, _ in figures if start > figure[0]), default=len(sentence))
-    for start, _, iso in periods:
-        between = sentence[figure[1] : start]
-        if (
-            figure[1] <= start <= figure[1] + _REACH
-            and start <= following
-            and not re.search(r"[;,，；]", between.strip(" ,("))
-        ):
-            return iso
-    earlier = [(end, iso) for _, end, iso in periods if end <= figure[0]]
-    if earlier:
-        end, iso = earlier[-1]
-        return None if _NEW_CLAUSE.search(sentence, end, figure[0]) else iso
-    return periods[0][2] if len(periods) == 1 else None
+            periods.append(_Period(start, end, date.iso))
+    return periods
+
+
+def _period(
+    sentence: str, figure: tuple[int, int], next_figure: int, periods: Sequence[_Period]
+) -> str | None:
+    start, end = figure
+    behind = bisect_left(periods, end, key=attrgetter("start"))
+    for period in periods[behind:]:
+        if period.start > min(end + _REACH, next_figure):
+            break
+        if not _PARTED.search(sentence[end : period.start].strip(" ,(")):
+            return period.iso
+    before = bisect_right(periods, start, key=attrgetter("end"))
+    if before:
+        held = periods[before - 1]
+        return None if _NEW_CLAUSE.search(sentence, held.end, start) else held.iso
+    return periods[0].iso if len(periods) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -21,13 +22,13 @@ from corpus.figures.numerals import (
     digit_numerals,
     spelt_numerals,
 )
-from corpus.figures.periods import period_of
+from corpus.figures.periods import periods_of
 from corpus.figures.qualifiers import qualifier_before, qualifier_behind
 from corpus.figures.units import TIME
 from corpus.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from corpus.dates import DateMention
 
@@ -98,21 +99,28 @@ def figures_in(
     if digits:
         taken += excluded_zones(sentence)
     drafts: list[_Draft] = []
-    for numeral in sorted(numerals):
-        if any(start < numeral.end and numeral.start < end for start, end in taken):
-            continue
+    for numeral in _outside(taken, sorted(numerals)):
         last = drafts[-1].end if drafts else 0
         if numeral.start >= last and (draft := _draft(sentence, numeral)) and draft.start >= last:
             drafts.append(draft)
     drafts = _ranged(sentence, drafts)
-    places = [(draft.start, draft.end) for draft in drafts]
+    periods = periods_of(sentence, span.start, [(draft.start, draft.end) for draft in drafts], dates)
     figures = []
-    for draft, place in zip(drafts, places, strict=True):
+    for draft, period in zip(drafts, periods, strict=True):
         timeless = draft.unit in TIME or draft.kind is Kind.ORDINAL  # a length of time, a place in a row
-        period = None if timeless else period_of(sentence, span.start, place, places, dates)
         where = Span(span.start + draft.start, span.start + draft.end)
-        figures.append(Figure(where, draft.value, draft.unit, draft.qualifier, period))
+        figures.append(Figure(where, draft.value, draft.unit, draft.qualifier, None if timeless else period))
     return tuple(figures)
+
+
+def _outside(taken: Iterable[tuple[int, int]], numerals: Iterable[Numeral]) -> Iterator[Numeral]:
+    """The numerals, given in order, that no taken stretch touches."""
+    waiting, reach = deque(sorted(taken)), 0
+    for numeral in numerals:
+        while waiting and waiting[0][0] < numeral.end:
+            reach = max(reach, waiting.popleft()[1])
+        if reach <= numeral.start:
+            yield numeral
 
 
 def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
@@ -206,7 +214,7 @@ def _counting_word(sentence: str, numeral: Numeral) -> _Draft | None:
 
 def _ranged(sentence: str, drafts: list[_Draft]) -> list[_Draft]:
     """Ranges become at_least and at_most, and what is written once for two numbers serves both."""
-    scores: list[_Draft] = []
+    scores = set[int]()
     for place in range(len(drafts) - 1):
         one, two = drafts[place], drafts[place + 1]
         if {one.kind, two.kind} - {Kind.DIGITS, Kind.WORDS}:
@@ -216,7 +224,7 @@ def _ranged(sentence: str, drafts: list[_Draft]) -> list[_Draft]:
         if not paired:
             continue
         if one.unit is None and two.unit is None and one.value >= two.value and sentence[one.end] in "-–":
-            scores += [one, two]
+            scores |= {place, place + 1}
             continue
         if spread and "до" in spread[0]:
             two = replace(two, qualifier=None)  # here "до" leads to the other end, it does not limit
@@ -232,7 +240,7 @@ def _ranged(sentence: str, drafts: list[_Draft]) -> list[_Draft]:
         ):
             one, two = replace(one, qualifier=Qualifier.AT_LEAST), replace(two, qualifier=Qualifier.AT_MOST)
         drafts[place], drafts[place + 1] = one, two
-    return [draft for draft in drafts if draft not in scores]
+    return [draft for place, draft in enumerate(drafts) if place not in scores]
 
 
 def _sharing(one: _Draft, two: _Draft) -> tuple[_Draft, _Draft]:

@@ -30,3 +30,15 @@ def test_an_empty_document_has_no_annotations() -> None:
     context = date_context("", [], published_at=None, read_at="2024-01-01T00:00:00Z")
     assert annotated("", [], context) == []
     assert annotated("", [[]], context) == [[]]
+
+
+def test_what_is_too_long_for_a_sentence_is_not_annotated_and_its_neighbours_are() -> None:
+    data = "1-2.5 million tons said Ann Berg on 3 May 2031, " * 42
+    text = f"Anna Berg said 3 ships sank. {data}\nBo Lind said 4 ships sank."
+    spans = [Span(0, 28), Span(29, 29 + len(data)), Span(len(text) - 26, len(text))]
+    context = date_context(text, [spans], published_at=None, read_at="2035-01-01T00:00:00Z")
+    assert context.document is None
+    ((first, second, third),) = annotated(text, [spans], context)
+    assert second == Annotation()
+    assert (first.attribution, third.attribution) == ("Anna Berg", "Bo Lind")
+    assert [figure.value for one in (first, third) for figure in one.figures] == [3, 4]
