@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.annotation import Annotation, annotated, date_context
 from corpus.block import QUOTABLE, SPLIT, Role
 from corpus.canonical import text_sha256
 from corpus.cleaning import cleaned
 from corpus.copies import sample, shingles
 from corpus.language import language_of
 from corpus.sentences import list_marker, sentence_spans
+from corpus.stated import StatedPassage, stated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,15 +30,6 @@ DERIVATION = 1
 
 LANGUAGE_CHARS = 5_000
 """Code points that a document's language is told from: enough to be sure, however long it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedPassage:
-    """One quotable sentence: its block, counted from 0, where it stands, and what it states."""
-
-    paragraph: int
-    span: Span
-    annotation: Annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +50,17 @@ class Derived:
     metadata: Metadata
     blocks: tuple[Block, ...]
     sentences: tuple[Span, ...]
-    passages: tuple[DerivedPassage, ...]
+    passages: tuple[StatedPassage, ...]
     shingles: frozenset[int]
 
     @property
     def sketch(self) -> frozenset[int]:
         """The sample of shingles by which near-copies find each other."""
         return sample(self.shingles)
+
+    def first_read(self, read_at: str) -> Derived:
+        """The same text, its dates placed as on the day it was first read."""
+        return replace(self, passages=_stated(self.text, self.blocks, self.sentences, self.metadata, read_at))
 
 
 def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str] = frozenset()) -> Derived:
@@ -76,29 +71,25 @@ def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str]
         boilerplate: lines known to be repeated over many documents of its host.
     """
     clean = cleaned(document, boilerplate)
-    quotable = [block for block in clean.blocks if block.role in QUOTABLE]
-    prose = "\n".join(block.span.of(clean.text) for block in quotable)
+    prose = "\n".join(block.span.of(clean.text) for block in clean.blocks if block.role in QUOTABLE)
     language = clean.metadata.language or language_of(prose[:LANGUAGE_CHARS])
-    split = {
-        block.span: _sentences(clean.text, block, language) for block in clean.blocks if block.role in SPLIT
-    }
-    paragraphs = [split[block.span] for block in quotable]
-    context = date_context(clean.text, paragraphs, published_at=clean.metadata.published_at, read_at=read_at)
-    stated = annotated(clean.text, paragraphs, context, language=language)
+    metadata = replace(clean.metadata, language=language)
+    sentences = tuple(
+        span
+        for block in clean.blocks
+        if block.role in SPLIT
+        for span in _sentences(clean.text, block, language)
+    )
     return Derived(
         source=document.source,
         identity=identity_of(document),
         given_id=document.given_id,
         text=clean.text,
         text_sha256=text_sha256(clean.text),
-        metadata=replace(clean.metadata, language=language),
+        metadata=metadata,
         blocks=clean.blocks,
-        sentences=tuple(span for spans in split.values() for span in spans),
-        passages=tuple(
-            DerivedPassage(number, span, annotation)
-            for number, (spans, said) in enumerate(zip(paragraphs, stated, strict=True))
-            for span, annotation in zip(spans, said, strict=True)
-        ),
+        sentences=sentences,
+        passages=_stated(clean.text, clean.blocks, sentences, metadata, read_at),
         shingles=shingles(prose),
     )
 
@@ -116,3 +107,16 @@ def _sentences(text: str, block: Block, language: str | None) -> Sequence[Span]:
     skipped = list_marker(words) if block.role is Role.LIST_ITEM else 0
     start = block.span.start + skipped
     return [span.shifted(start) for span in sentence_spans(words[skipped:], language=language)]
+
+
+def _stated(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Span], metadata: Metadata, read_at: str
+) -> tuple[StatedPassage, ...]:
+    return stated(
+        text,
+        blocks,
+        sentences,
+        language=metadata.language,
+        published_at=metadata.published_at,
+        read_at=read_at,
+    )

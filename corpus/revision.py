@@ -6,12 +6,12 @@ and sentences again, by the same pure functions that read it the first time.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from corpus.annotation import annotated, date_context
-from corpus.block import QUOTABLE
 from corpus.document import Passage
+from corpus.stated import stated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,31 +34,32 @@ def passages_of(
     Returns:
         Passages numbered -1, -2, …: the store never uses such a number.
     """
-    starts = [span.start for span in sentences]
-    paragraphs = [
-        sentences[bisect_left(starts, block.span.start) : bisect_left(starts, block.span.end)]
-        for block in blocks
-        if block.role in QUOTABLE
-    ]
-    context = date_context(text, paragraphs, published_at=document.published_at, read_at=document.read_at)
-    stated = annotated(text, paragraphs, context, language=document.language)
     found: list[Passage] = []
-    for number, (spans, said) in enumerate(zip(paragraphs, stated, strict=True)):
-        words = [span.of(text) for span in spans]
-        for at, (span, annotation) in enumerate(zip(spans, said, strict=True)):
+    every = stated(
+        text,
+        blocks,
+        sentences,
+        language=document.language,
+        published_at=document.published_at,
+        read_at=document.read_at,
+    )
+    for number, together in groupby(every, attrgetter("paragraph")):
+        paragraph = list(together)
+        words = ["", *(one.span.of(text) for one in paragraph), ""]
+        for at, one in enumerate(paragraph, start=1):
             found.append(
                 Passage(
                     id=-len(found) - 1,
                     document=document,
                     number=len(found),
                     paragraph=number,
-                    span=span,
+                    span=one.span,
                     text=words[at],
-                    before=words[at - 1] if at else "",
-                    after=words[at + 1] if at + 1 < len(words) else "",
-                    attribution=annotation.attribution,
-                    figures=annotation.figures,
-                    dates=annotation.dates,
+                    before=words[at - 1],
+                    after=words[at + 1],
+                    attribution=one.annotation.attribution,
+                    figures=one.annotation.figures,
+                    dates=one.annotation.dates,
                 )
             )
     return tuple(found)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Insert
 
-    from corpus.derivation import Derived, DerivedPassage
+    from corpus.derivation import Derived
+    from corpus.stated import StatedPassage
 
 
 _INSERT_PASSAGES = schema.passage.insert()
@@ -47,9 +48,9 @@ def insert_derived(connection: Connection, document_id: str, number: int, new: D
         _insert(connection, _INSERT_KEYS, keys)
     sketch = sorted(new.sketch)
     copies = []
-    for copy_id, share in near_copies(connection, document_id, new.shingles, sketch):
+    for copy_id in near_copies(connection, document_id, new.shingles, sketch):
         one, other = sorted((document_id, copy_id))
-        copies.append({"document_id": one, "other_id": other, "containment": share})
+        copies.append({"document_id": one, "other_id": other})
     _insert(connection, _INSERT_COPIES, copies)
     _insert(connection, _INSERT_SHINGLES, [{"hash": value, "document_id": document_id} for value in sketch])
 
@@ -71,7 +72,7 @@ def drop_derived(connection: Connection, document_id: str) -> None:
     )
 
 
-def _passage_row(passage: DerivedPassage) -> dict[str, Any]:
+def _passage_row(passage: StatedPassage) -> dict[str, Any]:
     stated = passage.annotation
     return {
         "paragraph": passage.paragraph,

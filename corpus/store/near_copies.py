@@ -66,8 +66,8 @@ _TEXTS = (
 
 def near_copies(
     connection: Connection, document_id: str, held: frozenset[int], sketch: Sequence[int]
-) -> Iterator[tuple[str, float]]:
-    """Stored documents that a new one is a near-copy of, with the containment of the shorter text.
+) -> Iterator[str]:
+    """Stored documents that a new one is a near-copy of.
 
     Args:
         held: all shingles of the new one.
@@ -75,9 +75,8 @@ def near_copies(
     """
     plausible = _plausible(connection, document_id, sketch)
     for other_id, other in _stored_shingles(connection, plausible):
-        share = containment(held, other)
-        if share >= NEAR_COPY:
-            yield other_id, share
+        if containment(held, other) >= NEAR_COPY:
+            yield other_id
 
 
 def least_share(size: int) -> float:

@@ -42,7 +42,7 @@ _DOCUMENT = (
     _D.c.collection,
     _R.c.flags,
     _R.c.text_sha256,
-    _D.c.read_at,
+    _R.c.read_at,
     _R.c.passages,
 )
 _BATCH = 500

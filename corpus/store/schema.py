@@ -11,7 +11,6 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -49,7 +48,6 @@ document = Table(
     Column("collection", Text, nullable=False),
     Column("source", Text, nullable=False, index=True),
     Column("revision", Integer, nullable=False, comment="the current one"),
-    Column("read_at", Text, nullable=False, comment="when it was first read"),
     Column("withdrawn_at", Text),
     Column("change", BigInteger, nullable=False, index=True, comment="the change that last touched it"),
 )
@@ -66,7 +64,7 @@ revision = Table(
     Column("author", Text),
     Column("published_at", Text),
     Column("date_inferred", Boolean, nullable=False),
-    Column("day", Text, nullable=False, comment="YYYY-MM-DD published, or first read where undated"),
+    Column("day", Text, nullable=False, comment="YYYY-MM-DD published, or read_at where undated"),
     Column("url", Text),
     Column("language", Text),
     Column("flags", JSON, nullable=False),
@@ -119,7 +117,6 @@ near_copy = Table(
     metadata,
     Column("document_id", Text, ForeignKey(document.c.id), primary_key=True),
     Column("other_id", Text, ForeignKey(document.c.id), primary_key=True, index=True),
-    Column("containment", Float, nullable=False, comment="share of the shorter text's shingles, 0..1"),
     comment="Pairs of near-copies, the smaller id first.",
 )
 

@@ -52,11 +52,10 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
             "collection": collection,
             "source": new.source,
             "revision": 1,
-            "read_at": read_at,
             "change": next_change(connection),
         }
         connection.execute(_INSERT_DOCUMENT, row)
-        _insert_revision(connection, document_id, 1, new, read_at=read_at, first_read_at=read_at)
+        _insert_revision(connection, document_id, 1, new, read_at=read_at)
         insert_derived(connection, document_id, 1, new)
         return Stored(document_id, Outcome.ADDED)
 
@@ -65,16 +64,17 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
         return Stored(document_id, Outcome.WITHDRAWN)
     kept = _held_revision(connection, document_id, number)
     moved = held["collection"] != collection or held["source"] != new.source
-    row = _revision_row(new, first_read_at=held["read_at"])
+    number, first_read_at = _revision_of(connection, document_id, new.text_sha256)
+    row = _revision_row(new, read_at=first_read_at or read_at)
     differs = any(kept[name] != value for name, value in row.items() if name != "derivation")
     if not moved and not differs and kept["derivation"] == DERIVATION:
         return Stored(document_id, Outcome.UNCHANGED)
 
     drop_derived(connection, document_id)
-    number, known = _revision_of(connection, document_id, new.text_sha256)
-    if not known:
-        _insert_revision(connection, document_id, number, new, read_at=read_at, first_read_at=held["read_at"])
+    if first_read_at is None:
+        _insert_revision(connection, document_id, number, new, read_at=read_at)
     else:
+        new = new.first_read(first_read_at) if first_read_at != read_at else new
         revisions = schema.revision
         connection.execute(
             update(revisions)
@@ -113,23 +113,23 @@ def _held_revision(connection: Connection, document_id: str, number: int) -> dic
     return dict(row.one())
 
 
-def _revision_of(connection: Connection, document_id: str, text_sha256: str) -> tuple[int, bool]:
-    """The number of the revision with this text, and whether there is one already.
+def _revision_of(connection: Connection, document_id: str, text_sha256: str) -> tuple[int, str | None]:
+    """The number of the revision with this text, and when it was first read; None where it never was.
 
     A text that comes back is the revision that it was, not a new one: so a file that holds two texts under
     one id can be read any number of times, from any point on, and always leaves the same two revisions.
     """
     table = schema.revision
     held = connection.execute(
-        select(table.c.number, table.c.text_sha256).where(table.c.document_id == document_id)
+        select(table.c.number, table.c.text_sha256, table.c.read_at).where(table.c.document_id == document_id)
     ).all()
     for row in held:
         if row.text_sha256 == text_sha256:
-            return row.number, True
-    return max(row.number for row in held) + 1, False
+            return row.number, row.read_at
+    return max(row.number for row in held) + 1, None
 
 
-def _revision_row(new: Derived, *, first_read_at: str) -> dict[str, Any]:
+def _revision_row(new: Derived, *, read_at: str) -> dict[str, Any]:
     meta = new.metadata
     return {
         "text_sha256": new.text_sha256,
@@ -138,7 +138,7 @@ def _revision_row(new: Derived, *, first_read_at: str) -> dict[str, Any]:
         "author": meta.author,
         "published_at": meta.published_at,
         "date_inferred": meta.date_inferred,
-        "day": (meta.published_at or first_read_at)[:10],
+        "day": (meta.published_at or read_at)[:10],
         "url": meta.url,
         "language": meta.language,
         "flags": list(meta.flags),
@@ -151,8 +151,8 @@ def _revision_row(new: Derived, *, first_read_at: str) -> dict[str, Any]:
 
 
 def _insert_revision(
-    connection: Connection, document_id: str, number: int, new: Derived, *, read_at: str, first_read_at: str
+    connection: Connection, document_id: str, number: int, new: Derived, *, read_at: str
 ) -> None:
-    row = _revision_row(new, first_read_at=first_read_at)
+    row = _revision_row(new, read_at=read_at)
     row |= {"document_id": document_id, "number": number, "text": new.text, "read_at": read_at}
     connection.execute(_INSERT_REVISION, row)

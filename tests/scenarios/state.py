@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 QUESTIONS = ("pipeline", "tonnes of herring", "Lantern Bay pilot boats", "Kraft Sibiri", "trade record")
 
 _TABLES = {
-    "documents": "SELECT id, identity, collection, source, revision, read_at, withdrawn_at FROM document",
+    "documents": "SELECT id, identity, collection, source, revision, withdrawn_at FROM document",
     "revisions": "SELECT * FROM revision",
     "passages": """
         SELECT document_id, revision, number, paragraph, start, "end", attribution, figures, dates
@@ -23,7 +23,7 @@ _TABLES = {
     "keys": """
         SELECT key, document_id, number FROM figure_key JOIN passage ON passage.id = figure_key.passage_id""",
     "shingles": "SELECT hash, document_id FROM shingle",
-    "near copies": "SELECT document_id, other_id, containment FROM near_copy",
+    "near copies": "SELECT document_id, other_id FROM near_copy",
     "failures": "SELECT path, line, collection, reason, hint FROM read_failure",
     "files": "SELECT path, sha256, collection, derivation FROM source_file",
 }

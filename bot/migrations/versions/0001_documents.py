@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("collection", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False, comment="the current one"),
-        sa.Column("read_at", sa.Text(), nullable=False, comment="when it was first read"),
         sa.Column("withdrawn_at", sa.Text(), nullable=True),
         sa.Column("change", sa.BigInteger(), nullable=False, comment="the change that last touched it"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
@@ -62,9 +61,6 @@ def upgrade() -> None:
         "near_copy",
         sa.Column("document_id", sa.Text(), nullable=False),
         sa.Column("other_id", sa.Text(), nullable=False),
-        sa.Column(
-            "containment", sa.Float(), nullable=False, comment="share of the shorter text's shingles, 0..1"
-        ),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_near_copy_document_id")),
         sa.ForeignKeyConstraint(["other_id"], ["document.id"], name=op.f("fk_near_copy_other_id")),
         sa.PrimaryKeyConstraint("document_id", "other_id", name=op.f("pk_near_copy")),
@@ -84,9 +80,7 @@ def upgrade() -> None:
         sa.Column("author", sa.Text(), nullable=True),
         sa.Column("published_at", sa.Text(), nullable=True),
         sa.Column("date_inferred", sa.Boolean(), nullable=False),
-        sa.Column(
-            "day", sa.Text(), nullable=False, comment="YYYY-MM-DD published, or first read where undated"
-        ),
+        sa.Column("day", sa.Text(), nullable=False, comment="YYYY-MM-DD published, or read_at where undated"),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("flags", sa.JSON(), nullable=False),

@@ -8,6 +8,7 @@ import pytest
 from corpus.canonical import text_sha256
 from corpus.clearance import EVERYTHING
 from corpus.errors import UnknownDocument
+from corpus.revision import passages_of
 from corpus.store import Outcome, Stored
 from tests.corpus.store.documents import AUDIT, OPENING, a_document, a_store, put, put_one
 
@@ -123,3 +124,35 @@ def test_all_of_a_transaction_is_stored_or_nothing(store: Store) -> None:
     with pytest.raises(UnicodeEncodeError):
         put(store, a_document(), broken)
     assert store.reader(EVERYTHING).documents() == ()
+
+
+DATED = "The first gate closed on 3 May 2024. The second one closes on 12 August 2024. Last month it rained."
+MAY, SEPTEMBER = "2024-05-20T06:00:00Z", "2024-09-02T06:00:00Z"
+
+
+def _dates(store: Store, document_id: str) -> list[str]:
+    return [date.iso for one in store.reader(EVERYTHING).passages_of([document_id]) for date in one.dates]
+
+
+def test_a_text_derived_again_later_is_dated_as_on_the_day_it_was_first_read(store: Store) -> None:
+    undated = a_document(DATED, published_at=None)
+    stored = put_one(store, undated, read_at=MAY)
+    before = _dates(store, stored.id)
+    put_one(store, a_document(DATED, published_at=None, publisher="City Ledger"), read_at=SEPTEMBER)
+
+    assert before == ["2024-05-03", "2024-08-12", "2024-04"]
+    assert _dates(store, stored.id) == before
+
+
+def test_each_revision_is_dated_by_the_day_on_which_its_own_text_was_read(store: Store) -> None:
+    for text, read_at in ((OPENING, MAY), (DATED, SEPTEMBER)):
+        stored = put_one(store, a_document(text, published_at=None), read_at=read_at)
+    reader = store.reader(EVERYTHING)
+    current = reader.document(stored.id)
+    held = reader.contents(stored.id, 2)
+    again = passages_of(current, held.text, held.blocks, held.sentences)
+
+    assert (reader.document(stored.id, 1).read_at, current.read_at) == (MAY, SEPTEMBER)
+    assert [one.dates for one in again] == [one.dates for one in reader.passages_of([stored.id])]
+    assert _dates(store, stored.id)[-1] == "2024-07"
+    assert reader.documents(since="2024-09-01") == (current,)
