@@ -36,6 +36,8 @@ _WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _HAN = re.compile(
     r"(?P<percent>百分之)?(?P<number>[一二两三四五六七八九十百千零〇]+)(?P<point>点[一二三四五六七八九零〇]+)?(?=(?P<unit>万|亿|个月|个国家|个百分点|人|年|天|次|倍|周|小时|公里|吨|艘|家公司|家企业|国领导)?)"
 )
+_MAX_NUMBER_CHARS = 40
+"""A longer number is a key, a code or a table that lost its spaces; a float holds 17 digits of it anyway."""
 _HAN_PERCENT = re.compile(r"百分之\s*(?P<number>\d+(?:\.\d+)?)")
 _JOIN = re.compile(r"(?:[ \u00a0]+|-)")
 
@@ -62,17 +64,20 @@ class Numeral(NamedTuple):
 
 
 def digit_numerals(sentence: str, *, decimal_comma: bool) -> Iterator[Numeral]:
-    """Numbers in digits, in order.
+    """Numbers in digits, in order; what is too long to be one is left out.
 
     Args:
         sentence: where they stand.
         decimal_comma: the language writes 1.234,5; it decides where 1.234 or 1,234 could be either.
     """
     for match in _HAN_PERCENT.finditer(sentence):
-        yield Numeral(match.start(), match.end(), float(match["number"]), Kind.PERCENT)
+        if len(match["number"]) <= _MAX_NUMBER_CHARS:
+            yield Numeral(match.start(), match.end(), float(match["number"]), Kind.PERCENT)
     for match in _DIGITS.finditer(sentence):
         if sign := match["sign_alone"]:
             yield Numeral(match.start(), match.end(), SIGNS[sign], Kind.DIGITS)
+            continue
+        if len(match["number"]) > _MAX_NUMBER_CHARS:
             continue
         value = _number(match["number"], match["mark"], decimal_comma=decimal_comma)
         end = match.end()
@@ -113,7 +118,7 @@ def spelt_numerals(sentence: str) -> Iterator[Numeral]:
 def chinese_numerals(sentence: str) -> Iterator[Numeral]:
     """Numbers in Chinese characters, where a unit or 百分之 shows that they count."""
     for match in _HAN.finditer(sentence):
-        if not (match["percent"] or match["unit"]):
+        if not (match["percent"] or match["unit"]) or match.end() - match.start() > _MAX_NUMBER_CHARS:
             continue
         value = _chinese(match["number"])
         if value is None:

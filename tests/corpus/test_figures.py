@@ -165,7 +165,7 @@ def test_a_figure_has_its_value_unit_qualifier_and_period(sentence: str, expecte
         "Under no circumstances.",
     ],
 )
-def test_years_dates_clock_times_list_numbers_and_names_are_no_figures(sentence: str) -> None:
+def test_years_dates_clock_times_list_numbers_and_names_are_nofigures(sentence: str) -> None:
     assert told(sentence) == []
 
 
@@ -199,3 +199,25 @@ def test_figures_stand_inside_their_sentence_in_order_and_never_fail(sentence: s
     spans = [figure.span for figure in figures_in(text, span)]
     assert in_order(spans)
     assert all(span.holds(found) for found in spans)
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "0." + "1" * 400,
+        "1" * 400,
+        "1" * 400 + "%",
+        "1,000" + ",000" * 200,
+        "1e-" + "9" * 400,
+        "百分之" + "9" * 400,
+        "百分之三点" + "一" * 400,
+    ],
+)
+def test_a_number_longer_than_any_that_is_meant_is_none(number: str) -> None:
+    assert figures(f"It grew by {number} tons.") == []
+
+
+def test_every_value_is_finite() -> None:
+    (figure,) = figures("It grew by 1e99 tons.")
+    assert figure.value == 1e99
+    assert figures("It grew by 1e999 tons.") == []
