@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from corpus.words.content import content_stems
@@ -42,7 +43,7 @@ class Wording:
 @lru_cache(maxsize=1 << 14)
 def wording(passage: Passage) -> Wording:
     """The content words of a passage."""
-    text = _without(passage, [*(one.span for one in passage.figures), *(one.span for one in passage.dates)])
+    text = _without(passage, [one.span for one in (*passage.figures, *passage.dates)])
     names = frozenset(stem for name in _NAME.findall(text) for stem in content_stems(name))
     return Wording(frozenset(content_stems(text)) - FAINT, names - FAINT)
 
@@ -50,8 +51,8 @@ def wording(passage: Passage) -> Wording:
 @lru_cache(maxsize=1 << 14)
 def context(passage: Passage) -> frozenset[str]:
     """The content words of what stands around a passage: its neighbours and its document's title."""
-    around = f"{passage.before}\n{passage.text}\n{passage.after}\n{passage.document.title}"
-    return frozenset(content_stems(around))
+    around = (passage.before, passage.text, passage.after, passage.document.title)
+    return frozenset(chain.from_iterable(map(content_stems, around)))
 
 
 def folded(text: str) -> str:

@@ -84,7 +84,7 @@ class Document:
     Attributes:
         id: readable and stable.
         revision: counted from 1; the current one unless an older was asked for.
-        read_at: when we first read this document: an aware UTC instant, ISO.
+        read_at: when we first read this revision's text: an aware UTC instant, ISO.
         sentences: how many passages it can be quoted by.
     """
 
@@ -105,9 +105,11 @@ class Document:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """One sentence that may be quoted, where it stands, and what it states.
+
+    Passages are told apart by identity: to compare or hash all that one holds costs more than to read it.
 
     Attributes:
         id: the store's own number; not stable across stores.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from corpus.words.stems import stem
-from corpus.words.tokens import tokens
+from corpus.words.tokens import token_texts
 from corpus.words.vocabulary import STOP_WORDS
 
 
@@ -13,7 +13,5 @@ from corpus.words.vocabulary import STOP_WORDS
 def content_stems(text: str) -> tuple[str, ...]:
     """The stems of a text's content words in order: no function words, and no numbers."""
     return tuple(
-        stem(token.text)
-        for token in tokens(text)
-        if token.text not in STOP_WORDS and not token.text[0].isdigit()
+        stem(token) for token in token_texts(text) if token not in STOP_WORDS and not token[0].isdigit()
     )

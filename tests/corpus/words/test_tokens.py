@@ -75,3 +75,17 @@ def test_folding_a_token_again_changes_nothing(text: str) -> None:
     for token in tokens(text):
         again = [each.text for each in tokens(token.text)]
         assert fold(token.text) == token.text or again == [token.text] or not token.text.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("port's, ports", ["port", "ports"]),
+        ("cafe\u0301s cafés", ["cafes", "cafes"]),
+        ("U.S.A. ship.", ["usa", "ship"]),
+        ("b2b port_authority", ["b2b", "port", "authority"]),
+        ("ship渡船 so\u00adft", ["ship", "渡船", "soft"]),
+    ],
+)
+def test_a_plain_beginning_does_not_cut_a_word_short(text: str, found: list[str]) -> None:
+    assert words(text) == found
