@@ -62,7 +62,7 @@ required fields are marked|e-?mail address will not be published|your e-?mail( a
 (^|[.!?] )(subscribe to|sign up for|get|receive) .{0,60}\b(newsletters?|in(to)? your inbox)\b|(^|[.!?] )follow (him|her|them|me|us|@\w+|\w+( \w+)?) on (twitter|facebook|x|instagram|linkedin|telegram|threads|bluesky|mastodon)\b
 \b(can|may) be (reached|contacted) (at|via|by|on)\b.{0,40}@|\be-?mail (him|her|me|us|the (author|writer|reporter)) at\b|^(contact|e-?mail) .{0,60}\b(at|on) \S+@
 (we|this (web)?site) uses? cookies|accept (all )?cookies|click here to|follow us on|find us on (facebook|twitter|instagram|linkedin)
-download (our|the) (free )?app\b|join our (channel|telegram|whatsapp|newsletter|mailing)|\bjobs? board\b|save my name.{0,20}e-?mail
+download (our|the) (free )?app\b|join our (channel|telegram|whatsapp|newsletter|mailing)|save my name.{0,20}e-?mail
 this site uses akismet|please (log|sign) in to|enable javascript|javascript (is|must be) (disabled|enabled)|sharing is caring
 thank you for (reading|subscribing|signing up)|reproduction .{0,30}prohibited|may not be (published|reproduced|redistributed)
 ihre e-mail-adresse wird nicht|erforderliche felder sind|alle rechte vorbehalten|(wir verwenden|diese website verwendet) cookies|newsletter abonnieren
@@ -75,8 +75,7 @@ tu (dirección de )?correo.{0,30} no será|campos obligatorios|todos los derecho
 
 _SITE_WORDS = """
 your e-mail|your email|e-mail address|email address|required fields|rights reserved|sign up|sign in|log in|subscrib
-privacy|the terms|you agree|you accept|you consent|cookie|click here|follow |find us|newsletter|inbox|be reached|be contacted|mail him|mail her|mail me|mail us|mail the|download|join our|job board
-jobs board|save my name|akismet|javascript|sharing is|thank you for|reproduction|may not be|e-mail-adresse|felder sind
+privacy|the terms|you agree|you accept|you consent|cookie|click here|follow |find us|newsletter|inbox|be reached|be contacted|mail him|mail her|mail me|mail us|mail the|download|join our|save my name|akismet|javascript|sharing is|thank you for|reproduction|may not be|e-mail-adresse|felder sind
 rechte vorbehalten|newsletter|e-mail ne|email ne|champs obligatoires|droits réservés|recevez|correo|campos obligatorios
 derechos reservados|boletín|mail не|поля помечены|подписывайтесь|нажмите|邮箱|必填|未经|扫描|点击|关注
 """
@@ -86,7 +85,7 @@ SITE_WORDS = tuple(_SITE_WORDS.strip().replace("\n", "|").split("|"))
 _IMPERATIVES = """
 browse buy check click contact discover donate download enter explore find follow get give go help join keep learn
 listen log make open order read receive register save search see send shop show sign start stay submit subscribe
-support take tap tell try view visit watch write dreaming looking want ready interested need got have
+support take tap tell try view visit watch write looking want ready interested need got have
 """
 _ADDRESSING = r"""
 \b(your|you|our|us|now|here|today|free|inbox|newsletter|podcast|app|account|subscription|membership|e-?mail|alerts?|jobs?|offer|deals?)\b

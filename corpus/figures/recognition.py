@@ -50,6 +50,8 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|these|those|each|every|no|this|that|any|which|another|some)\s+$", re.IGNORECASE)
+_DENYING = re.compile(r"\b(?:under|in|by|at|on|to)\s+$", re.IGNORECASE)
+"""Before "no" it makes a set phrase: under no circumstances, by no means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,9 @@ def _counting_word(sentence: str, numeral: Numeral) -> _Draft | None:
     """A figure for "third trip" or "no ships"; None when the word counts nothing."""
     start, end = numeral.start, numeral.end
     if numeral.kind is Kind.NONE:
-        found = None if sentence.startswith("-", end) else counted_noun(sentence, end)
+        if sentence.startswith("-", end) or _DENYING.search(sentence, max(0, start - 9), start):
+            return None
+        found = counted_noun(sentence, end)
         if found and sentence[found[0] - 1 : found[0]].lower() not in {"s", "n", "e"}:
             return None
     else:

@@ -163,9 +163,10 @@ def test_a_figure_has_its_value_unit_qualifier_and_period(sentence: str, expecte
         "They won 5-4.",
         "One of them left.",
         "Under no circumstances.",
+        "In no cases may it open.",
     ],
 )
-def test_years_dates_clock_times_list_numbers_and_names_are_nofigures(sentence: str) -> None:
+def test_years_dates_clock_times_list_numbers_and_names_are_no_figures(sentence: str) -> None:
     assert told(sentence) == []
 
 

@@ -14,7 +14,6 @@ PROMPTS = [
     "Click here to read it",
     "Follow us on Instagram",
     "Download our free app",
-    "See the jobs board",
     "Please log in to reply",
     "Reproduction in any form is prohibited",
     "Alle Rechte vorbehalten",
