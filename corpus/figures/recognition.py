@@ -50,7 +50,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _THE = re.compile(r"\b(?:the|these|those|each|every|no|this|that|any|which|another|some)\s+$", re.IGNORECASE)
-_DENYING = re.compile(r"\b(?:under|in|by|at|on|to)\s+$", re.IGNORECASE)
+_DENYING = re.compile(r"\b(?:under|by|at|on)\s+$", re.IGNORECASE)
 """Before "no" it makes a set phrase: under no circumstances, by no means."""
 
 
