@@ -11,24 +11,33 @@ from typing import TYPE_CHECKING
 from corpus.clearance import EVERYTHING
 from corpus.errors import IndexUnavailable
 from corpus.index import Entry, Index, rebuild, update
+from corpus.index.build import FOR_EVER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus.document import Passage
-    from corpus.store import Store
+    from corpus.store import Reader, Store
 
 _ENGINE_SAYS = ("IoError", "io::Error", "LockFailure", "Lockfile")
 """What tantivy's errors, all of them ValueErrors, say when the disk or its permissions are at fault."""
 
 
+DOCUMENTS_AT_ONCE = 200
+"""Documents whose passages are read together on their way into the index."""
+
+WAIT_S = 0.3
+"""How long an answer waits for another process that writes the index, before it does without the newest."""
+
+
 def current_index(store: Store, folder: Path, *, held: Index | None = None, aside: bool = True) -> Index:
-    """An index that reflects every change of the store.
+    """An index that reflects every change of the store, as far as an answer can wait for it.
 
     Args:
         folder: where it is kept.
         held: the one from the last time, if any.
-        aside: make a temporary one, for this process, where the folder cannot be written.
+        aside: for an answer: while another process writes, take the index as it was before; where the folder
+            cannot be written, make a temporary one for this process. Else wait, and fail.
 
     Raises:
         IndexUnavailable: no index can be written.
@@ -40,8 +49,10 @@ def current_index(store: Store, folder: Path, *, held: Index | None = None, asid
     if index is not None and index.change == change:
         return index
     try:
-        return _caught_up(store, folder, index, change)
+        return _caught_up(store, folder, index, change, wait_s=WAIT_S if aside else FOR_EVER)
     except (OSError, ValueError) as error:
+        if isinstance(error, TimeoutError) and index is not None and index.change < change:
+            return index  # the store leaves out what is gone since
         if not _of_the_disk(error):
             raise
         if not aside:
@@ -50,7 +61,9 @@ def current_index(store: Store, folder: Path, *, held: Index | None = None, asid
     atexit.register(shutil.rmtree, temporary, ignore_errors=True)
     try:
         index = _mirrored(folder, temporary)
-        return index if index and index.change == change else _caught_up(store, temporary, index, change)
+        if index is not None and index.change == change:
+            return index
+        return _caught_up(store, temporary, index, change, wait_s=WAIT_S)
     except (OSError, ValueError) as error:
         if not _of_the_disk(error):
             raise
@@ -84,24 +97,22 @@ def _unwritable(folder: Path, error: Exception) -> IndexUnavailable:
     )
 
 
-def _caught_up(store: Store, folder: Path, index: Index | None, change: int) -> Index:
+def _caught_up(store: Store, folder: Path, index: Index | None, change: int, *, wait_s: float) -> Index:
+    reader = store.reader(EVERYTHING)
     if index is not None and index.change < change:
-        fresh = list(store.reader(EVERYTHING).changed_since(index.change))
-        updated = update(
-            folder,
-            removed=[document_id for document_id, _ in fresh],
-            entries=(entry_of(passage) for _, passages in fresh for passage in passages),
-            change=change,
-        )
+        touched = reader.changed_since(index.change)
+        entries = _entries(reader, touched)
+        updated = update(folder, touched=touched, entries=entries, change=change, wait_s=wait_s)
         if updated is not None:
             return updated
     # Missing, damaged, of another version, or ahead of a store that was restored from a copy.
-    return rebuild(folder, _entries(store), change=change)
+    return rebuild(folder, _entries(reader, reader.changed_since(0)), change=change, wait_s=wait_s)
 
 
-def _entries(store: Store) -> Iterator[Entry]:
-    for _, passages in store.reader(EVERYTHING).changed_since(0):
-        yield from map(entry_of, passages)
+def _entries(reader: Reader, document_ids: Sequence[str]) -> Iterator[Entry]:
+    """What the index keeps of these documents, a few at a time: there may be more than memory holds."""
+    for at in range(0, len(document_ids), DOCUMENTS_AT_ONCE):
+        yield from map(entry_of, reader.passages_of(document_ids[at : at + DOCUMENTS_AT_ONCE]))
 
 
 def entry_of(passage: Passage) -> Entry:

@@ -212,16 +212,11 @@ class Reader:
             rows = connection.execute(wanted).all()
         return tuple(failure_of(row) for row in rows)
 
-    def changed_since(self, change: int) -> Iterator[tuple[str, tuple[Passage, ...]]]:
-        """Documents touched after a change, each with its current passages (none when withdrawn)."""
+    def changed_since(self, change: int) -> tuple[str, ...]:
+        """Ids of the documents touched after a change, withdrawn ones too, in the order of their changes."""
+        wanted = select(_D.c.id).where(_D.c.change > change).order_by(_D.c.change)
         with reading(self._engine) as connection:
-            wanted = select(_D.c.id).where(_D.c.change > change).order_by(_D.c.change)
-            ids = connection.execute(self._allowed(wanted)).scalars().all()
-        for batch in _batches(ids):
-            held: dict[str, list[Passage]] = {document_id: [] for document_id in batch}
-            for passage in self.passages_of(batch):
-                held[passage.document.id].append(passage)
-            yield from ((document_id, tuple(passages)) for document_id, passages in held.items())
+            return tuple(connection.execute(self._allowed(wanted)).scalars())
 
     def _allowed(self, wanted: Select[Any]) -> Select[Any]:
         if self.clearance.collections is None:

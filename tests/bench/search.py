@@ -41,7 +41,7 @@ def main(passages: int = 10_000) -> None:
         root = Path(folder)
         print(f"{len(held):>10} passages")
         print(f"{_seconds(lambda: rebuild(root, held, change=1)):>10.2f} s to build")
-        added = _seconds(lambda: update(root, removed=[], entries=more, change=2))
+        added = _seconds(lambda: update(root, touched=[], entries=more, change=2))
         print(f"{added:>10.2f} s to add {len(more)} passages")
         print(f"{_seconds(lambda: Index.open(root)):>10.3f} s to open")
         index = Index.open(root)

@@ -4,6 +4,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from bot.commands.ask import ask
 from bot.indexing import current_index
@@ -11,12 +12,18 @@ from bot.ingest import ingest
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import IndexUnavailable
 from corpus.index import Index, update
+from corpus.store import Reader
 from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
+from tests.corpus.store.documents import a_document, put, put_one
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from bot.application import Application
+    from corpus.document import Passage
+
+LIGHTHOUSE = "Nobody had expected the lighthouse to burn."
 
 
 @pytest.fixture
@@ -80,17 +87,17 @@ def test_a_restored_database_that_went_on_to_the_same_count_does_not_answer_from
     ingest(application)
     application.store.engine.dispose()
     shutil.copy(folder / "copy.db", database)
-    (folder / "news/b.txt").write_text("Nobody had expected the lighthouse to burn.\n")
+    (folder / "news/b.txt").write_text(LIGHTHOUSE)
     restored = an_application(folder)
     ingest(restored)
 
-    assert _found(restored, "lighthouse burn") == ["Nobody had expected the lighthouse to burn."]
+    assert _found(restored, "lighthouse burn") == [LIGHTHOUSE]
     assert _found(restored, "auditors pumps") == []
 
 
 def test_an_index_that_another_process_has_brought_further_is_not_set_back(application: Application) -> None:
     before = application.index()
-    late = update(application.home.index, removed=["nobody"], entries=[], change=before.change - 1)
+    late = update(application.home.index, touched=["nobody"], entries=[], change=before.change - 1)
 
     assert late is not None
     assert late.change == before.change
@@ -139,3 +146,43 @@ def test_a_document_filed_elsewhere_leaves_the_index_of_its_old_collection(
     public = index.search("tunnel", clearance=Clearance(frozenset({"public"})))
     assert (public.hits, public.passages_searched) == ((), 0)
     assert len(index.search("tunnel", clearance=EVERYTHING).hits) == 1
+
+
+def test_while_another_process_writes_the_index_answers_come_from_the_one_before(
+    application: Application, folder: Path
+) -> None:
+    put_one(application.store, a_document(LIGHTHOUSE, given_id="late"))
+
+    with FileLock(application.home.index / "write.lock"):
+        assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
+        assert _found(an_application(folder), "lighthouse burn") == []
+    assert _found(an_application(folder), "lighthouse burn") == [LIGHTHOUSE]
+
+
+def test_where_there_is_none_yet_and_another_process_writes_it_answers_come_from_a_temporary_one(
+    application: Application, folder: Path
+) -> None:
+    for path in application.home.index.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    with FileLock(application.home.index / "write.lock"):
+        assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
+
+
+def test_documents_go_into_the_index_a_few_at_a_time(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(application.store, *(a_document(LIGHTHOUSE, given_id=str(number)) for number in range(7)))
+    asked: list[int] = []
+
+    def counted(self: Reader, document_ids: Sequence[str]) -> tuple[Passage, ...]:
+        asked.append(len(document_ids))
+        return passages_of(self, document_ids)
+
+    passages_of = Reader.passages_of
+    monkeypatch.setattr(Reader, "passages_of", counted)
+    monkeypatch.setattr("bot.indexing.DOCUMENTS_AT_ONCE", 3)
+    index = application.index()
+
+    assert asked == [3, 3, 1]
+    assert len(index.search("lighthouse", clearance=EVERYTHING, limit=50).hits) == 7

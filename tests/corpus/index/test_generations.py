@@ -19,7 +19,7 @@ QUESTIONS = ["tunel", "copper exports", "Belousov", "中国外交部", "ferry wa
 
 def test_nothing_there_is_to_be_rebuilt(tmp_path: Path) -> None:
     assert Index.open(tmp_path / "missing") is None
-    assert update(tmp_path / "missing", removed=[], entries=news(), change=2) is None
+    assert update(tmp_path / "missing", touched=[], entries=news(), change=2) is None
 
 
 def test_an_index_is_reopened_with_its_change_number(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_an_index_is_reopened_with_its_change_number(tmp_path: Path) -> None:
 
 def test_an_index_of_nothing_can_be_searched_and_added_to(tmp_path: Path) -> None:
     assert ask(rebuild(tmp_path, [], change=0), "tunnel").passages_searched == 0
-    filled = update(tmp_path, removed=[], entries=news(), change=1)
+    filled = update(tmp_path, touched=[], entries=news(), change=1)
     assert filled is not None
     assert ask(filled, "tunnel").answered
 
@@ -41,9 +41,9 @@ def test_an_update_gives_what_a_rebuild_gives(tmp_path: Path) -> None:
     rebuild(
         tmp_path / "updated", [*news()[:6], entry(30, "Old text of a tunnel.", document_id="old")], change=1
     )
-    update(tmp_path / "updated", removed=["old", "unknown"], entries=news()[6:], change=2)
+    update(tmp_path / "updated", touched=["old", "unknown"], entries=news()[6:], change=2)
     changed = entry(40, "The ferry company has paid all wages.", document_id="document-8")
-    updated = update(tmp_path / "updated", removed=[], entries=[changed], change=3)
+    updated = update(tmp_path / "updated", touched=[changed.document_id], entries=[changed], change=3)
     anew = rebuild(tmp_path / "anew", [*news()[:8], news()[9], changed], change=3)
     assert updated is not None
     assert updated.change == 3
@@ -55,7 +55,10 @@ def test_an_update_gives_what_a_rebuild_gives(tmp_path: Path) -> None:
 def test_a_new_revision_replaces_the_old_one_whole(tmp_path: Path) -> None:
     rebuild(tmp_path, news(), change=1)
     index = update(
-        tmp_path, removed=[], entries=[entry(50, "A bridge instead.", document_id="document-0")], change=2
+        tmp_path,
+        touched=["document-0"],
+        entries=[entry(50, "A bridge instead.", document_id="document-0")],
+        change=2,
     )
     assert index is not None
     assert not ask(index, "tunnel").answered
@@ -64,7 +67,7 @@ def test_a_new_revision_replaces_the_old_one_whole(tmp_path: Path) -> None:
 
 def test_the_last_document_of_a_collection_takes_the_collection_with_it(tmp_path: Path) -> None:
     rebuild(tmp_path, [entry(0, NEWS[0]), entry(1, NEWS[1], collection="board")], change=1)
-    index = update(tmp_path, removed=["document-1"], entries=[], change=2)
+    index = update(tmp_path, touched=["document-1"], entries=[], change=2)
     assert index is not None
     assert sorted(index.generation.shards) == ["public"]
 
@@ -72,7 +75,7 @@ def test_the_last_document_of_a_collection_takes_the_collection_with_it(tmp_path
 def test_a_reader_keeps_its_generation_while_writers_move_on(tmp_path: Path) -> None:
     first = rebuild(tmp_path, news(), change=1)
     for change in range(2, 6):
-        assert update(tmp_path, removed=[f"document-{change}"], entries=[], change=change) is not None
+        assert update(tmp_path, touched=[f"document-{change}"], entries=[], change=change) is not None
     assert ask(first, "tunnel").answered
     assert ask(first, "North Lantern pipeline").answered
 
@@ -122,5 +125,5 @@ def test_an_index_of_another_version_is_to_be_rebuilt(tmp_path: Path, part: str)
     changed = {**json.loads(manifest.read_text(encoding="utf-8")), part: "another"}
     manifest.write_text(json.dumps(changed), encoding="utf-8")
     assert Index.open(tmp_path) is None
-    assert update(tmp_path, removed=[], entries=[], change=2) is None
+    assert update(tmp_path, touched=[], entries=[], change=2) is None
     assert rebuild(tmp_path, news(), change=3).change == 3

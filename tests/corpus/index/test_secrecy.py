@@ -47,7 +47,8 @@ def test_documents_that_became_hidden_leave_no_trace(tmp_path: Path, query: str)
     hidden = [
         entry(each.passage_id, each.text, document_id=each.document_id, collection="board") for each in shown
     ]
-    moved = update(tmp_path / "moved", removed=[], entries=hidden, change=2)
+    touched = [each.document_id for each in hidden]
+    moved = update(tmp_path / "moved", touched=touched, entries=hidden, change=2)
     assert moved is not None
     assert ask(moved, query, clearance=PUBLIC, aliases=ALIASES) == ask(without, query, aliases=ALIASES)
 

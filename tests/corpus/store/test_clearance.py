@@ -60,7 +60,7 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "origins": lambda reader, _: reader.origins(["copy", "opening", "audit", "sale"]),
     "totals": lambda reader, _: reader.totals(),
     "failures": lambda reader, _: [str(failure) for failure in reader.failures()],
-    "changed_since": lambda reader, _: list(reader.changed_since(0)),
+    "changed_since": lambda reader, _: reader.changed_since(0),
 }
 
 

@@ -62,7 +62,7 @@ def test_reading_takes_one_connection_so_that_it_never_waits_for_a_writer_that_w
     ids = [document.id for document in reader.documents()]
     passages = reader.passages_of(ids)
     reader.passages([passage.id for passage in passages])
-    list(reader.changed_since(0))
+    reader.changed_since(0)
     reader.origins(ids)
     assert most == 1
 
