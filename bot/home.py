@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import StoreUnavailable
 from corpus.store import Store
-from corpus.store.engine import schema_revision
+from corpus.store.engine import schema_revision, url_of_file
 from corpus.store.schema import SCHEMA_REVISION
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Home:
     def at(cls, folder: Path, database_url: str | None = None) -> Home:
         """A home in this folder."""
         folder = folder.expanduser().absolute()
-        return cls(folder, database_url or f"sqlite:///{folder / 'communique.db'}")
+        return cls(folder, database_url or url_of_file(folder / "communique.db"))
 
     @property
     def index(self) -> Path:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from corpus.errors import StoreTooNew, StoreUnavailable
 from corpus.store.schema import SCHEMA_REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 BUSY_TIMEOUT_S = 30
 """How long a writer waits for another one before it says that the database is locked; `?timeout=5` in the
@@ -32,22 +33,39 @@ _REASONS = (
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for a database URL; nothing is touched until the first connection."""
-    address = make_url(url)
-    if address.get_backend_name() == "sqlite":
-        address = address.update_query_dict({"timeout": address.query.get("timeout", str(BUSY_TIMEOUT_S))})
+    """An engine for a database URL; nothing is touched until the first connection.
+
+    Raises:
+        StoreUnavailable: it is no URL of a database, or its driver is not installed.
+    """
     try:
+        address = make_url(url)
+        if address.get_backend_name() == "sqlite":
+            patience = address.query.get("timeout", str(BUSY_TIMEOUT_S))
+            address = address.update_query_dict({"timeout": patience})
         engine = create_engine(address)
+        engine.dialect.create_connect_args(address)  # only now does it read what the URL says
     except (ImportError, NoSuchModuleError) as error:
         raise StoreUnavailable(
             address.render_as_string(),
             f"no driver for {address.drivername} is installed",
             hint="use SQLite: leave COMMUNIQUE_DATABASE_URL unset",
         ) from error
+    except (ArgumentError, ValueError) as error:  # a URL may hold a password: it is not repeated
+        raise StoreUnavailable(
+            "COMMUNIQUE_DATABASE_URL",
+            "this is no URL of a database",
+            hint="write it as sqlite:////folder/communique.db, or leave it unset",
+        ) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def url_of_file(path: Path) -> str:
+    """The URL of an SQLite file, whatever characters its path holds."""
+    return URL.create("sqlite", database=str(path)).render_as_string()
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver's own classes are untyped

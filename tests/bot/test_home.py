@@ -79,3 +79,11 @@ def test_many_who_open_a_new_home_at_once_make_one_database(tmp_path: Path) -> N
     for thread in threads:
         thread.join()
     assert troubles == []
+
+
+@pytest.mark.parametrize("name", ["what?", "50%3f", "a#b", "me@home:1"])
+def test_whatever_characters_a_home_has_its_database_stands_in_it(tmp_path: Path, name: str) -> None:
+    open_store(Home.at(tmp_path / name)).change()
+
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name / "communique.db").stat().st_size

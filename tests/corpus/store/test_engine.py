@@ -104,3 +104,13 @@ def test_a_revision_nobody_knows_is_a_newer_version_and_a_known_older_one_is_not
 
 def test_a_database_is_named_by_its_path_and_never_with_its_password() -> None:
     assert name_of(open_engine("sqlite:////srv/home/communique.db")) == "/srv/home/communique.db"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "a letter", "postgresql://me:secret@host:port/x", "sqlite://host/x", "sqlite:///x?timeout=no"]
+)
+def test_what_is_no_url_of_a_database_is_refused_plainly_and_not_repeated(url: str) -> None:
+    with pytest.raises(StoreUnavailable, match="no URL of a database") as refused:
+        open_engine(url)
+    assert "secret" not in str(refused.value)
+    assert refused.value.hint
