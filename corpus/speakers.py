@@ -19,6 +19,7 @@ from corpus.speech import (
     SPEAKERS,
     THINKING,
 )
+from corpus.words.scripts import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,12 +103,12 @@ _RUSSIAN = re.compile(
     r"|\b[Пп]о\s+(?:словам|данным|мнению|сообщению|информации)\s+(?P<source>[^,;:.«»—]+)"
 )
 _RUSSIAN_NAME = re.compile(r"[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)+$|[А-ЯЁ][\w-]+$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(
-    r"(?:^|[，。；、”\s])(?P<before>[\u4e00-\u9fffA-Za-z·]{2,16}?)"
+    rf"(?:^|[，。；、”\s])(?P<before>[{HAN}A-Za-z·]{{2,16}}?)"
     r"(?:(?:周|星期)[一二三四五六日]|[昨今]日|日前|近日|随后|还|也|则|曾|再次|同时|对此|\d+日)*"
-    rf"(?:{SAYING_ZH})(?=[，：:“\s]|[\u4e00-\u9fff]{{4}})"
-    r"|(?:^|[，。；])(?:根)?据(?P<source>[\u4e00-\u9fffA-Za-z·]{2,16}?)(?:的)?(?:报道|统计|数据|消息|报告|介绍|称|透露|显示)"
+    rf"(?:{SAYING_ZH})(?=[，：:“\s]|[{HAN}]{{4}})"
+    rf"|(?:^|[，。；])(?:根)?据(?P<source>[{HAN}A-Za-z·]{{2,16}}?)(?:的)?(?:报道|统计|数据|消息|报告|介绍|称|透露|显示)"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from corpus.published import month_number
+from corpus.words.scripts import HAN
 
 _HEAD_CHARS = 120
 _MONTH_DAY = re.compile(
@@ -18,7 +19,7 @@ _AGENCY = re.compile(
 _OPENING = re.compile(r"^[\W_]*(?:[^\W\d_a-zа-яё][\w.’' -]{1,40}?)?[,\s]{0,2}")
 _DASH = re.compile(r"\s(?:--|[-–—])\s|\)\s*[-–—]+\s?|/\.\s")
 _CHINESE = re.compile(
-    r"^[\W_]*(?P<agency>[\u4e00-\u9fff]{2,6}社)[\u4e00-\u9fff]{0,10}?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[电讯]"
+    rf"^[\W_]*(?P<agency>[{HAN}]{{2,6}}社)[{HAN}]{{0,10}}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[电讯]"
 )
 
 

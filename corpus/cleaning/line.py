@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from corpus.cleaning.layout import LIST_MARKER
+from corpus.words.scripts import CJK, CYRILLIC
 
 if TYPE_CHECKING:
     from corpus.block import Role
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _ENDED = re.compile(r"[.!?…。！？｡][\"'”’»」』)\]）*_]*(?:\[\d{1,3}\]|[¹²³⁰-⁹])*[\"'”’»」』)\]*_]*$")
 _QUESTION = re.compile(r"[?？][\"'”’»」』)\]]*$")
 _INNER_END = re.compile(r"(?<=[\w\"”’»)])[.!?]\s+[\"“«(]?[^\W\d_a-zа-яё]|[。！？](?=.)")
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HAN = re.compile(f"[{CJK}]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BEYOND_LATIN = re.compile(r"[\u0370-\u1cff\u2e80-\uffdf]")
 _CHARS_PER_HAN_WORD = 1.6
@@ -25,7 +26,7 @@ _LONG_PROSE_WORDS = 25
 _LONG_CHARS = 400
 _SCRIPTS = {
     "latin": re.compile(r"[A-Za-z\u00c0-\u024f]"),
-    "cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "cyrillic": re.compile(f"[{CYRILLIC}]"),
     "han": _HAN,
     "arabic": re.compile(r"[\u0600-\u06ff\u0750-\u077f]"),
     "greek": re.compile(r"[\u0370-\u03ff]"),

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from corpus.cleaning import phrases
 from corpus.published import month_number, written_days
+from corpus.words.scripts import HAN
 
 if TYPE_CHECKING:
     from corpus.cleaning.line import Line
 
-_SEPARATOR = re.compile(
-    r"\s+[/|>»›→·•‣▸►⟩\\]+\s+|\s*[|›»]\s*|(?<=[\u3400-\u9fff])\s*[>＞/]\s*(?=[\u3400-\u9fff])"
-)
+_SEPARATOR = re.compile(rf"\s+[/|>»›→·•‣▸►⟩\\]+\s+|\s*[|›»]\s*|(?<=[{HAN}])\s*[>＞/]\s*(?=[{HAN}])")
 _MAX_CRUMB_WORDS = 5
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:[@#][\w.]+\s*)+")
 _TOKEN = re.compile(r"[A-Za-z0-9_+/=-]{10,}")

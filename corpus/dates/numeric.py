@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.dates.reading import Parts, Reading, double, single
 from corpus.dates.words import MONTH_FORMS, MONTHS
+from corpus.words.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ _SEASON_YEARS = re.compile(
     r"(?<![\w.,$€£/-])(?P<year>1[89]\d\d|20\d\d)[-–/](?P<last>\d\d)(?![\d\w%/-]|[.,]\d)"
 )
 _YEAR = re.compile(
-    r"(?<![^\W\u2e80-\u9fff])(?<![.,$€£¥#/+'’=])(?<!\d[-–])(?P<year>1[0-9]\d\d|2[01]\d\d)(?![\w%°$€£]|[.,:]\d|-[a-z]|[-–]\d)"
+    rf"(?<![^\W{UNSPACED}])"
+    r"(?<![.,$€£¥#/+'’=])(?<!\d[-–])(?P<year>1[0-9]\d\d|2[01]\d\d)(?![\w%°$€£]|[.,:]\d|-[a-z]|[-–]\d)"
     r"|(?<![\w.,/-])(?P<from>1[89]\d\d|20\d\d)[-–—~](?P<to>1[89]\d\d|20\d\d)(?![\w%-])"
 )
 _BEFORE = re.compile(

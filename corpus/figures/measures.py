@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.figures.figure import Qualifier
 from corpus.figures.numbers import LETTER_MAGNITUDES, MAGNITUDES
 from corpus.figures.units import CASED, CURRENCY_CODES, CURRENCY_SIGNS, PER, UNITS
+from corpus.words.scripts import HAN, UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ class Measure(NamedTuple):
     qualifier: Qualifier | None = None
 
 
-_LETTER = r"[^\W\d_\u2e80-\u9fff]"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
 _GAP = r"[\s\u00a0\u202f]*-?\s?"
 
 
@@ -53,7 +54,7 @@ _SIGN_BEFORE = re.compile(rf"(?:(?<!{_LETTER}){_CODE}|{_SIGN})\s?$")
 _HAN_MAGNITUDE = rf"(?P<han>{_words(word for word in MAGNITUDES if ord(word[0]) > 0x2E80)})"
 _MAGNITUDE = re.compile(rf"{_GAP}(?P<word>(?i:{_words(MAGNITUDES)}))\.?(?!{_LETTER})|{_HAN_MAGNITUDE}")
 _MONEY_LETTER = re.compile(rf"(?P<letter>[kKmMbBtT])(?:ln|n)?(?!{_LETTER})")
-_HAN_QUALIFIER = re.compile(r"[多余](?=[万亿\u4e00-\u9fff])|\+")
+_HAN_QUALIFIER = re.compile(rf"[多余](?=[{HAN}])|\+")
 _CASELESS = [form for form in UNITS if form not in CASED and form[0].isascii()]
 _OTHER = [form for form in UNITS if form in CASED or not form[0].isascii()]
 _UNIT = re.compile(

@@ -18,14 +18,15 @@ from corpus.figures.numbers import (
     TENS,
 )
 from corpus.figures.spelt import OPENERS, spelt_value
+from corpus.words.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NOT_AFTER_A_LETTER = r"(?<![^\W\d_\u2e80-\u9fff])"
+_LETTER = rf"[^\W\d_{UNSPACED}]"
 _GROUP = r"[,.\u00a0\u202f\u2009 '’]"
 _DIGITS = re.compile(
-    rf"{_NOT_AFTER_A_LETTER}(?<![\d_])(?<!\d[.,/:])(?<![^\W\d_\u2e80-\u9fff]-)(?<![^\W\d_\u2e80-\u9fff]–)"
+    rf"(?<!{_LETTER})(?<![\d_])(?<!\d[.,/:])(?<!{_LETTER}-)(?<!{_LETTER}–)"
     r"(?P<sign>(?<![\w%)\]])[-−+](?=\d))?"
     rf"(?P<number>\d{{1,3}}(?P<mark>{_GROUP})\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:(?!(?P=mark))[.,]\d+)?"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+[.,]\d+(?:e[-+]?\d+)?|\d+(?:e[-+]?\d+)?)"

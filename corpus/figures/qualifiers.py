@@ -6,6 +6,7 @@ import re
 
 from corpus.figures.figure import Qualifier
 from corpus.figures.units import TIME
+from corpus.words.scripts import UNSPACED
 
 _BEFORE: dict[Qualifier, str] = {
     Qualifier.ABOUT: "about|around|roughly|approximately|approx.|some|circa|ca.|an estimated|estimated|"
@@ -44,10 +45,10 @@ def _alternation(table: dict[Qualifier, str]) -> str:
 
 
 _BEFORE_NUMBER = re.compile(
-    rf"(?:(?<![^\W\u2e80-\u9fff])|(?=[\u2e80-\u9fff]))(?P<phrase>{_alternation(_BEFORE)})\s*(?:на\s+)?$",
+    rf"(?:(?<![^\W{UNSPACED}])|(?=[{UNSPACED}]))(?P<phrase>{_alternation(_BEFORE)})\s*(?:на\s+)?$",
     re.IGNORECASE,
 )
-_BEHIND_UNIT = re.compile(rf"\s*(?P<phrase>{_alternation(_AFTER)})(?![^\W\u2e80-\u9fff])", re.IGNORECASE)
+_BEHIND_UNIT = re.compile(rf"\s*(?P<phrase>{_alternation(_AFTER)})(?![^\W{UNSPACED}])", re.IGNORECASE)
 _OVER_A_TIME = re.compile(
     r"\b(?:in|for|after|since|of|by|lasted|just|well|took|takes)\s+over\s*(?:на\s+)?$", re.IGNORECASE
 )

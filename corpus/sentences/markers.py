@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.words.scripts import HAN
+
 _BULLET = "[•‣⁃◦▪▫●○■□◆◇►▶➢➤✓✔∙·]"
 _LABEL = r"(?:\d{1,3}|[a-z]|[ivx]{2,5}|[IVX]{2,5})"
 _NUMBER = rf"""(?:
@@ -11,8 +13,10 @@ _NUMBER = rf"""(?:
   | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\.                                      # 1.2.
   | \[\d{{1,3}}\]                                                          # [1]
 )"""
-_HAN = "[一二三四五六七八九十]"
-_HAN_NUMBER = rf"(?:[(（](?:{_HAN}|\d){{1,3}}[)）]|{_HAN}{{1,3}}、|\d{{1,2}}[、．.](?=[一-鿿])|[①-⑳])"
+_DIGIT_ZH = "[一二三四五六七八九十]"
+_HAN_NUMBER = (
+    rf"(?:[(（](?:{_DIGIT_ZH}|\d){{1,3}}[)）]|{_DIGIT_ZH}{{1,3}}、|\d{{1,2}}[、．.](?=[{HAN}])|[①-⑳])"
+)
 _LIST_MARKER = re.compile(
     rf"""\s*
       (?: {_BULLET}\s* | [-–—*+]\s+ (?:\[[ xX]\]\s+)? | (?=[\w(（\[①-⑳]) )

@@ -16,11 +16,13 @@ from corpus.sentences.abbreviations import (
     Abbreviation,
 )
 from corpus.sentences.saying import SPEAKER, WIDE_SPEAKER
+from corpus.words.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from corpus.sentences.abbreviations import Vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _NUMERAL = re.compile(r"(?:[IVXLC]+|[A-Z])\b")
 _DOTTED = re.compile(r"[^\W\d_]{1,3}(?:\.[^\W\d_]{1,3})+")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -168,5 +170,5 @@ def space_is_missing(text: str, at: int, end: int, following: int, known: Vocabu
 
 
 def _is_wide(character: str) -> bool:
-    """Whether this is a Chinese, Japanese or Korean sign that takes no spaces around it."""
-    return "\u3040" <= character <= "\u30ff" or "\u4e00" <= character <= "\u9fff"
+    """Whether this is a Chinese or Japanese sign, which takes no spaces around it."""
+    return _UNSPACED.fullmatch(character) is not None

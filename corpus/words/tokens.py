@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from corpus.words.scripts import CJK
 from corpus.words.vocabulary import SYMBOL_WORDS
 
 TOKENS_VERSION = 1
@@ -21,20 +22,19 @@ TOKENS_VERSION = 1
 MAX_TOKEN_CHARS = 60
 """Longer runs are no words but data; their beginning is enough to find them."""
 
-_CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 # Marks that Python does not count as word characters, and invisible characters that stand inside words.
 _INSIDE = (
     "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e4e"
     "\u200b-\u200d\u2060\ufeff"
 )
-_LETTER = rf"[^\W\d_{_CJK}]"
+_LETTER = rf"[^\W\d_{CJK}]"
 _TOKEN = re.compile(
     rf"""
       (?P<plain>[A-Za-z]++(?![^\s,;:!?)\]"”—-]))  # most words, found twice as fast
-    | (?P<cjk>[{_CJK}]+)
+    | (?P<cjk>[{CJK}]+)
     | (?P<number>\d{{1,3}}(?:[,，\u202f]\d{{3}})+(?:[.．]\d+)?(?![\d]) | \d+(?:[.,．，]\d+)?)
     | (?P<initials>(?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w)\.?)
-    | (?P<word>{_LETTER}(?:[A-Za-z0-9]++|[^\W_{_CJK}]|[{_INSIDE}]|['’ʼ＇](?=[^\W\d_]))*)
+    | (?P<word>{_LETTER}(?:[A-Za-z0-9]++|[^\W_{CJK}]|[{_INSIDE}]|['’ʼ＇](?=[^\W\d_]))*)
     | (?P<symbol>[{re.escape("".join(SYMBOL_WORDS))}])
     """,
     re.VERBOSE,
@@ -112,7 +112,7 @@ def latin(token: str) -> str:
 
 def is_cjk(token: str) -> bool:
     """Whether a token is a piece of a Chinese, Japanese or Korean run."""
-    return re.fullmatch(f"[{_CJK}]{{1,2}}", token) is not None
+    return re.fullmatch(f"[{CJK}]{{1,2}}", token) is not None
 
 
 def _without_marks(word: str) -> str:
