@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from briefings import phrases
 from briefings.quote import CUT
+from corpus.canonical import text_sha256
 from corpus.errors import CorpusError
 from corpus.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from briefings.reply import Item, Reply, Section, Statement
     from briefings.shapes import Shape
     from corpus.store import Reader
+
+Revision: TypeAlias = tuple[str, int]
+"""A document's id, and the number of the revision."""
 
 
 class Proof:
@@ -24,24 +27,27 @@ class Proof:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._texts: dict[tuple[str, int], tuple[str, str] | None] = {}
-        self.withheld = 0
+        self._texts: dict[Revision, tuple[str, str] | None] = {}
 
     def reply(self, reply: Reply) -> Reply:
         """The reply without the lines that fail; how many did is said in its notice."""
-        sections = tuple(
-            replace(section, items=items) for section in reply.sections if (items := self._items(section))
-        )
-        if not self.withheld:
-            return reply
-        notice = " ".join(part for part in (reply.notice, phrases.withheld(self.withheld)) if part)
-        kept = [item for section in sections for item in section.items]
-        return replace(reply, sections=sections, notice=notice, push=reply.push if kept else notice)
+        self._read(_cited(reply))
+        sections, withheld = [], 0
+        for section in reply.sections:
+            items, failed = self._items(section)
+            sections += [replace(section, items=items)] if items or not section.items else []
+            withheld += failed
+        if not withheld:
+            return replace(reply, sections=tuple(sections))
+        notice = " ".join(part for part in (reply.notice, phrases.withheld(withheld)) if part)
+        left = any(section.items for section in sections)
+        return replace(reply, sections=tuple(sections), notice=notice, push=reply.push if left else notice)
 
     def shape(self, shape: Shape) -> Shape:
         """The JSON object without the quotes that fail; `withheld` says how many did."""
-        kept = self._kept(shape)
-        return {**kept, "withheld": self.withheld} if self.withheld else kept
+        self._read(_cited_in(shape))
+        kept, withheld = self._kept(shape)
+        return {**kept, "withheld": withheld} if withheld else kept
 
     def holds(self, quote: str, document_id: str, revision: int, spans: Iterable[Span], digest: str) -> bool:
         """Whether the quote is what the spans of the stored revision say, and the revision is unharmed."""
@@ -54,16 +60,17 @@ class Proof:
             return False
         return quote.removeprefix(f"{CUT} ").removesuffix(f" {CUT}") == whole or quote == whole
 
-    def _items(self, section: Section) -> tuple[Item, ...]:
-        kept = []
+    def _items(self, section: Section) -> tuple[tuple[Item, ...], int]:
+        """The items that stand, and how many statements do not."""
+        kept, withheld = [], 0
         for item in section.items:
             statements = tuple(one for one in item.statements if self._stands(one))
-            self.withheld += len(item.statements) - len(statements)
             if statements and statements[0] is item.statements[0]:
                 kept.append(self._in_context(replace(item, statements=statements)))
-            elif statements:  # the line itself failed: its other sides alone would say something else
-                self.withheld += len(statements)
-        return tuple(kept)
+                withheld += len(item.statements) - len(statements)
+            else:  # where the line itself failed, its other sides alone would say something else
+                withheld += len(item.statements)
+        return tuple(kept), withheld
 
     def _stands(self, one: Statement) -> bool:
         cited = one.citation
@@ -79,33 +86,57 @@ class Proof:
             after=item.after if item.after in text else "",
         )
 
-    def _kept(self, value: Any) -> Any:  # noqa: ANN401  JSON
+    def _kept(self, value: Any) -> tuple[Any, int]:  # noqa: ANN401  JSON
+        """What stands of a value, and how many quotes in it do not: those are null, or out of their list."""
         if isinstance(value, dict):
-            return {key: None if self._fails(one) else self._kept(one) for key, one in value.items()}
+            if self._fails(value):
+                return None, 1
+            parts = {key: self._kept(one) for key, one in value.items()}
+            return {key: one for key, (one, _) in parts.items()}, sum(failed for _, failed in parts.values())
         if isinstance(value, list):
-            return [self._kept(one) for one in value if not self._fails(one)]
-        return value
+            each = [self._kept(one) for one in value]
+            return [one for one, _ in each if one is not None], sum(failed for _, failed in each)
+        return value, 0
 
-    def _fails(self, value: Any) -> bool:  # noqa: ANN401  JSON
-        if not isinstance(value, dict) or not isinstance(value.get("quote"), str):
+    def _fails(self, value: Shape) -> bool:
+        quoted = _quoted(value)
+        if quoted is None:
             return False
-        cited = value.get("citation")
-        if not isinstance(cited, dict):
-            return False
+        quote, cited = quoted
         spans = [Span(start, end) for start, end in cited["spans"]]
-        stands = self.holds(
-            value["quote"], cited["document_id"], cited["revision"], spans, cited["text_sha256"]
-        )
-        self.withheld += not stands
-        return not stands
+        return not self.holds(quote, cited["document_id"], cited["revision"], spans, cited["text_sha256"])
 
     def _stored(self, document_id: str, revision: int) -> tuple[str, str] | None:
-        key = document_id, revision
-        if key not in self._texts:
-            try:
-                text = self._reader.contents(document_id, revision).text
-            except CorpusError:
-                self._texts[key] = None
-            else:
-                self._texts[key] = text, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return self._texts[key]
+        self._read([(document_id, revision)])
+        return self._texts[document_id, revision]
+
+    def _read(self, revisions: Iterable[Revision]) -> None:
+        """Read and hash the texts of these revisions, those not yet known, all together."""
+        wanted = sorted({*revisions} - self._texts.keys())
+        if wanted:
+            texts = self._reader.texts(wanted)
+            self._texts |= {
+                one: (texts[one], text_sha256(texts[one])) if one in texts else None for one in wanted
+            }
+
+
+def _cited(reply: Reply) -> Iterator[Revision]:
+    for section in reply.sections:
+        for item in section.items:
+            yield from ((one.citation.document_id, one.citation.revision) for one in item.statements)
+
+
+def _cited_in(value: Any) -> Iterator[Revision]:  # noqa: ANN401  JSON
+    if isinstance(value, dict):
+        quoted = _quoted(value)
+        if quoted is not None:
+            yield quoted[1]["document_id"], quoted[1]["revision"]
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _cited_in(one)
+
+
+def _quoted(value: Shape) -> tuple[str, Shape] | None:
+    """The quote of a JSON object and its citation, where it has both."""
+    quote, cited = value.get("quote"), value.get("citation")
+    return (quote, cited) if isinstance(quote, str) and isinstance(cited, dict) else None

@@ -26,7 +26,7 @@ class Result:
     ok: bool = True
 
 
-def proofread(application: Application, reply: Reply, shape: Shape, *, ok: bool = True) -> Result:
+def proofread(application: Application, reply: Reply, shape: Shape) -> Result:
     """The result without any quote that is no longer at its place in the store."""
-    reader = application.reader
-    return Result(Proof(reader).reply(reply), Proof(reader).shape(shape), ok=ok)
+    proof = Proof(application.reader)
+    return Result(proof.reply(reply), proof.shape(shape))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, or_, select
+from sqlalchemy import Row, Select, bindparam, case, func, or_, select, tuple_
 
 from corpus.block import Block, Role
 from corpus.copies import origins
@@ -131,6 +131,20 @@ class Reader:
         """
         with reading(self._engine) as connection:
             return self._contents(connection, document_id, revision)
+
+    def texts(self, revisions: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """Canonical texts by document and number of revision; those that may not be read are left out."""
+        found: dict[tuple[str, int], str] = {}
+        with reading(self._engine) as connection:
+            for batch in _batches(revisions):
+                wanted = (
+                    select(_R.c.document_id, _R.c.number, _R.c.text)
+                    .join(_D, _D.c.id == _R.c.document_id)
+                    .where(tuple_(_R.c.document_id, _R.c.number).in_(batch))
+                )
+                rows = connection.execute(self._allowed(wanted))
+                found |= {(row.document_id, row.number): row.text for row in rows}
+        return found
 
     def passages(self, passage_ids: Sequence[int]) -> tuple[Passage, ...]:
         """Passages by number, in the order asked for; those that are gone or forbidden are left out."""

@@ -18,11 +18,12 @@ from bot.proof import Proof
 from bot.rendering.text import text_of
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.span import Span
+from corpus.store import Reader
 from tests.bot.homes import a_folder, an_application
 from tests.corpus.store.documents import AUDIT, OPENING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from bot.application import Application
@@ -129,3 +130,23 @@ def test_a_quote_of_another_revision_or_of_a_hidden_document_does_not_hold(appli
     assert Proof(application.store.reader(EVERYTHING)).holds(
         "The tunnel", "opening", 1, [Span(0, 10)], digest
     )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_revision_is_read_once_and_all_of_them_together(
+    application: Application, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    asked: list[list[tuple[str, int]]] = []
+
+    def counted(self: Reader, revisions: Sequence[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        asked.append([*revisions])
+        return texts(self, revisions)
+
+    texts = Reader.texts
+    monkeypatch.setattr(Reader, "texts", counted)
+    COMMANDS[name](application)
+
+    assert len(asked) <= 2
+    assert asked[0]
+    each = [revision for batch in asked for revision in batch]
+    assert len(each) == len(set(each))

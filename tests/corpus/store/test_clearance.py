@@ -54,6 +54,7 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "documents": lambda reader, _: reader.documents(),
     "document": lambda reader, _: _tried(reader.document, "sale"),
     "contents": lambda reader, _: _tried(reader.contents, "sale", 1),
+    "texts": lambda reader, _: reader.texts([("opening", 1), ("sale", 1), ("copy", 1)]),
     "passages": lambda reader, store: reader.passages(_hidden_passages(store)),
     "passages_of": lambda reader, _: reader.passages_of(["opening", "sale", "copy", "old"]),
     "with_keys": lambda reader, store: reader.with_keys(_keys(store), limit=9),
