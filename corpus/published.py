@@ -7,30 +7,16 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from corpus.words.months import MONTH_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-_MONTH_NAMES = (
-    "january january januar janvier enero gennaio января январь",
-    "february februar février fevrier febrero febbraio февраля февраль",
-    "march märz maerz mrz mars marzo марта март",
-    "april avril abril aprile апреля апрель",
-    "may mai mayo maggio мая май",
-    "june juni juin junio giugno июня июнь",
-    "july juli juillet julio luglio июля июль",
-    "august août aout agosto августа август",
-    "september septembre septiembre setiembre settembre сентября сентябрь",
-    "october oktober octobre octubre ottobre октября октябрь",
-    "november novembre noviembre ноября ноябрь",
-    "december dezember décembre decembre diciembre dicembre декабря декабрь",
-)
-"""The twelve months in English, German, French, Spanish, Italian and Russian."""
 
 _SHORTEST_ABBREVIATION = 3
 _MONTHS = {
     name[:length]: number
-    for number, names in enumerate(_MONTH_NAMES, 1)
-    for name in names.split()
+    for number, names in enumerate(MONTH_NAMES, 1)
+    for name in names
     for length in range(_SHORTEST_ABBREVIATION, len(name) + 1)
 }
 

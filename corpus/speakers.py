@@ -19,6 +19,7 @@ from corpus.speech import (
     SPEAKERS,
     THINKING,
 )
+from corpus.words.months import ENGLISH_MONTHS
 from corpus.words.scripts import HAN
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ _NOT_A_NAME = frozenset({
 })  # fmt: skip
 _OWN_VOICE = re.compile(
     r"\b(?:1[89]|20)\d\d\b|\d(?:\s?percent|%)|[$€£]\d"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d"
+    rf"|\b(?:{'|'.join(ENGLISH_MONTHS)})\s\d"
 )
 _SAYS_COLON = re.compile(r"[^“„\"«·]{3,80}:\s*[“„\"«]·")
 _ASIDE = re.compile(r"\bas\s+[^,;:·]*$", re.IGNORECASE)

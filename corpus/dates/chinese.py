@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from corpus.dates.edtf import spanned
 from corpus.dates.reading import Anchor, Parts, Reading, double
-from corpus.dates.words import DIGITS_ZH, WEEKDAYS_ZH
+from corpus.dates.words import WEEKDAYS_ZH
+from corpus.words.numbers import DIGITS_ZH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

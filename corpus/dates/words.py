@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_MONTHS_RU = (
-    ("январь", "января", "январе"), ("февраль", "февраля", "феврале"), ("март", "марта", "марте"),
-    ("апрель", "апреля", "апреле"), ("май", "мая", "мае"), ("июнь", "июня", "июне"),
-    ("июль", "июля", "июле"), ("август", "августа", "августе"), ("сентябрь", "сентября", "сентябре"),
-    ("октябрь", "октября", "октябре"), ("ноябрь", "ноября", "ноябре"), ("декабрь", "декабря", "декабре"),
-)  # fmt: skip
+from corpus.words import numbers
+from corpus.words.months import ENGLISH_MONTHS, RUSSIAN_MONTHS
 
 MONTHS: dict[str, int] = {}
 """English month names and abbreviations, lower case, without the full stop."""
-for _number, _name in enumerate(_MONTHS, start=1):
+for _number, _name in enumerate(ENGLISH_MONTHS, start=1):
     MONTHS |= {_name.lower(): _number, _name[:3].lower(): _number}
 MONTHS["sept"] = 9
 
-FULL_MONTHS = frozenset(month.lower() for month in _MONTHS)
+FULL_MONTHS = frozenset(month.lower() for month in ENGLISH_MONTHS)
 """The months' full names, lower case."""
 
 MONTH_FORMS = tuple(
     sorted(
-        {name for month in _MONTHS for name in (month, month.upper(), month[:3], month[:3].upper())}
-        | {month.lower() for month in _MONTHS if month not in {"March", "May"}}
+        {name for month in ENGLISH_MONTHS for name in (month, month.upper(), month[:3], month[:3].upper())}
+        | {month.lower() for month in ENGLISH_MONTHS if month not in {"March", "May"}}
         | {"Sept"},
         key=len,
         reverse=True,
@@ -33,7 +25,7 @@ MONTH_FORMS = tuple(
 )
 """The forms a month is written in; "may" and "march" are verbs until they are capitals."""
 
-MONTHS_RU: dict[str, int] = {form: number for number, forms in enumerate(_MONTHS_RU, 1) for form in forms}
+MONTHS_RU: dict[str, int] = {form: number for number, forms in enumerate(RUSSIAN_MONTHS, 1) for form in forms}
 """Russian month names in the cases that dates stand in."""
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -60,9 +52,8 @@ SEASONS_RU: dict[str, tuple[int, int]] = {
 }
 """Russian seasons, as adverbs."""
 
-ORDINALS: dict[str, int] = {
-    "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
-    "1": 1, "2": 2, "3": 3, "4": 4,
+ORDINALS: dict[str, int] = {word: number for word, number in numbers.ORDINALS.items() if number <= 4} | {
+    "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "1": 1, "2": 2, "3": 3, "4": 4,
 }  # fmt: skip
 """The ordinals that quarters and halves go by."""
 
@@ -73,16 +64,12 @@ ORDINALS_RU: dict[str, int] = {
 }  # fmt: skip
 """The same in Russian, with the Roman and Arabic numerals in use."""
 
-COUNTS: dict[str, int] = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
-    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-}  # fmt: skip
+COUNTS: dict[str, int] = {"a": 1, "an": 1} | {
+    word: number for word, number in numbers.SMALL.items() if 1 <= number <= 12
+}
 """The small numbers of "two years ago"."""
 
 STEPS: dict[str, int] = {
     "this": 0, "current": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1,
 }  # fmt: skip
 """How many weeks, months or years from now the word before the unit points."""
-
-DIGITS_ZH: dict[str, int] = {character: number for number, character in enumerate("一二三四五六七八九十", 1)}
-"""Chinese numerals from one to ten."""

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.figures.figure import Qualifier
-from corpus.figures.numbers import LETTER_MAGNITUDES, MAGNITUDES
 from corpus.figures.units import CASED, CURRENCY_CODES, CURRENCY_SIGNS, PER, UNITS
+from corpus.words.numbers import LETTER_MAGNITUDES, MAGNITUDES
 from corpus.words.scripts import HAN, UNSPACED
 
 if TYPE_CHECKING:

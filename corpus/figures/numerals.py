@@ -7,17 +7,16 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.figures.numbers import (
+from corpus.figures.spelt import OPENERS, spelt_value
+from corpus.words.numbers import (
     DIGITS_ZH,
     MULTIPLES,
+    NUMBER_WORDS,
     ORDINALS,
     PLACES_ZH,
     SIGNS,
-    SMALL,
     SMALL_RU,
-    TENS,
 )
-from corpus.figures.spelt import OPENERS, spelt_value
 from corpus.words.scripts import UNSPACED
 
 if TYPE_CHECKING:
@@ -129,9 +128,7 @@ def chinese_numerals(sentence: str) -> Iterator[Numeral]:
         yield Numeral(match.start(), match.end(), value, Kind.PERCENT if match["percent"] else Kind.WORDS)
 
 
-SPELT_CUES = frozenset(SMALL) | TENS.keys() | MULTIPLES.keys() | ORDINALS.keys() | SMALL_RU.keys() | {
-    "no", "half", "dozen", "hundred", "thousand", "million", "billion", "trillion", "third", "quarter"
-}  # fmt: skip
+SPELT_CUES = NUMBER_WORDS | MULTIPLES.keys() | ORDINALS.keys() | SMALL_RU.keys() | {"no", "half", "quarter"}
 """Words without which a sentence has no spelt number."""
 
 _HALF_OF = re.compile(r"\s+(?:of|the|its|their|all|his|her)\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from corpus.figures.numbers import FRACTIONS, SMALL, SMALL_RU, SPOKEN_MAGNITUDES, TENS
+from corpus.words.numbers import FRACTIONS, SMALL, SMALL_RU, SPOKEN_MAGNITUDES, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 
+from corpus.words.months import ENGLISH_MONTHS
+
 
 class Abbreviation(Enum):
     """What an abbreviation's stop says about the sentence when a capital or a digit follows it."""
@@ -213,12 +215,11 @@ MONTHS_AFTER_ORDINAL = _words(
 AFTER_TIME_OF_DAY = _words(
     """
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun
-    January February March April May June July August September October November December
     Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
     Eastern Central Mountain Pacific Atlantic Greenwich GMT UTC ET EST EDT CT CST CDT MT MST MDT PT PST PDT
     BST CET CEST EET IST JST AEST
     """
-)
+) | frozenset(ENGLISH_MONTHS)
 """Words that may follow "a.m." or "p.m." inside a sentence."""
 
 NAMES_WITH_STOP = _words("yahoo yum jeopardy")

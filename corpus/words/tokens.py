@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
 
 from corpus.words.scripts import CJK
 from corpus.words.vocabulary import SYMBOL_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TOKENS_VERSION = 1
 """Raised whenever the same text would give other tokens: an index of another version is rebuilt."""
@@ -59,24 +62,27 @@ class Token(NamedTuple):
     end: int
 
 
+def pieces(text: str) -> Iterator[tuple[str, str | None]]:
+    """The stretches of a text that give tokens, in order, each with its kind, as `forms` takes them."""
+    return ((match.group(), match.lastgroup) for match in _TOKEN.finditer(text))
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text in order; pairs of characters of one run overlap, all others do not."""
     return [
         Token(token, match.start() + start, match.start() + end)
         for match in _TOKEN.finditer(text)
-        for token, start, end in _forms(match.group(), match.lastgroup)
+        for token, start, end in forms(match.group(), match.lastgroup)
     ]
 
 
 def token_texts(text: str) -> list[str]:
     """The tokens of a text in order, without where they stand."""
-    return [
-        token for match in _TOKEN.finditer(text) for token, _, _ in _forms(match.group(), match.lastgroup)
-    ]
+    return [token for written, kind in pieces(text) for token, _, _ in forms(written, kind)]
 
 
 @lru_cache(maxsize=1 << 16)
-def _forms(written: str, kind: str | None) -> tuple[tuple[str, int, int], ...]:
+def forms(written: str, kind: str | None) -> tuple[tuple[str, int, int], ...]:
     """The tokens of one piece of a text, with offsets in the piece."""
     length = len(written)
     if kind == "cjk" and length > 1:

@@ -31,6 +31,9 @@ SPOKEN_MAGNITUDES: dict[str, float] = {
 }  # fmt: skip
 """The English ones that take part in a spelt number."""
 
+NUMBER_WORDS = frozenset(SMALL) | TENS.keys() | SPOKEN_MAGNITUDES.keys()
+"""The English words that cardinal numbers are made of."""
+
 LETTER_MAGNITUDES: dict[str, float] = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
 """Letters behind an amount of money: $2.1T."""
 
