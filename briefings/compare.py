@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from briefings.agreement import comparison
-from briefings.blocking import blocks
+from briefings.blocking import comparable
 from briefings.citation import Citation, citation_of
+from briefings.draft import originals
 from briefings.fact import Relation
 from briefings.periods import told
 from briefings.quote import Quote, quote_of
-from briefings.wording import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from corpus.document import Passage
     from corpus.figures import Figure
@@ -56,16 +55,17 @@ def compared(passages: Sequence[Passage], origins: Mapping[str, str], *, topic: 
     Copies of one text are one statement; they are never set against each other.
     """
     found: dict[Relation, list[tuple[float, Passage, Passage]]] = defaultdict(list)
-    for one, other in _comparable(_once(passages, origins)):
+    for one, other in comparable(originals(passages, origins)):
         how = comparison(one, other)
         if how is None:
             continue
         if how.relation is not Relation.AGREE or origins[one.document.id] != origins[other.document.id]:
             found[how.relation].append((how.strength, one, other))
-    pairs = {relation: _strongest_first(found[relation]) for relation in _ORDER}
-    clusters = [Cluster(Relation.AGREE, _statements(group)) for group in _groups(pairs[Relation.AGREE])]
+    agreeing = _groups(_strongest_first(found[Relation.AGREE]))
+    clusters = [Cluster(Relation.AGREE, _statements(group)) for group in agreeing]
     for relation in _ORDER[:-1]:
-        clusters += [Cluster(relation, _statements(pair)) for pair in _sides(pairs, relation)]
+        pairs = _sides(_strongest_first(found[relation]), agreeing)
+        clusters += [Cluster(relation, _statements(pair)) for pair in pairs]
     return Compared(topic, tuple(sorted(clusters, key=lambda cluster: _ORDER.index(cluster.verdict))))
 
 
@@ -76,24 +76,6 @@ def _strongest_first(found: list[tuple[float, Passage, Passage]]) -> list[tuple[
 
 def _place(passage: Passage) -> tuple[str, int]:
     return passage.document.id, passage.number
-
-
-def _once(passages: Sequence[Passage], origins: Mapping[str, str]) -> list[Passage]:
-    kept: dict[tuple[str, str], Passage] = {}
-    for passage in passages:
-        kept.setdefault((origins[passage.document.id], folded(passage.text)), passage)
-    return list(kept.values())
-
-
-def _comparable(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    """Pairs that have something rare in common; each once."""
-    seen: set[tuple[int, int]] = set()
-    for block in blocks(passages).values():
-        for one, other in combinations(block, 2):
-            pair = (one.id, other.id)
-            if pair not in seen:
-                seen.add(pair)
-                yield one, other
 
 
 def _groups(pairs: Sequence[tuple[Passage, Passage]]) -> list[list[Passage]]:
@@ -113,12 +95,12 @@ def _groups(pairs: Sequence[tuple[Passage, Passage]]) -> list[list[Passage]]:
 
 
 def _sides(
-    pairs: Mapping[Relation, Sequence[tuple[Passage, Passage]]], relation: Relation
+    pairs: Iterable[tuple[Passage, Passage]], agreeing: Iterable[Iterable[Passage]]
 ) -> Iterator[tuple[Passage, Passage]]:
     """Differing pairs, one for each two groups that agree among themselves."""
-    agreed = {passage.id: at for at, group in enumerate(_groups(pairs[Relation.AGREE])) for passage in group}
+    agreed = {passage.id: at for at, group in enumerate(agreeing) for passage in group}
     seen: set[frozenset[int]] = set()
-    for one, other in pairs[relation]:
+    for one, other in pairs:
         sides = frozenset((agreed.get(one.id, -one.id), agreed.get(other.id, -other.id)))
         if sides not in seen:
             seen.add(sides)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.tolerance import significant_digits
@@ -59,6 +60,14 @@ def says_how_much(passage: Passage, figure: Figure) -> bool:
     """Whether a figure measures or counts: "third trip" is a place in a row, "15-year-old" a description."""
     start, end = figure.span.start - passage.span.start, figure.span.end - passage.span.start
     return _ORDINAL.match(passage.text, start) is None and _OLD.match(passage.text, end) is None
+
+
+@lru_cache(maxsize=1 << 14)
+def measuring(passage: Passage) -> tuple[Figure, ...]:
+    """The figures of a sentence that have a unit and say how much."""
+    return tuple(
+        figure for figure in passage.figures if figure.unit is not None and says_how_much(passage, figure)
+    )
 
 
 def tells(passage: Passage, figure: Figure) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SHORTEST_DAYS = 27
 """A shorter stretch is when something happened, not what a figure is for."""
 
+RECENT_DAYS = 366
+"""How far from its publication a document's present reaches."""
+
 
 def apart(first: Figure, second: Figure) -> bool:
     """Whether two figures are for different periods; one without a period is not known to be."""
@@ -41,9 +44,18 @@ def together(first: Figure, second: Figure) -> bool:
 
 
 def one_time(one: Passage, other: Passage) -> bool:
-    """Whether the periods that one sentence names are those of the other, or one of them names none."""
+    """Whether two sentences speak of one time: who names no period speaks of the day of the document."""
     mine, theirs = periods(one), periods(other)
-    return mine == theirs or not mine or not theirs
+    if mine and theirs:
+        return mine == theirs
+    return all(_recent(days, other.document) for days in mine) and all(
+        _recent(days, one.document) for days in theirs
+    )
+
+
+def _recent(days: Days, document: Document) -> bool:
+    published = _days(document.published_at)
+    return published is None or min(abs((end - published[0]).days) for end in days) <= RECENT_DAYS
 
 
 @lru_cache(maxsize=1 << 14)

@@ -22,12 +22,17 @@ ONE_SIDED = 0.05
 ROUND = 0.1
 """How far a number may lie from a round one that the sentence calls about right, as a share of the figure."""
 
+FARTHEST = 0.6
+"""No tolerance reaches farther, as a share of the larger number: half a million of 1 million."""
+
 _LITERAL = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 _LAST_FRACTION = re.compile(r"[.,](\d{1,2})$|[.](\d+)$")
 
 
 def equal(one: Passage, first: Figure, other: Passage, second: Figure) -> bool:
     """Whether a figure of one sentence can be the same number as a figure of another."""
+    if abs(first.value - second.value) > FARTHEST * max(abs(first.value), abs(second.value)):
+        return False
     tolerance = max(_half_step(one, first), _half_step(other, second))
     low, high = _bounds(first)
     least, most = _bounds(second)

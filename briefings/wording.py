@@ -24,6 +24,7 @@ FAINT = frozenset(
 """Words that stand in any news, and say nothing of what it is about."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
+_CLAUSE_END = re.compile(r"[,;:(]\s|[)]|\s[–—-]+\s|—|[，；：、（）]")
 _NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[“\"'(]?([A-ZА-ЯЁ]\w+)")
 
 
@@ -43,9 +44,14 @@ class Wording:
 @lru_cache(maxsize=1 << 14)
 def wording(passage: Passage) -> Wording:
     """The content words of a passage."""
-    text = _without(passage, [one.span for one in (*passage.figures, *passage.dates)])
-    names = frozenset(stem for name in _NAME.findall(text) for stem in content_stems(name))
-    return Wording(frozenset(content_stems(text)) - FAINT, names - FAINT)
+    words = list(content_stems(passage.text))
+    for span in (*(one.span for one in passage.figures), *(one.span for one in passage.dates)):
+        for stem in content_stems(span.shifted(-passage.span.start).of(passage.text)):
+            if stem in words:
+                words.remove(stem)
+    about = frozenset(words) - FAINT
+    names = frozenset(stem for name in _NAME.findall(passage.text) for stem in content_stems(name))
+    return Wording(about, names & about)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -55,18 +61,22 @@ def context(passage: Passage) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(content_stems, around)))
 
 
+def clause(passage: Passage, span: Span) -> frozenset[str]:
+    """The content words of the clause that a figure or a date stands in, without its own.
+
+    What a number is of stands near it: a long sentence may share most of its words for another reason.
+    """
+    start, end = span.start - passage.span.start, span.end - passage.span.start
+    before, after = passage.text[:start], passage.text[end:]
+    opened = max((mark.end() for mark in _CLAUSE_END.finditer(before)), default=0)
+    closed = _CLAUSE_END.search(after)
+    words = (*content_stems(before[opened:]), *content_stems(after[: closed.start() if closed else None]))
+    return frozenset(words) - FAINT
+
+
 def folded(text: str) -> str:
     """A sentence without case, punctuation or line breaks: two prints of one sentence fold to the same.
 
     Its numbers stay: the same words with another number are another sentence.
     """
     return " ".join(_WORD.findall(text.casefold()))
-
-
-def _without(passage: Passage, spans: list[Span]) -> str:
-    """The sentence with a gap wherever one of these spans stands."""
-    text = passage.text
-    for span in spans:
-        start, end = span.start - passage.span.start, span.end - passage.span.start
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text

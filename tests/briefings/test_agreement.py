@@ -6,7 +6,7 @@ import pytest
 
 from briefings.agreement import comparison
 from briefings.fact import Relation
-from tests.passages import a_passage
+from tests.passages import a_passage, sentences_of
 
 AGREE, REVISION, SCOPE, CONFLICT = Relation.AGREE, Relation.REVISION, Relation.SCOPE, Relation.CONFLICT
 
@@ -114,6 +114,42 @@ PAIRS = [
         None,
     ),
     (
+        "a value of twenty years ago is not today's",
+        "The shipyard's yearly account listed its docks and cranes at 1.2 billion euros in 2004.",
+        "The shipyard's yearly account lists its docks and cranes at 1.9 billion euros.",
+        None,
+    ),
+    (
+        "one day, with and without its year",
+        "The old lock gates of the harbour will be inspected on 31 January 2018.",
+        "The inspection of the lock gates of the old harbour is expected on 31 January.",
+        None,
+    ),
+    (
+        "a day before which it does not happen",
+        "The contractor will open the harbour tunnel to lorries no sooner than 1 October 2026.",
+        "The contractor will open the harbour tunnel to lorries on 3 December 2026.",
+        None,
+    ),
+    (
+        "the day of another event in the same sentence",
+        "The harbour tunnel will open with a speech: the minister lands on 2 June 2026.",
+        "The harbour tunnel will open on 9 July 2026 with a speech by the minister.",
+        None,
+    ),
+    (
+        "one end of a range that the other sentence gives whole",
+        "The smuggler has served nine years of a sentence for robbing the customs house.",
+        "The smuggler is serving a sentence of nine to 33 years for robbing the customs house.",
+        None,
+    ),
+    (
+        "the same kind of count, of others",
+        "The fire in Elmsworth left nine people homeless.",
+        "The flood in Deichstadt left 12 people homeless.",
+        None,
+    ),
+    (
         "almost all words in common",
         "The audit office criticised the contractor for late payments to small suppliers.",
         "Late payments to small suppliers: the audit office has criticised the contractor.",
@@ -164,6 +200,18 @@ def test_what_one_house_gives_again_on_a_later_day_is_a_revision() -> None:
     found = comparison(told, again)
     assert found is not None
     assert found.relation is Relation.REVISION
+
+
+def test_one_writer_means_two_things_by_two_numbers() -> None:
+    text = (
+        "Doctors examined the lungs of 41 dockers of the old harbour. "
+        "Again doctors examined the lungs of 19 dockers of the old harbour, smokers with a lasting cough."
+    )
+    one, other = sentences_of(text)
+    assert comparison(one, other) is None
+    apart = comparison(a_passage(one.text, "harbour-post"), a_passage(other.text, "city-ledger"))
+    assert apart is not None
+    assert apart.relation is CONFLICT
 
 
 def test_an_expectation_that_the_outcome_overtakes_is_a_revision() -> None:

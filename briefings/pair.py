@@ -1,0 +1,81 @@
+"""Pairs: two sentences side by side, and what they have in common outside their figures and dates."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefings.measures import measuring, one_unit
+from briefings.periods import days_from_publication
+from briefings.wording import context, wording
+
+if TYPE_CHECKING:
+    from corpus.dates import DateMention
+    from corpus.document import Passage
+    from corpus.figures import Figure
+
+TOPIC_WORDS = 4
+"""Common words of the surroundings from which two sentences are of one topic."""
+
+NEAR_DAYS = 3
+"""A date so near to its document's own says little: most documents of that day name it."""
+
+
+class Pair:
+    """Two sentences that may state the same fact.
+
+    Attributes:
+        shared: content words in common.
+        names: those of them that both write as names.
+        share: of the shorter sentence's content words, 0..1.
+        whole: the same share of the longer one's.
+    """
+
+    def __init__(self, one: Passage, other: Passage) -> None:
+        """Hold two sentences against each other."""
+        self.one, self.other = one, other
+        mine, theirs = wording(one), wording(other)
+        self.shared = len(mine.words & theirs.words)
+        self.names = len(mine.names & theirs.names)
+        shorter, longer = sorted((len(mine.words), len(theirs.words)))
+        self.share = self.shared / shorter if shorter else 0.0
+        self.whole = self.shared / longer if longer else 0.0
+
+    @property
+    def of_others(self) -> bool:
+        """Whether both name somebody or some place, and none of them in common."""
+        mine, theirs = wording(self.one), wording(self.other)
+        return bool(mine.names and theirs.names) and (
+            mine.names.isdisjoint(theirs.words) and theirs.names.isdisjoint(mine.words)
+        )
+
+    @property
+    def topic(self) -> float:
+        """How far the two are of one topic, 0..1, by what stands around them; read only when it decides."""
+        around = len(context(self.one) & context(self.other)) - self.shared
+        return min(1.0, max(0, around) / TOPIC_WORDS)
+
+    @cached_property
+    def figures(self) -> list[tuple[Figure, Figure]]:
+        """Figures of one unit that say how much, each of the first with each of the second."""
+        return [
+            (first, second)
+            for first in measuring(self.one)
+            for second in measuring(self.other)
+            if one_unit(first, second)
+        ]
+
+    @cached_property
+    def dates(self) -> list[tuple[DateMention, DateMention]]:
+        """Dates that both could be told apart by: not the day of the news, which everybody names."""
+        return [
+            (first, second)
+            for first in self.one.dates
+            for second in self.other.dates
+            if _telling(self.one, first) and _telling(self.other, second)
+        ]
+
+
+def _telling(passage: Passage, mention: DateMention) -> bool:
+    away = days_from_publication(mention.iso, passage.document)
+    return not mention.inferred if away is None else away > NEAR_DAYS
