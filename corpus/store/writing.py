@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 _HELD = select(schema.document).where(schema.document.c.identity == bindparam("wanted"))
 _TAKEN = select(schema.document.c.id).where(schema.document.c.id == bindparam("wanted"))
+_NUMBERED = select(schema.document.c.id).where(
+    schema.document.c.id > bindparam("first"), schema.document.c.id < bindparam("last")
+)  # a range, not LIKE: it uses the index, and no character in an id is a wildcard
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 _INSERT_DOCUMENT = schema.document.insert()
 _INSERT_REVISION = schema.revision.insert()
 
@@ -92,13 +97,14 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
 
 
 def _free_id(connection: Connection, new: Derived) -> str:
-    """The given id, or a readable one; with -2, -3, … where another document has it."""
+    """The given id, or a readable one; with the next of -2, -3, … where another document has it."""
     wanted = new.given_id or slug_id(_title(new), new.text_sha256)
-    for number in count(1):
-        candidate = wanted if number == 1 else f"{wanted}-{number}"
-        if connection.execute(_TAKEN, {"wanted": candidate}).first() is None:
-            return candidate
-    raise AssertionError  # count() does not end
+    if connection.execute(_TAKEN, {"wanted": wanted}).first() is None:
+        return wanted
+    names = connection.execute(_NUMBERED, {"first": f"{wanted}-", "last": f"{wanted}."}).scalars()
+    endings = (name.removeprefix(f"{wanted}-") for name in names)
+    numbers = {int(ending) for ending in endings if _NUMBER.fullmatch(ending)}
+    return f"{wanted}-{next(number for number in count(2) if number not in numbers)}"
 
 
 def _title(new: Derived) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from corpus.canonical import text_sha256
 from corpus.clearance import EVERYTHING
@@ -156,3 +157,26 @@ def test_each_revision_is_dated_by_the_day_on_which_its_own_text_was_read(store:
     assert [one.dates for one in again] == [one.dates for one in reader.passages_of([stored.id])]
     assert _dates(store, stored.id)[-1] == "2024-07"
     assert reader.documents(since="2024-09-01") == (current,)
+
+
+def test_many_documents_of_one_name_take_as_many_statements_each(store: Store) -> None:
+    statements = 0
+
+    @event.listens_for(store.engine, "before_cursor_execute")
+    def _counted(*_: object) -> None:
+        nonlocal statements
+        statements += 1
+
+    counts, ids = [], []
+    for number in range(1, 9):
+        before = statements
+        ids.append(put_one(store, a_document("Closed.", source=f"/news/{number}.txt")).id)
+        counts.append(statements - before)
+    assert ids == [ids[0], *(f"{ids[0]}-{number}" for number in range(2, 9))]
+    assert len(set(counts[1:])) == 1
+
+
+def test_a_number_that_a_given_id_has_taken_is_passed_over(store: Store) -> None:
+    put(store, a_document(given_id="7"), a_document(given_id="7-2"), a_document(given_id="7-x"))
+
+    assert put_one(store, a_document(given_id="7"), collection="board").id == "7-3"
