@@ -125,9 +125,6 @@ def _pool(application: Application, heading: str, about: tuple[str, ...], window
 def _accounting(application: Application, window: Window, passages: Iterable[Passage]) -> Accounting:
     reader = application.reader
     inside = reader.totals(since=window.since, until=window.until)
-    documents = reader.documents(since=window.since, until=window.until)
-    told = sorted(documents, key=lambda each: (each.published_at or "9999", each.id))
-    origins = reader.origins([document.id for document in told])
     dropped = {
         "cannot_stand_alone": sum(not stands_alone(passage) for passage in passages),
         "junk": inside.junk,
@@ -137,7 +134,7 @@ def _accounting(application: Application, window: Window, passages: Iterable[Pas
         documents_read=reader.totals().documents,
         documents_new=inside.documents,
         sentences=inside.sentences,
-        duplicates_folded=len(documents) - len(set(origins.values())),
+        duplicates_folded=reader.folded(since=window.since, until=window.until),
         undated=inside.undated,
         newest_at=inside.newest_at,
         dropped={reason: number for reason, number in dropped.items() if number},

@@ -204,6 +204,21 @@ class Reader:
                 pairs.extend((row.document_id, row.other_id) for row in rows)
         return origins(document_ids, [pair for pair in pairs if visible.issuperset(pair)])
 
+    def folded(self, *, since: str | None = None, until: str | None = None) -> int:
+        """How many documents between two days tell again what another of them tells; see `documents`."""
+        pair = schema.near_copy
+        inside = _between(self._current(_D.c.id), since, until).subquery()
+        other = inside.alias()
+        wanted = (
+            select(pair.c.document_id, pair.c.other_id)
+            .join(inside, inside.c.id == pair.c.document_id)
+            .join(other, other.c.id == pair.c.other_id)
+        )
+        with reading(self._engine) as connection:
+            pairs = [(row.document_id, row.other_id) for row in connection.execute(wanted)]
+        copies = origins({name for both in pairs for name in both}, pairs)
+        return len(copies) - len(set(copies.values()))
+
     def totals(self, *, since: str | None = None, until: str | None = None) -> Totals:
         """How much there is to read between two days, both inclusive; see `documents`."""
         undated = func.sum(case((_R.c.published_at.is_(None), 1), else_=0))

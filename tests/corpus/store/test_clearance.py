@@ -59,6 +59,7 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "passages_of": lambda reader, _: reader.passages_of(["opening", "sale", "copy", "old"]),
     "with_keys": lambda reader, store: reader.with_keys(_keys(store), limit=9),
     "origins": lambda reader, _: reader.origins(["copy", "opening", "audit", "sale"]),
+    "folded": lambda reader, _: reader.folded(),
     "totals": lambda reader, _: reader.totals(),
     "failures": lambda reader, _: [str(failure) for failure in reader.failures()],
     "changed_since": lambda reader, _: reader.changed_since(0),
@@ -112,6 +113,12 @@ def test_a_hidden_near_copy_folds_nothing(store: Store) -> None:
 
     assert store.reader(PUBLIC).origins(asked) == {name: name for name in asked}
     assert store.reader(EVERYTHING).origins(asked)["opening"] == "copy"
+
+
+def test_copies_are_counted_within_what_may_be_seen_and_within_the_days_asked_for(store: Store) -> None:
+    assert store.reader(EVERYTHING).folded() == 1
+    assert store.reader(EVERYTHING).folded(since="2024-05-05") == 0
+    assert store.reader(PUBLIC).folded() == 0
 
 
 def test_two_visible_documents_are_not_folded_through_a_hidden_one(tmp_path: Path) -> None:
