@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from config import ConfigError
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
 log = logging.getLogger(__name__)
 
@@ -62,13 +62,25 @@ def log_to_stderr(level: str) -> None:
 
 
 def keep_log(folder: Path) -> None:
-    """Keep what goes wrong unexpectedly in a file of the home; it is made when there is something to say."""
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    logging.raiseExceptions = False  # a home that cannot be written must not add a second trouble
-    handler = logging.FileHandler(folder / LOG, delay=True, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    log.addHandler(handler)
+    """Keep what goes wrong unexpectedly in a file of this home, and no longer in that of another."""
+    logging.raiseExceptions = False  # a disk that is full must not add a second trouble
+    for handler in [one for one in log.handlers if isinstance(one, _LogFile)]:
+        log.removeHandler(handler)
+        handler.close()
+    log.addHandler(_LogFile(folder / LOG))
+
+
+class _LogFile(logging.FileHandler):
+    """A file that is made, with its folder, when there is something to say."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, delay=True, encoding="utf-8")
+        self.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):  # a home that cannot be written must not add a second trouble
+            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+            super().emit(record)
 
 
 def troubles(error: Exception) -> list[Trouble]:
