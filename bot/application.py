@@ -8,8 +8,6 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownName
 from bot.home import open_store
-from bot.indexing import current_index
-from corpus.index import Aliases
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from bot.home import Home
     from config import Configuration
     from corpus.clearance import Clearance
-    from corpus.index import Index
+    from corpus.index import Aliases, Index
     from corpus.store import Reader, Store
 
 
@@ -59,6 +57,8 @@ class Application:
     @cached_property
     def aliases(self) -> Aliases:
         """The aliases of all topics: they serve every query."""
+        from corpus.index import Aliases  # slow to load, and only a search needs it
+
         return Aliases.of(self.configuration.aliases())
 
     def narrowed(self, collection: str | None) -> Clearance:
@@ -78,6 +78,8 @@ class Application:
         Args:
             aside: make a temporary one where the home's cannot be written; else `IndexUnavailable` is raised.
         """
+        from bot.indexing import current_index  # likewise
+
         self._index = current_index(self.store, self.home.index, held=self._index, aside=aside)
         return self._index
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     import numpy.typing as npt
 
@@ -60,27 +60,3 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
     """The share of the smaller set that stands in the larger, 0..1; 0 where either is empty."""
     smaller = min(len(one), len(other))
     return len(one & other) / smaller if smaller else 0.0
-
-
-def origins(document_ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """The origin of each document: the first of the documents, as given, that it is a near-copy of.
-
-    Args:
-        document_ids: the documents that the reader may see, in order of precedence.
-        pairs: near-copies; a pair with a document that is not among them is passed over, so that a hidden
-            copy never folds two visible documents.
-    """
-    parent = {document_id: document_id for document_id in document_ids}
-    rank = {document_id: at for at, document_id in enumerate(parent)}
-
-    def root(document_id: str) -> str:
-        while parent[document_id] != document_id:
-            parent[document_id] = parent[parent[document_id]]
-            document_id = parent[document_id]
-        return document_id
-
-    for one, other in pairs:
-        if one in parent and other in parent:
-            first, second = sorted((root(one), root(other)), key=rank.__getitem__)
-            parent[second] = first
-    return {document_id: root(document_id) for document_id in parent}

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select, update
 
 from corpus.errors import UnknownDocument
 from corpus.store import schema
-from corpus.store.derived_rows import drop_derived
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +24,18 @@ def next_change(connection: Connection) -> int:
     if connection.execute(_COUNT).rowcount == 0:
         connection.execute(_START)
     return int(connection.execute(_COUNTED).scalar_one())
+
+
+def drop_derived(connection: Connection, document_id: str) -> None:
+    """Forget what was derived from a document."""
+    passages = select(schema.passage.c.id).where(schema.passage.c.document_id == document_id)
+    connection.execute(schema.figure_key.delete().where(schema.figure_key.c.passage_id.in_(passages)))
+    connection.execute(schema.passage.delete().where(schema.passage.c.document_id == document_id))
+    connection.execute(schema.shingle.delete().where(schema.shingle.c.document_id == document_id))
+    pair = schema.near_copy
+    connection.execute(
+        pair.delete().where((pair.c.document_id == document_id) | (pair.c.other_id == document_id))
+    )
 
 
 def withdraw(connection: Connection, document_id: str, *, at: str) -> None:

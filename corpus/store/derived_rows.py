@@ -60,18 +60,6 @@ def _insert(connection: Connection, insert: Insert, rows: Sequence[dict[str, Any
         connection.execute(insert, rows)
 
 
-def drop_derived(connection: Connection, document_id: str) -> None:
-    """Forget what was derived from a document."""
-    passages = select(schema.passage.c.id).where(schema.passage.c.document_id == document_id)
-    connection.execute(schema.figure_key.delete().where(schema.figure_key.c.passage_id.in_(passages)))
-    connection.execute(schema.passage.delete().where(schema.passage.c.document_id == document_id))
-    connection.execute(schema.shingle.delete().where(schema.shingle.c.document_id == document_id))
-    pair = schema.near_copy
-    connection.execute(
-        pair.delete().where((pair.c.document_id == document_id) | (pair.c.other_id == document_id))
-    )
-
-
 def _passage_row(passage: StatedPassage) -> dict[str, Any]:
     stated = passage.annotation
     return {

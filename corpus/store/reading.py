@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, Select, bindparam, case, func, or_, select, tuple_
 
 from corpus.block import Block, Role
-from corpus.copies import origins
 from corpus.dates import DateMention
 from corpus.document import Document, Passage
 from corpus.errors import UnknownDocument
 from corpus.figures import Figure, Qualifier
+from corpus.origins import origins
 from corpus.span import Span
 from corpus.store import schema
 from corpus.store.engine import reading

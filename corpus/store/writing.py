@@ -13,8 +13,8 @@ from corpus.block import Role
 from corpus.canonical import slug_id
 from corpus.derivation import DERIVATION
 from corpus.store import schema
-from corpus.store.changes import next_change, stored_identity
-from corpus.store.derived_rows import drop_derived, insert_derived
+from corpus.store.changes import drop_derived, next_change, stored_identity
+from corpus.store.derived_rows import insert_derived
 from corpus.store.outcome import Outcome, Stored
 
 if TYPE_CHECKING:
