@@ -6,13 +6,14 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus.dates.edtf import spanned
-from corpus.dates.reading import Anchor, Parts, Reading, double
+from corpus.dates.reading import Anchor, Parts, Reading, double, found, placed
 from corpus.dates.words import WEEKDAYS_ZH
 from corpus.words.numbers import DIGITS_ZH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -24,27 +25,12 @@ _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号]?"
 
 def chinese_readings(sentence: str) -> Iterator[Reading]:
     """Every Chinese date form in a sentence, in no order; they may overlap."""
-    for pattern, reader in _FORMS:
-        for match in pattern.finditer(sentence):
-            if reading := reader(match):
-                yield reading
+    return found(sentence, _FORMS)
 
 
 def _placed(match: Match, first: Parts, last: Parts) -> Reading | None:
-    if match["year"]:
-        year = int(match["year"])
-        return double(*match.span(), first._replace(year=year), last._replace(year=year))
-    if not match["which"]:
-        return double(*match.span(), first, last)
-    step = _STEPS[match["which"]]
-
-    def of_that_year(anchor: Anchor) -> str | None:
-        opening, closing = first._replace(year=anchor.year + step), last._replace(year=anchor.year + step)
-        if not (opening.possible and closing.possible and opening.iso and closing.iso):
-            return None
-        return spanned(opening.iso, closing.iso)
-
-    return Reading(*match.span(), relative=of_that_year)
+    step = _STEPS[match["which"]] if match["which"] else None
+    return placed(*match.span(), first, last, year=match["year"], step=step)
 
 
 def _days(match: Match) -> Reading | None:
@@ -86,13 +72,7 @@ def _near_unit(match: Match) -> Reading:
     step = {"上": -1, "本": 0, "这": 0, "下": 1}[match["step"]]
     unit = "month" if "月" in match[0] else "week"
     if match["weekday"]:
-        number = WEEKDAYS_ZH[match["weekday"]]
-
-        def of_week(anchor: Anchor) -> str | None:
-            week = anchor.offset("week", step)
-            monday = Anchor.at(week.partition("/")[0]) if week else None
-            return monday.offset("day", number) if monday else None
-
+        of_week = partial(Anchor.weekday_of_week, number=WEEKDAYS_ZH[match["weekday"]], count=step)
         return Reading(*match.span(), relative=of_week)
     return Reading(*match.span(), relative=partial(Anchor.offset, unit=unit, count=step))
 
@@ -114,7 +94,7 @@ _FROM_MONTH = r"(?:(?P<from>1[0-2]|[1-9])\s*月?\s*[-–—~至到]\s*)?"
 _FROM_YEAR = r"(?:(?P<from>1\d{3}|20\d\d)\s*年?\s*[-–—~至到]\s*)?"
 _IN_YEAR = rf"(?:{_YEAR}\s*)?"
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], Reading | None]], ...] = (
+_FORMS: tuple[Form, ...] = (
     (re.compile(rf"(?<![\d.]){_IN_YEAR}{_MONTH}\s*{_DAY}{_TO_DAY}(?![\d个])"), _days),
     (re.compile(rf"(?<![\d.]){_IN_YEAR}{_FROM_MONTH}{_MONTH}份?(?!\s*\d+\s*[日号])"), _months),
     (re.compile(rf"{_IN_YEAR}第?(?P<number>[一二三四1-4])季度"), _quarter),

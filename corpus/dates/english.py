@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.dates.edtf import month_iso, spanned
-from corpus.dates.reading import Anchor, Parts, Reading, double
+from corpus.dates.reading import Anchor, Parts, Reading, double, found, placed
 from corpus.dates.words import COUNTS, FULL_MONTHS, MONTH_FORMS, MONTHS, ORDINALS, SEASONS, STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    _Form = tuple[re.Pattern[str], Callable[[re.Match[str]], Reading | None]]
+    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -42,19 +42,12 @@ def month_readings(sentence: str, *, digit: bool) -> Iterator[Reading]:
         sentence: where they stand.
         digit: the sentence has digits: without, only bare months are looked for.
     """
-    yield from _found(sentence, _MONTHS if digit else _BARE_MONTHS)
+    return found(sentence, _MONTHS if digit else _BARE_MONTHS)
 
 
 def part_readings(sentence: str) -> Iterator[Reading]:
     """Every quarter, half, season or part of a year in English, in no order; they may overlap."""
-    yield from _found(sentence, _PARTS)
-
-
-def _found(sentence: str, forms: tuple[_Form, ...]) -> Iterator[Reading]:
-    for pattern, reader in forms:
-        for match in pattern.finditer(sentence):
-            if reading := reader(match):
-                yield reading
+    return found(sentence, _PARTS)
 
 
 def _month(match: Match) -> int:
@@ -65,23 +58,10 @@ def _placed(match: Match, first: Parts, last: Parts) -> Reading | None:
     """A reading in the year that stands beside the words: a number, "last year", "the same year", or none."""
     start, end = match.span("date")
     named = match.groupdict()
-    if named.get("year"):
-        year = int(named["year"])
-        return double(start, end, first._replace(year=year), last._replace(year=year))
     which = (named.get("which") or "").lower()
-    if not which:
-        return double(start, end, first, last)
-    if which not in STEPS:
+    if which and which not in STEPS:
         return Reading(start, end, first, last, same_year=True)
-
-    def of_that_year(anchor: Anchor) -> str | None:
-        year = anchor.year + STEPS[which]
-        opening, closing = first._replace(year=year), last._replace(year=year)
-        if not (opening.possible and closing.possible and opening.iso and closing.iso):
-            return None
-        return spanned(opening.iso, closing.iso)
-
-    return Reading(start, end, relative=of_that_year)
+    return placed(start, end, first, last, year=named.get("year"), step=STEPS.get(which))
 
 
 _MONTH_DAY = re.compile(rf"\b(?P<date>{_WEEKDAY}\b{_MONTH}\s*{_DAY}{_TO_DAY}(?:{_OF_YEAR})?)")
@@ -182,8 +162,7 @@ def _season(match: Match) -> Reading | None:
     start, end = match.span("date")
     first, last = SEASONS[match["season"].lower()]
     if match["year"]:
-        year = int(match["year"])
-        return double(start, end, Parts(year, first), Parts(year + last // 13, (last - 1) % 12 + 1))
+        return placed(start, end, Parts(None, first), Parts(None, last), year=match["year"], step=None)
     beside, of = match["step"], match["which"]
     step = STEPS.get((beside or of or "").lower())
     if step is None:
@@ -212,18 +191,18 @@ def _near_month(match: Match) -> Reading | None:
     return Reading(*match.span("date"), relative=near)
 
 
-_BARE_MONTHS: tuple[_Form, ...] = (
+_BARE_MONTHS: tuple[Form, ...] = (
     (_MONTH_YEAR, _whole_month),
     (_BARE_MONTH, _bare_month),
     (_NEAR_MONTH, _near_month),
 )
-_MONTHS: tuple[_Form, ...] = (
+_MONTHS: tuple[Form, ...] = (
     (_MONTH_DAY, _days),
     (_DAY_MONTH, _days),
     (_YEAR_MONTH, _whole_month),
     *_BARE_MONTHS,
 )
-_PARTS: tuple[_Form, ...] = (
+_PARTS: tuple[Form, ...] = (
     (_QUARTER, _quarter),
     (_HALF, _half),
     (_MONTHS_OF_YEAR, _months_of_year),

@@ -13,7 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.dates.edtf import bounds, month_iso, precision, quarter_iso, spanned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import re
+    from collections.abc import Callable, Iterable, Iterator
+
+    Form = tuple[re.Pattern[str], Callable[[re.Match[str]], "Reading | None"]]
+    """A pattern, and what it says of a date where it matches."""
 
 _FEBRUARY_29_YEAR = 2000  # a leap year, so that a day without a year may be any day there is
 
@@ -36,6 +40,12 @@ class Parts(NamedTuple):
         if self.month is None:
             return False
         return 1 <= self.day <= monthrange(self.year or _FEBRUARY_29_YEAR, self.month)[1]
+
+    def in_year(self, year: int) -> Parts:
+        """The same in a year; months 13 and 14 are those of the year after: a winter ends there."""
+        if self.month is None or self.month <= 12:
+            return self._replace(year=year)
+        return self._replace(year=year + 1, month=self.month - 12)
 
     @property
     def iso(self) -> str | None:
@@ -120,6 +130,10 @@ class Anchor:
             days = ahead
         return self.offset("day", days)
 
+    def weekday_of_week(self, number: int, count: int) -> str | None:
+        """The day of that name (Monday is 0) in the week so many weeks on."""
+        return self.offset("day", 7 * count + number - self.last.weekday())
+
     def year_of(self, parts: Parts) -> int | None:
         """The year that a date without one most likely means: the nearest, the past before the future.
 
@@ -176,3 +190,38 @@ def double(start: int, end: int, first: Parts, last: Parts) -> Reading | None:
     if not (first.possible and last.possible):
         return None
     return Reading(start, end, first, last)
+
+
+def placed(
+    start: int, end: int, first: Parts, last: Parts, *, year: str | None, step: int | None
+) -> Reading | None:
+    """A reading of a date or a span without a year in the year that stands beside it.
+
+    Args:
+        start: where it starts.
+        end: where it ends.
+        first: the date, or the first of a span.
+        last: the last of a span; the same as `first` for a single date.
+        year: the year, as it is written.
+        step: where no year is written, how many years from the anchor's it is; None when it is not said.
+    """
+    if year:
+        return double(start, end, first.in_year(int(year)), last.in_year(int(year)))
+    if step is None:
+        return double(start, end, first, last)
+
+    def of_that_year(anchor: Anchor) -> str | None:
+        opening, closing = first.in_year(anchor.year + step), last.in_year(anchor.year + step)
+        if not (opening.possible and closing.possible and opening.iso and closing.iso):
+            return None
+        return spanned(opening.iso, closing.iso)
+
+    return Reading(start, end, relative=of_that_year)
+
+
+def found(sentence: str, forms: Iterable[Form]) -> Iterator[Reading]:
+    """Every reading of these forms in a sentence, in no order; they may overlap."""
+    for pattern, reader in forms:
+        for match in pattern.finditer(sentence):
+            if reading := reader(match):
+                yield reading

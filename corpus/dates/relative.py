@@ -6,11 +6,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus.dates.reading import Anchor, Reading
+from corpus.dates.reading import Anchor, Reading, found
 from corpus.dates.words import COUNTS, STEPS, WEEKDAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -21,9 +23,7 @@ _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 def relative_readings(sentence: str) -> Iterator[Reading]:
     """Every English relative form in a sentence, in no order; they may overlap."""
-    for pattern, reader in _FORMS:
-        for match in pattern.finditer(sentence):
-            yield reader(match)
+    return found(sentence, _FORMS)
 
 
 _NEAR_DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b(?!['’]s{_S}world)", re.IGNORECASE)
@@ -68,18 +68,13 @@ def _weekday(match: Match) -> Reading:
     number = WEEKDAYS.index(match["day"].lower())
     if match["week"]:
         weeks = STEPS[match["week"].lower()]
-
-        def of_week(anchor: Anchor) -> str | None:
-            week = anchor.offset("week", weeks)
-            monday = Anchor.at(week.partition("/")[0]) if week else None
-            return monday.offset("day", number) if monday else None
-
+        of_week = partial(Anchor.weekday_of_week, number=number, count=weeks)
         return Reading(*match.span(), relative=of_week)
     step = STEPS[match["step"].lower()] if match["step"] else None
     return Reading(*match.span(), relative=partial(Anchor.weekday, number=number, step=step))
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], Reading]], ...] = (
+_FORMS: tuple[Form, ...] = (
     (_NEAR_DAY, _near_day),
     (_NEAR_UNIT, _near_unit),
     (_AGO, _ago),

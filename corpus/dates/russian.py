@@ -6,12 +6,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus.dates.edtf import month_iso, spanned
-from corpus.dates.reading import Anchor, Parts, Reading, double
+from corpus.dates.reading import Anchor, Parts, Reading, double, found, placed
 from corpus.dates.words import MONTHS_RU, ORDINALS_RU, SEASONS_RU, WEEKDAYS_RU
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -28,27 +29,12 @@ _DAYS = {"позавчера": -2, "вчера": -1, "сегодня": 0, "за�
 
 def russian_readings(sentence: str) -> Iterator[Reading]:
     """Every Russian date form in a sentence, in no order; they may overlap."""
-    for pattern, reader in _FORMS:
-        for match in pattern.finditer(sentence):
-            if reading := reader(match):
-                yield reading
+    return found(sentence, _FORMS)
 
 
 def _placed(match: Match, first: Parts, last: Parts) -> Reading | None:
-    if match["year"]:
-        year = int(match["year"])
-        return double(*match.span(), first._replace(year=year), last._replace(year=year))
-    if not match["which"]:
-        return double(*match.span(), first, last)
-    step = _STEPS[match["which"].lower()]
-
-    def of_that_year(anchor: Anchor) -> str | None:
-        opening, closing = first._replace(year=anchor.year + step), last._replace(year=anchor.year + step)
-        if not (opening.possible and closing.possible and opening.iso and closing.iso):
-            return None
-        return spanned(opening.iso, closing.iso)
-
-    return Reading(*match.span(), relative=of_that_year)
+    step = _STEPS[match["which"].lower()] if match["which"] else None
+    return placed(*match.span(), first, last, year=match["year"], step=step)
 
 
 def _days(match: Match) -> Reading | None:
@@ -68,17 +54,7 @@ def _quarter(match: Match) -> Reading | None:
 
 def _season(match: Match) -> Reading | None:
     first, last = SEASONS_RU[match["season"].lower()]
-    if match["year"]:
-        year = int(match["year"])
-        return double(*match.span(), Parts(year, first), Parts(year + last // 13, (last - 1) % 12 + 1))
-    if not match["which"]:
-        return None
-    step = _STEPS[match["which"].lower()]
-
-    def of_year(anchor: Anchor) -> str:
-        return spanned(month_iso(anchor.year + step, first), month_iso(anchor.year + step, last))
-
-    return Reading(*match.span(), relative=of_year)
+    return _placed(match, Parts(None, first), Parts(None, last)) if match["year"] or match["which"] else None
 
 
 _PARTS_OF_YEAR = {
@@ -132,7 +108,7 @@ _UNIT = r"(?P<unit>месяце|неделе|квартале)"
 _NEAR = rf"(?P<step>этом|этой|прошлом|прошлой|следующем|следующей|текущем){_S}{_UNIT}"
 _DAY_NAME = rf"(?:(?P<step>прошл|следующ|эт)[а-я]+{_S})?(?P<weekday>{'|'.join(WEEKDAYS_RU)})"
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[Match], Reading | None]], ...] = (
+_FORMS: tuple[Form, ...] = (
     (_re(rf"(?<![\d.,:])\b{_DAY}{_TO_DAY}{_S}{_MONTH}{_OF_YEAR}"), _days),
     (_re(rf"\b{_MONTH}{_OF_YEAR}"), _whole_month),
     (_re(_QUARTER), _quarter),

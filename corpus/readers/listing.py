@@ -13,6 +13,9 @@ from corpus.readers.frontmatter import SIDECAR_ENDING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+_LEAST_LIKENESS = 70.0
+"""Of 100, upper and lower case alike; two names that share fewer letters in order are strangers."""
+
 
 @dataclass(slots=True)
 class Listing:
@@ -105,12 +108,14 @@ def links_out(path: Path, inside: Path) -> bool:
 
 
 def _absent(path: Path) -> ReadFailure:
-    from rapidfuzz import process
+    from rapidfuzz import fuzz, process
 
     try:
         names = sorted(entry.name for entry in path.parent.iterdir() if not entry.name.startswith("."))
     except OSError:
         names = []
-    near = process.extractOne(path.name, names, score_cutoff=70)
+    near = process.extractOne(
+        path.name, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LEAST_LIKENESS
+    )
     hint = f"did you mean {str(path.with_name(near[0]))!r}?" if near else "check the path"
     return ReadFailure(str(path), "there is no such file or folder", hint=hint)

@@ -206,3 +206,19 @@ def test_dates_stand_inside_their_sentence_in_order_and_never_fail(
     assert all(span.holds(mention.span) for mention in mentions)
     assert all(ISO.fullmatch(mention.iso) for mention in mentions)
     assert all(mention.inferred == (mention.resolved_from is not None) for mention in mentions)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "iso"),
+    [
+        ("The pass closed in the winter of 2023.", "2023-12/2024-02"),
+        ("The pass closed last winter.", "2023-12/2024-02"),
+        ("Перевал закрыли зимой 2023 года.", "2023-12/2024-02"),
+        ("Перевал закрыли зимой прошлого года.", "2023-12/2024-02"),
+        ("They met on Tuesday last week.", "2024-05-07"),
+        ("上周二他们见面了。", "2024-05-07"),
+    ],
+)
+def test_a_season_and_a_weekday_mean_the_same_in_every_language(sentence: str, iso: str) -> None:
+    (mention,) = dates_in(sentence, Span(0, len(sentence)), DateContext("2024-05-16"))
+    assert mention.iso == iso

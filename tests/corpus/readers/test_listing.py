@@ -53,3 +53,9 @@ def test_a_folder_named_like_a_document_is_walked_and_reported_only_when_empty(t
     listing = documents_under([tmp_path / "site.md", tmp_path / "empty.txt"])
     assert [path.name for path in listing.files] == ["a.txt"]
     assert [failure.path for failure in listing.failures] == [str(tmp_path / "empty.txt")]
+
+
+def test_a_name_in_the_wrong_case_is_near(tmp_path: Path) -> None:
+    made(tmp_path, "Quarterly Report.TXT")
+    (failure,) = documents_under([tmp_path / "quarterly report.txt"]).failures
+    assert "Quarterly Report.TXT" in str(failure.hint)
