@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefings.blocking import blocks, keys
+from briefings.blocking import sharing
 from briefings.measures import tells
 from briefings.periods import told
 from corpus.blocking import figure_keys
@@ -95,7 +95,7 @@ def peers(
         pool: what is read for the answer anyway; outside it, only figures of nearly the same value are found.
     """
     asked = list(passages)
-    beside = blocks(pool)
+    beside = sharing(asked, pool)
     wanted = {one.id: figure_keys(f for f in one.figures if tells(one, f)) for one in asked}
     every = frozenset[str]().union(*wanted.values())
     under = application.reader.with_keys(every, limit=MAX_UNDER_KEY)
@@ -104,8 +104,7 @@ def peers(
     found = {}
     for passage in asked:
         stated = (read[number] for number in nearest[passage.id] if number in read)
-        sharing = (each for key in sorted(keys(passage)) for each in beside.get(key, ()))
-        found[passage.id] = list({each.id: each for each in (*stated, *sharing)}.values())
+        found[passage.id] = list({each.id: each for each in (*stated, *beside[passage.id])}.values())
     return found
 
 

@@ -32,3 +32,14 @@ def test_no_more_pairs_are_compared_than_somebody_waits_for(monkeypatch: pytest.
 def test_what_too_many_share_is_left_out_rather_than_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(blocking, "MAX_WEIGHED", 0)
     assert comparable([TOLL, COST, AGAIN]) == []
+
+
+def test_a_sentence_has_beside_it_what_shares_something_rare_and_not_itself() -> None:
+    beside = blocking.sharing([COST, OTHER], [COST, AGAIN, TOLL, OTHER])
+    assert set(beside[COST.id]) == {AGAIN, TOLL}
+    assert beside[OTHER.id] == []
+
+
+def test_what_too_many_share_sets_nothing_beside_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocking, "MAX_BLOCK", 1)
+    assert blocking.sharing([COST], [COST, AGAIN, TOLL]) == {COST.id: []}
