@@ -7,14 +7,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
-from typing import TYPE_CHECKING
 
 from bot.errors import ProgramError, UsageMistake
 from briefings.errors import CoreError
 from config import ConfigError
 from corpus.errors import CorpusError
-
-if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
