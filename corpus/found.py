@@ -60,16 +60,17 @@ class Found:
 
     Attributes:
         hits: best first, each above the bar; possibly none.
-        answered: whether there is any hit.
         readings: words of the question that stand in no document, with what they were read as.
         suggestions: near things that do stand in the documents, in the documents' own spelling.
-        passages_searched: how many passages were open to the question.
         best_coverage: of the best passage, above the bar or not; 0 when no word was found.
     """
 
     hits: tuple[Hit, ...] = ()
-    answered: bool = False
     readings: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
-    passages_searched: int = 0
     best_coverage: float = 0.0
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is any hit."""
+        return bool(self.hits)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised whenever the files change their meaning: an index of another version is rebuilt."""
 
 _CURRENT, _MANIFEST, _PREFIX = "CURRENT", "manifest.json", "gen-"

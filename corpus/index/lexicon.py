@@ -1,8 +1,8 @@
 """The lexicon: every term of one collection, laid out so that near terms are found by arithmetic.
 
 Terms are what the passages hold; forms are how a term may be written by someone who asks: the term itself
-and, for Cyrillic, its Latin transliteration. Everything is sorted by form, held in arrays that are mapped
-from disk, so that opening costs the same however many terms there are.
+and, for Cyrillic, its Latin transliteration. Everything is sorted by form. What is counted is held in
+arrays that are mapped from disk; the words themselves are read when it is opened.
 """
 
 from __future__ import annotations
@@ -65,10 +65,6 @@ class Lexicon:
     def forms_equal(self, form: str) -> range:
         """The numbers of the forms written exactly so."""
         return range(bisect_left(self.forms, form), bisect_right(self.forms, form))
-
-    def forms_starting(self, prefix: str) -> range:
-        """The numbers of the forms that start so."""
-        return range(bisect_left(self.forms, prefix), bisect_left(self.forms, prefix + "\U0010ffff"))
 
     def forms_with_stem_of(self, form: str) -> list[int]:
         """The numbers of the forms that have the stem of the form given."""

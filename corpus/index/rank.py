@@ -36,25 +36,27 @@ class Ranked:
     Attributes:
         score: 0..1, never over the coverage.
         coverage: 0..1.
+        document_id: of its document.
         passage_id: the store's number.
         shard: its place among the shards searched.
     """
 
     score: float
     coverage: float
+    document_id: str
     passage_id: int
     shard: int
 
 
 def ranked(reading: Reading, shards: Sequence[Shard], rows: Sequence[npt.NDArray[np.int64]]) -> list[Ranked]:
-    """The candidates of all shards, best first; equal ones by id."""
+    """The candidates of all shards, best first; equal ones by document, as they stand there."""
     found = [
         each
         for place, (shard, chosen) in enumerate(zip(shards, rows, strict=True))
         if len(chosen)
         for each in _ranked_in(reading, shard, place, chosen)
     ]
-    return sorted(found, key=lambda each: (-each.score, each.passage_id))
+    return sorted(found, key=lambda each: (-each.score, each.document_id, each.passage_id))
 
 
 def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.int64]) -> list[Ranked]:
@@ -77,6 +79,7 @@ def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.
     columns = (
         score.astype(float).round(4).tolist(),
         coverage.astype(float).round(4).tolist(),
+        [shard.rows.documents[at] for at in shard.rows.documents_of[rows]],
         shard.rows.passage_ids[rows].tolist(),
     )
     return [Ranked(*each, place) for each in zip(*columns, strict=True)]

@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from corpus.found import Found, Hit, How
 from corpus.index.aliases import NO_ALIASES, Aliases
 from corpus.index.candidates import candidates
@@ -72,10 +70,9 @@ class Index:
         visible = [shards[name] for name in sorted(shards) if clearance.allows(name)]
         first = day_number(since) if since else None
         last = day_number(until) if until else None
-        searched = sum(_within(shard, first, last) for shard in visible)
         reading = read_question(query, visible, aliases)
         if not visible or not reading.words:
-            return Found(passages_searched=searched)
+            return Found()
         rows = [
             candidates(reading, shard, place, since=first, until=last, limit=limit)
             for place, shard in enumerate(visible)
@@ -85,10 +82,8 @@ class Index:
         hits = tuple(_hit(query[:MAX_CHARS], each, reading, visible) for each in above)
         return Found(
             hits=hits,
-            answered=bool(hits),
             readings=_readings(hits, reading),
             suggestions=() if hits else suggestions(reading, visible, order),
-            passages_searched=searched,
             best_coverage=max((each.coverage for each in order), default=0.0),
         )
 
@@ -111,11 +106,3 @@ def _readings(hits: Sequence[Hit], reading: Reading) -> tuple[tuple[str, str], .
             if match.query in unknown and match.how in doubtful:
                 read_as.setdefault(match.query, match.found)
     return tuple(read_as.items())
-
-
-def _within(shard: Shard, first: int | None, last: int | None) -> int:
-    """How many of a shard's passages lie between two days."""
-    if first is None and last is None:
-        return len(shard.rows)
-    days = shard.rows.days
-    return int(np.count_nonzero((days >= (first or 1)) & (days <= (last or 99_999_999))))

@@ -5,6 +5,7 @@ What is written depends on the passages alone, never on the order or the steps i
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 _HEAP_BYTES = 30_000_000
 # Of two passages that hold the same words the shorter says more about them; the rest of the favour is a
-# fixed scatter by id, so that no two passages tie and no answer depends on how the files came to be.
+# fixed scatter by document and words, never by the store's numbers: those depend on what else was stored.
 _SHORTNESS, _USUAL_TOKENS, _SCATTER = 0.25, 20.0, 1e-3
 
 
@@ -75,7 +76,7 @@ class ShardWriter:
         document.add_text(DOCUMENT, entry.document_id)
         document.add_unsigned(PASSAGE, entry.passage_id)
         document.add_unsigned(DAY, day_number(entry.day))
-        document.add_float(FAVOUR, _favour(entry.passage_id, len(found)))
+        document.add_float(FAVOUR, _favour(entry, len(found)))
         document.add_text(TERM, " ".join(found))
         self._writer.add_document(document)
         numbers = [self._id(term) for term in found]
@@ -152,9 +153,10 @@ class ShardWriter:
         return rows, [term for term, _ in terms], df[spelling_order].astype(np.uint32)
 
 
-def _favour(passage_id: int, length: int) -> float:
+def _favour(entry: Entry, length: int) -> float:
     """What a candidate's score is weighted with, by log2(2 + favour)."""
-    scatter = (passage_id * 2_654_435_761 % (1 << 32)) / (1 << 32)
+    words = f"{entry.document_id}\n{entry.text}".encode("utf-8", "surrogatepass")
+    scatter = zlib.crc32(words) / (1 << 32)
     return _SHORTNESS / (1.0 + length / _USUAL_TOKENS) + _SCATTER * scatter
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from corpus.store import schema
 from corpus.store.changes import refile, withdraw
-from corpus.store.engine import name_of, open_engine, reading, writing
+from corpus.store.engine import open_engine, reading, writing
 from corpus.store.files import FileNote, file_note, write_note
 from corpus.store.reading import Reader
 
@@ -35,11 +35,6 @@ class Store:
     def at(cls, url: str) -> Store:
         """The store at a database URL, which must be at the newest migration."""
         return cls(open_engine(url))
-
-    @property
-    def name(self) -> str:
-        """The database as a person would name it."""
-        return name_of(self.engine)
 
     def reader(self, clearance: Clearance) -> Reader:
         """What may be read with this clearance."""

@@ -20,7 +20,7 @@ def test_a_home_is_made_with_everything_above_it_and_its_database_migrated(tmp_p
     store = open_store(home)
 
     assert schema_revision(store.engine) == SCHEMA_REVISION
-    assert store.name == str(tmp_path / "some" / "where" / "communique.db")
+    assert (tmp_path / "some" / "where" / "communique.db").exists()
     assert store.reader(EVERYTHING).documents() == ()
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.index import BAR, Aliases, Index, rebuild
-from tests.corpus.index.texts import NEWS, ask, entry, index_of, news
+from tests.corpus.index.texts import ask, entry, index_of, news
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def test_what_is_not_in_the_documents_is_not_answered(index: Index, query: str) 
     ],
 )
 def test_any_input_gives_an_answer_or_nothing_but_no_exception(index: Index, query: str) -> None:
-    assert ask(index, query).passages_searched == len(NEWS)
+    assert 0 <= ask(index, query).best_coverage <= 1
 
 
 def test_nothing_under_the_bar_is_shown_not_even_last(index: Index) -> None:
@@ -126,7 +126,6 @@ def test_since_and_until_are_inclusive_days(tmp_path: Path) -> None:
     index = rebuild(tmp_path, entries, change=1)
     inside = ask(index, "tunnel report", since="2024-05-01", until="2024-05-02")
     assert {hit.passage_id for hit in inside.hits} == {0, 1}
-    assert inside.passages_searched == 2
     assert {hit.passage_id for hit in ask(index, "tunnel report", since="2024-05-03").hits} == {2}
     assert len(ask(index, "tunnel report").hits) == 4
 
