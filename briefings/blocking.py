@@ -21,7 +21,7 @@ MAX_BLOCK = 120
 """Passages that share something, beyond which it is too common to tell anything."""
 
 
-MAX_PAIRS = 15_000
+MAX_PAIRS = 10_000
 """Pairs that are compared, those with the most in common first: who asks waits about 40 µs for each."""
 
 MAX_WEIGHED = 1_000_000

@@ -117,7 +117,8 @@ def _plan(
 
 def _pool(application: Application, heading: str, about: tuple[str, ...], window: Window) -> Pool:
     if not about:
-        return Pool(heading, pool.newest(application, since=window.since, until=window.until))
+        newest = pool.newest(application, since=window.since, until=window.until, leading=pool.MAX_LEADING)
+        return Pool(heading, newest)
     passages = pool.about(application, about, since=window.since, until=window.until)
     return Pool(heading, passages, pool.relevance(application, about, passages))
 

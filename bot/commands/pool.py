@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 MAX_DOCUMENTS = 500
 """Documents of an overview, the newest first: what nobody could read in a morning anyway."""
 
+MAX_LEADING = 2_000
+"""Sentences among which the lines of an overview are looked for: news says first what it has to say."""
+
 MAX_UNDER_KEY = 500
 """Passages that state nearly one value in one unit, the last read first; older ones are passed over."""
 
@@ -31,11 +35,27 @@ MAX_HITS = 200
 
 
 def newest(
-    application: Application, *, since: str | None = None, until: str | None = None
+    application: Application,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    leading: int | None = None,
 ) -> tuple[Passage, ...]:
-    """Every passage of the newest documents."""
+    """The passages of the newest documents.
+
+    Args:
+        leading: where there are more, about so many that stand nearest to the beginning of their documents.
+    """
     documents = application.reader.documents(since=since, until=until, limit=MAX_DOCUMENTS)
-    return application.reader.passages_of([document.id for document in documents])
+    first = None if leading is None else _depth([each.sentences for each in documents], leading)
+    return application.reader.passages_of([each.id for each in documents], first=first)
+
+
+def _depth(lengths: Sequence[int], most: int) -> int | None:
+    """How many sentences of each document come to no more than so many, but for one each; None is all."""
+    if sum(lengths) <= most:
+        return None
+    return max(1, bisect_right(range(most), most, key=lambda depth: sum(min(depth, n) for n in lengths)) - 1)
 
 
 def about(

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, or_, select, tuple_
+from sqlalchemy import Row, Select, bindparam, case, func, or_, select, true, tuple_
 
 from corpus.block import Block, Role
 from corpus.dates import DateMention
@@ -154,12 +154,17 @@ class Reader:
                 found.update((one.id, one) for one in self._passages(connection, _P.c.id.in_(batch)))
         return tuple(found[number] for number in passage_ids if number in found)
 
-    def passages_of(self, document_ids: Sequence[str]) -> tuple[Passage, ...]:
-        """Every passage of these documents: documents in the order asked for, passages as they stand."""
+    def passages_of(self, document_ids: Sequence[str], *, first: int | None = None) -> tuple[Passage, ...]:
+        """Every passage of these documents: documents in the order asked for, passages as they stand.
+
+        Args:
+            first: only so many from the beginning of each.
+        """
+        wanted = true() if first is None else _P.c.number < first
         found: dict[str, list[Passage]] = {document_id: [] for document_id in document_ids}
         with reading(self._engine) as connection:
             for batch in _batches(document_ids):
-                for one in self._passages(connection, _P.c.document_id.in_(batch)):
+                for one in self._passages(connection, _P.c.document_id.in_(batch) & wanted):
                     found[one.document.id].append(one)
         return tuple(passage for passages in found.values() for passage in passages)
 
