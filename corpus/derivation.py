@@ -63,14 +63,13 @@ class Derived:
         return replace(self, passages=_stated(self.text, self.blocks, self.sentences, self.metadata, read_at))
 
 
-def derived(document: ReadDocument, *, read_at: str, boilerplate: frozenset[str] = frozenset()) -> Derived:
+def derived(document: ReadDocument, *, read_at: str) -> Derived:
     """Clean, split and annotate one document.
 
     Args:
         read_at: an aware UTC instant, ISO: dates in the document are not resolved to later than this.
-        boilerplate: lines known to be repeated over many documents of its host.
     """
-    clean = cleaned(document, boilerplate)
+    clean = cleaned(document)
     prose = "\n".join(block.span.of(clean.text) for block in clean.blocks if block.role in QUOTABLE)
     language = clean.metadata.language or language_of(prose[:LANGUAGE_CHARS])
     metadata = replace(clean.metadata, language=language)

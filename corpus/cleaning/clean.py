@@ -15,14 +15,10 @@ if TYPE_CHECKING:
     from corpus.document import ReadDocument
 
 
-def cleaned(document: ReadDocument, known_boilerplate: frozenset[str] = frozenset()) -> CleanDocument:
-    """The document with a role for every stretch of its text, and what the text says of itself.
-
-    Args:
-        known_boilerplate: lines that this document's host repeats, as `repeated_lines` gives them.
-    """
+def cleaned(document: ReadDocument) -> CleanDocument:
+    """The document with a role for every stretch of its text, and what the text says of itself."""
     lines = _lines(document)
-    found = roles(lines, title=document.metadata.title, known=known_boilerplate)
+    found = roles(lines, title=document.metadata.title)
     blocks = tuple(Block(role, line.span) for role, line in zip(found, lines, strict=True))
     return CleanDocument(document.text, blocks, completed(document.metadata, lines, found))
 

@@ -31,16 +31,15 @@ _OPENING_WORDS = frozenset("and but or so yet because и но а und aber oder e
 _QUOTED = ("“", '"', "«", "„", "‘", "「", "『", "—", "–")
 
 
-def roles(lines: Sequence[Line], *, title: str | None, known: frozenset[str]) -> list[Role]:
+def roles(lines: Sequence[Line], *, title: str | None) -> list[Role]:
     """The role of every line, in order.
 
     Args:
         title: the document's title, where it is known from elsewhere.
-        known: keys of lines that the document's host repeats on many pages.
     """
     if len(lines) == 1:
         return [Role.PARAGRAPH]
-    return _Page(lines, title, known).roles
+    return _Page(lines, title).roles
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,6 @@ class _Page:
 
     lines: Sequence[Line]
     given_title: str | None
-    known: frozenset[str]
 
     @cached_property
     def roles(self) -> list[Role]:
@@ -108,8 +106,6 @@ class _Page:
             return line.hint
         if is_note:
             return Role.FOOTNOTE
-        if line.key in self.known and not line.prose:
-            return Role.BOILERPLATE
         if len(line.text) > 400:
             return None
         if signs.is_prompt(line) or (signs.is_byline(line) and (not line.prose or self._at_an_end(index))):

@@ -115,12 +115,12 @@ GOLDEN = {
 }
 
 
-def page(text: str, metadata: Metadata | None = None, known: frozenset[str] = frozenset()) -> CleanDocument:
-    return cleaned(ReadDocument("page", "page", text, metadata=metadata or Metadata()), known)
+def page(text: str, metadata: Metadata | None = None) -> CleanDocument:
+    return cleaned(ReadDocument("page", "page", text, metadata=metadata or Metadata()))
 
 
-def roles(text: str, known: frozenset[str] = frozenset()) -> list[tuple[Role, str]]:
-    return [(block.role, block.span.of(text)) for block in page(text, known=known).blocks]
+def roles(text: str) -> list[tuple[Role, str]]:
+    return [(block.role, block.span.of(text)) for block in page(text).blocks]
 
 
 def labelled(golden: str) -> list[tuple[Role, str]]:
@@ -184,13 +184,6 @@ def test_an_item_may_go_on_in_a_paragraph_of_its_own() -> None:
         Role.PARAGRAPH,
         Role.LIST_ITEM,
     ]
-
-
-def test_lines_that_a_host_repeats_are_boilerplate_unless_they_are_prose() -> None:
-    prose = "The tunnel under the harbour opened to traffic on Thursday after a long delay."
-    text = f"{prose}\n\nHarbour Wire Premium.\n\n{prose}"
-    assert roles(text)[1][0] is Role.PARAGRAPH
-    assert roles(text, frozenset({"harbour wire premium"}))[1][0] is Role.BOILERPLATE
 
 
 @given(st.text(max_size=500) | st.text("aB.?! \n\t|>•-[]1：。你Я“”/", max_size=300))
