@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefings.citation import Citation, citation_of
 from briefings.draft import picked
+from briefings.phrases import AHEAD, DISAGREE
 from briefings.quote import Quote, quote_of
 
 if TYPE_CHECKING:
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from briefings.fact import Conflict, Support
     from briefings.selection import Budget
     from corpus.document import Passage
-
-DISAGREE = "Sources disagree"
-AHEAD = "Ahead"
-OVERVIEW = "Overview"
 
 MAX_AHEAD = 2
 """Lines under `Ahead`, out of the whole."""

@@ -1,4 +1,7 @@
-"""The bot's own words: all of them, so that what is not a quote can be read in one place.
+"""The bot's own words in what it answers, so that what is not a quote can be read in one place.
+
+Elsewhere stand what a page says around its answers (`bot.rendering.wording`), what a program reads, and what
+whoever runs the bot is told: errors, the doctor, the console's help.
 
 Nothing here says that a fact is true, confirmed or independent: the bot counts who carries it.
 """
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefings.citation import Citation
+    from corpus.document import Document
 
 ONE_SOURCE = "one source"
 TIMELINE = "Timeline"
@@ -42,8 +46,12 @@ LEADS = {
 }
 """Before the other side of a line."""
 
+DISAGREE = "Sources disagree"
+AHEAD = "Ahead"
+OVERVIEW = "Overview"
+
 VERDICTS = {
-    Relation.CONFLICT: "Sources disagree",
+    Relation.CONFLICT: DISAGREE,
     Relation.REVISION: "Restated later",
     Relation.SCOPE: "Another measure or period",
     Relation.AGREE: "Sources agree",
@@ -67,6 +75,11 @@ def several(number: int, noun: str, plural: str | None = None) -> str:
 def carried_by(origins: int) -> str:
     """How many origins state it."""
     return ONE_SOURCE if origins == 1 else f"carried by {origins}"
+
+
+def folded(copies: int) -> str:
+    """`1 copy folded`, `26 copies folded`."""
+    return several(copies, "copy folded", "copies folded")
 
 
 def out_of(new: int, read: str) -> str:
@@ -151,6 +164,16 @@ def day(iso: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def published(source: Citation | Document) -> str:
+    """`19 May 2024`, `≈ 19 May 2024` when the date was inferred, or `undated`.
+
+    The year always stands: a reply does not know in which year it will be read.
+    """
+    if source.published_at is None:
+        return UNDATED
+    return f"{INFERRED} {day(source.published_at)}" if source.date_inferred else day(source.published_at)
+
+
 def moment(at: datetime) -> str:
     """`Mon 20 May 2024 08:00 Stockholm`: a local time, with the city that its zone is named for."""
     zone = getattr(at.tzinfo, "key", None) or at.tzname() or "UTC"
@@ -174,6 +197,5 @@ _MONTHS = (
 
 def footnote(quote: str, citation: Citation) -> str:
     """A quote to paste elsewhere: the words, who printed them, when, where, and the id to verify them by."""
-    published = day(citation.published_at) if citation.published_at else UNDATED
-    source = ", ".join(part for part in (citation.publisher, citation.title, published) if part)
+    source = ", ".join(part for part in (citation.publisher, citation.title, published(citation)) if part)
     return " ".join(part for part in (f"“{quote}”", f"{source}.", citation.url, f"[{citation.id}]") if part)

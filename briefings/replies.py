@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefings import phrases
-from briefings.briefing import AHEAD, DISAGREE, ChangeKind
+from briefings.briefing import ChangeKind
 from briefings.fact import Relation
 from briefings.reply import Item, Mark, Reply, Section, Slice, Statement
 
@@ -76,7 +76,7 @@ def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxy
         for line in section.lines:
             number += 1
             items.append(_line_item(number, line, read))
-        mark = {DISAGREE: Mark.DISAGREE, AHEAD: Mark.AHEAD}.get(section.topic)
+        mark = {phrases.DISAGREE: Mark.DISAGREE, phrases.AHEAD: Mark.AHEAD}.get(section.topic)
         sections.append(Section(_heading(section.topic), tuple(items), mark))
     every = tuple(item for section in sections for item in section.items)
     counted = briefing.accounting
@@ -271,7 +271,7 @@ def _read(counted: Accounting) -> str:
 
 
 def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
-    copies = (phrases.several(counted.duplicates_folded, "copy folded", "copies folded"),)
+    copies = (phrases.folded(counted.duplicates_folded),)
     dropped = (
         f"{number:,} {phrases.REASONS.get(reason, reason)}" for reason, number in counted.dropped.items()
     )
@@ -281,14 +281,3 @@ def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
         *dropped,
         *((f"{counted.undated:,} {phrases.UNDATED}",) if counted.undated else ()),
     )
-
-
-def citations(items: Iterable[Item]) -> tuple[Citation, ...]:
-    """Every citation of some items, in the order drawn, each once."""
-    found = {
-        citation.id: citation
-        for item in items
-        for statement in item.statements
-        for citation in (statement.citation, *statement.also)
-    }
-    return tuple(found.values())

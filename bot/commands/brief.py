@@ -10,8 +10,9 @@ from bot.commands import pool
 from bot.commands.days import day, undated
 from bot.commands.result import Result, proofread
 from bot.errors import UnknownName, UsageMistake
-from briefings.briefing import OVERVIEW, Accounting, Window, briefing_of
+from briefings.briefing import Accounting, Window, briefing_of
 from briefings.draft import Pool, drafts, shortlist
+from briefings.phrases import OVERVIEW
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget, stands_alone
 from briefings.shapes import brief_shape

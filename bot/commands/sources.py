@@ -37,9 +37,8 @@ def _named(document: Document) -> str:
 
 
 def _row(document: Document) -> tuple[str, ...]:
-    published = (document.published_at or "")[:10] or phrases.UNDATED
     return (
-        f"{phrases.INFERRED} {published}" if document.date_inferred else published,
+        phrases.published(document),
         document.publisher or "",
         document.title,
         document.id,

@@ -150,7 +150,7 @@ def _small_print(statement: Statement) -> Html:
     return joined(
         [
             _source(citation, statement.quote.text),
-            words(wording.published(citation)),
+            words(phrases.published(citation)),
             says,
             *map(words, statement.notes),
             joined([words(wording.ALSO), joined(also, ", ")], " ") if also else NOTHING,
@@ -217,7 +217,7 @@ def _legend(reply: Reply, level: int) -> Html:
         element("li", element("span", words(letter), class_="letter"), element("p", _described(citation)))
         for letter, citation in lettered.items()
     )
-    heading = element(f"h{level}", words(wording.SOURCES), class_="topic")
+    heading = element(f"h{level}", words(phrases.SOURCES), class_="topic")
     return element("section", heading, element("ol", *entries, role="list"), class_="sources")
 
 
@@ -229,7 +229,7 @@ def _described(citation: Citation) -> Html:
         href=url,
         rel="noopener noreferrer" if url else None,
     )
-    parts = [words(citation.publisher or ""), words(wording.published(citation)), words(_host(url))]
+    parts = [words(citation.publisher or ""), words(phrases.published(citation)), words(_host(url))]
     return joined([title, joined(parts, wording.SEPARATOR)], " ")
 
 

@@ -214,7 +214,7 @@ class _Sheet:
 
     def _legend(self) -> Iterator[Text]:
         if self.sources.lettered:
-            yield Text(wording.SOURCES, "bold")
+            yield Text(phrases.SOURCES, "bold")
         column = max(map(len, self.sources.lettered), default=0) + _GAP
         for letter, citation in self.sources.lettered.items():
             lines = wrapped(Text(_described(citation)), self.width - column)
@@ -256,7 +256,7 @@ def _quote(statement: Statement) -> Text:
 
 def _described(citation: Citation) -> str:
     """`Harbour Post · 19 May 2024 · Tunnel opens late`: who, when, what."""
-    parts = (citation.publisher or "", wording.published(citation), citation.title)
+    parts = (citation.publisher or "", phrases.published(citation), citation.title)
     return listed(map(neutral, parts))
 
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.phrases import INFERRED, UNDATED, day
 from briefings.reply import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.citation import Citation
 
 OPEN, CLOSE = "“", "”"
 """Around a quote: between them stand only a document's characters and `[…]`."""
@@ -22,7 +20,6 @@ BEFORE, AFTER = "before it", "after it"
 ALSO = "also"
 NEAR = "Near it"
 NEXT = "next"
-SOURCES = "Sources"
 
 BOT = "Communique"
 APP = "APP"
@@ -45,15 +42,3 @@ def near(suggestions: Iterable[str]) -> str:
 def says(attribution: str) -> str:
     """Who says it, as it stands in the small print."""
     return f"says {attribution}"
-
-
-def published(citation: Citation) -> str:
-    """`19 May 2024`, `≈ 19 May 2024` when the date was inferred, or `undated`.
-
-    The year always stands: a reply does not know in which year it will be read.
-    """
-    if citation.published_at is None:
-        return UNDATED
-    return (
-        f"{INFERRED} {day(citation.published_at)}" if citation.date_inferred else day(citation.published_at)
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefings.briefing import AHEAD, DISAGREE, Accounting, Briefing, Window, briefing_of
+from briefings.briefing import Accounting, Briefing, Window, briefing_of
 from briefings.draft import Pool, drafts, shortlist
+from briefings.phrases import AHEAD, DISAGREE
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget
 from briefings.shapes import brief_shape, canonical_json

@@ -5,14 +5,18 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.grammar import parsed
 from briefings import phrases
+from briefings.citation import citation_of
 from briefings.fact import Relation
+from briefings.quote import quote_of
 from briefings.reply import Mark, Reply
+from tests.passages import a_document, a_passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,3 +135,18 @@ def test_numbers_and_nouns_agree(number: int, words: str) -> None:
 def test_one_origin_is_one_source() -> None:
     assert phrases.carried_by(1) == "one source"
     assert phrases.carried_by(3) == "carried by 3"
+
+
+@pytest.mark.parametrize(
+    ("published_at", "inferred", "words"),
+    [("2024-05-19", False, "19 May 2024"), ("2024-05-19", True, "≈ 19 May 2024"), (None, False, "undated")],
+)
+def test_a_footnote_says_which_dates_are_inferred(
+    published_at: str | None,
+    inferred: bool,  # noqa: FBT001  a table
+    words: str,
+) -> None:
+    document = replace(a_document(published_at=published_at), date_inferred=inferred)
+    passage = a_passage("The tunnel opens in March.")
+    citation = citation_of(document, quote_of(passage))
+    assert f", {words}." in phrases.footnote(passage.text, citation)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefings.excerpt import Answer
 from briefings.fact import Conflict, Fact, FactAnswer, Relation, Support
 from briefings.quote import Quote, quote_of
-from briefings.replies import citations, reply_to_ask, reply_to_fact
+from briefings.replies import reply_to_ask, reply_to_fact
 from briefings.reply import Mark, Slice
 from tests.builders import a_citation, city_ledger
 from tests.passages import a_passage
@@ -69,8 +69,3 @@ def test_overlapping_spans_are_emphasised_once() -> None:
     slices = item.statements[0].emphasis
     assert list(slices) == sorted(slices)
     assert all(isinstance(one, Slice) for one in slices)
-
-
-def test_citations_are_listed_in_the_order_drawn_each_once() -> None:
-    reply = reply_to_fact(FactAnswer("bill", (a_fact(Relation.CONFLICT), a_fact()), (), 5))
-    assert [one.id for one in citations(reply.items())] == [a_citation().id, city_ledger().id]
