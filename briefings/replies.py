@@ -29,6 +29,20 @@ _SURE = frozenset({"exact", "stem", "number"})
 _MARKS = {ChangeKind.NEW: Mark.NEW, ChangeKind.FIRMER: Mark.FIRMER, ChangeKind.CHANGED: Mark.CHANGED}
 
 
+def reply_to_nothing(asked: str, *, documents: int) -> Reply | None:
+    """What is said where there is nothing to read, or nothing was asked; None where there is both.
+
+    Args:
+        asked: the question or keyword as typed.
+        documents: how many could be searched.
+    """
+    if not documents:
+        return Reply(title=asked, notice=phrases.NOTHING_TO_READ)
+    if not asked.strip():
+        return Reply(title="", notice=phrases.EMPTY_QUERY)
+    return None
+
+
 def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({})) -> Reply:
     """Excerpts, each with what was matched; or the plain no, with what is near.
 

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.commands.days import day, undated
 from bot.commands.result import Result, proofread
-from briefings import phrases
-from briefings.excerpt import Answer, answer_of
-from briefings.replies import reply_to_ask
-from briefings.reply import Reply
+from briefings.excerpt import answer_of
+from briefings.replies import reply_to_ask, reply_to_nothing
 from briefings.shapes import answer_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.application import Application
 
 COPIES = 3
@@ -65,14 +61,7 @@ def ask(
     )
     read = undated(passage.document for passage in passages) if first or last else {}
     shape = {**answer_shape(answer, elapsed_ms=0), "undated": read}
-    result = proofread(application, _reply(answer, read), shape)
+    reply = reply_to_nothing(query, documents=documents) or reply_to_ask(answer, read=read)
+    result = proofread(application, reply, shape)
     elapsed_ms = round((perf_counter() - started) * 1000, 2)
     return Result(result.reply, {**result.shape, "elapsed_ms": elapsed_ms})
-
-
-def _reply(answer: Answer, read: Mapping[str, str]) -> Reply:
-    if not answer.documents_searched:
-        return Reply(title=answer.query, notice=phrases.NOTHING_TO_READ)
-    if not answer.query.strip():
-        return Reply(title="", notice=phrases.EMPTY_QUERY)
-    return reply_to_ask(answer, read=read)

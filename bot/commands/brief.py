@@ -16,6 +16,7 @@ from briefings.phrases import OVERVIEW
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget, stands_alone
 from briefings.shapes import brief_shape
+from config.configuration import DEFAULT_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from corpus.document import Passage
-
-DEFAULT_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +119,8 @@ def _pool(application: Application, heading: str, about: tuple[str, ...], window
     if not about:
         newest = pool.newest(application, since=window.since, until=window.until, leading=pool.MAX_LEADING)
         return Pool(heading, newest)
-    passages = pool.about(application, about, since=window.since, until=window.until)
-    return Pool(heading, passages, pool.relevance(application, about, passages))
+    found = pool.about(application, about, since=window.since, until=window.until)
+    return Pool(heading, tuple(found), pool.relevance(found))
 
 
 def _accounting(application: Application, window: Window, passages: Iterable[Passage]) -> Accounting:

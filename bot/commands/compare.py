@@ -23,6 +23,6 @@ def compare(application: Application, words: str | None = None, *, everything: b
     """
     if (not words) == (not everything):
         raise UsageMistake("say what to compare", hint="compare WORDS, or compare --all")
-    passages = pool.about(application, [words]) if words else pool.newest(application)
+    passages = tuple(pool.about(application, [words])) if words else pool.newest(application)
     found = compared(passages, pool.origins(application, passages), topic=words or None)
     return proofread(application, reply_to_compare(found), compare_shape(found))

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.commands import pool
 from bot.commands.result import Result, proofread
-from briefings import phrases
 from briefings.citation import citation_of
 from briefings.draft import ease, main_language, originals
 from briefings.fact import Fact, FactAnswer, Relation
 from briefings.quote import quote_of
-from briefings.replies import reply_to_fact
-from briefings.reply import Reply
+from briefings.replies import reply_to_fact, reply_to_nothing
 from briefings.shapes import fact_answer_shape
 from briefings.support import standing
 
@@ -52,7 +50,8 @@ def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
         found.suggestions,
         application.reader.totals().documents,
     )
-    return proofread(application, _reply(answer), fact_answer_shape(answer))
+    reply = reply_to_nothing(keyword, documents=answer.documents_searched) or reply_to_fact(answer)
+    return proofread(application, reply, fact_answer_shape(answer))
 
 
 def fact_of(passage: Passage, peers: Sequence[Passage], origins: Mapping[str, str]) -> Fact:
@@ -86,11 +85,3 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
             other_side = (each.citation for each in one.conflicts if each.relation is Relation.CONFLICT)
             named.update(each.id for each in (one.citation, *one.support.citations, *other_side))
     return kept
-
-
-def _reply(answer: FactAnswer) -> Reply:
-    if not answer.documents_searched:
-        return Reply(title=answer.keyword, notice=phrases.NOTHING_TO_READ)
-    if not answer.keyword.strip():
-        return Reply(title="", notice=phrases.EMPTY_QUERY)
-    return reply_to_fact(answer)

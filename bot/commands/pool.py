@@ -59,40 +59,11 @@ def _depth(lengths: Sequence[int], most: int) -> int | None:
 
 
 def about(
-    application: Application,
-    words: Iterable[str],
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int = MAX_HITS,
-) -> tuple[Passage, ...]:
-    """Passages about any of these words or names, the best of the first word first, each once."""
-    return application.reader.passages(list(_hits(application, words, since=since, until=until, limit=limit)))
-
-
-def relevance(
-    application: Application, words: Iterable[str], passages: Sequence[Passage]
-) -> dict[int, float]:
-    """How much each passage is about these words, by id, 1 and up.
-
-    A sentence that several of the words find is nearer to the topic than one that a single word finds, and so
-    is one of a document that speaks of little else.
-    """
-    hits = _hits(application, words, since=None, until=None, limit=MAX_HITS)
-    of_document = Counter(passage.document.id for passage in passages)
-    return {
-        one.id: hits.get(one.id, 1) ** 0.5
-        * (1 + of_document[one.document.id] / max(1, one.document.sentences))
-        for one in passages
-    }
-
-
-def _hits(
-    application: Application, words: Iterable[str], *, since: str | None, until: str | None, limit: int
-) -> Counter[int]:
-    """Numbers of the passages that these words find, in order, each with how many words find it."""
+    application: Application, words: Iterable[str], *, since: str | None = None, until: str | None = None
+) -> dict[Passage, int]:
+    """Passages about any of these words or names, with how many of them find each; the first word's first."""
     index = application.index()
-    ids: Counter[int] = Counter()
+    hits: Counter[int] = Counter()
     for word in words:
         found = index.search(
             word,
@@ -100,10 +71,26 @@ def _hits(
             aliases=application.aliases,
             since=since,
             until=until,
-            limit=limit,
+            limit=MAX_HITS,
         )
-        ids.update(hit.passage_id for hit in found.hits)
-    return ids
+        hits.update(hit.passage_id for hit in found.hits)
+    return {passage: hits[passage.id] for passage in application.reader.passages(list(hits))}
+
+
+def relevance(found: Mapping[Passage, int]) -> dict[int, float]:
+    """How much each passage is about the words that found it, by id, 1 and up.
+
+    A sentence that several of the words find is nearer to the topic than one that a single word finds, and so
+    is one of a document that speaks of little else.
+
+    Args:
+        found: as `about` gives it.
+    """
+    of_document = Counter(passage.document.id for passage in found)
+    return {
+        one.id: hits**0.5 * (1 + of_document[one.document.id] / max(1, one.document.sentences))
+        for one, hits in found.items()
+    }
 
 
 def peers(

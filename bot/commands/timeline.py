@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def timeline(application: Application, words: str | None = None) -> Result:
     """Dated events about some words, or about everything that is newest."""
-    passages = pool.about(application, [words]) if words else pool.newest(application)
+    passages = tuple(pool.about(application, [words])) if words else pool.newest(application)
     dated = [passage for passage in passages if passage.dates]
     told = timeline_of(dated, pool.origins(application, dated), topic=words or None)
     return proofread(application, reply_to_timeline(told), timeline_shape(told))

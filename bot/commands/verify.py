@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
@@ -12,6 +11,7 @@ from briefings.errors import InvalidCitation
 from briefings.quote import Quote
 from briefings.reply import Item, Reply, Section, Statement
 from briefings.shapes import citation_shape
+from corpus.canonical import text_sha256
 from corpus.errors import InvalidSpan, UnknownDocument
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ class _Harmed(Exception):
 
 
 def _quote(document: Document, contents: Contents, spans: tuple[Span, ...]) -> Quote:
-    digest = sha256(contents.text.encode("utf-8", "surrogatepass")).hexdigest()
-    if digest != document.text_sha256:
+    if text_sha256(contents.text) != document.text_sha256:
         raise _Harmed("the stored text is not the one that was read: its hash differs")
     starts = {span.start for span in contents.sentences}
     ends = {span.end for span in contents.sentences}

@@ -67,3 +67,16 @@ def test_of_too_many_under_one_key_the_store_gives_the_last_read(application: Ap
     assert len(every) == CROWD * LINES + 2
     assert last == every[:1]
     assert [one.document.id for one in application.reader.passages(last)] == [str(CROWD + 2)]
+
+
+def test_what_more_words_find_is_nearer_to_the_topic(application: Application) -> None:
+    found = pool.about(application, ["tunnel", "fare", "pumps"])
+    hits = {passage.text: number for passage, number in found.items()}
+    assert hits[TOLL] == 2
+    assert hits[OTHER] == 1
+    worth = {passage.text: pool.relevance(found)[passage.id] for passage in found}
+    assert worth[TOLL] > worth[OTHER] >= 1
+
+
+def test_nothing_outside_the_window_counts(application: Application) -> None:
+    assert pool.relevance(pool.about(application, ["tunnel"], until="1999-12-31")) == {}
