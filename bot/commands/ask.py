@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from bot.commands.days import day, undated
+from bot.commands.days import days, undated
 from bot.commands.result import Result, proofread
 from briefings.excerpt import answer_of
 from briefings.replies import reply_to_ask, reply_to_nothing
@@ -35,11 +35,11 @@ def ask(
 
     Raises:
         UnknownName: there is no such collection that the asker may see.
-        UsageMistake: a day that is none.
+        UsageMistake: a day that is none, or the first after the last.
     """
     started = perf_counter()
     clearance = application.narrowed(collection)
-    first, last = day(since, option="--since"), day(until, option="--until")
+    first, last = days(since, until)
     reader = application.store.reader(clearance)
     documents = reader.totals(since=first, until=last).documents
     found = application.index().search(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.commands import pool
-from bot.commands.days import day, undated
+from bot.commands.days import days, undated
 from bot.commands.result import Result, proofread
 from bot.errors import UnknownName, UsageMistake
 from briefings.briefing import Accounting, Window, briefing_of
@@ -59,10 +59,10 @@ def brief(
 
     Raises:
         UnknownName: there is no such briefing.
-        UsageMistake: a day that is none, or a name and a topic at once.
+        UsageMistake: a day that is none, the first after the last, or a name and a topic at once.
     """
     plan = _plan(application, name or None, topic, limit, words)
-    window = Window(day(since, option="--since"), day(until, option="--until"))
+    window = Window(*days(since, until))
     pools = [_pool(application, heading, about, window) for heading, about in plan.topics.items()]
     every = list({one.id: one for each in pools for one in each.passages}.values())
     listed = shortlist(pools, pool.origins(application, every), plan.budget)

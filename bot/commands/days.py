@@ -29,6 +29,18 @@ def day(typed: str | None, *, option: str) -> str | None:
         ) from error
 
 
+def days(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day as typed, both checked; None stays None.
+
+    Raises:
+        UsageMistake: one of them is no day, or the first comes after the last.
+    """
+    first, last = day(since, option="--since"), day(until, option="--until")
+    if first is not None and last is not None and first > last:
+        raise UsageMistake(f"--since {first} comes after --until {last}", hint="exchange the two days")
+    return first, last
+
+
 def undated(documents: Iterable[Document]) -> dict[str, str]:
     """The day on which each undated document was read, by id: in a window it counts by that day."""
     return {one.id: one.read_at[:10] for one in documents if one.published_at is None}

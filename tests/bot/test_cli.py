@@ -109,6 +109,8 @@ def test_json_is_one_object_on_standard_output_and_nothing_else(filled: Run) -> 
         ("ask", "--json"),
         ("ask", "x", "--limit", "0", "--json"),
         ("ask", "x", "--until", "soon", "--json"),
+        ("ask", "x", "--since", "2026-01-01", "--until", "2025-01-01", "--json"),
+        ("brief", "--since", "2026-01-01", "--until", "2025-01-01", "--json"),
         ("compare", "--json"),
         ("nonsense", "--json"),
     ],
