@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
 from briefings.measures import counted, is_count, one_unit
-from briefings.periods import ahead, apart, in_time, one_time, published_apart
+from briefings.periods import ahead, apart, in_time, of_one_news, one_time, published_apart
 from briefings.tolerance import equal
 from briefings.wording import clause
 from corpus.dates import bounds
@@ -71,7 +71,7 @@ def _figures_differ(pair: Pair, first: Figure, second: Figure) -> Relation | Non
     if apart(first, second):
         alike = pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS
         return Relation.SCOPE if alike else None
-    if not _one_measure(pair, first, second) or pair.of_others:
+    if not _one_measure(pair, first, second):
         return None
     if _restates(pair.one, pair.other):
         return Relation.REVISION
@@ -80,22 +80,23 @@ def _figures_differ(pair: Pair, first: Figure, second: Figure) -> Relation | Non
     told_twice = _names(pair.other, first) or _names(pair.one, second)
     if not alone or told_twice or not one_time(pair.one, pair.other) or _of_one_hand(pair):
         return None
-    return Relation.CONFLICT
+    # In other words, and on another day, it may have happened again.
+    again = pair.share < SAME_WORDS and not of_one_news(pair.one, pair.other)
+    return None if again else Relation.CONFLICT
 
 
 def _one_measure(pair: Pair, first: Figure, second: Figure) -> bool:
     """Whether two sentences give two numbers for one thing."""
+    mine, theirs = counted(pair.one, first), counted(pair.other, second)
+    low, high = sorted((abs(first.value), abs(second.value)))
+    one_thing = is_count(first) and mine == theirs and low > 1 and high <= OTHER_ORDER * low
+    if one_thing and len(mine) >= SPECIFIC and pair.topic > 0:
+        return True
+    if pair.of_others:
+        return False
     if pair.share >= SAME_WORDS and pair.shared >= MANY_WORDS:
         return True
-    low, high = sorted((abs(first.value), abs(second.value)))
-    if not is_count(first) or low <= 1 or high > OTHER_ORDER * low:
-        return False
-    mine, theirs = counted(pair.one, first), counted(pair.other, second)
-    if mine != theirs:
-        return False
-    if len(mine) >= SPECIFIC and pair.topic > 0:
-        return True
-    worded = pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS
+    worded = one_thing and pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS
     return worded and not clause(pair.one, first.span).isdisjoint(clause(pair.other, second.span))
 
 

@@ -43,11 +43,9 @@ class Pair:
 
     @property
     def of_others(self) -> bool:
-        """Whether both name somebody or some place, and none of them in common."""
+        """Whether each names somebody or some place that the other does not."""
         mine, theirs = wording(self.one), wording(self.other)
-        return bool(mine.names and theirs.names) and (
-            mine.names.isdisjoint(theirs.words) and theirs.names.isdisjoint(mine.words)
-        )
+        return not (mine.names <= theirs.words or theirs.names <= mine.words)
 
     @property
     def topic(self) -> float:

@@ -99,6 +99,13 @@ def in_time(one: Passage, other: Passage) -> tuple[Passage, Passage]:
     return earlier, later
 
 
+def of_one_news(one: Passage, other: Passage) -> bool:
+    """Whether two documents are of one day or the next, so that what both tell is the same; or undated."""
+    published = _days(other.document.published_at)
+    away = None if published is None else days_from_publication(published[0].isoformat(), one.document)
+    return away is None or away <= 1
+
+
 def published_apart(earlier: Passage, later: Passage) -> bool:
     """Whether two documents are dated, and of different days."""
     first, again = earlier.document.published_at, later.document.published_at

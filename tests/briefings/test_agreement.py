@@ -150,6 +150,12 @@ PAIRS = [
         None,
     ),
     (
+        "two towns of one country",
+        "In Elmsworth, 500 people went to a rally against the toll in Norland.",
+        "In Deichstadt some 900 people of Norland held a rally against the toll.",
+        None,
+    ),
+    (
         "almost all words in common",
         "The audit office criticised the contractor for late payments to small suppliers.",
         "Late payments to small suppliers: the audit office has criticised the contractor.",
@@ -200,6 +206,16 @@ def test_what_one_house_gives_again_on_a_later_day_is_a_revision() -> None:
     found = comparison(told, again)
     assert found is not None
     assert found.relation is Relation.REVISION
+
+
+def test_what_is_counted_again_on_another_day_may_have_happened_again() -> None:
+    told = "Outside the old customs house of Elmsworth 1,000 dockers marched against the toll."
+    again = "Some 1,500 dockers marched in Elmsworth, blocking the quay; they reject the toll."
+    one = a_passage(told, "harbour-post", published_at="2024-05-17")
+    same_day = comparison(one, a_passage(again, "city-ledger", published_at="2024-05-17"))
+    assert same_day is not None
+    assert same_day.relation is CONFLICT
+    assert comparison(one, a_passage(again, "city-ledger", published_at="2024-05-20")) is None
 
 
 def test_one_writer_means_two_things_by_two_numbers() -> None:
