@@ -10,14 +10,17 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from corpus.russian_speakers import russian_opening, russian_speaker
 from corpus.speech import (
     ALWAYS_THAT,
+    JUST_SAYING,
+    NOT_NAMES,
     NOT_SPEAKERS,
     SAYING,
-    SAYING_RU,
     SAYING_ZH,
     SPEAKERS,
     THINKING,
+    TITLES,
 )
 from corpus.words.months import ENGLISH_MONTHS
 from corpus.words.scripts import HAN
@@ -30,10 +33,11 @@ if TYPE_CHECKING:
 _MAX_WORDS = 12  # a longer subject is a clause, not a name
 _SUBJECT_REACH = 320  # characters before a verb in which its subject starts, asides included
 _MAX_VERBS = 12  # verbs of saying that one sentence is asked for
-_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
+_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "он", "она", "они"})
 _OPENING = '“„«「"'
 _QUOTED = re.compile(r"[“„][^“”„]*(?:[”“]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*(?:\"|$)")
 _QUOTE_BEFORE = re.compile(r"[”»」\"]\s*$")
+_QUOTE_AND_SUBJECT = re.compile(r"[”»」\"]\s*[^,;:.“”«»\"]{0,60}$")
 _CUES = SAYING | THINKING | {"according", "pointed", "points", "put", "view"}
 _WORD = re.compile(r"[a-z]+")
 _VERB = re.compile(
@@ -57,7 +61,10 @@ _SUBORDINATE = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:what|which|who|whom|whose|when|where)\b", re.IGNORECASE)
 _CONNECTIVE = re.compile(
-    r"^(?:and|but|while|as|however|moreover|meanwhile|yet|so|then|still|also|even)\s+", re.IGNORECASE
+    r"^(?:and|but|while|as|however|moreover|meanwhile|yet|so|then|still|also|even"
+    r"|\w+\s+(?:minutes?|hours?|days?|weeks?|months?|years?)\s+(?:ago|later|earlier)"
+    r"|on\s+[A-Z]\w+day(?=\s+(?:the|an?)\s))\s+",
+    re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
     r"^(?:in|on|at|by|for|from|with|without|during|before|after|since|despite|amid|under|over|through|until|as|when|"
@@ -68,7 +75,9 @@ _ADVERBIAL = re.compile(
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the (?:view|opinion|words) of)\s+(?P<who>(?:[^,;:.“”()]|\.(?=\S))+)"
 )
-_BEHIND = re.compile(r"\s+(?P<who>(?:[^,;:.“”()]|\.(?=\S)|(?<=\b[A-Z])\.)+)")
+_BEHIND = re.compile(
+    rf"\s+(?P<who>(?:\b(?:{TITLES})\.|[^,;:.“”()]|\.(?=\S)|(?<=\b[A-Z])\.)+)(?:,\s(?P<named>[^,;:.“”()]+))?"
+)
 _NAME_ENDS = re.compile(
     r"\s(?:of|from|in|on|at|after|during|when|while|as|who|whose|which|to|that|before|and|about|with|for|this|last|by|"
     r"since|earlier|later|[A-Z][a-z]+day)\s"
@@ -80,17 +89,12 @@ _TITLED_NAME = re.compile(
 )
 _PARTICIPLE = re.compile(r"\s(?:representing|including|residing|living|working|speaking|based)\s")
 _PREPOSITION = re.compile(r"\b(?:of|from|in|for|at|with|to|on|by)\b")
+_UNNAMED = re.compile(r"(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Tt]he|[Aa]n?)(?:\s+[a-z][\w’'-]*)+")
+_DEFINITE = re.compile(r"(?:the|his|her|their|its)(?:\s+[a-z][a-z-]*){1,2}", re.IGNORECASE)
 _PERSON = re.compile(rf"(?:^|\s){_NAME}$")
 _OPENING_NAME = re.compile(
     rf"(?:^|, )(?P<name>[A-Z][\w-]*(?:\s{_PARTICLE}[A-Z][\w-]*){{0,3}})(?=(?:[’']s)?[ ,])"
 )
-_NOT_A_NAME = frozenset({
-    "the", "a", "an", "in", "on", "at", "it", "this", "that", "these", "those", "there", "but", "and",
-    "however", "while", "when", "after", "before", "since", "as", "if", "for", "from", "with", "by",
-    "during", "despite", "although", "moreover", "meanwhile", "he", "she", "they", "we", "i", "you", "his",
-    "her", "their", "its", "our", "some", "many", "most", "all", "both", "each", "of", "to", "under",
-    "over", "another", "one", "two", "last",
-})  # fmt: skip
 _OWN_VOICE = re.compile(
     r"\b(?:1[89]|20)\d\d\b|\d(?:\s?percent|%)|[$€£]\d"
     rf"|\b(?:{'|'.join(ENGLISH_MONTHS)})\s\d"
@@ -98,12 +102,6 @@ _OWN_VOICE = re.compile(
 _SAYS_COLON = re.compile(r"[^“„\"«·]{3,80}:\s*[“„\"«]·")
 _ASIDE = re.compile(r"\bas\s+[^,;:·]*$", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
-_RUSSIAN = re.compile(
-    rf"(?:[—–-]\s*|\b[Кк]ак\s+|[»”],?\s*)(?:{SAYING_RU})\s+(?P<behind>[^.,;:«»—]+)"
-    rf"|\b(?P<before>(?![Кк]ак\b)[^.,;:«»—()\s][^.,;:«»—()]*?)\s+(?:также\s+|ранее\s+)?(?:{SAYING_RU})\b"
-    r"|\b[Пп]о\s+(?:словам|данным|мнению|сообщению|информации)\s+(?P<source>[^,;:.«»—]+)"
-)
-_RUSSIAN_NAME = re.compile(r"[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)+$|[А-ЯЁ][\w-]+$")
 _HAN = re.compile(f"[{HAN}]")
 _CHINESE = re.compile(
     rf"(?:^|[，。；、”\s])(?P<before>[{HAN}A-Za-z·]{{2,16}}?)"
@@ -140,9 +138,10 @@ def attributions(text: str, sentences: Sequence[Span], earlier: str | None = Non
             named, said, floor = who, who, who if holds and (_PERSON.search(who) or who == floor) else None
         elif inside or sentence[0] in _OPENING:
             who = said
-        elif floor is not None and _goes_on(sentence, floor):
+        elif floor is not None and _goes_on(sentence, floor) and not _takes_over(text, span, floor):
             who = floor
         else:
+            said = None if said and _takes_over(text, span, said) else said
             floor = None
             named = _opening_name(sentence) or named
         found.append(who)
@@ -163,10 +162,20 @@ def _goes_on(sentence: str, floor: str) -> bool:
     return name is None or name not in floor
 
 
+def _takes_over(text: str, span: Span, speaker: str) -> bool:
+    """Whether a sentence opens with somebody but the speaker: a full name, or the end of an earlier one."""
+    name = _opening_name(span.of(text))
+    if name is None or name.split()[-1] in speaker.split():
+        return False
+    return " " in name or re.search(rf"\b[A-Z][\w.-]*\s{re.escape(name)}\b", text[: span.start]) is not None
+
+
 def _opening_name(sentence: str) -> str | None:
     """The name that a sentence opens with: whom "he" in the next one means."""
+    if name := russian_opening(sentence):
+        return name
     for match in _OPENING_NAME.finditer(sentence):
-        if match["name"].split()[0].lower() not in _NOT_A_NAME:
+        if match["name"].split()[0].lower() not in NOT_NAMES:
             return match["name"]
     return None
 
@@ -175,8 +184,8 @@ def _speaker(sentence: str) -> tuple[str | None, bool]:
     """Who is named as saying a sentence, a pronoun included, and whether that gives them the floor."""
     if _HAN.search(sentence) and (found := _CHINESE.search(_masked(sentence))):
         return found["before"] or found["source"], False
-    if _CYRILLIC.search(sentence) and (found := _RUSSIAN.search(_masked(sentence))):
-        return _russian_name(found), False
+    if _CYRILLIC.search(sentence) and (phrase := russian_speaker(_masked(sentence))):
+        return phrase, False
     cued = not _CUES.isdisjoint(_WORD.findall(sentence.lower()))
     if not cued and ":" not in sentence:
         return None, False
@@ -215,6 +224,8 @@ def _inverted_subject(masked: str, verb: re.Match[str]) -> str | None:
     found = _BEHIND.match(masked, verb.end())
     if found is None:
         return None
+    if found["named"] and _UNNAMED.fullmatch(found["who"]) and _PERSON.match(found["named"]):
+        return found["named"]
     return _trimmed(_NAME_ENDS.split(found["who"] + " ", maxsplit=1)[0])
 
 
@@ -225,14 +236,14 @@ def _subject(masked: str, verb: re.Match[str]) -> str | None:
     if _NOT_A_VERB.search(before) or not before.strip():
         return None
     if verb[0] in ALWAYS_THAT and not (
-        _WITH_CONTENT.match(masked, verb.end()) or _QUOTE_BEFORE.search(before)
+        _WITH_CONTENT.match(masked, verb.end()) or _QUOTE_AND_SUBJECT.search(before)
     ):
         return None
     before = _BEFORE_VERB.sub("", before)
     boundary = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
     closing = max(before.rfind(mark) for mark in '”»"') + 1
     clause = before[max(boundary, closing) :].strip()
-    who = _noun_phrase(clause)
+    who = _noun_phrase(clause, any_subject=word in JUST_SAYING)
     if who is None:
         return None
     words = who.split()
@@ -243,7 +254,8 @@ def _subject(masked: str, verb: re.Match[str]) -> str | None:
     return _trimmed(who)
 
 
-def _noun_phrase(clause: str) -> str | None:
+def _noun_phrase(clause: str, *, any_subject: bool) -> str | None:
+    """The name in the clause before a verb; `any_subject` takes "the club" as well, whatever the noun."""
     parts = [part.strip() for part in clause.split(",")]
     if parts and not parts[-1]:  # a comma right before the verb: what it closes is an aside
         parts = parts[:-1]
@@ -254,7 +266,8 @@ def _noun_phrase(clause: str) -> str | None:
         if _SUBORDINATE.match(part) or _RELATIVE.search(part):
             return None
         phrase = _CONNECTIVE.sub("", part)
-        if not _ADVERBIAL.match(phrase) and _could_speak(phrase):
+        spoken = any_subject and _DEFINITE.fullmatch(phrase) is not None
+        if not _ADVERBIAL.match(phrase) and (spoken or _could_speak(phrase)):
             return phrase
     return None
 
@@ -277,12 +290,3 @@ def _trimmed(phrase: str) -> str | None:
     if not words or len(words) > _MAX_WORDS:
         return None
     return phrase
-
-
-def _russian_name(found: re.Match[str]) -> str | None:
-    phrase = (found["behind"] or found["before"] or found["source"]).strip()
-    words = phrase.split()
-    if len(words) > _MAX_WORDS:
-        return None
-    name = _RUSSIAN_NAME.search(phrase)
-    return name[0] if name and not found["source"] else phrase

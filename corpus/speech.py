@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus.words.vocabulary import STOP_WORDS
+
 SAYING = frozenset({
     "said", "says", "say", "told", "tells", "wrote", "writes", "write", "stated", "states", "claimed",
     "claims", "claim", "denied", "denies", "warned", "warns", "warn", "announced", "announces", "added",
@@ -30,7 +32,7 @@ ALWAYS_THAT = frozenset({
     "referred", "described", "describes", "praised", "promised", "pledged", "notes", "states", "claims",
     "claim", "say", "recalled", "accused", "criticized", "criticised", "show", "shows", "showed", "hopes",
     "hoped", "expected", "expects", "fears", "estimates", "estimate", "reveals", "revealed", "vowed",
-    "vows", "concluded", "concludes", "thought", "believed", "added", "adds",
+    "vows", "concluded", "concludes", "thought", "believed", "added", "adds", "wrote", "write", "writes",
 })  # fmt: skip
 """Verbs, and nouns that look alike, that count only before what was said: "that", a colon, a quote."""
 
@@ -48,6 +50,22 @@ SPEAKERS = frozenset({
     "groups", "group", "organization", "records", "documents",
 })  # fmt: skip
 """Lower-case nouns that can hold a view."""
+
+JUST_SAYING = frozenset({"said", "says"})
+"""Verbs whose subject speaks whatever it is: "the club said"."""
+
+NOT_NAMES = frozenset({
+    "the", "a", "an", "in", "on", "at", "it", "this", "that", "these", "those", "there", "but", "and",
+    "however", "while", "when", "after", "before", "since", "as", "if", "for", "from", "with", "by",
+    "during", "despite", "although", "moreover", "meanwhile", "he", "she", "they", "we", "i", "you", "his",
+    "her", "their", "its", "our", "some", "many", "most", "all", "both", "each", "of", "to", "under",
+    "over", "another", "one", "two", "last", "yes", "now", "perhaps", "maybe", "several", "few",
+    "every", "nobody", "everyone", "today", "yesterday", "tomorrow",
+}) | STOP_WORDS  # fmt: skip
+"""Words that open a sentence without being a name."""
+
+TITLES = "Prof|Dr|Mr|Mrs|Ms|St|Sen|Rep|Gov|Gen|Col|Maj|Lt|Sgt|Capt|Cmdr|Adm|Rev|Hon|Pres|Univ|Inst|Dept"
+"""Abbreviations in names that a full stop does not end."""
 
 NOT_SPEAKERS = frozenset({
     "it", "this", "that", "which", "who", "what", "there", "these", "those", "and", "but", "or", "to",

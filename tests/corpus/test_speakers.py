@@ -87,3 +87,44 @@ def test_any_text_gives_one_answer_a_sentence(sentences: list[str]) -> None:
     found = speakers(*sentences)
     assert len(found) == len(sentences)
     assert all(name is None or any(name in sentence for sentence in sentences) for name in found)
+
+
+def test_a_new_person_ends_the_floor_and_takes_the_pronoun() -> None:
+    assert speakers(
+        "Mayor Eda Lind said the dam was safe.",
+        "Councillor Per Holm disagreed.",
+        "“It will break within 3 years,” he said.",
+    ) == ["Mayor Eda Lind", None, "Councillor Per Holm"]
+    assert speakers(
+        "Per Holm met Eda Lind.", "Lind argued that the dam was safe.", "Holm disagreed.", "“It will break.”"
+    ) == [None, "Lind", None, None]
+
+
+def test_who_writes_books_has_no_floor() -> None:
+    assert speakers("A. B. Corwin wrote nine novels.", "They sold 3 million copies.") == [None, None]
+
+
+def test_a_word_that_opens_a_question_is_nobody() -> None:
+    assert speakers("Is it done?", "Yes.", "He said: “It is done.”") == [None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Three weeks ago the minister said no.", "the minister"),
+        ("“It holds,” said Prof. T. E. Marr of the Univ. of Norwick.", "Prof. T. E. Marr"),
+        ("“He leaves in May,” said his agent, Nils Ferrer.", "Nils Ferrer"),
+        ("The striker leaves in May, the club said on Thursday.", "the club"),
+        ("On Thursday the club said it would sell.", "the club"),
+        ("«Мы готовы», — заявила Инга Сорина вечером во вторник.", "Инга Сорина"),
+        ("«Мы готовы», — заявил министр вечером во вторник.", "министр"),
+        ("По словам министра Б. Г. Орлова, мост закрыт.", "министра Б. Г. Орлова"),
+    ],
+)
+def test_the_name_is_taken_whole_and_alone(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+def test_a_russian_pronoun_gives_way_to_the_name_before_it() -> None:
+    assert speakers("Инга Сорина вернулась в город.", "«Это конец», — сказала она.") == [None, "Инга Сорина"]
+    assert speakers("«Это конец», — сказал он.") == [None]

@@ -1,0 +1,47 @@
+"""Who says a Russian sentence: the subject beside a verb of saying, or the source it is given by."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.speech import SAYING_RU
+
+_MAX_WORDS = 12  # a longer subject is a clause, not a name
+_SAID = re.compile(
+    rf"(?:[—–-]\s*|\b[Кк]ак\s+|[»”],?\s*)(?:{SAYING_RU})\s+(?P<behind>(?:[^.,;:«»—]|(?<=\b[А-ЯЁ])\.)+)"
+    rf"|\b(?P<before>(?![Кк]ак\b)[^.,;:«»—()\s][^.,;:«»—()]*?)\s+(?:также\s+|ранее\s+)?(?:{SAYING_RU})\b"
+    r"|\b[Пп]о\s+(?:словам|данным|мнению|сообщению|информации)\s+(?P<source>(?:[^,;:.«»—]|(?<=\b[А-ЯЁ])\.)+)"
+)
+_NAME = re.compile(
+    r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][\w-]+$|[А-ЯЁ][\w-]+(?:\s(?:[А-ЯЁ]\.\s?)*[А-ЯЁ][\w-]+)+$|[А-ЯЁ][\w-]+$"
+)
+_ASIDE = re.compile(
+    r"\s(?:вечером|утром|дн[её]м|ночью|вчера|сегодня|накануне|ранее|позже|журналистам|также|во?|на|по|после|при|"
+    r"об?|что)(?:\s|$)"
+)
+_OPENING = re.compile(r"(?P<name>[А-ЯЁ][а-яё-]+\s[А-ЯЁ][а-яё-]+)\s[а-яё]")
+
+
+def russian_opening(sentence: str) -> str | None:
+    """The full name that a sentence opens with; one capital alone may be any word."""
+    found = _OPENING.match(sentence)
+    return found["name"] if found else None
+
+
+def russian_speaker(sentence: str) -> str | None:
+    """Who is named as saying a sentence, a pronoun included; None when nobody is.
+
+    Args:
+        sentence: with what stands in quotation marks blanked out.
+    """
+    found = _SAID.search(sentence)
+    if found is None:
+        return None
+    phrase = (found["behind"] or found["before"] or found["source"]).strip()
+    if found["behind"] and not _NAME.search(phrase):
+        phrase = _ASIDE.split(phrase, maxsplit=1)[0]
+    words = phrase.split()
+    if not words or len(words) > _MAX_WORDS:
+        return None
+    name = _NAME.search(phrase)
+    return name[0] if name and not found["source"] else phrase
