@@ -23,6 +23,9 @@ def compare(application: Application, words: str | None = None, *, everything: b
     """
     if (not words) == (not everything):
         raise UsageMistake("say what to compare", hint="compare WORDS, or compare --all")
-    passages = tuple(pool.about(application, [words])) if words else pool.newest(application)
+    if words:
+        passages = tuple(pool.about(application, [words]))
+    else:
+        passages = pool.newest(application, leading=pool.MAX_COMPARED)
     found = compared(passages, pool.origins(application, passages), topic=words or None)
     return proofread(application, reply_to_compare(found), compare_shape(found))

@@ -24,6 +24,9 @@ MAX_DOCUMENTS = 500
 MAX_LEADING = 2_000
 """Sentences among which the lines of an overview are looked for: news says first what it has to say."""
 
+MAX_COMPARED = 8_000
+"""Sentences that are held against each other when everything is compared."""
+
 MAX_UNDER_KEY = 500
 """Passages that state nearly one value in one unit, the last read first; older ones are passed over."""
 

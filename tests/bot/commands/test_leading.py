@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import pool
+from bot.commands.compare import compare
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -28,3 +29,14 @@ def test_of_few_sentences_an_overview_reads_all(demo: Application) -> None:
     every = [passage.id for passage in pool.newest(demo)]
     assert [passage.id for passage in pool.newest(demo, leading=len(every))] == every
     assert len(every) == demo.reader.totals().sentences
+
+
+def test_everything_compared_is_what_stands_first_where_there_is_too_much(
+    demo: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "MAX_COMPARED", 1)
+    first = {passage.span.start for passage in pool.newest(demo, leading=1)}
+    statements = [
+        one for each in compare(demo, everything=True).shape["clusters"] for one in each["statements"]
+    ]
+    assert {one["citation"]["spans"][0][0] for one in statements} <= first
