@@ -24,7 +24,7 @@ MAX_DOCUMENTS = 500
 MAX_LEADING = 2_000
 """Sentences among which the lines of an overview are looked for: news says first what it has to say."""
 
-MAX_COMPARED = 8_000
+MAX_COMPARED = 7_000
 """Sentences that are held against each other when everything is compared."""
 
 MAX_UNDER_KEY = 500
