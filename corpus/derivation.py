@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.document import Metadata, ReadDocument
     from corpus.span import Span
 
-DERIVATION = 2
+DERIVATION = 3
 """Raise it when the rules of cleaning, splitting or annotating change: documents are then derived anew."""
 
 
@@ -69,7 +69,7 @@ def derived(document: ReadDocument, *, read_at: str) -> Derived:
     Args:
         read_at: an aware UTC instant, ISO: dates in the document are not resolved to later than this.
     """
-    clean = cleaned(document)
+    clean = cleaned(document, read_at=read_at)
     prose = "\n".join(block.span.of(clean.text) for block in clean.blocks if block.role in QUOTABLE)
     language = clean.metadata.language or language_of(prose[:LANGUAGE_CHARS])
     metadata = replace(clean.metadata, language=language)

@@ -25,7 +25,7 @@ _DAY = rf"(?:\d{{1,2}}{_ORDINAL}\s?(?:-|–|—|and|to)\s?)?(?P<day>\d{{1,2}}){_
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _WRITTEN = (
-    re.compile(rf"(?<!\d){_DAY}\.?(?:\s+(?:de|of))?[\s-]+{_MONTH}(?:\s+del?)?[,\s-]+{_YEAR}"),
+    re.compile(rf"(?<!\d){_DAY}\.?(?:(?:\s+(?:de|of))?\s+|-){_MONTH}(?:\s+del?\s+|,?\s+|-){_YEAR}"),
     re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}"),
     re.compile(rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?[日号]"),
     re.compile(rf"(?<!\d){_YEAR}(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})(?!\d)"),

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from corpus.document import ReadDocument
 
 
-def cleaned(document: ReadDocument) -> CleanDocument:
-    """The document with a role for every stretch of its text, and what the text says of itself."""
+def cleaned(document: ReadDocument, *, read_at: str | None = None) -> CleanDocument:
+    """The document with a role for every stretch of its text, and what the text says of itself.
+
+    Args:
+        read_at: an aware UTC instant, ISO: the day that the text gives for itself is not later than this.
+    """
     lines = _lines(document)
     found = roles(lines, title=document.metadata.title)
     blocks = tuple(Block(role, line.span) for role, line in zip(found, lines, strict=True))
-    return CleanDocument(document.text, blocks, completed(document.metadata, lines, found))
+    return CleanDocument(document.text, blocks, completed(document.metadata, lines, found, read_at=read_at))
 
 
 def _lines(document: ReadDocument) -> list[Line]:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from corpus.block import QUOTABLE, Role
 from corpus.cleaning import phrases, signs
 from corpus.cleaning.dateline import Dateline, dateline
+from corpus.cleaning.own_day import own_day
 from corpus.cleaning.titles import breadcrumb_title
-from corpus.published import written_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,21 +21,28 @@ if TYPE_CHECKING:
     from corpus.cleaning.line import Line
     from corpus.document import Metadata
 
-_URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _OPINION_PATH = re.compile(
     r"/(?:opinions?|op-ed|commentary|commentisfree|editorials?|columns?|kommentare?|meinung|tribunes?|opinion)/"
 )
 _LABELLED_TITLE = re.compile(r"(?:^|[\s|–—])([\w-]{2,20}(?:\s[\w-]{2,12})?)\s*[:：|]")
 _MAX_LABEL_LINE_WORDS = 16
-_MAX_DATED_WORDS = 24
 
 
-def completed(metadata: Metadata, lines: Sequence[Line], roles: Sequence[Role]) -> Metadata:
-    """The metadata with what was not given filled in from the text."""
+def completed(
+    metadata: Metadata, lines: Sequence[Line], roles: Sequence[Role], *, read_at: str | None = None
+) -> Metadata:
+    """The metadata with what was not given filled in from the text.
+
+    Args:
+        read_at: an aware UTC instant, ISO: what is dated later was not published on that day.
+    """
     page = list(zip(lines, roles, strict=True))
     title = metadata.title or _title(lines, roles)
     head = _dateline(page)
-    day = metadata.published_at or _day(metadata, title, page, head)
+    day = metadata.published_at
+    if day is None:
+        day = own_day(page, title=title, url=metadata.url, head=head)
+        day = None if day and read_at and day > read_at[: len(day)] else day
     return replace(
         metadata,
         title=title,
@@ -64,34 +71,6 @@ def _first_heading(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
 def _dateline(page: Sequence[tuple[Line, Role]]) -> Dateline:
     opening = next((line.text for line, role in page if role in QUOTABLE and line.prose), "")
     return dateline(opening)
-
-
-def _day(
-    metadata: Metadata, title: str | None, page: Sequence[tuple[Line, Role]], head: Dateline
-) -> str | None:
-    """The day that the text gives for itself: on a line of its own, in its dateline, its title or its URL."""
-    body = next((line.span.start for line, role in page if role in QUOTABLE and line.prose), 0)
-    for line, role in page:
-        if role is Role.BOILERPLATE and line.words <= _MAX_DATED_WORDS and not signs.is_credit(line):
-            days = [day for _, _, day in written_days(line.text)]
-            if days and (line.span.start < body or signs.is_date_line(line)):
-                return days[0]
-    url_day = _url_day(metadata.url)
-    if head.month:
-        months = [day for line, _ in page for _, _, day in written_days(line.text)] + [url_day or ""]
-        years = {day[:4] for day in months if day[5:] == head.month_and_day}
-        if head.year or len(years) == 1:
-            return f"{head.year or years.pop()}-{head.month_and_day}"
-    in_title = [day for _, _, day in written_days(title or "")]
-    return in_title[0] if in_title else url_day
-
-
-def _url_day(url: str | None) -> str | None:
-    match = _URL_DAY.search(url or "")
-    if match is None:
-        return None
-    written = "-".join(match.groups())
-    return next((day for _, _, day in written_days(written)), None)
 
 
 def _source(page: Sequence[tuple[Line, Role]]) -> str | None:

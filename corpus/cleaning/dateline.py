@@ -16,7 +16,9 @@ _MONTH_DAY = re.compile(
 _AGENCY = re.compile(
     r"[(/](?P<agency>[^\W\d_a-zа-яё][\w .&’'-]{1,40}|dpa|ots)[)/]\.?\s*(?:[-–—:]|$|(?<=[./])\s?\S)"
 )
-_OPENING = re.compile(r"^[\W_]*(?:[^\W\d_a-zа-яё][\w.’' -]{1,40}?)?[,\s]{0,2}")
+_PARTICLES = frozenset(
+    {"de", "del", "da", "do", "la", "le", "du", "der", "den", "am", "an", "im", "on", "sur", "на"}
+)
 _DASH = re.compile(r"\s(?:--|[-–—])\s|\)\s*[-–—]+\s?|/\.\s")
 _CHINESE = re.compile(
     rf"^[\W_]*(?P<agency>[{HAN}]{{2,6}}社)[{HAN}]{{0,10}}?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[电讯]"
@@ -50,9 +52,15 @@ def dateline(paragraph: str) -> Dateline:
     found = Dateline(agency["agency"].strip() if agency else None)
     for match in _MONTH_DAY.finditer(head):
         number = month_number(match["month"] or match["month2"])
-        if number and (agency or head[: match.start()].isupper()):
+        place = head[: match.start()]
+        if number and ((place.rstrip().endswith(",") and place.isupper()) or (agency and _is_place(place))):
             year = match["year"] or match["year2"]
             return found._replace(
                 year=int(year) if year else None, month=number, day=int(match["day"] or match["day2"])
             )
     return found
+
+
+def _is_place(words: str) -> bool:
+    """Whether nothing but names stands there: no word of a sentence before the day."""
+    return all(word[0].isupper() or word.casefold() in _PARTICLES for word in re.findall(r"[^\W\d_]+", words))

@@ -144,6 +144,13 @@ _DATE_LABELS = r"""
 veröffentlicht( am)?|stand[:：]?|aktualisiert( am)?|publié( le)?|mis à jour( le)?|publicado( el)?|actualizado( el)?|опубликовано|обновлено|дата( публикации)?[:：]?|发布(时间|日期)?[:：]?|发表(于|时间)?[:：]?|更新(于|时间)?[:：]?|日期[:：]?
 """
 
+_OTHER_DAYS = r"""
+\b(until|till|deadlines?|due|expires?|valid|effective|born|died|taken|meeting|anniversary|vol|volume|issue|no|nr|week|as of|data)\b
+\b(bis|frist|gültig|geboren|gestorben|aufgenommen|stichtag|sitzung|ausgabe|jahrgang|kw|woche)\b|\b(jusqu|échéance|né|née|mort|valable|réunion|semaine|numéro)\b
+\b(hasta|plazo|nacid[oa]|válid[oa]|reunión|semana|número)\b|\b(до|срок|родил(ся|ась)|умер(ла)?|действителен|заседание|неделя|выпуск)\b|截止|截至|出生|第.{1,4}期|[№#]
+"""
+"""Words for what else a day may be of: a deadline, a birth, a meeting, an issue, a period."""
+
 
 def _any_of(lines: str) -> str:
     return "(?:" + "|".join(line for line in lines.strip().splitlines() if line) + ")"
@@ -160,7 +167,8 @@ CAPTION_START = re.compile(_any_of(_CAPTION_STARTS), re.IGNORECASE)
 CAPTION_CUE = re.compile(_any_of(_CAPTION_CUES), re.IGNORECASE)
 OPINION = re.compile(_any_of(_OPINION), re.IGNORECASE)
 TRANSLATION = re.compile(_any_of(_TRANSLATION), re.IGNORECASE)
-DATE_LABEL = re.compile(_any_of(_DATE_LABELS), re.IGNORECASE)
+OTHER_DAY = re.compile(_any_of(_OTHER_DAYS), re.IGNORECASE)
+DATE_LABEL = re.compile(rf"(?<![a-zа-яё]){_any_of(_DATE_LABELS)}(?![a-zа-яё])", re.IGNORECASE)
 
 BY_NAME = re.compile(
     r"(?:[Bb]y|BY|Von|Par|Por|De|Автор|Текст)[:：]?\s+(?!(?:the|a|an|der|die|das|la|le|el|los|las)\b)"

@@ -177,7 +177,8 @@ def is_date_line(line: Line) -> bool:
     if line.words > 16:
         return False
     return any(
-        _only_label(line.text[:start] + " " + line.text[end:]) for start, end, _ in written_days(line.text)
+        only_date_words(line.text[:start] + " " + line.text[end:])
+        for start, end, _ in written_days(line.text)
     )
 
 
@@ -191,9 +192,17 @@ def has_day(line: Line) -> bool:
     return next(written_days(line.text), None) is not None
 
 
-def _only_label(rest: str) -> bool:
+def only_date_words(rest: str) -> bool:
+    """Whether nothing is said but dates, times, days' names and the labels of publication."""
+    return not any(
+        month_number(word) is None for word in re.findall(r"[^\W\d_]{2,}", without_date_words(rest))
+    )
+
+
+def without_date_words(text: str) -> str:
+    """What is left of a text without its days, times, days' names and labels of publication."""
     for pattern in (phrases.DATE_LABEL, _CLOCK, _DAY_NAME):
-        rest = pattern.sub(" ", rest)
-    for start, end, _ in sorted(written_days(rest), reverse=True):
-        rest = rest[:start] + rest[end:]
-    return not any(month_number(word) is None for word in re.findall(r"[^\W\d_]{2,}", rest))
+        text = pattern.sub(" ", text)
+    for start, end, _ in sorted(written_days(text), reverse=True):
+        text = text[:start] + text[end:]
+    return text

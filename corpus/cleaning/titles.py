@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.block import Role
 from corpus.cleaning import signs
 from corpus.cleaning.line import main_script
+from corpus.cleaning.own_day import stated_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ def _candidates(lines: Sequence[Line], own: Sequence[Role | None]) -> Iterator[i
         if line.prose and (index > 0 or not _may_be_title(line, lines)):
             return
         foreign = line.script != script and line.script is not None
-        if line.item or foreign or _stops(line) or signs.is_date_line(line) or signs.is_name_line(line):
+        if line.item or foreign or _stops(line) or _dated(line) or signs.is_name_line(line):
             continue
         if line.words <= _MAX_TITLE_WORDS and index + 1 < len(lines):
             yield index
@@ -86,6 +87,11 @@ def _may_be_title(line: Line, lines: Sequence[Line]) -> bool:
         and len(lines) > 1
         and lines[1].chunk != line.chunk
     )
+
+
+def _dated(line: Line) -> bool:
+    """Whether all it says is when, and where or by whom, the text was published."""
+    return signs.is_date_line(line) or stated_day(line) is not None
 
 
 def _stops(line: Line) -> bool:

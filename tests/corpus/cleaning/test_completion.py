@@ -33,7 +33,8 @@ def test_what_was_given_is_never_overwritten() -> None:
         (f"The tunnel\n\nPublished: May 16, 2024\n\n{PROSE}", "2024-05-16"),
         (f"The harbour summit, May 16-17 2024\n\n{PROSE}", "2024-05-17"),
         (f"OSLO, May 16, 2024 (Wire) — {PROSE}", "2024-05-16"),
-        (f"OSLO, May 16 (Wire) — {PROSE}\n\nOn 16 May 2024 the gates were shut for good.", "2024-05-16"),
+        (f"OSLO, May 16 (Wire) — {PROSE}\n\nOn 16 May 1944 the gates were shut for good.", None),
+        (f"May 16, 2024\n\nOSLO, May 16 (Wire) — {PROSE}", "2024-05-16"),
         (f"OSLO, May 16 (Wire) — {PROSE}", None),
         (f"{PROSE}\n\nThe old tunnel was opened by the king on 3 June 1961 and has been shut since.", None),
     ],
@@ -80,6 +81,9 @@ def test_a_translation_is_flagged_where_the_document_says_so() -> None:
         ("新华社北京5月16日电 隧道正式通车。", "新华社", "05-16"),
         ("Berlin (dpa) - Der Tunnel ist offen.", "dpa", "00-00"),
         ("The tunnel (Europe) is open.", None, "00-00"),
+        ("OSLO, 16 May 2024 — The tunnel opened.", None, "05-16"),
+        ("DEADLINE 16 May 2024 — The tunnel opens.", None, "00-00"),
+        ("The law of 16 May 2024 (Wire) — what it says.", "Wire", "00-00"),
     ],
 )
 def test_a_dateline_gives_agency_and_day(opening: str, agency: str | None, day: str) -> None:

@@ -1,0 +1,84 @@
+"""The day that a text gives for itself is read; a day that it merely names is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.cleaning import cleaned
+from corpus.document import ReadDocument
+
+PROSE = """The tunnel under the harbour opened to traffic after a long delay, the council said.
+
+The builders will pay the rest of the added cost, but not before the next winter."""
+READ_AT = "2032-01-01T00:00:00Z"
+
+OTHER_DAYS = """\
+Vol. 12, No. 3 - March 2025
+No. 3 March 2025
+Newsletter 12 - April 2025
+Valid until 31 December 2030
+Deadline: 1 July 2026
+Deadline, 1 July 2026
+Meeting of 5 June 2030
+Born 3 May 1940
+Remembering the storm of 12 August 2002
+Law of 5 June 1998 on harbours
+Law on harbours of 5 June 1998
+Review: "5 June 1944" by Ann Lee
+Photo taken 5 June 2019
+Week 14 (31 March - 6 April 2025)
+31 March - 6 April 2025
+5 June 1940 - 3 May 2001
+The storm that began on 12 August 2002
+Frist: 1. Juli 2026
+Родился 3 мая 1940
+""".strip().split("\n")
+
+OWN_DAYS = """\
+16 May 2024
+Thursday, 16 May 2024
+Oslo, 16 May 2024
+By Ann Lee, 16 May 2024
+Ann Lee | 16 May 2024 | 10:30
+Published: May 16, 2024 | 10:30
+Posted on May 16, 2024 by Ann Lee
+May 16, 2024 - Oslo
+2024-05-16 10:30 来源：海港报
+16. Mai 2024, 10:30 Uhr
+16 мая 2024, 10:30
+16-May-2024
+Published 16 May 2024, updated 17 May 2024
+""".strip().split("\n")
+
+
+def inferred(text: str, *, read_at: str = READ_AT) -> str | None:
+    return cleaned(ReadDocument("page", "page", text), read_at=read_at).metadata.published_at
+
+
+@pytest.mark.parametrize("line", OTHER_DAYS)
+def test_a_day_of_something_else_is_no_publication_date_wherever_it_stands(line: str) -> None:
+    assert inferred(f"{line}\n\n{PROSE}") is None
+    assert inferred(f"The harbour tunnel is open\n{line}\n\n{PROSE}") is None
+    assert inferred(f"The harbour tunnel is open\n\n{line}\n\n{PROSE}") is None
+    assert inferred(f"{PROSE}\n\n{line}") is None
+
+
+@pytest.mark.parametrize("line", OWN_DAYS)
+def test_a_line_that_is_a_date_and_who_or_where_gives_the_day_and_is_no_title(line: str) -> None:
+    for text in (f"{line}\n\n{PROSE}", f"The harbour tunnel is open\n{line}\n\n{PROSE}"):
+        assert inferred(text) == "2024-05-16"
+    title = cleaned(
+        ReadDocument("page", "page", f"{line}\n\nThe tunnel is open now\n\n{PROSE}")
+    ).metadata.title
+    assert title == "The tunnel is open now"
+
+
+def test_a_title_that_ends_in_the_day_of_what_it_reports_gives_it() -> None:
+    assert inferred(f"The harbour summit in Oslo, 16 May 2024\n\n{PROSE}") == "2024-05-16"
+    assert inferred(f"The harbour summit in Oslo (16 May 2024)\n\n{PROSE}") == "2024-05-16"
+
+
+def test_no_day_is_later_than_the_text_was_read() -> None:
+    text = f"Published: 16 May 2024\n\n{PROSE}"
+    assert inferred(text, read_at="2024-05-16T08:00:00Z") == "2024-05-16"
+    assert inferred(text, read_at="2024-05-15T23:59:59Z") is None
