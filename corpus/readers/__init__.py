@@ -71,7 +71,7 @@ def _data(path: Path, max_bytes: int) -> bytes:
     if path.is_dir():
         raise ReadFailure(str(path), f"this is a folder, not a {path.suffix} file")
     if path.exists() and not path.is_file():
-        raise ReadFailure(str(path), "this is no regular file")
+        raise ReadFailure(str(path), "this is not a regular file")
     try:
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)

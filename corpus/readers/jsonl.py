@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from corpus.canonical import REPLACEMENT, canonical_text
+from corpus.errors import ReadFailure
 from corpus.readers.given import WrongField, given
 from corpus.readers.source import replacement_repair
 
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from corpus.document import ReadDocument
-    from corpus.errors import ReadFailure
     from corpus.readers.source import SourceFile
 
+_TWICE = "give each line an id of its own; only the first is read"
 _HINT = 'a line is one JSON object, such as {"title": "…", "text": "…"}'
 
 
@@ -23,10 +24,23 @@ def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
     """A document, or a failure with its line number, for every line that is not blank."""
     lines, repairs = file.text
     mended = REPLACEMENT in lines
+    first_lines: dict[str, int] = {}
     for number, line in enumerate(lines.split("\n"), 1):
         if line.strip():
             concerned = REPLACEMENT in line if mended else not line.isascii()
-            yield _document(file, number, line, repairs if concerned else ())
+            found = _document(file, number, line, repairs if concerned else ())
+            if isinstance(found, ReadFailure):
+                yield found
+            elif (first := first_lines.setdefault(_name(found), number)) != number:
+                yield file.failure(f"line {first} has the same {_name(found)}", line=number, hint=_TWICE)
+            else:
+                yield found
+
+
+def _name(document: ReadDocument) -> str:
+    """What tells it from the other lines: `id …`, `url …`, or where it stands."""
+    kind = "id" if document.given_id is not None else "url" if document.metadata.url else "place"
+    return f"{kind} {document.identity}"
 
 
 def _document(

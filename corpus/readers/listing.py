@@ -24,7 +24,7 @@ class Listing:
     Attributes:
         files: to be read, each once, in the order of the paths and sorted within each.
         skipped: found in a folder, but of no kind that can be read, or linked from outside the folder.
-        failures: named, but not there or not to be listed.
+        failures: not there, not to be listed, or no regular file.
     """
 
     files: list[Path] = field(default_factory=list)
@@ -63,9 +63,23 @@ def listed(paths: Iterable[Path], suffixes: Collection[str]) -> Listing:
 
 def _add(path: Path, listing: Listing, seen: set[str]) -> None:
     resolved = str(path.resolve())
-    if resolved not in seen:
-        seen.add(resolved)
+    if resolved in seen:
+        return
+    seen.add(resolved)
+    if _is_special(path):
+        listing.failures.append(
+            ReadFailure(str(path), "this is not a regular file", hint="save it as a file")
+        )
+    else:
         listing.files.append(path)
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device, which nobody may open: that could wait for ever."""
+    try:
+        return path.exists() and not path.is_file()
+    except OSError:  # reading it will say why
+        return False
 
 
 def _walked(root: Path, listing: Listing, suffixes: Collection[str]) -> Iterator[Path]:

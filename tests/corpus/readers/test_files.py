@@ -58,7 +58,7 @@ def test_an_absent_file_is_reported(tmp_path: Path) -> None:
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    assert "no regular file" in failure(tmp_path / "pipe.txt").reason
+    assert "not a regular file" in failure(tmp_path / "pipe.txt").reason
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")

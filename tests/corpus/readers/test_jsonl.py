@@ -79,3 +79,20 @@ def test_a_sidecar_speaks_for_every_line_but_names_none(tmp_path: Path) -> None:
     assert [document.metadata.publisher for document in documents] == ["The Paper", "Other"]
     assert {document.collection for document in documents} == {"board"}
     assert len({document.identity for document in documents}) == 2
+
+
+def test_of_two_lines_with_one_id_or_url_the_second_fails_and_names_both(tmp_path: Path) -> None:
+    found = lines(
+        tmp_path,
+        '{"id": "a", "text": "One."}',
+        '{"id": "b", "text": "Two.", "url": "https://example.org/1"}',
+        '{"id": "a", "text": "Three."}',
+        '{"text": "Four.", "url": "https://example.org/1"}',
+        '{"text": "Five.", "url": "https://example.org/1"}',
+    )
+    failures = {failure.line: failure.reason for failure in found if isinstance(failure, ReadFailure)}
+    assert failures == {
+        3: "line 1 has the same id a",
+        5: "line 4 has the same url https://example.org/1",
+    }
+    assert [one.text for one in found if isinstance(one, ReadDocument)] == ["One.", "Two.", "Four."]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from corpus.readers import documents_under
@@ -59,3 +60,16 @@ def test_a_name_in_the_wrong_case_is_near(tmp_path: Path) -> None:
     made(tmp_path, "Quarterly Report.TXT")
     (failure,) = documents_under([tmp_path / "quarterly report.txt"]).failures
     assert "Quarterly Report.TXT" in str(failure.hint)
+
+
+def test_a_pipe_is_reported_and_never_opened_in_a_folder_or_by_name(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "pipe.txt")
+    for listing in (
+        documents_under([tmp_path]),
+        documents_under([tmp_path / "pipe.txt", tmp_path / "a.txt"]),
+    ):
+        assert [path.name for path in listing.files] == ["a.txt"]
+        (failure,) = listing.failures
+        assert failure.reason == "this is not a regular file"
