@@ -23,7 +23,7 @@ from corpus.readers.frontmatter import sidecar_path
 from corpus.store import FileNote, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.application import Application
     from corpus.derivation import Derived
@@ -50,7 +50,8 @@ def ingest(
 
     Args:
         paths: what to read; the configured sources where none is named.
-        collection: where it all belongs; else the collection whose paths hold the file, else the first.
+        collection: where it all belongs; else the collection whose paths hold the file, else the first. Only
+            where it is said can a document come to be seen by more than see it now.
 
     Raises:
         ConfigError: there is no such collection.
@@ -67,7 +68,7 @@ def ingest(
         application.index(aside=False)
     listing = documents_under([*paths] or configured)
     report = Report(skipped=[str(path) for path in listing.skipped], failed=list(listing.failures))
-    batch = _Batch(application, report)
+    batch = _Batch(application, report, filing=collection is not None)
     for done, path in enumerate(listing.files):
         if progress is not None:
             progress(done, len(listing.files))
@@ -88,6 +89,8 @@ class _File:
 
     Attributes:
         digest: of its bytes; empty when it must be read again next time, whatever comes of it now.
+        places: where what is stored of it is filed, by identity.
+        stays: the collection that it stays in although another is wanted; empty where that never happened.
         name: where it stands, without links.
     """
 
@@ -95,6 +98,8 @@ class _File:
     collection: str
     digest: str
     failures: list[ReadFailure] = field(default_factory=list)
+    places: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    stays: str = ""
     name: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -106,7 +111,7 @@ class _File:
         whole = any(failure.line is None or failure.path != str(self.path) for failure in self.failures)
         return FileNote(
             self.name,
-            self.collection,
+            self.stays or self.collection,  # what is said of a closed document is closed too
             sha256=self.digest if self.digest and not whole else None,
             derivation=DERIVATION,
             failures=tuple(self.failures),
@@ -114,11 +119,17 @@ class _File:
 
 
 class _Batch:
-    """Documents that are read but not yet stored, a transaction's worth at most."""
+    """Documents that are read but not yet stored, a transaction's worth at most.
 
-    def __init__(self, application: Application, report: Report) -> None:
+    Args:
+        filing: whether the collection was said, so that documents may move wherever it is.
+    """
+
+    def __init__(self, application: Application, report: Report, *, filing: bool) -> None:
         self._application = application
         self._report = report
+        self._filing = filing
+        self._moved: set[str] = set()
         self._read_at = application.instant()
         self._waiting: list[tuple[_File, Derived, str]] = []
         self._files: list[_File] = []
@@ -135,9 +146,9 @@ class _Batch:
                 ReadFailure(str(path), one.reason, line=one.line, hint=one.hint) for one in note.failures
             ]
             return
-        stored = bool(store.ids_of(file.name))
-        found = list(self._read(file)) if stored else self._read(file)
-        if stored:
+        file.places = store.places_of(file.name)
+        found = list(self._read(file)) if file.places else self._read(file)
+        if file.places:
             self._refile(file, found)
         for document, its_own in self._documents(file, found):
             self._waiting.append((file, document, its_own))
@@ -161,6 +172,8 @@ class _Batch:
             Outcome.UNCHANGED: self._report.unchanged,
         }
         for (file, _, _), fate in zip(self._waiting, fates, strict=True):
+            if fate.id in self._moved:
+                continue  # told when it was moved
             if fate.outcome is not Outcome.WITHDRAWN:
                 lists[fate.outcome].append(fate.id)
             elif str(file.path) not in self._report.skipped:
@@ -173,7 +186,9 @@ class _Batch:
         for one in found:
             if not isinstance(one, ReadFailure) and self._known(one.collection):
                 filed.setdefault(identity_of(one), []).append(self._collection(one, file))
-        self._application.store.refile(file.name, filed, at=self._read_at)
+        moved = self._application.store.refile(file.name, filed, at=self._read_at)
+        self._report.updated += moved
+        self._moved.update(moved)
 
     def _read(self, file: _File) -> Iterator[ReadDocument | ReadFailure]:
         try:
@@ -200,7 +215,9 @@ class _Batch:
                     file.digest = ""
                     self._fail(file, ReadFailure(str(file.path), trouble.message, line=one.line))
                 else:
-                    yield document, self._collection(one, file)
+                    collection = self._collection(one, file)
+                    self._note_stay(file, collection, wanted=self._wanted(one, file))
+                    yield document, collection
 
     def _fail(self, file: _File, failure: ReadFailure) -> None:
         file.failures.append(failure)
@@ -226,13 +243,34 @@ class _Batch:
         return ReadFailure(str(file.path), f"no collection {found.collection!r}", line=found.line, hint=hint)
 
     def _collection(self, found: ReadDocument, file: _File) -> str:
+        """Where a document is filed: what is stored moves by itself only to where fewer may see it."""
+        wanted = self._wanted(found, file)
+        places = file.places.get(identity_of(found), ())
+        if self._filing or not places or wanted in places:
+            return wanted
+        return (
+            wanted if self._within(wanted, places[0]) and not self._within(places[0], wanted) else places[0]
+        )
+
+    def _wanted(self, found: ReadDocument, file: _File) -> str:
         """A document may ask for another collection, but never be seen more widely than its file."""
         asked, own = found.collection or file.collection, file.collection
+        return asked if self._within(asked, own) else own
+
+    def _within(self, one: str, other: str) -> bool:
+        """Whether only those may see one collection who may see the other; nobody may see an unknown one."""
         known = self._application.configuration.collections
-        held = known[own].allow
-        wanted = known[asked].allow
-        narrower = held is None or (wanted is not None and set(wanted) <= set(held))
-        return asked if narrower else own
+        seen, by = (known[name].allow if name in known else () for name in (one, other))
+        return by is None or (seen is not None and set(seen) <= set(by))
+
+    def _note_stay(self, file: _File, collection: str, *, wanted: str) -> None:
+        """Say once a file that it stays where it was filed, though the configuration wants it elsewhere."""
+        if collection == wanted or file.stays:
+            return
+        file.stays, file.digest = collection, ""
+        reason = f"it stays in the collection {collection!r}: only --collection moves it to {wanted!r}"
+        hint = f"communique ingest {file.path} --collection {wanted}; or list it in the paths of {collection}"
+        self._fail(file, ReadFailure(str(file.path), reason, hint=hint))
 
     def _digest(self, path: Path) -> str:
         """SHA-256 of the file and its sidecar; empty when it cannot be read whole (reading will say why)."""

@@ -20,10 +20,12 @@ def sources(application: Application, query: str | None = None) -> Result:
     held = application.reader.documents()
     wanted = set(content_stems(query or ""))
     listed = [document for document in held if wanted <= set(content_stems(_named(document)))]
+    known = {name for name in application.configuration.collections if application.clearance.allows(name)}
+    several = len(known.union(document.collection for document in held)) > 1
     notice = "" if listed else phrases.NOTHING_TO_READ if not held else phrases.NO_SUCH_DOCUMENT
     reply = Reply(
         title=phrases.SOURCES,
-        rows=tuple(_row(document) for document in listed),
+        rows=tuple(_row(document, filed=several) for document in listed),
         notice=notice,
         footer=(phrases.several(len(listed), "document"),),
     )
@@ -36,10 +38,11 @@ def _named(document: Document) -> str:
     )
 
 
-def _row(document: Document) -> tuple[str, ...]:
+def _row(document: Document, *, filed: bool) -> tuple[str, ...]:
     return (
         phrases.published(document),
         document.publisher or "",
         document.title,
         document.id,
+        *([document.collection] if filed else []),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, update
 
@@ -11,6 +11,8 @@ from corpus.store import schema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Row
 
 
 _HERE = schema.state.c.name == "change"
@@ -61,7 +63,15 @@ def stored_identity(identity: str, collection: str) -> str:
     return identity if identity.startswith("path:") else f"{collection}/{identity}"
 
 
-def refile(connection: Connection, source: str, filed: Mapping[str, Sequence[str]], *, at: str) -> None:
+def places_of(connection: Connection, source: str) -> dict[str, list[str]]:
+    """Where a file's documents are filed, by identity; withdrawn ones are left out."""
+    places: dict[str, list[str]] = {}
+    for row in _held(connection, source):
+        places.setdefault(_given_identity(row), []).append(row.collection)
+    return places
+
+
+def refile(connection: Connection, source: str, filed: Mapping[str, Sequence[str]], *, at: str) -> list[str]:
     """Move a file's documents into the collections that it is to be filed in now.
 
     Without this a document with an id of its own would stay in its old collection, for all who see that, and
@@ -71,15 +81,14 @@ def refile(connection: Connection, source: str, filed: Mapping[str, Sequence[str
         source: the file.
         filed: its identities as they stand in it now, each with its collections.
         at: an aware UTC instant, ISO.
+
+    Returns:
+        The ids of those that were moved, in order.
     """
     table = schema.document
-    held = connection.execute(
-        select(table.c.id, table.c.identity, table.c.collection).where(
-            table.c.source == source, table.c.withdrawn_at.is_(None)
-        )
-    ).all()
-    for row in held:
-        identity = row.identity.removeprefix(f"{row.collection}/")
+    moved: list[str] = []
+    for row in _held(connection, source):
+        identity = _given_identity(row)
         collections = filed.get(identity, ())
         if not collections or row.collection in collections:
             continue
@@ -96,3 +105,16 @@ def refile(connection: Connection, source: str, filed: Mapping[str, Sequence[str
             .where(table.c.id == row.id)
             .values(identity=wanted, collection=collection, change=next_change(connection))
         )
+        moved.append(row.id)
+    return moved
+
+
+def _held(connection: Connection, source: str) -> Sequence[Row[Any, Any, Any]]:
+    table = schema.document
+    wanted = select(table.c.id, table.c.identity, table.c.collection)
+    here = (table.c.source == source) & table.c.withdrawn_at.is_(None)
+    return connection.execute(wanted.where(here).order_by(table.c.change, table.c.id)).all()
+
+
+def _given_identity(row: Row[Any, Any, Any]) -> str:
+    return str(row.identity).removeprefix(f"{row.collection}/")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from corpus.store import schema
-from corpus.store.changes import refile, withdraw
+from corpus.store.changes import places_of, refile, withdraw
 from corpus.store.engine import open_engine, reading, writing
 from corpus.store.files import FileNote, file_note, write_note
 from corpus.store.reading import Reader
@@ -69,10 +69,15 @@ class Store:
         with writing(self.engine) as connection:
             withdraw(connection, document_id, at=at)
 
-    def refile(self, source: str, filed: Mapping[str, Sequence[str]], *, at: str) -> None:
+    def refile(self, source: str, filed: Mapping[str, Sequence[str]], *, at: str) -> list[str]:
         """Move a file's documents into the collections that it is filed in now; see `changes.refile`."""
         with writing(self.engine) as connection:
-            refile(connection, source, filed, at=at)
+            return refile(connection, source, filed, at=at)
+
+    def places_of(self, source: str) -> dict[str, list[str]]:
+        """Where a file's documents are filed, by identity; withdrawn ones are left out."""
+        with reading(self.engine) as connection:
+            return places_of(connection, source)
 
     def change(self) -> int:
         """How many changes of documents there have been; the index compares itself with it."""

@@ -7,6 +7,7 @@ import pytest
 
 import bot.ingest
 from bot.commands.ask import ask
+from bot.commands.sources import sources
 from bot.ingest import ingest
 from corpus.clearance import Clearance
 from corpus.derivation import derived
@@ -218,6 +219,79 @@ def test_what_is_closed_later_is_no_longer_open(application: Application, folder
     assert public.reader.documents() == ()
     assert not ask(public, "tunnel under the harbour").shape["answered"]
     assert [document.collection for document in application.reader.documents()] == ["board"]
+
+
+@pytest.mark.parametrize("how", ["unchanged", "changed", "with an id"])
+def test_what_was_filed_in_a_closed_collection_is_never_opened_by_reading_it_again(
+    application: Application, folder: Path, how: str
+) -> None:
+    path = folder / "news/a.md"
+    head = "---\nid: tunnel\n---\n" if how == "with an id" else ""
+    path.write_text(head + TUNNEL)
+    ingest(application, [path], collection="board")
+    if how == "changed":
+        path.write_text(head + AUDIT)
+    reports = [ingest(application), ingest(application)]
+
+    public = an_application(folder, clearance=Clearance(frozenset({"public"})))
+    assert public.reader.documents() == ()
+    assert public.reader.failures() == ()
+    assert [document.collection for document in application.reader.documents()] == ["board"]
+    for report in reports:
+        (failure,) = report.failed
+        assert "stays in the collection 'board'" in failure.reason
+        assert f"{path} --collection public" in (failure.hint or "")
+
+
+def test_an_explicit_collection_moves_a_document_anywhere_and_a_move_is_an_update(
+    application: Application, folder: Path
+) -> None:
+    path = _lines(folder / "news/a.jsonl", {"id": "1", "text": TUNNEL}, {"text": AUDIT})
+    ids = ingest(application).added
+    for collection in ("board", "staff", "public"):
+        report = ingest(application, [path], collection=collection)
+        assert (sorted(report.updated), report.unchanged, report.failed) == (sorted(ids), [], [])
+        assert {document.collection for document in application.reader.documents()} == {collection}
+    assert ingest(application).unchanged == ids
+
+
+def test_a_plain_ingest_narrows_but_neither_widens_nor_moves_sideways(
+    application: Application, folder: Path
+) -> None:
+    def filed(place: str, collection: str) -> str:
+        path = folder / place / f"{collection}.txt"
+        path.write_text(TUNNEL)
+        ingest(application, [path], collection=collection)
+        report = ingest(application, [path])
+        (document_id,) = {*report.updated, *report.unchanged}
+        assert bool(report.failed) == (report.updated == [])
+        return application.reader.document(document_id).collection
+
+    assert filed("board", "public") == "board"
+    assert filed("chair", "board") == "chair"
+    assert filed("board", "chair") == "chair"
+    assert filed("staff", "board") == "board"
+
+
+def test_a_document_of_a_collection_that_was_renamed_stays_closed_until_it_is_filed_again(
+    application: Application, folder: Path
+) -> None:
+    path = folder / "board/a.txt"
+    path.write_text(TUNNEL)
+    ingest(application)
+    held = (folder / "communique.yaml").read_text()
+    (folder / "communique.yaml").write_text(held.replace("board: {", "council: {"))
+    renamed = an_application(folder)
+
+    assert "stays in the collection 'board'" in ingest(renamed).failed[0].reason
+    assert len(ingest(renamed, collection="council").updated) == 1
+    assert ingest(renamed).failed == []
+
+
+def test_the_list_of_sources_says_where_each_is_filed(application: Application, folder: Path) -> None:
+    (folder / "board/a.txt").write_text(TUNNEL)
+    ingest(application)
+    assert [row[-1] for row in sources(application).reply.rows] == ["board"]
 
 
 def test_withdrawn_stays_withdrawn_and_gone_from_every_answer(application: Application, folder: Path) -> None:

@@ -63,8 +63,10 @@ def test_withdrawing_what_is_not_there_is_an_error_that_names_it(store: Store) -
 
 def test_a_file_that_is_filed_elsewhere_takes_its_documents_with_it(store: Store) -> None:
     stored = put_one(store, a_document(given_id="7"))
-    store.refile("/news/tunnel.txt", {"id:7": ["board"]}, at=READ_AT)
+    assert store.places_of("/news/tunnel.txt") == {"id:7": ["public"]}
+    assert store.refile("/news/tunnel.txt", {"id:7": ["board"]}, at=READ_AT) == [stored.id]
 
+    assert store.places_of("/news/tunnel.txt") == {"id:7": ["board"]}
     assert store.reader(PUBLIC).documents() == ()
     assert [one.id for one in store.reader(BOARD).documents()] == [stored.id]
     assert put_one(store, a_document(given_id="7"), collection="board").outcome is Outcome.UNCHANGED
