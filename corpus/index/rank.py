@@ -25,6 +25,8 @@ _USUAL_TOKENS = 25.0
 _LOOSELY_NEAR = 0.7
 # One word found out of several is mostly chance, whatever its weight; two together seldom are.
 _ALONE_DISCOUNT = 0.7
+# The only word asked for must be found closely: one slip in five letters is the most.
+_CLOSE, _DOUBTFUL_DISCOUNT = 0.7, 0.5
 FOUND_CLOSENESS = 0.5
 """From here on a word counts as found, and is pointed at; below, it only helps to rank."""
 
@@ -101,6 +103,8 @@ def _coverage(best: Floats, weights: Floats) -> Floats:
     coverage: Floats = np.clip(weights @ best / max(float(weights.sum()), 1e-9) * company, 0.0, 1.0)
     if asked > 1:
         coverage[np.count_nonzero(best >= FOUND_CLOSENESS, axis=0) < 2] *= _ALONE_DISCOUNT
+    else:
+        coverage[best[0] < _CLOSE] *= _DOUBTFUL_DISCOUNT
     return coverage
 
 

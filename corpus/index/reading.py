@@ -79,7 +79,7 @@ def rarity(df: float, total: int) -> float:
 
 def _read(word: QuestionWord, shards: Sequence[Shard], total: int) -> ReadWord:
     known = any(shard.lexicon.term_id(word.text) is not None for shard in shards)
-    found = tuple(variants(word.text, shard.lexicon, known=known) for shard in shards)
+    found = tuple(variants(word.text, shard.lexicon, known=known, is_name=shard.is_name) for shard in shards)
     closest = max((close for each in found for close, _ in each.of.values()), default=0.0)
     df = sum(_frequency(each, shard, closest) for each, shard in zip(found, shards, strict=True))
     # A doubtful reading leaves the word nearly as rare as one that stands nowhere.

@@ -16,6 +16,7 @@ import numpy.typing as npt
 import tantivy
 
 from corpus.index.lexicon import Lexicon, mapped
+from corpus.words.tokens import tokens
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 TERM, PASSAGE, DOCUMENT, DAY, TEXT, FAVOUR = "term", "passage", "document", "day", "text", "favour"
 TANTIVY_FOLDER = "tantivy"
 NO_DAY = 0
+_LOOKED_AT = 5
 
 _ROWS = ("passage_ids", "days", "documents_of", "starts", "flow")
 _DOCUMENTS = "documents.json"
@@ -102,12 +104,33 @@ class Shard:
             raise ValueError("the candidate index and the passages differ in number")
         return cls(rows=rows, lexicon=Lexicon.load(folder), schema=index.schema, searcher=searcher)
 
+    def is_name(self, term: int) -> bool:
+        """Whether most of a few passages that hold a term write it as names are written."""
+        written = self.lexicon.terms[term]
+        query = tantivy.Query.term_query(self.schema, TERM, written, index_option="freq")
+        hits = self.searcher.search(query, _LOOKED_AT, count=False, weight_by_field=FAVOUR).hits
+        capitals = [_named_in(self._text_at(address), written) for _, address in hits]
+        return 2 * sum(capitals) > len(capitals)
+
     def text_of(self, passage_id: int) -> str:
         """The text of a passage that stands in this shard."""
         query = tantivy.Query.term_query(self.schema, PASSAGE, passage_id)
         (_, address), *_ = self.searcher.search(query, 1, count=False).hits
+        return self._text_at(address)
+
+    def _text_at(self, address: tantivy.DocAddress) -> str:
         text: bytes = self.searcher.doc(address)[TEXT][0]
         return bytes(text).decode("utf-8", "surrogatepass")
+
+
+def _named_in(text: str, term: str) -> bool:
+    """Whether a text holds a term with a capital that no sentence's beginning explains."""
+    return any(
+        token.text == term
+        and text[token.start].isupper()
+        and (at > 0 or text[token.end :].lstrip()[:1].isupper())
+        for at, token in enumerate(tokens(text))
+    )
 
 
 def day_number(day: str | None) -> int:

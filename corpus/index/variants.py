@@ -17,7 +17,7 @@ from corpus.found import How
 from corpus.words.tokens import latin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -33,6 +33,7 @@ _SHORT, _LONG = 3, 5
 _SHORTENING, _FIRST_LETTER, _LEAST_CLOSENESS = 1.5, 0.2, 0.05
 _SOUND_FLOOR, _SOUND_RISE = 0.3, 0.65
 _SOUND_LEAST_ALIKE = 0.5
+_SOUND_SHORTEST = 5
 _KNOWN_WORD_DISCOUNT = 0.5
 
 
@@ -63,7 +64,13 @@ def edits_allowed(word: str) -> int:
     return 1 if len(word) < _LONG else 2
 
 
-def variants(word: str, lexicon: Lexicon, *, known: bool) -> Variants:
+def _no_name(_term: int) -> bool:
+    return False
+
+
+def variants(
+    word: str, lexicon: Lexicon, *, known: bool, is_name: Callable[[int], bool] = _no_name
+) -> Variants:
     """All terms that a folded word may stand for.
 
     Args:
@@ -71,10 +78,11 @@ def variants(word: str, lexicon: Lexicon, *, known: bool) -> Variants:
         lexicon: of the collection searched.
         known: the word stands as it is in some document that may be seen; then a reading as another word
             is unlikely, and is allowed one edit at most.
+        is_name: whether a term is mostly written as names are; those may be short and found by their sound.
     """
     best: dict[int, tuple[float, How]] = {}
     for form, certainty in {latin(word): SCRIPT_CLOSENESS, word: 1.0}.items():
-        for number, closeness, how in _readings(word, form, lexicon, known=known):
+        for number, closeness, how in _readings(word, form, lexicon, known=known, is_name=is_name):
             term = int(lexicon.term_of[number])
             close, why = best.get(term, (0.0, how))
             best[term] = (max(close, closeness * certainty), min(how, why, key=_SUREST.index))
@@ -86,7 +94,9 @@ def variants(word: str, lexicon: Lexicon, *, known: bool) -> Variants:
     )
 
 
-def _readings(word: str, form: str, lexicon: Lexicon, *, known: bool) -> Iterator[tuple[int, float, How]]:
+def _readings(
+    word: str, form: str, lexicon: Lexicon, *, known: bool, is_name: Callable[[int], bool] = _no_name
+) -> Iterator[tuple[int, float, How]]:
     """Lexicon forms that one form of a word may stand for, with closeness and reason; some more than once."""
     for number in lexicon.forms_equal(form):
         same = lexicon.terms[lexicon.term_of[number]] == word
@@ -99,7 +109,8 @@ def _readings(word: str, form: str, lexicon: Lexicon, *, known: bool) -> Iterato
         for number, closeness in _spelt_alike(form, lexicon, min(limit, 1) if known else limit):
             yield number, closeness * discount, How.SPELLING
         for number, closeness in _sounding_alike(form, lexicon):
-            yield number, closeness * discount, How.NAME
+            if len(form) >= _SOUND_SHORTEST or is_name(int(lexicon.term_of[number])):
+                yield number, closeness * discount, How.NAME
 
 
 def _spelt_alike(form: str, lexicon: Lexicon, limit: int) -> Iterator[tuple[int, float]]:
@@ -109,10 +120,17 @@ def _spelt_alike(form: str, lexicon: Lexicon, limit: int) -> Iterator[tuple[int,
     written = [lexicon.forms[number] for number in near]
     edits = cdist([form], written, scorer=OSA.distance, score_cutoff=limit, dtype=np.uint8)[0]
     for at in np.nonzero(edits <= limit)[0]:
+        if len(form) < _LONG and not _short_words_alike(form, written[at]):
+            continue
         alike = 1.0 - int(edits[at]) / (max(len(form), len(written[at])) - _SHORTENING)
         if form[0] != written[at][0]:
             alike -= _FIRST_LETTER
         yield near[at], max(_LEAST_CLOSENESS, alike)
+
+
+def _short_words_alike(form: str, other: str) -> bool:
+    """Whether an edit between short words may be a slip: most words of three letters are one edit apart."""
+    return form[0] == other[0] or sorted(form) == sorted(other)
 
 
 def _sounding_alike(form: str, lexicon: Lexicon) -> Iterator[tuple[int, float]]:

@@ -60,6 +60,28 @@ def test_what_is_not_in_the_documents_is_not_answered(index: Index, query: str) 
     assert answer.hits == ()
 
 
+@pytest.mark.parametrize("query", ["war", "rain", "bad", "Berlin", "what about the war?", "is it bad"])
+def test_a_word_that_only_looks_like_another_is_no_answer(tmp_path: Path, query: str) -> None:
+    texts = [
+        "The wafer plant is far away, and they were late.",
+        "The hospital has one more bed.",
+        "The ferries run twice a day and would begin in spring.",
+    ]
+    assert not ask(index_of(tmp_path, texts), query).answered
+
+
+@pytest.mark.parametrize(("query", "found"), [("tunel", "tunnel"), ("Bielousov", "Belausov")])
+def test_a_close_misspelling_of_one_word_is_still_an_answer(tmp_path: Path, query: str, found: str) -> None:
+    texts = ["Belausov opened the tunnel."]
+    answer = ask(index_of(tmp_path, texts), query)
+    assert [match.found for hit in answer.hits for match in hit.matches] == [found]
+
+
+def test_a_short_word_is_read_by_its_sound_only_as_a_name(tmp_path: Path) -> None:
+    index = index_of(tmp_path, ["We met Neil Barrow here.", "We saw the noel and the barrow here."])
+    assert [hit.passage_id for hit in ask(index, "niyl barow").hits] == [0]
+
+
 @pytest.mark.parametrize(
     "query",
     [
