@@ -119,6 +119,24 @@ def test_every_damage_is_seen_and_none_raises(tmp_path: Path) -> None:
     assert Index.open(tmp_path) is None
 
 
+def test_other_bytes_in_any_file_are_rebuilt_over(tmp_path: Path) -> None:
+    folder = rebuild(tmp_path, news(), change=1).generation.folder
+    files = [each for each in folder.rglob("*") if each.is_file() and each.suffix != ".lock"]
+    for path in [tmp_path / "CURRENT", *sorted(files)]:
+        whole = path.read_bytes()
+        if not whole:
+            continue
+        path.write_bytes(bytes(byte ^ 0xA5 for byte in whole))
+        assert Index.open(tmp_path) is None, path.name
+        assert update(tmp_path, touched=[], entries=[], change=2) is None
+        path.write_bytes(whole)
+    (tmp_path / "CURRENT").write_bytes(b"\xff\xfe\x80")
+    assert ask(rebuild(tmp_path, news(), change=3), "tunnel").answered
+    reopened = Index.open(tmp_path)
+    assert reopened is not None
+    assert reopened.change == 3
+
+
 @pytest.mark.parametrize("part", ["format", "tokens", "engine"])
 def test_an_index_of_another_version_is_to_be_rebuilt(tmp_path: Path, part: str) -> None:
     manifest = rebuild(tmp_path, news(), change=1).generation.folder / "manifest.json"
