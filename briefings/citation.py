@@ -27,6 +27,7 @@ class Citation:
         published_at: a date, or a UTC instant; None for an undated document.
         date_inferred: the date was read from the document's own title or dateline.
         text_sha256: of the whole canonical text of this revision, UTF-8.
+        flags: the document's: `opinion`, `translation`, …
     """
 
     document_id: str
@@ -38,6 +39,7 @@ class Citation:
     url: str | None
     spans: tuple[Span, ...]
     text_sha256: str
+    flags: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -58,6 +60,7 @@ def citation_of(document: Document, quote: Quote) -> Citation:
         document.url,
         quote.spans,
         document.text_sha256,
+        document.flags,
     )
 
 

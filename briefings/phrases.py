@@ -32,6 +32,8 @@ NOTHING_TO_READ = "I have nothing to read yet. Add documents: communique ingest 
 NO_SUCH_DOCUMENT = "No document of that name."
 UNDATED = "undated"
 INFERRED = "≈"
+MARKED = ("opinion", "translation")
+"""Flags of a document that are said wherever it is named: what it says is not simply its own report."""
 NOTHING_NEW = "Nothing new to report."
 NO_EVENTS = "No dated sentence found."
 NO_CLUSTERS = "No two sources state a comparable figure."
@@ -165,13 +167,15 @@ def day(iso: str) -> str:
 
 
 def published(source: Citation | Document) -> str:
-    """`19 May 2024`, `≈ 19 May 2024` when the date was inferred, or `undated`.
+    """`19 May 2024`, `≈ 19 May 2024` when the date was inferred, or `undated`; and `undated, opinion`.
 
     The year always stands: a reply does not know in which year it will be read.
     """
-    if source.published_at is None:
-        return UNDATED
-    return f"{INFERRED} {day(source.published_at)}" if source.date_inferred else day(source.published_at)
+    at = UNDATED if source.published_at is None else day(source.published_at)
+    inferred = source.published_at is not None and source.date_inferred
+    return ", ".join(
+        (f"{INFERRED} {at}" if inferred else at, *(one for one in MARKED if one in source.flags))
+    )
 
 
 def moment(at: datetime) -> str:

@@ -36,6 +36,7 @@ def citation_shape(citation: Citation) -> Shape:
         "url": citation.url,
         "spans": [[span.start, span.end] for span in citation.spans],
         "text_sha256": citation.text_sha256,
+        "flags": list(citation.flags),
     }
 
 

@@ -18,9 +18,19 @@ def a_citation(
     date_inferred: bool = False,
     url: str | None = "https://harbourpost.example/2024/05/tunnel",
     spans: tuple[Span, ...] = (Span(1204, 1263),),
+    flags: tuple[str, ...] = (),
 ) -> Citation:
     return Citation(
-        document_id, revision, title, publisher, published_at, date_inferred, url, spans, text_sha256="0" * 64
+        document_id,
+        revision,
+        title,
+        publisher,
+        published_at,
+        date_inferred,
+        url,
+        spans,
+        text_sha256="0" * 64,
+        flags=flags,
     )
 
 

@@ -14,6 +14,7 @@ from bot.commands.sources import sources
 from bot.commands.timeline import timeline
 from bot.commands.verify import verify
 from bot.errors import UnknownName, UsageMistake
+from bot.rendering.text import text_of
 from briefings.shapes import canonical_json
 
 if TYPE_CHECKING:
@@ -117,6 +118,14 @@ def test_mistakes_are_named(demo: Application) -> None:
 def test_sources_are_found_by_title_outlet_or_author(demo: Application) -> None:
     listed = sources(demo, "saltmarsh ledger").shape["documents"]
     assert {one["publisher"] for one in listed} == {"The Saltmarsh Ledger"}
+
+
+def test_opinion_is_marked_wherever_its_document_is_named(demo: Application) -> None:
+    result = ask(demo, "A beaten one would be worse")
+    assert result.shape["excerpts"][0]["citation"]["flags"] == ["opinion"]
+    assert "18 May 2024, opinion" in text_of(result.reply)
+    (row,) = sources(demo, "lanternfield review").reply.rows
+    assert row[0] == "18 May 2024, opinion"
 
 
 def test_an_empty_home_says_that_there_is_nothing_to_read(tmp_path: Path) -> None:

@@ -135,6 +135,14 @@ def test_a_source_links_to_the_quoted_words_and_sends_no_referrer() -> None:
     assert "target=" not in html
 
 
+@pytest.mark.parametrize("look", Look)
+def test_opinion_is_marked_on_the_source(look: Look) -> None:
+    html = fragment_of(
+        a_reply(Section("", (an_item(a_statement(citation=a_citation(flags=("opinion",)))),))), look
+    )
+    assert "Harbour Post</bdi></a>\N{NO-BREAK SPACE}· 19 May 2024, opinion" in html
+
+
 def test_a_source_without_an_address_is_named_and_not_linked() -> None:
     citation = a_citation(url="javascript:alert(1)", publisher=None, title="Notes <b>")
     html = fragment_of(a_reply(Section("", (an_item(a_statement(citation=citation)),))), Look.DISCORD)

@@ -111,6 +111,13 @@ def test_the_sources_say_when_the_date_is_inferred_or_missing() -> None:
     assert "B  undated · Tunnel" in text
 
 
+def test_the_sources_say_what_is_opinion_or_a_translation() -> None:
+    flagged = a_citation(flags=("translation", "no_author", "opinion"))
+    text = text_of(a_reply(Section("", (an_item(a_statement(citation=flagged)),))))
+    assert "A  Harbour Post · 19 May 2024, opinion, translation · Tunnel" in text
+    assert "no_author" not in text
+
+
 def test_an_older_revision_is_a_source_of_its_own() -> None:
     old, new = a_citation(revision=1), a_citation(revision=2)
     reply = a_reply(Section("", (an_item(a_statement(citation=new), a_statement(citation=old)),)))
