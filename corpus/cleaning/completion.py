@@ -54,7 +54,8 @@ def completed(
 
 
 def _title(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
-    titled = next((line.text for line, role in zip(lines, roles, strict=True) if role is Role.TITLE), None)
+    line = next((line for line, role in zip(lines, roles, strict=True) if role is Role.TITLE), None)
+    titled = line and (signs.labelled_title(line) or line.text)
     return titled or breadcrumb_title(lines) or _first_heading(lines, roles)
 
 
@@ -69,8 +70,12 @@ def _first_heading(lines: Sequence[Line], roles: Sequence[Role]) -> str | None:
 
 
 def _dateline(page: Sequence[tuple[Line, Role]]) -> Dateline:
-    opening = next((line.text for line, role in page if role in QUOTABLE and line.prose), "")
-    return dateline(opening)
+    for line, role in page:
+        if role in QUOTABLE and line.prose:
+            return dateline(line.text)
+        if signs.is_dateline(line):
+            return dateline(f"{line.text} ")
+    return Dateline()
 
 
 def _source(page: Sequence[tuple[Line, Role]]) -> str | None:

@@ -151,6 +151,11 @@ _OTHER_DAYS = r"""
 """
 """Words for what else a day may be of: a deadline, a birth, a meeting, an issue, a period."""
 
+_TITLE_LABELS = r"(?:title|headline|subject|betreff|titel|objet|titre|asunto|título|тема|заголовок|标题|主题)\s*[:：]\s*(?:(?:re|fwd?|aw|wg|tr|rv|отв)\s*:\s*)*(?P<title>\S.*)"
+_HEADER_FIELDS = r"(?:from|to|cc|bcc|sent|date|reply-to|author|von|an|gesendet|datum|de|à|para|envoyé|enviado|fecha|от|кому|дата|автор|发件人|收件人|日期|作者)\s*[:：]\s*\S.*"
+_SALUTATIONS = r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|sehr geehrte[rn]?|liebe[rs]?|guten tag|hallo|ch(?:er|ère)s?|bonjour|madame|estimad[oa]s?|querid[oa]s?|hola|buenos días|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|здравствуйте|尊敬的|亲爱的)\b.{0,60}[,!:，！：]"
+"""The head of a message: what it is called, from and to whom it goes, and whom it greets."""
+
 
 def _any_of(lines: str) -> str:
     return "(?:" + "|".join(line for line in lines.strip().splitlines() if line) + ")"
@@ -167,6 +172,9 @@ CAPTION_START = re.compile(_any_of(_CAPTION_STARTS), re.IGNORECASE)
 CAPTION_CUE = re.compile(_any_of(_CAPTION_CUES), re.IGNORECASE)
 OPINION = re.compile(_any_of(_OPINION), re.IGNORECASE)
 TRANSLATION = re.compile(_any_of(_TRANSLATION), re.IGNORECASE)
+TITLE_LABEL = re.compile(_TITLE_LABELS, re.IGNORECASE)
+HEADER_FIELD = re.compile(_HEADER_FIELDS, re.IGNORECASE)
+SALUTATION = re.compile(_SALUTATIONS, re.IGNORECASE)
 OTHER_DAY = re.compile(_any_of(_OTHER_DAYS), re.IGNORECASE)
 DATE_LABEL = re.compile(rf"(?<![a-zа-яё]){_any_of(_DATE_LABELS)}(?![a-zа-яё])", re.IGNORECASE)
 

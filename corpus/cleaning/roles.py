@@ -224,10 +224,12 @@ class _Page:
         return line.words >= _STANDFIRST_WORDS and not self._leads(index)
 
     def _is_label(self, line: Line) -> bool:
-        """Whether it is a date, a name, a source or a word in another script: nothing of the article."""
+        """Whether it is a date, a name, a source, the head of a message, another script: no own text."""
         return (
             signs.is_date_line(line)
             or signs.is_name_line(line)
+            or signs.is_message_head(line)
+            or signs.is_dateline(line)
             or signs.source_named(line) is not None
             or self._foreign(line)
         )

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.cleaning import phrases
+from corpus.cleaning.dateline import dateline
 from corpus.published import month_number, written_days
 from corpus.words.scripts import HAN
 
@@ -129,12 +130,33 @@ def source_named(line: Line) -> str | None:
     return match["source"].strip() if match and line.words <= _MAX_CRUMB_WORDS + 4 else None
 
 
+def is_message_head(line: Line) -> bool:
+    """Whether it is a field above a message (`To: …`), or greets whom it is written to."""
+    if line.words > _MAX_CREDIT_WORDS:
+        return False
+    return any(form.fullmatch(line.text) for form in (phrases.HEADER_FIELD, phrases.SALUTATION))
+
+
+def is_dateline(line: Line) -> bool:
+    """Whether it is the place, day and agency of a report, and nothing of the report."""
+    if line.words > _MAX_CREDIT_WORDS or not line.text.endswith(("-", "–", "—")):
+        return False
+    found = dateline(line.text + " ")
+    return found.agency is not None or found.month is not None
+
+
+def labelled_title(line: Line) -> str | None:
+    """The title that a line gives after a label such as `Subject:`."""
+    match = phrases.TITLE_LABEL.fullmatch(line.text) if line.words <= _MAX_PROMPT_WORDS else None
+    return match["title"] if match else None
+
+
 def is_credit(line: Line) -> bool:
     """Whether all it says is whose a picture is."""
     if line.words > _MAX_CREDIT_WORDS or line.prose:
         return False
     text = line.text.strip(" *_()[]（）")
-    if phrases.CREDIT.fullmatch(text):
+    if phrases.CREDIT.fullmatch(text) or phrases.CREDIT.fullmatch(line.text):
         return True
     if line.ended or not any(agency in text for agency in phrases.AGENCIES):
         return False

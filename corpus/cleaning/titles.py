@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.cleaning.line import Line
 
 _TITLE_WORDS = 4
+_HEAD_WORDS = 2
 _MAX_TITLE_WORDS = 30
 _ALIKE = 92  # rapidfuzz ratio: the same but for a mark or a letter
 _FULL_STOPS = (".", "。", "．", ":", "：")
@@ -39,12 +40,16 @@ def title_index(lines: Sequence[Line], own: Sequence[Role | None], given: str | 
         return marked[0]
     if not candidates or (len(lines) > candidates[0] + 1 and any(line.hint for line in lines)):
         return None
+    labelled = [index for index in candidates if signs.labelled_title(lines[index])]
+    if labelled:
+        return labelled[0]
     counts = Counter(lines[index].key for index in candidates)
     repeated = [
         index for index in candidates if counts[lines[index].key] > 1 and lines[index].words >= _TITLE_WORDS
     ]
     long = [index for index in candidates if lines[index].words >= _TITLE_WORDS]
-    return (repeated or long or candidates)[0]
+    headed = [candidates[0]] if _heads(lines, candidates) else []
+    return (repeated or headed or long or candidates)[0]
 
 
 def breadcrumb_title(lines: Sequence[Line]) -> str | None:
@@ -74,7 +79,7 @@ def _candidates(lines: Sequence[Line], own: Sequence[Role | None]) -> Iterator[i
         if line.prose and (index > 0 or not _may_be_title(line, lines)):
             return
         foreign = line.script != script and line.script is not None
-        if line.item or foreign or _stops(line) or _dated(line) or signs.is_name_line(line):
+        if line.item or foreign or _stops(line) or _beside(line):
             continue
         if line.words <= _MAX_TITLE_WORDS and index + 1 < len(lines):
             yield index
@@ -89,9 +94,24 @@ def _may_be_title(line: Line, lines: Sequence[Line]) -> bool:
     )
 
 
-def _dated(line: Line) -> bool:
-    """Whether all it says is when, and where or by whom, the text was published."""
-    return signs.is_date_line(line) or stated_day(line) is not None
+def _heads(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
+    """Whether the document opens with a line and one more right under it: a title and what it adds."""
+    first, *others = candidates
+    if first != 0 or not others or others[0] != 1:
+        return False
+    after = [line.chunk for line in lines[2:3]]
+    return lines[0].words >= _HEAD_WORDS and lines[0].chunk == lines[1].chunk and after != [lines[1].chunk]
+
+
+def _beside(line: Line) -> bool:
+    """Whether all it says is when, where, by whom or to whom the text was published."""
+    return (
+        signs.is_name_line(line)
+        or signs.is_date_line(line)
+        or stated_day(line) is not None
+        or signs.is_dateline(line)
+        or signs.is_message_head(line)
+    )
 
 
 def _stops(line: Line) -> bool:
