@@ -73,7 +73,13 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
             yield Check("configuration", "fail", str(one), getattr(one, "hint", None))
         return
     yield _configuration(application)
-    for name, look in (("home", _home), ("store", _store), ("index", _index), ("reading", _reading)):
+    for name, look in (
+        ("home", _home),
+        ("store", _store),
+        ("collections", _collections),
+        ("index", _index),
+        ("reading", _reading),
+    ):
         yield _looked(name, look, application)
 
 
@@ -118,6 +124,22 @@ def _store(application: Application) -> Check:
         "ok" if held.documents else "warn",
         f"{phrases.several(held.documents, 'document')}, {phrases.several(held.sentences, 'sentence')}",
         None if held.documents else "communique ingest PATH",
+    )
+
+
+def _collections(application: Application) -> Check:
+    known = application.configuration.collections
+    unknown = {name: count for name, count in application.reader.filed().items() if name not in known}
+    if not unknown:
+        return Check("collections", "ok", "the configuration knows them all")
+    return Check(
+        "collections",
+        "warn",
+        "; ".join(
+            f"{phrases.several(count, 'document')} in {name!r}, which the configuration does not know"
+            for name, count in unknown.items()
+        ),
+        "configure it again, or file them elsewhere: communique ingest PATH --collection NAME",
     )
 
 

@@ -236,6 +236,13 @@ class Reader:
             ).one()
         return Totals(documents, int(sentences or 0), int(junk or 0), int(without or 0), newest_at)
 
+    def filed(self) -> dict[str, int]:
+        """How many documents each collection holds, by name."""
+        wanted = self._current(_D.c.collection, func.count()).group_by(_D.c.collection)
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted.order_by(_D.c.collection))
+            return {row[0]: row[1] for row in rows}
+
     def failures(self) -> tuple[ReadFailure, ...]:
         """What could not be read when its file was last tried, by path and line."""
         table = schema.read_failure

@@ -61,6 +61,7 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "origins": lambda reader, _: reader.origins(["copy", "opening", "audit", "sale"]),
     "folded": lambda reader, _: reader.folded(),
     "totals": lambda reader, _: reader.totals(),
+    "filed": lambda reader, _: reader.filed(),
     "failures": lambda reader, _: [str(failure) for failure in reader.failures()],
     "changed_since": lambda reader, _: reader.changed_since(0),
 }
