@@ -15,6 +15,7 @@ from briefings.fact import Relation
 from briefings.measures import counted, is_count, is_time, tells
 from briefings.pair import Pair
 from briefings.periods import in_time, otherwise_timed, published_apart, together
+from briefings.polarity import unlike
 from briefings.tolerance import equal, significant_digits
 from corpus.dates import bounds
 
@@ -57,6 +58,11 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
     return _agreement(pair) or _differing(pair)
 
 
+def told_otherwise(pair: Pair) -> bool:
+    """Whether something in two sentences rules out that they state one fact, whatever else is the same."""
+    return unlike(pair.one.text, pair.other.text)
+
+
 def _differing(pair: Pair) -> Comparison | None:
     relation = difference(pair)
     return None if relation is None else Comparison(relation, pair.share)
@@ -64,6 +70,8 @@ def _differing(pair: Pair) -> Comparison | None:
 
 def _agreement(pair: Pair) -> Comparison | None:
     """The same figures or dates, and enough besides that they are of the same thing."""
+    if told_otherwise(pair):
+        return None
     matched = [
         _weight(pair, first, second)
         for first, second in pair.figures

@@ -169,6 +169,52 @@ PAIRS = [
     ),
 ]
 
+DENIED = [
+    (
+        "a statement and its negation",
+        "The minister did not resign over the leak at the Norhaven reactor, the office said.",
+        "The minister did resign over the leak at the Norhaven reactor, the office said.",
+    ),
+    (
+        "a resignation, and that there was none",
+        "Jörg Weissmann resigned as leader of the harbour party on Tuesday, 16 September.",
+        "Leader of the harbour party Jörg Weissmann has not resigned.",
+    ),
+    (
+        "what was approved, and what was refused",
+        "The council of Elmsworth approved the 40 million euro stadium.",
+        "The council of Elmsworth refused to approve the 40 million euro stadium.",
+    ),
+    (
+        "what was passed, and what was rejected, by one vote",
+        "Parliament rejected the harbour bill by 61 votes to 58.",
+        "Parliament passed the harbour bill by 61 votes to 58.",
+    ),
+    (
+        "whom the police took, and whom they let go",
+        "Police in Elmsworth arrested 14 protesters on the quay.",
+        "Police in Elmsworth released 14 protesters on the quay.",
+    ),
+    (
+        "what costs, and what would have cost",
+        "The harbour tramway will cost 412.6 million euros, the council said.",
+        "The harbour tunnel would have cost 412.6 million euros, the council said.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in DENIED], ids=[pair[0] for pair in DENIED])
+def test_what_one_sentence_denies_the_other_does_not_support(one: str, other: str) -> None:
+    assert comparison(a_passage(one, "harbour-post"), a_passage(other, "city-ledger")) is None
+
+
+def test_two_denials_agree() -> None:
+    one = a_passage("The port authority did not sell its 412.6 million euro tunnel.", "harbour-post")
+    other = a_passage("Its tunnel of 412.6 million euros was not sold by the port authority.", "city-ledger")
+    found = comparison(one, other)
+    assert found is not None
+    assert found.relation is AGREE
+
 
 @pytest.mark.parametrize(
     ("one", "other", "relation"), [pair[1:] for pair in PAIRS], ids=[pair[0] for pair in PAIRS]
