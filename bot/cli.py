@@ -206,6 +206,8 @@ def _print_report(report: Report) -> None:
         complain(str(repair))
     for failure in report.failed:
         complain(str(failure), hint=failure.hint)
+    for document_id in report.withdrawn:
+        click.echo(f"{neutral(document_id)}: withdrawn")
     counts = (
         ("added", report.added),
         ("updated", report.updated),
@@ -218,13 +220,20 @@ def _print_report(report: Report) -> None:
 
 @cli.command()
 @click.argument("document_id", metavar="ID")
+@click.option("--undo", is_flag=True, help="Bring it back instead.")
 @click.pass_obj
-def withdraw(opening: _Opening, document_id: str) -> int:
+def withdraw(opening: _Opening, document_id: str, *, undo: bool) -> int:
     """Take a document out of every answer; old citations still verify."""
     application = opening.application()
-    application.store.withdraw(document_id, at=application.instant())
+    if undo:
+        fate = "brought back" if application.store.restore(document_id) else "not withdrawn"
+        collection = application.reader.document(document_id).collection
+        told = f"{fate}: {document_id}, in the collection {collection!r}"
+    else:
+        application.store.withdraw(document_id, at=application.instant())
+        told = f"withdrawn: {document_id}"
     application.index()
-    click.echo(f"withdrawn: {neutral(document_id)}")
+    click.echo(neutral(told))
     return OK
 
 

@@ -131,7 +131,7 @@ class _Batch:
         self._filing = filing
         self._moved: set[str] = set()
         self._read_at = application.instant()
-        self._waiting: list[tuple[_File, Derived, str]] = []
+        self._waiting: list[tuple[Derived, str]] = []
         self._files: list[_File] = []
         self._chars = 0
 
@@ -142,6 +142,7 @@ class _Batch:
         note = store.file_note(file.name)
         if note and (note.sha256, note.collection, note.derivation) == (file.digest, collection, DERIVATION):
             self._report.unchanged += store.ids_of(file.name)
+            self._report.withdrawn += store.withdrawn_from(file.name)
             self._report.failed += [
                 ReadFailure(str(path), one.reason, line=one.line, hint=one.hint) for one in note.failures
             ]
@@ -151,7 +152,7 @@ class _Batch:
         if file.places:
             self._refile(file, found)
         for document, its_own in self._documents(file, found):
-            self._waiting.append((file, document, its_own))
+            self._waiting.append((document, its_own))
             self._chars += len(document.text)
             if len(self._waiting) >= BATCH_DOCUMENTS or self._chars >= BATCH_CHARS:
                 self.store()
@@ -162,7 +163,7 @@ class _Batch:
         if not self._waiting and not self._files:
             return
         fates = self._application.store.put(
-            [(document, collection) for _, document, collection in self._waiting],
+            self._waiting,
             [file.note for file in self._files],
             read_at=self._read_at,
         )
@@ -170,14 +171,11 @@ class _Batch:
             Outcome.ADDED: self._report.added,
             Outcome.UPDATED: self._report.updated,
             Outcome.UNCHANGED: self._report.unchanged,
+            Outcome.WITHDRAWN: self._report.withdrawn,
         }
-        for (file, _, _), fate in zip(self._waiting, fates, strict=True):
-            if fate.id in self._moved:
-                continue  # told when it was moved
-            if fate.outcome is not Outcome.WITHDRAWN:
+        for fate in fates:
+            if fate.id not in self._moved:  # that was told when it was moved
                 lists[fate.outcome].append(fate.id)
-            elif str(file.path) not in self._report.skipped:
-                self._report.skipped.append(str(file.path))
         self._waiting, self._files, self._chars = [], [], 0
 
     def _refile(self, file: _File, found: Iterable[ReadDocument | ReadFailure]) -> None:

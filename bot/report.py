@@ -17,7 +17,8 @@ class Report:
         added: ids of documents that are new.
         updated: ids of those whose text, metadata or place has changed.
         unchanged: ids of those that stand as they were stored.
-        skipped: files that are no documents, or hold only withdrawn ones.
+        withdrawn: ids of those that were withdrawn, and stay so.
+        skipped: files that are no documents.
         failed: what could not be read, or not whole.
         repaired: what was read only after something was mended, without loss.
     """
@@ -25,6 +26,7 @@ class Report:
     added: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     failed: list[ReadFailure] = field(default_factory=list)
     repaired: list[ReadFailure] = field(default_factory=list)
@@ -35,6 +37,7 @@ class Report:
             "added": self.added,
             "updated": self.updated,
             "unchanged": self.unchanged,
+            "withdrawn": self.withdrawn,
             "skipped": self.skipped,
             "failed": [_shape(one) for one in self.failed],
             "repaired": [_shape(one) for one in self.repaired],

@@ -51,7 +51,10 @@ def document(
     }
     reply = Reply(
         title=held.title,
-        rows=tuple((name, str(shape[name])) for name in _SHOWN if shape[name] is not None),
+        rows=(
+            *((name, str(shape[name])) for name in _SHOWN if shape[name] is not None),
+            *((("flags", ", ".join(shape["flags"])),) if shape["flags"] else ()),
+        ),
         footer=(
             phrases.several(len(contents.blocks), "block"),
             phrases.several(held.sentences, "sentence"),

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from corpus.clearance import Clearance
     from corpus.errors import ReadFailure
 
+WITHDRAWN = "withdrawn"
+"""The flag of a document that is in no answer any more."""
+
 _D, _R, _P = schema.document, schema.revision, schema.passage
 _DOCUMENT = (
     _D.c.id,
@@ -44,6 +47,7 @@ _DOCUMENT = (
     _R.c.text_sha256,
     _R.c.read_at,
     _R.c.passages,
+    _D.c.withdrawn_at,
 )
 _BATCH = 500
 
@@ -323,8 +327,10 @@ def _contents(row: Row[Any]) -> Contents:
 
 
 def _document(row: Row[Any] | Sequence[Any]) -> Document:
-    values = dict(zip(Document.__slots__, row, strict=True))
-    return Document(**{**values, "flags": tuple(values["flags"])})
+    *columns, withdrawn_at = row
+    values = dict(zip(Document.__slots__, columns, strict=True))
+    withdrawn = (WITHDRAWN,) if withdrawn_at is not None else ()
+    return Document(**{**values, "flags": (*values["flags"], *withdrawn)})
 
 
 def _passage(row: Row[Any], document: Document, contents: Contents) -> Passage:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from corpus.store import schema
-from corpus.store.changes import places_of, refile, withdraw
+from corpus.store.changes import places_of, refile, withdraw, withdrawn_from
 from corpus.store.engine import open_engine, reading, writing
 from corpus.store.files import FileNote, file_note, write_note
 from corpus.store.reading import Reader
@@ -68,6 +68,22 @@ class Store:
         """
         with writing(self.engine) as connection:
             withdraw(connection, document_id, at=at)
+
+    def restore(self, document_id: str) -> bool:
+        """Take a withdrawn document into the answers again; False where it was not withdrawn.
+
+        Raises:
+            UnknownDocument: there is none of this id.
+        """
+        from corpus.store.restoring import restore  # likewise
+
+        with writing(self.engine) as connection:
+            return restore(connection, document_id)
+
+    def withdrawn_from(self, source: str) -> list[str]:
+        """The ids of a file's documents that are withdrawn, in order."""
+        with reading(self.engine) as connection:
+            return withdrawn_from(connection, source)
 
     def refile(self, source: str, filed: Mapping[str, Sequence[str]], *, at: str) -> list[str]:
         """Move a file's documents into the collections that it is filed in now; see `changes.refile`."""

@@ -183,6 +183,21 @@ def test_withdrawing_takes_a_document_out_of_answers_but_its_citations_still_ver
     assert filled("verify", citation["id"])[0] == 0
 
 
+def test_a_withdrawn_document_says_so_until_it_is_brought_back(filled: Run, tmp_path: Path) -> None:
+    (document,) = one_object(filled("sources", "--json")[1])["documents"]
+    name = document["id"]
+    filled("withdraw", name)
+    assert "withdrawn" in one_object(filled("document", name, "--json")[1])["flags"]
+    assert "withdrawn" in filled("document", name)[1]
+    assert f"{name}: withdrawn" in filled("ingest", str(tmp_path / "docs"))[1]
+
+    code, out, _ = filled("withdraw", name, "--undo")
+    assert (code, out) == (0, f"brought back: {name}, in the collection 'public'\n")
+    assert one_object(filled("sources", "--json")[1])["documents"] == [document]
+    assert one_object(filled("ask", "tunnel", "--json")[1])["answered"] is True
+    assert filled("withdraw", "nobody", "--undo")[0] == 1
+
+
 def test_render_gives_a_whole_page_or_text(filled: Run) -> None:
     code, page, _ = filled("render", "ask", "tunnel", "--platform", "html")
     assert code == 0

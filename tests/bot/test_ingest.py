@@ -89,7 +89,7 @@ def test_a_file_with_a_bad_line_is_not_derived_again_and_still_reported(
     assert second.failed[0].path == str(path)
 
 
-def test_two_texts_under_one_id_in_one_file_are_two_revisions_however_often_it_is_read(
+def test_the_second_text_under_one_id_in_a_file_fails_however_often_it_is_read(
     application: Application, folder: Path
 ) -> None:
     path = folder / "news/a.jsonl"
@@ -97,11 +97,12 @@ def test_two_texts_under_one_id_in_one_file_are_two_revisions_however_often_it_i
         path.write_text(
             "".join(json.dumps({"id": "1", "text": text}) + "\n" for text in (TUNNEL, AUDIT)) + end
         )
-        ingest(application)
+        report = ingest(application)
+        assert [line for _, line, _ in _failed(report)] == [2]
+        assert (report.updated, [*report.added, *report.unchanged]) == ([], ["1"])
 
     (document,) = application.reader.documents()
-    assert document.revision == 2
-    assert application.reader.contents("1", 2).text == AUDIT
+    assert document.revision == 1
 
 
 def test_a_file_that_vanished_after_it_was_listed_is_reported_and_the_rest_read(
@@ -303,9 +304,25 @@ def test_withdrawn_stays_withdrawn_and_gone_from_every_answer(application: Appli
     path.write_text(TUNNEL + AUDIT)
     changed = ingest(application)
 
-    assert (again.added, again.unchanged) == ([], [])
-    assert changed.skipped == [str(path)]
+    assert (again.added, again.unchanged, again.withdrawn) == ([], [], [document_id])
+    assert (changed.updated, changed.skipped, changed.withdrawn) == ([], [], [document_id])
     assert not ask(application, "tunnel under the harbour").shape["answered"]
+
+
+def test_what_a_file_came_to_say_while_its_document_was_withdrawn_is_read_after_it_is_brought_back(
+    application: Application, folder: Path
+) -> None:
+    path = folder / "news/a.txt"
+    path.write_text(TUNNEL)
+    (document_id,) = ingest(application).added
+    application.store.withdraw(document_id, at=application.instant())
+    path.write_text(AUDIT)
+    ingest(application)
+    assert application.store.restore(document_id)
+
+    assert ask(application, "tunnel under the harbour").shape["answered"]
+    assert ingest(application).updated == [document_id]
+    assert application.reader.contents(document_id, 2).text == AUDIT
 
 
 def test_places_that_could_not_be_decoded_have_failed_but_the_rest_is_read(

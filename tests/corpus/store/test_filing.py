@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.blocking import figure_keys
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import ReadFailure, UnknownDocument
 from corpus.store import FileNote, Outcome
@@ -44,6 +45,51 @@ def test_withdrawn_stays_withdrawn_whatever_is_read_again(store: Store) -> None:
     for text in (OPENING, AUDIT):
         assert put_one(store, a_document(text)).outcome is Outcome.WITHDRAWN
     assert store.reader(EVERYTHING).documents() == ()
+
+
+def test_a_withdrawn_document_is_flagged_and_comes_back_just_as_it_was(store: Store) -> None:
+    copy = put_one(store, a_document(source="/news/b.txt"))
+    stored = put_one(store, a_document())
+    reader = store.reader(EVERYTHING)
+    ids = [copy.id, stored.id]
+
+    def seen() -> object:
+        passages = reader.passages_of(ids)
+        return (
+            reader.documents(),
+            reader.origins(ids),
+            [(one.text, one.figures, one.dates) for one in passages],
+        )
+
+    before, keyed = seen(), reader.with_keys(_keys(store), limit=99)
+    store.withdraw(stored.id, at=READ_AT)
+    assert reader.document(stored.id).flags == ("withdrawn",)
+    assert store.withdrawn_from("/news/tunnel.txt") == [stored.id]
+    change = store.change()
+
+    assert store.restore(stored.id)
+    assert seen() == before
+    assert {key: len(held) for key, held in reader.with_keys(_keys(store), limit=99).items()} == {
+        key: len(held) for key, held in keyed.items()
+    }
+    assert reader.changed_since(change) == (stored.id,)
+    assert put_one(store, a_document()).outcome is Outcome.UNCHANGED
+
+
+def test_bringing_back_what_was_not_withdrawn_changes_nothing(store: Store) -> None:
+    stored = put_one(store, a_document())
+    change = store.change()
+
+    assert not store.restore(stored.id)
+    assert store.change() == change
+    with pytest.raises(UnknownDocument, match="'nobody'"):
+        store.restore("nobody")
+
+
+def _keys(store: Store) -> frozenset[str]:
+    documents = [one.id for one in store.reader(EVERYTHING).documents()]
+    passages = store.reader(EVERYTHING).passages_of(documents)
+    return figure_keys(figure for passage in passages for figure in passage.figures)
 
 
 def test_a_withdrawn_copy_folds_nothing(store: Store) -> None:
