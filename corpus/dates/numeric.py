@@ -47,6 +47,12 @@ _COUNTED = re.compile(
     r"тыс|млн|млрд|человек|тонн|рублей|долларов|万|亿|人|名|个|家|元|吨|公里)(?![a-zа-я])",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:[a-z]+ed|sold|lost|won|bought|built|made|has|have|had|got|drew|took|found|saw|sent|gave|held|counts?|"
+    r"sells?|owns?|employs?|holds?)\s+$"
+)
+_INVARIANT = re.compile(r"\s+(?:[a-z]+\s+)?(?:sheep|cattle|fish|deer|livestock|aircraft|staff|police)\b")
+_NAMING_YEARS = range(1990, 2036)  # "won 2019 elections": events of our time go by their year
 _PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]{2,}(?<![sui])s\b")
 
 
@@ -86,6 +92,13 @@ def is_year(sentence: str, start: int, end: int) -> bool:
     placed = _BEFORE.search(before)
     if _COUNTS.search(before) and not placed:
         return False
+    recent = number in _NAMING_YEARS
+    if (
+        not recent
+        and _VERB.search(before)
+        and (_PLURAL.match(sentence, end) or _INVARIANT.match(sentence, end))
+    ):
+        return False  # "sold 1805 season tickets"
     if placed and not _PLURAL.match(sentence, end):
         return True
     round_count = number % 50 == 0 and _PLURAL.match(sentence, end)

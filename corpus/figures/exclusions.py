@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
+from corpus.words.numbers import SMALL, TENS
+
+_SMALL = "|".join((*SMALL, *TENS))
 _ZONES = re.compile(
-    r"\[\d+(?:[-–,]\s?\d+)*\]"  # notes
+    r"\[\d+(?:[-–,]\s?\d+)*\]|\[\^[^\]\s]+\]"  # notes
+    r"|\b[Ww]eeks?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?\b(?![.,]\d)"
+    r"|\b(?:[Ff]igs?|[Pp]p?|[Cc]h|[Ss]ec|[Vv]ol|[Nn]r)\.\s?\d+(?:\s?[-–]\s?\d+)?"
     r"|\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock\b|GMT\b|UTC\b)"
     r"|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|\d{1,2}\s?[点點时時](?:\d{1,2}分)?(?!间)"
@@ -22,6 +27,12 @@ _LABEL = re.compile(
     r"статья|статьи|пункт|пункта|глава|рис|табл|стр)\.?[\s\u00a0]+$|(?:第|图|表)$",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    rf"\b(?:\d{{1,2}}|{_SMALL})\s+(?:in|out\s+of)\s+(?:\d{{1,3}}|{_SMALL}|a\s+hundred)\b"
+    r"(?!\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|and|of|percent|per|[a-z]*illion|hundred|"
+    r"thousand)\b|[-%.,/]\d|%)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)[\s\u00a0]+$")
 _SENTENCE_WORDS = frozenset({
     "in", "on", "at", "of", "over", "about", "nearly", "some", "almost", "around", "only", "just", "more",
@@ -36,6 +47,11 @@ _SENTENCE_WORDS = frozenset({
 def excluded_zones(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence in which digits count nothing."""
     return [match.span() for match in _ZONES.finditer(sentence)]
+
+
+def shares(sentence: str) -> list[tuple[int, int]]:
+    """The stretches that say how many of how many: in "one in five children" nobody counted five."""
+    return [match.span() for match in _SHARE.finditer(sentence)]
 
 
 def is_label(sentence: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.figures.figure import Qualifier
-from corpus.figures.units import CASED, CURRENCY_CODES, CURRENCY_SIGNS, PER, UNITS
+from corpus.figures.units import CASED, CURRENCY_CODES, CURRENCY_SIGNS, PER, TIME, UNITS
 from corpus.words.numbers import LETTER_MAGNITUDES, MAGNITUDES
 from corpus.words.scripts import HAN, UNSPACED
 
@@ -66,6 +66,8 @@ _RATE = re.compile(
     r"|\s+(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b|每(?P<han>[年月天日])",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(r"\s+of(?:\s+[a-z][a-z-]*){1,2}?(?=\s+(?:per|each|an?)\s)")
+_OF = re.compile(r"\s(?:de\s|d['’])")  # French and Spanish: "millones de euros"
 _ADVERBS = {
     "annually": "year",
     "yearly": "year",
@@ -110,11 +112,15 @@ def measure_after(sentence: str, end: int, *, currency: str | None, digits: bool
     elif digits and currency and (found := _MONEY_LETTER.match(sentence, end)):
         factor = LETTER_MAGNITUDES[found["letter"].lower()]
         number_end = found.end()
+    magnified = found
     if sign := _HAN_QUALIFIER.match(sentence, number_end):
         qualifier, number_end = Qualifier.MORE_THAN, sign.end()
     unit, unit_end = currency, number_end
     if currency is None:
         found = _UNIT.match(sentence, number_end)
+        if found is None and magnified and not qualifier:
+            behind = _OF.match(sentence, magnified.end())  # behind the full stop of "Mrd." as well
+            found = _UNIT.match(sentence, behind.end() if behind else magnified.end())
         if found is not None:
             unit, scale = _unit_of(found)
             factor *= scale
@@ -123,17 +129,35 @@ def measure_after(sentence: str, end: int, *, currency: str | None, digits: bool
                 unit = "GBP"
     if digits and unit_end == end and end < len(sentence) and re.match(_LETTER, sentence[end]):
         return None
-    if unit is not None and unit not in _WITHOUT_RATE and (rate := _RATE.match(sentence, unit_end)):
-        per = (
-            PER[rate["for"].lower()]
-            if rate["for"]
-            else _ADVERBS[rate["adverb"].lower()]
-            if rate["adverb"]
-            else _HAN_UNITS[rate["han"]]
-        )
-        if "/" not in unit and unit != per:
-            unit, unit_end = f"{unit}/{per}", rate.end()
+    if unit is not None:
+        unit_end, unit = rated(sentence, unit_end, unit)
     return Measure(unit_end, number_end, factor, unit, qualifier)
+
+
+def rated(sentence: str, end: int, unit: str) -> tuple[int, str]:
+    """Where a unit with its rate ends, and both as one: "barrels of oil a day" is barrel/day.
+
+    Args:
+        sentence: where they stand.
+        end: where the unit ends.
+        unit: its name; what is no amount of something comes back as it is.
+    """
+    if unit in _WITHOUT_RATE or "/" in unit:
+        return end, unit
+    rate = _RATE.match(sentence, end)
+    if rate is None and (of := _OF_WHAT.match(sentence, end)):
+        rate = _RATE.match(sentence, of.end())
+        if rate and _per(rate) not in TIME:
+            return end, unit
+    if rate is None or (per := _per(rate)) == unit:
+        return end, unit
+    return rate.end(), f"{unit}/{per}"
+
+
+def _per(rate: re.Match[str]) -> str:
+    if rate["for"]:
+        return PER[rate["for"].lower()]
+    return _ADVERBS[rate["adverb"].lower()] if rate["adverb"] else _HAN_UNITS[rate["han"]]
 
 
 def _unit_of(found: re.Match[str]) -> tuple[str, float]:

@@ -11,6 +11,7 @@ import re
 
 _REACH = 4  # words behind the number: two or three adjectives and the noun
 _NEXT = re.compile(r"[ \t\n\u00a0]+(?P<word>[A-Za-z][A-Za-z'’\u00ad]*(?:-[A-Za-z]+)*)")
+_ELIDED = re.compile(r"^[dl]['’](?=[a-z])")  # French: "millions d'habitants"
 _HYPHENATED = re.compile(r"-(?P<word>[a-z]{2,})")
 
 _STOPS = frozenset({
@@ -65,6 +66,20 @@ _NOT_BEHIND_ORDINAL = frozenset({
     "quarter", "half", "place", "glance", "hand", "party", "class", "lady", "person", "world", "instance",
     "thing", "thought", "name", "century", "step", "choice", "reading", "language", "cousin",
 })  # fmt: skip
+_PAST = frozenset({
+    "put", "ran", "went", "took", "gave", "came", "fell", "rose", "made", "held", "led", "lost", "met",
+    "paid", "saw", "sent", "sold", "told", "won", "wrote", "got", "began", "became", "found", "felt",
+    "grew", "kept", "knew", "let", "sank", "sat", "spent", "stood", "struck", "thought", "threw", "wore",
+    "broke", "brought", "bought", "built", "caught", "chose", "drew", "drove", "flew", "fought", "heard",
+    "hid", "laid", "lay", "meant", "rang", "rode", "sang", "shook", "spoke", "swam", "swore", "taught",
+    "tore", "woke",
+})  # fmt: skip
+"""Irregular verbs in the past: what stands before one is whole."""
+_SUPERLATIVE = re.compile(
+    r"(?!(?:test|request|protest|arrest|contest|forest|interest|guest|quest|harvest|chest|priest|conquest|bequest)$)"
+    r"[a-z]{2,}est|worst"
+)
+"""Behind an ordinal it makes a rank: the second largest city is one city."""
 _ADJECTIVE = re.compile(
     r"(?:al|ive|ic|ous|ful|less|able|ible|ary|ern|ese|ian|ean|ish|ent|ant|ct|est|ly|or|er|bal|joint|major|big|new|high|top|key)$"
 )
@@ -79,7 +94,7 @@ def counted_noun(sentence: str, end: int) -> tuple[int, str] | None:
         found = _NEXT.match(sentence, end)
         if found is None:
             return None
-        word, end = found["word"], found.end()
+        word, end = _ELIDED.sub("", found["word"]), found.end()
         if word.lower() in _STOPS:
             return None
         if is_plural(word):
@@ -93,11 +108,11 @@ def ordinal_noun(sentence: str, end: int) -> tuple[int, str] | None:
     chosen: tuple[int, str] | None = None
     for place in range(_REACH - 1):
         found = _NEXT.match(sentence, end)
-        if found is None or found["word"].lower() in _STOPS:
+        if found is None or found["word"].lower() in _STOPS | _PAST:
             break
         word, end = found["word"], found.end()
         plural = is_plural(word)
-        if place == 0 and (plural or word[0].isupper()):
+        if place == 0 and (plural or word[0].isupper() or _SUPERLATIVE.fullmatch(word)):
             return None
         if place and word.endswith(("ed", "ing", "ly", "'s", "’s")):
             break
@@ -109,7 +124,7 @@ def ordinal_noun(sentence: str, end: int) -> tuple[int, str] | None:
             chosen = None if chosen and _ADJECTIVE.search(chosen[1]) else chosen
             break
         chosen = end, word.lower()
-    if chosen is None or chosen[1] in _NOT_BEHIND_ORDINAL or chosen[1].endswith("ly"):
+    if chosen is None or chosen[1] in _NOT_BEHIND_ORDINAL or chosen[1].endswith(("ly", "ed")):
         return None
     return chosen
 

@@ -23,6 +23,10 @@ _COMPARED = re.compile(
     r"[^,;\d]{0,48}$|\b(?:since|from|until|before|after|like)\s+(?:the\s+)?$|比\s*$|较\s*$|自\s*$",
     re.IGNORECASE,
 )
+_UP_FROM = re.compile(
+    r"\b(?:up|down|rose|fell|risen|fallen)\s+from\b|\b(?:against|compared|than|versus|vs)\b"
+)
+_ASIDE = re.compile(r",\s+(?:\w+ly\s+)?\w+(?:ed|own|ilt|tten|ade)\s+in\s+(?:the\s+)?$")
 _NEAR = re.compile(r"(?:last|this|next)\b|去|今|本|上", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[;；]|\s[–—]\s")
 _PARTED = re.compile(r"[;,，；]")
@@ -72,7 +76,8 @@ def _named(sentence: str, offset: int, dates: Sequence[DateMention]) -> list[_Pe
             continue
         before = sentence[max(0, start - 56) : start]
         named = _FOR.search(before) or _NEAR.match(sentence, start)
-        if named and not _COMPARED.search(before):
+        aside = _ASIDE.search(before) and sentence.startswith(",", end)  # "the report, published in March,"
+        if named and not aside and not _COMPARED.search(before):
             periods.append(_Period(start, end, date.iso))
     return periods
 
@@ -91,4 +96,6 @@ def _period(
     if before:
         held = periods[before - 1]
         return None if _NEW_CLAUSE.search(sentence, held.end, start) else held.iso
-    return periods[0].iso if len(periods) == 1 else None
+    if len(periods) > 1 or _UP_FROM.search(sentence, end, periods[0].start):
+        return None  # the only period of "3%, up from 2% in 2020" is that of the other figure
+    return periods[0].iso

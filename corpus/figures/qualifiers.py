@@ -52,7 +52,14 @@ _BEHIND_UNIT = re.compile(rf"\s*(?P<phrase>{_alternation(_AFTER)})(?![^\W{UNSPAC
 _OVER_A_TIME = re.compile(
     r"\b(?:in|for|after|since|of|by|lasted|just|well|took|takes)\s+over\s*(?:на\s+)?$", re.IGNORECASE
 )
+_REACHING = re.compile(
+    r"\b(?:упа[лд]|вырос|возрос|сниз|увелич|сократ|повыс|подня|подорожа|подешев|опусти|дош|дохо|рост|рос|раст|пада|"
+    r"довел|довест|измени)\w*\s(?:[^,;.]{0,40}\s)?до\s*$",
+    re.IGNORECASE,
+)
+"""Behind these "до" says what was reached, and does not limit it."""
 _REACH = 24  # characters before a number in which its qualifier starts
+_REACHED_WITHIN = 64  # characters before a number in which a change that reaches it starts
 
 
 def qualifier_before(sentence: str, start: int, unit: str | None) -> Qualifier | None:
@@ -64,6 +71,8 @@ def qualifier_before(sentence: str, start: int, unit: str | None) -> Qualifier |
     phrase = " ".join(found["phrase"].lower().split())
     if phrase == "over" and unit in TIME and not _OVER_A_TIME.search(before):
         return None  # "over three days" is a while, "in over three days" is more than that
+    if phrase == "до" and _REACHING.search(sentence, max(0, start - _REACHED_WITHIN), start):
+        return None
     return _QUALIFIER[phrase]
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from corpus.dates import DateContext
 from corpus.dates.recognition import dates_in
-from corpus.figures.exclusions import excluded_zones, is_label
+from corpus.figures.exclusions import excluded_zones, is_label, shares
 from corpus.figures.figure import Figure, Qualifier
-from corpus.figures.measures import Measure, currency_before, measure_after
+from corpus.figures.measures import Measure, currency_before, measure_after, rated
 from corpus.figures.nouns import counted_noun, ordinal_noun
 from corpus.figures.numerals import (
     SPELT_CUES,
@@ -100,6 +100,7 @@ def figures_in(
     taken = [(date.span.start - span.start, date.span.end - span.start) for date in dates]
     if digits:
         taken += excluded_zones(sentence)
+    taken += shares(sentence)
     drafts: list[_Draft] = []
     for numeral in _outside(taken, sorted(numerals)):
         last = drafts[-1].end if drafts else 0
@@ -157,7 +158,7 @@ def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
         start = currency.start
     unit, end, measured = measure.unit, measure.end, measure.unit is not None
     if unit is None and (counted := _counted(sentence, numeral, measure)) is not None:
-        end, unit = counted
+        end, unit = rated(sentence, *counted)
     value = numeral.value * measure.factor
     if not isfinite(value) or (unit is None and _is_no_figure(sentence, numeral, measure)):
         return None
@@ -240,7 +241,8 @@ def _ranged(sentence: str, drafts: list[_Draft]) -> list[_Draft]:
             is_range
             and one.unit == two.unit
             and one.value < two.value
-            and not (one.qualifier or two.qualifier)
+            and one.qualifier in {None, Qualifier.ABOUT}
+            and not two.qualifier
         ):
             one, two = replace(one, qualifier=Qualifier.AT_LEAST), replace(two, qualifier=Qualifier.AT_MOST)
         drafts[place], drafts[place + 1] = one, two

@@ -48,7 +48,8 @@ _MONEY: dict[str, str] = {
     "cent": "cent cents",
 }
 _MEASURES: dict[str, str] = {
-    "percent": "% percent per-cent pct percents процент процента процентов",
+    "percent": "% percent per-cent pct percents prozent pour-cent por-ciento per-cento "
+    "процент процента процентов",
     "percentage point": "percentage-point percentage-points "
     "процентного-пункта процентных-пункта процентных-пунктов п.п. 个百分点 百分点",
     "basis point": "basis-point basis-points bps",

@@ -222,3 +222,64 @@ def test_every_value_is_finite() -> None:
     (figure,) = figures("It grew by 1e99 tons.")
     assert figure.value == 1e99
     assert figures("It grew by 1e999 tons.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # what is compared with keeps its own year
+        (
+            "Output was 71.5 percent, up from 64.2 percent in 2019.",
+            ["71.5 percent: 71.5 percent", "64.2 percent: 64.2 percent @2019"],
+        ),
+        ("Sales were $7 million, against $4 million in 2022.",
+         ["$7 million: 7e+06 USD", "$4 million: 4e+06 USD @2022"]),
+        ("The survey, issued in 2021, counts 90 storks.", ["90 storks: 90 stork"]),
+        # an amount for each span of time
+        ("It takes 3.1 million cubic metres of sand a year.",
+         ["3.1 million cubic metres of sand a year: 3.1e+06 m3/year"]),
+        ("The lock passes 240 barges a day.", ["240 barges a day: 240 barge/day"]),
+        # words that only look counted
+        ("A third put the loss at 6 tonnes.", ["6 tonnes: 6 t"]),
+        ("One barge ran aground.", ["One barge: 1 barge"]),
+        ("It is the third largest port.", []),
+        ("One in four children walks.", []),
+        ("In week 23 it snowed.", []),
+        ("See fig. 5 and pp. 31-33.", []),
+        ("The claim is old[^2].", []),
+        # ranges may be rough
+        ("About 60-70 barns burned.", ["60: 60 barn at_least", "70 barns: 70 barn at_most"]),
+        # counts that look like years
+        ("The club sold 1812 season tickets.", ["1812 season tickets: 1812 ticket"]),
+        ("They lost 1900 sheep.", ["1900 sheep: 1900 sheep"]),
+        ("He contested 2018 elections.", []),
+    ],
+)  # fmt: skip
+def test_a_figure_is_what_the_sentence_counts(sentence: str, expected: list[str]) -> None:
+    assert told(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "value", "unit"),
+    [
+        ("Der Tunnel kostet 2,6 Mrd. Euro.", "de", 2.6e9, "EUR"),
+        ("Es sind 7,1 Mio. € mehr.", "de", 7.1e6, "EUR"),
+        ("Dort leben 1,9 Millionen Menschen.", "de", 1.9e6, None),
+        ("Der Anteil fiel auf 12,5 Prozent.", "de", 12.5, "percent"),
+        ("Le pont coûte 1,7 milliard d’euros.", "fr", 1.7e9, "EUR"),
+        ("Le taux est de 12,5 pour cent.", "fr", 12.5, "percent"),
+        ("Cuesta 3,2 millones de euros.", "es", 3.2e6, "EUR"),
+        ("Votó el 12,5 por ciento.", "es", 12.5, "percent"),
+        ("Добыча упала до 310,4 млрд рублей.", "ru", 310.4e9, "RUB"),
+        ("Плата выросла до 61,7 тыс. руб.", "ru", 61_700, "RUB"),
+    ],
+)
+def test_the_scale_words_of_other_languages_are_read(
+    sentence: str, language: str, value: float, unit: str | None
+) -> None:
+    (figure,) = figures(sentence, language)
+    assert (figure.value, figure.unit, figure.qualifier) == (value, unit, None)
+
+
+def test_up_to_stays_a_limit_in_russian_where_nothing_reaches_it() -> None:
+    assert told("Берут до 7 тонн.") == ["7 тонн: 7 t at_most"]
