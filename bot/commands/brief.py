@@ -35,6 +35,7 @@ class _Plan:
     topics: Mapping[str, tuple[str, ...]]
     as_of: datetime
     budget: Budget
+    power: float = pool.SEVERAL_WAYS
 
 
 def brief(
@@ -63,7 +64,7 @@ def brief(
     """
     plan = _plan(application, name or None, topic, limit, words)
     window = Window(*days(since, until))
-    pools = [_pool(application, heading, about, window) for heading, about in plan.topics.items()]
+    pools = [_pool(application, heading, about, window, plan.power) for heading, about in plan.topics.items()]
     every = list({one.id: one for each in pools for one in each.passages}.values())
     listed = shortlist(pools, pool.origins(application, every), plan.budget)
     beside = pool.peers(application, (one.passage for one in listed), every)
@@ -95,8 +96,9 @@ def _plan(
     if topic is not None:
         known = {one.casefold(): one for one in configuration.topics}
         named = known.get(topic.strip().casefold())
-        about = configuration.topics[named].words if named else (topic,)
-        return _Plan(None, topic, {named or topic: about}, now, Budget(lines, words))
+        about = configuration.topics[named].words if named else pool.each_of(topic)
+        power = pool.SEVERAL_WAYS if named else pool.TOGETHER
+        return _Plan(None, topic, {named or topic: about}, now, Budget(lines, words), power)
     if name is None:
         return _Plan(None, OVERVIEW, {OVERVIEW: ()}, now, Budget(lines, words))
     one = configuration.briefings.get(name)
@@ -115,12 +117,14 @@ def _plan(
     )
 
 
-def _pool(application: Application, heading: str, about: tuple[str, ...], window: Window) -> Pool:
+def _pool(
+    application: Application, heading: str, about: tuple[str, ...], window: Window, power: float
+) -> Pool:
     if not about:
         newest = pool.newest(application, since=window.since, until=window.until, leading=pool.MAX_LEADING)
         return Pool(heading, newest)
     found = pool.about(application, about, since=window.since, until=window.until)
-    return Pool(heading, tuple(found), pool.relevance(found))
+    return Pool(heading, tuple(found), pool.relevance(found, power=power))
 
 
 def _accounting(application: Application, window: Window, passages: Iterable[Passage]) -> Accounting:

@@ -11,6 +11,8 @@ from briefings.blocking import sharing
 from briefings.measures import tells
 from briefings.periods import told
 from corpus.blocking import figure_keys
+from corpus.index.question import question_words
+from corpus.words.tokens import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +37,15 @@ MAX_PEERS = 100
 
 MAX_HITS = 200
 """Passages found for one word."""
+
+OWN_WEIGHT = 0.5
+"""The least weight of a word in a question for it to be looked for alone: `the` and `make` are not."""
+
+SEVERAL_WAYS = 0.5
+"""Power of the number of a configured topic's words that a sentence has: they say one thing in turn."""
+
+TOGETHER = 2.0
+"""Power of the number of a topic's own words that a sentence has: all of them come before any of them."""
 
 
 def newest(
@@ -80,7 +91,18 @@ def about(
     return {passage: hits[passage.id] for passage in application.reader.passages(list(hits))}
 
 
-def relevance(found: Mapping[Passage, int]) -> dict[int, float]:
+def each_of(topic: str) -> tuple[str, ...]:
+    """A topic of free words as they stand, and then each word of it that says something by itself.
+
+    Chinese is written without spaces, and half of a word says nothing: it stays whole.
+    """
+    said = (
+        word.written for word in question_words(topic) if word.weight >= OWN_WEIGHT and not is_cjk(word.text)
+    )
+    return tuple({one.casefold(): one for one in (topic.strip(), *said)}.values())
+
+
+def relevance(found: Mapping[Passage, int], *, power: float = SEVERAL_WAYS) -> dict[int, float]:
     """How much each passage is about the words that found it, by id, 1 and up.
 
     A sentence that several of the words find is nearer to the topic than one that a single word finds, and so
@@ -88,10 +110,11 @@ def relevance(found: Mapping[Passage, int]) -> dict[int, float]:
 
     Args:
         found: as `about` gives it.
+        power: of the number of words that find a sentence: `SEVERAL_WAYS` or `TOGETHER`.
     """
     of_document = Counter(passage.document.id for passage in found)
     return {
-        one.id: hits**0.5 * (1 + of_document[one.document.id] / max(1, one.document.sentences))
+        one.id: hits**power * (1 + of_document[one.document.id] / max(1, one.document.sentences))
         for one, hits in found.items()
     }
 

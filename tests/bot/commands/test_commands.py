@@ -55,6 +55,12 @@ def test_a_topic_may_be_configured_or_any_words(demo: Application) -> None:
     assert brief(demo, topic="peace conference").shape["sections"]
 
 
+def test_a_topic_of_free_words_fills_its_words(demo: Application) -> None:
+    shape = brief(demo, topic="gas pipeline", words=120).shape
+    quotes = [line["quote"] for section in shape["sections"] for line in section["lines"]]
+    assert 90 <= sum(len(quote.split()) for quote in quotes) <= 120
+
+
 def test_a_window_holds_only_what_was_published_in_it(demo: Application) -> None:
     shape = brief(demo, since="2024-05-19", until="2024-05-19").shape
     days = {

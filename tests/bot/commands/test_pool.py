@@ -78,5 +78,18 @@ def test_what_more_words_find_is_nearer_to_the_topic(application: Application) -
     assert worth[TOLL] > worth[OTHER] >= 1
 
 
+def test_free_words_are_looked_for_together_and_each_alone() -> None:
+    assert pool.each_of("the toll of the tunnel") == ("the toll of the tunnel", "toll", "tunnel")
+    assert pool.each_of(" Tunnel ") == ("Tunnel",)
+    assert pool.each_of("天然气管道") == ("天然气管道",)
+
+
+def test_a_sentence_of_all_words_comes_before_those_of_some(application: Application) -> None:
+    found = pool.about(application, pool.each_of("toll of the tunnel"))
+    worth = {passage.text: pool.relevance(found, power=pool.TOGETHER)[passage.id] for passage in found}
+    assert worth[TOLL] == max(worth.values())
+    assert worth[TOLL] >= 9
+
+
 def test_nothing_outside_the_window_counts(application: Application) -> None:
     assert pool.relevance(pool.about(application, ["tunnel"], until="1999-12-31")) == {}
