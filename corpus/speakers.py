@@ -21,6 +21,7 @@ from corpus.speech import (
     SPEAKERS,
     THINKING,
     TITLES,
+    WRITING,
 )
 from corpus.words.months import ENGLISH_MONTHS
 from corpus.words.scripts import HAN
@@ -37,7 +38,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "он", "он�
 _OPENING = '“„«「"'
 _QUOTED = re.compile(r"[“„][^“”„]*(?:[”“]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*(?:\"|$)")
 _QUOTE_BEFORE = re.compile(r"[”»」\"]\s*$")
-_QUOTE_AND_SUBJECT = re.compile(r"[”»」\"]\s*[^,;:.“”«»\"]{0,60}$")
+_QUOTE_AND_SUBJECT = re.compile(r"[”»」\"]\s*(?:(?:he|she|they|[A-Z][\w’'.-]*)\s*){0,3}$")
 _CUES = SAYING | THINKING | {"according", "pointed", "points", "put", "view"}
 _WORD = re.compile(r"[a-z]+")
 _VERB = re.compile(
@@ -236,6 +237,10 @@ def _subject(masked: str, verb: re.Match[str]) -> str | None:
     if _NOT_A_VERB.search(before) or not before.strip():
         return None
     if verb[0] in ALWAYS_THAT and not (
+        _WITH_CONTENT.match(masked, verb.end()) or _QUOTE_BEFORE.search(before)
+    ):
+        return None
+    if verb[0] in WRITING and not (
         _WITH_CONTENT.match(masked, verb.end()) or _QUOTE_AND_SUBJECT.search(before)
     ):
         return None

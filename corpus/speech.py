@@ -32,7 +32,7 @@ ALWAYS_THAT = frozenset({
     "referred", "described", "describes", "praised", "promised", "pledged", "notes", "states", "claims",
     "claim", "say", "recalled", "accused", "criticized", "criticised", "show", "shows", "showed", "hopes",
     "hoped", "expected", "expects", "fears", "estimates", "estimate", "reveals", "revealed", "vowed",
-    "vows", "concluded", "concludes", "thought", "believed", "added", "adds", "wrote", "write", "writes",
+    "vows", "concluded", "concludes", "thought", "believed", "added", "adds",
 })  # fmt: skip
 """Verbs, and nouns that look alike, that count only before what was said: "that", a colon, a quote."""
 
@@ -50,6 +50,9 @@ SPEAKERS = frozenset({
     "groups", "group", "organization", "records", "documents",
 })  # fmt: skip
 """Lower-case nouns that can hold a view."""
+
+WRITING = frozenset({"wrote", "writes", "write"})
+"""Verbs of saying whose object may be a book: they count beside a quote or before "that"."""
 
 JUST_SAYING = frozenset({"said", "says"})
 """Verbs whose subject speaks whatever it is: "the club said"."""
