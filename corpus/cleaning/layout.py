@@ -16,7 +16,7 @@ from corpus.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LIST_MARKER = re.compile(r"(?:[-*+•◦▪‣●○■□–—·]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+LIST_MARKER = re.compile(r"(?:[-*+•◦▪‣●○■□–—·]|\(?\d{1,2}[.)]|\(?(?:[a-z]|[ivx]{2,4})\))\s+(?=\S)")
 """What opens an item of a list."""
 
 _MAX_WRAPPED_CHARS = 140
@@ -24,6 +24,7 @@ _MIN_WRAPPED_CHARS = 30
 _UNWRAPPED_SHARE = 0.1
 _TRUSTED_LINES = 4
 _WIDEST_OF = 20  # one line in so many may stand out of the column
+_BROKEN_WORD = re.compile(r"[^\W\d_]{2}-$")
 _ENDED = re.compile(r"[.!?…。！？:;：；][\"'”’»)\]]*$")
 
 
@@ -94,6 +95,8 @@ def _joined(chunk: Sequence[_Physical], width: int) -> list[Span]:
 
 def _soft(line: str, following: str, width: int) -> bool:
     """Whether the break between two lines is only there because the line was full."""
+    if _BROKEN_WORD.search(line) and following[0].islower():
+        return True
     if len(line) < _MIN_WRAPPED_CHARS or LIST_MARKER.match(following):
         return False
     word = following.split(maxsplit=1)[0]

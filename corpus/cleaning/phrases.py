@@ -30,6 +30,8 @@ subscribe( .{0,60})?|(our |free |daily |weekly )*newsletters?( .{0,20})?|get (ou
 (tags?|topics?|keywords|filed under|categor(y|ies)|posted in|tagged)[:：].{0,120}|tags|categories
 \d+[ -]min(ute)?s?[ -]read|(estimated )?reading time.{0,20}|listen( to (this )?(article|story))?.{0,20}|\d+([.,]\d+)?k? (shares?|views|likes)
 (photo|picture|image) gallery|slideshow|watch( the)? video|play video|image \d+ of \d+|\d+ ?/ ?\d+
+(was|is|did you find) this (article|page|story|answer|content|information) .{0,20}(helpful|useful|interesting)
+on [^.]{0,30}\b\d{4}(,| at\b).{2,100} wrote|am [^.]{0,30}\b\d{4}(,| um\b).{2,100} schrieb.{0,60}|le [^.]{0,30}\b\d{4}(,| à\b).{2,100} a écrit|el [^.]{0,30}\b\d{4}(,| a las\b).{2,100} escribió
 enlarge( this)? image|toggle caption|hide caption|view (image|photo|gallery).{0,20}
 startseite|suche|menü|schließen|drucken|(artikel )?teilen|merken|anzeige|werbung|mehr( zum thema)?|mehr erfahren|weiterlesen
 (zum seitenanfang|nach oben|zur startseite|impressum|datenschutz(erklärung)?|anmelden|abonnieren( .{0,40})?)
@@ -103,6 +105,7 @@ this (article|story|piece|post|text|essay|commentary|op-?ed|interview|column)( w
 the views expressed .{5,200}|opinions expressed .{5,200}|.{0,60}views expressed .{0,40}(are|is) (those of|the author|his|her|their|my) .{0,120}
 (автор|авторы|текст|фото|подготовил[аи]?|перевод|редактор|корреспондент)( ?[:：]| )\s*[А-ЯЁ].{1,80}
 (作者|记者|编辑|责任?编辑?|责编|撰文|文|翻译|译者|编译|校对|审核|摄影|通讯员|监制|编审)[:：/|丨].{1,40}|[(（].{0,12}(记者|编辑|作者|责编).{1,30}[)）]
+our (standards|principles|values|ethics|policies)\s*[:：].{2,120}|about the authors?\s*[:：—–-].{2,300}|über (den autor|die autorin)\s*[:：].{2,300}|à propos de l.aut(eur|rice)\s*[:：].{2,300}|sobre (el autor|la autora)\s*[:：].{2,300}|об авторе\s*[:：].{2,300}|作者(简介|介绍)[:：].{2,200}
 (von|par|por|texto|texte|redacción|rédaction|autor(in)?|auteur)[:：]\s*.{2,60}
 """
 """Who made the article, where that is all a line says; Chinese and Russian forms included."""
@@ -156,6 +159,13 @@ _HEADER_FIELDS = r"(?:from|to|cc|bcc|sent|date|reply-to|author|von|an|gesendet|d
 _SALUTATIONS = r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|sehr geehrte[rn]?|liebe[rs]?|guten tag|hallo|ch(?:er|ère)s?|bonjour|madame|estimad[oa]s?|querid[oa]s?|hola|buenos días|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|здравствуйте|尊敬的|亲爱的)\b.{0,60}[,!:，！：]"
 """The head of a message: what it is called, from and to whom it goes, and whom it greets."""
 
+_COMMENTS = r"(?:(?:comments?|replies|responses|discussion|kommentare?|commentaires?|comentarios?|комментари[ий]|评论) ?[(（\[]?\d[\d,. ]*[)）\]]?|\d[\d,. ]* (?:comments?|replies|responses|kommentare?|commentaires?|comentarios?|комментари\w+)|\d+ ?条评论|comments?)"
+_AGES = r"(?:\d+ ?(?:[smhdwy]|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?) ago|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+|\d+ \w+ назад|\d+ ?(?:分钟|小时|天)前|just now|yesterday)[\s.·|)]*(?:reply|antworten|répondre|responder|ответить|回复)?[\s.]*$"
+"""What opens the readers' comments, and how each of them ends or begins: with its age."""
+
+_NOTES_HEADINGS = r"(?:foot-?notes?|end-?notes?|references|fußnoten|anmerkungen|notes de bas de page|références|notas (?:al pie|a pie de página)|referencias|примечания|сноски|注释|脚注|参考文献)"
+"""What stands over the bodies of notes."""
+
 
 def _any_of(lines: str) -> str:
     return "(?:" + "|".join(line for line in lines.strip().splitlines() if line) + ")"
@@ -175,6 +185,9 @@ TRANSLATION = re.compile(_any_of(_TRANSLATION), re.IGNORECASE)
 TITLE_LABEL = re.compile(_TITLE_LABELS, re.IGNORECASE)
 HEADER_FIELD = re.compile(_HEADER_FIELDS, re.IGNORECASE)
 SALUTATION = re.compile(_SALUTATIONS, re.IGNORECASE)
+COMMENTS = re.compile(_COMMENTS, re.IGNORECASE)
+AGE = re.compile(_AGES, re.IGNORECASE)
+NOTES_HEADING = re.compile(_NOTES_HEADINGS, re.IGNORECASE)
 OTHER_DAY = re.compile(_any_of(_OTHER_DAYS), re.IGNORECASE)
 DATE_LABEL = re.compile(rf"(?<![a-zа-яё]){_any_of(_DATE_LABELS)}(?![a-zа-яё])", re.IGNORECASE)
 

@@ -6,6 +6,7 @@ title, labels, bylines; below it prompts, teasers, notes. A heading is a short l
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.block import Role
 from corpus.cleaning import signs
+from corpus.cleaning.comments import comments_start
 from corpus.cleaning.notes import footnotes
 from corpus.cleaning.titles import title_index
 
@@ -28,6 +30,7 @@ _FOREIGN_SHARE = 0.15
 _NEAR_END = 3
 _LOOK_BACK_LINES = 20
 _OPENING_WORDS = frozenset("and but or so yet because и но а und aber oder et mais ou y pero o".split())  # noqa: SIM905 - reads as words
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s")
 _QUOTED = ("“", '"', "«", "„", "‘", "「", "『", "—", "–")
 
 
@@ -58,7 +61,9 @@ class _Page:
     def own(self) -> list[Role | None]:
         """What each line is by its own signs; None where the place decides."""
         notes = footnotes(self.lines)
-        own = [self._own(index, is_note=index in notes) for index in range(len(self.lines))]
+        ending = comments_start(self.lines)
+        own = [self._own(index, is_note=index in notes) for index in range(ending)]
+        own += [Role.BOILERPLATE] * (len(self.lines) - ending)
         for index, line in enumerate(self.lines[1:]):
             before = self.lines[index]
             if own[index] is None and signs.is_credit(line) and signs.reads_like_caption(before):
@@ -172,6 +177,8 @@ class _Page:
             return Role.PARAGRAPH if line.ended and line.words > 3 else Role.BOILERPLATE
         if self._is_label(line) or (not line.ended and signs.has_day(line)):
             return Role.BOILERPLATE
+        if self._numbered_heading(index):
+            return Role.HEADING
         if line.item or line.hint is Role.LIST_ITEM:
             return Role.LIST_ITEM if line.words >= _MIN_ITEM_WORDS else Role.BOILERPLATE
         if line.ended and line.words > 1:
@@ -181,12 +188,14 @@ class _Page:
         return Role.HEADING if self._leads(index) else Role.BOILERPLATE
 
     def _below(self, index: int) -> Role:
-        """Below the running text nothing is a heading, for nothing follows."""
+        """Below the running text a heading stands over a list only, for no text follows."""
         line = self.lines[index]
         if self._is_label(line) or signs.is_appeal(line) or self._beside_appeal(index):
             return Role.BOILERPLATE
         if line.item or line.hint is Role.LIST_ITEM:
             return Role.LIST_ITEM if line.words > _MIN_ITEM_WORDS or line.ended else Role.BOILERPLATE
+        if not line.ended and self._leads(index) and self.lines[index + 1].item:
+            return Role.HEADING
         speech = line.words >= _STANDFIRST_WORDS - 1 and line.text.startswith(_QUOTED)
         if (
             (line.ended and line.words > 1)
@@ -202,9 +211,10 @@ class _Page:
         line = self.lines[index]
         if line.script != "latin" and self._foreign(line):
             return Role.BOILERPLATE
-        if line.item or line.hint is Role.LIST_ITEM:
+        numbered = self._numbered_heading(index)
+        if not numbered and (line.item or line.hint is Role.LIST_ITEM):
             return Role.LIST_ITEM
-        if line.hint is Role.HEADING or self._question_heading(index):
+        if numbered or line.hint is Role.HEADING or self._question_heading(index):
             return Role.HEADING
         if self._in_unmarked_list(index) and not line.ended:
             return Role.LIST_ITEM
@@ -248,6 +258,18 @@ class _Page:
     def _plain_heading(self, index: int) -> bool:
         line = self.lines[index]
         return not line.ended and not line.item and line.words <= _MAX_HEADING_WORDS and self._leads(index)
+
+    def _numbered_heading(self, index: int) -> bool:
+        """Whether it looks like an item but stands alone over running text: `2. Southern Province`."""
+        line = self.lines[index]
+        if not _NUMBER.match(line.text) or line.ended or line.words > _MAX_HEADING_WORDS:
+            return False
+        above, below = self.lines[max(0, index - 1) : index], self.lines[index + 1 : index + 2]
+        return (
+            not any(other.item for other in above)
+            and any(other.prose and not other.item for other in below)
+            and self._alone(index)
+        )
 
     def _alone(self, index: int) -> bool:
         """Whether nothing stands right above it without a blank line, or the document has no blank lines."""

@@ -22,6 +22,7 @@ _MAX_CRUMB_WORDS = 5
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?:[@#][\w.]+\s*)+")
 _TOKEN = re.compile(r"[A-Za-z0-9_+/=-]{10,}")
 _TOKEN_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+_COPYRIGHT = re.compile(r"\([cC]\)\s*(?:19|20)\d\d\b")
 _NO_WORD = re.compile(r"[\W_]*")
 _MAX_PROMPT_WORDS = 32
 _MAX_CREDIT_WORDS = 16
@@ -156,7 +157,7 @@ def is_credit(line: Line) -> bool:
     if line.words > _MAX_CREDIT_WORDS or line.prose:
         return False
     text = line.text.strip(" *_()[]（）")
-    if phrases.CREDIT.fullmatch(text) or phrases.CREDIT.fullmatch(line.text):
+    if phrases.CREDIT.fullmatch(text) or _COPYRIGHT.match(line.text):
         return True
     if line.ended or not any(agency in text for agency in phrases.AGENCIES):
         return False

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.block import Role, check_blocks
+from corpus.block import QUOTABLE, Role, check_blocks
 from corpus.cleaning import cleaned
 from corpus.document import CleanDocument, Metadata, ReadDocument
 
@@ -189,3 +189,63 @@ def test_an_item_may_go_on_in_a_paragraph_of_its_own() -> None:
 @given(st.text(max_size=500) | st.text("aB.?! \n\t|>•-[]1：。你Я“”/", max_size=300))
 def test_blocks_cover_any_text(text: str) -> None:
     check_blocks(text, page(text).blocks)
+
+
+HEAD = "The harbour this week"
+FIRST = "The tunnel under the harbour opened to traffic after a long delay, the council said."
+SECOND = "The builders will pay the rest of the added cost, but not before the next winter."
+
+
+def quotable(text: str) -> list[str]:
+    return [words for role, words in roles(text) if role in QUOTABLE]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Our Standards: The Harbour Wire Charter of Trust.",
+        "Was this article helpful?",
+        "About the author: Ann Lee has written about harbours and their tunnels for ten long years.",
+        "On Sun, 6 Jul 2025, Ann Lee wrote:",
+        (
+            "Comments (214)\n\nferryfan: I have been through it three times and it is great. 2 hours ago\n\n"
+            "Bo: Nobody at all has asked for it, and it cost far too much. Reply"
+        ),
+        "214 Kommentare\n\nBo: Diesen Tunnel hat doch wirklich niemand gebraucht. vor 3 Stunden",
+        "Footnotes\n\n1. The first date stood in the contract of 2017.\n2. The second was never met.",
+    ],
+)
+def test_what_stands_around_an_article_is_not_quotable(junk: str) -> None:
+    assert quotable(f"{HEAD}\n\n{FIRST}\n\n{SECOND}\n\n{junk}") == [FIRST, SECOND]
+
+
+def test_a_count_of_comments_above_the_text_hides_none_of_it() -> None:
+    assert quotable(f"{HEAD}\n\nComments (3)\n\n{FIRST}\n\n{SECOND} It began 3 years ago") == [
+        FIRST,
+        f"{SECOND} It began 3 years ago",
+    ]
+
+
+def test_numbered_headings_and_a_heading_over_lettered_items_are_told_from_items() -> None:
+    wanted = [
+        (Role.TITLE, HEAD),
+        (Role.HEADING, "1. Northern Province"),
+        (Role.PARAGRAPH, FIRST),
+        (Role.HEADING, "2. Southern Province"),
+        (Role.PARAGRAPH, SECOND),
+        (Role.HEADING, "NEXT STEPS"),
+        (Role.LIST_ITEM, "(a) The council will meet again to vote on the added cost of it."),
+        (Role.LIST_ITEM, "(b) The builders report."),
+        (Role.LIST_ITEM, "(c) The ferry goes on."),
+    ]
+    assert roles("\n\n".join(text for _, text in wanted)) == wanted
+
+
+def test_a_numbered_list_before_a_paragraph_stays_a_list() -> None:
+    found = {words: role for role, words in roles(f"{HEAD}\n\n{FIRST}\n\n1. Pumps\n2. Fans\n\n{SECOND}")}
+    assert found["1. Pumps"] is found["2. Fans"] is Role.LIST_ITEM
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_never_cut_in_two() -> None:
+    broken = "The line will be electri-\nfied."
+    assert (Role.PARAGRAPH, broken) in roles(f"{HEAD}\n\n{FIRST}\n\n{broken}\n\n{SECOND}")

@@ -58,7 +58,7 @@ def test_marks_at_the_line_starts_tell_the_roles_and_the_text_stays() -> None:
         (Role.BOILERPLATE, "code"),
         (Role.BOILERPLATE, "```"),
         (Role.CAPTION, "![The port at dawn](port.jpg)"),
-        (Role.LIST_ITEM, "| a | b |"),
+        (Role.BOILERPLATE, "| a | b |"),
         (Role.BOILERPLATE, "|---|---|"),
         (Role.LIST_ITEM, "| 1 | 2 |"),
         (Role.HEADING, "Under lined"),
@@ -71,3 +71,30 @@ def test_marks_at_the_line_starts_tell_the_roles_and_the_text_stays() -> None:
 @given(st.text() | st.text("#>-*`~=|[]: \n\t.1a", max_size=120))
 def test_blocks_cover_any_text(text: str) -> None:
     check_blocks(text, markdown_blocks(text))
+
+
+def test_raw_html_comments_and_the_marks_of_nested_quotations_are_not_quotable() -> None:
+    text = """\
+<div class="x">Raw words.
+More of them.</div>
+
+Some <b>bold</b> words stand here.
+<img src="x.png">
+
+<!-- not
+for readers -->
+
+> Ann Lee wrote:
+> > The tunnel is late.
+> > Again.
+> It was late, and
+> it still is.
+"""
+    quotable = [block.span.of(text) for block in markdown_blocks(text) if block.role is Role.PARAGRAPH]
+    assert quotable == [
+        "Some <b>bold</b> words stand here.",
+        "Ann Lee wrote:",
+        "The tunnel is late.",
+        "Again.",
+        "It was late, and\n> it still is.",
+    ]
