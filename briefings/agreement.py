@@ -14,7 +14,7 @@ from briefings.difference import MANY_WORDS, RESTATED, SAME_WORDS, difference
 from briefings.fact import Relation
 from briefings.measures import counted, is_count, is_time, tells
 from briefings.pair import Pair
-from briefings.periods import in_time, otherwise_timed, published_apart, together
+from briefings.periods import in_time, of_other_numbers, otherwise_timed, published_apart, together
 from briefings.polarity import unlike
 from briefings.tolerance import equal, significant_digits
 from corpus.dates import bounds
@@ -35,6 +35,10 @@ ALIKE_ON_A_DATE = 0.28
 
 ALONE = 3.5
 """Evidence of figures and dates alone that needs no common words: two languages share none."""
+
+
+EXACT = 3
+"""Digits from which a figure is the same by chance only seldom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,44 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
 
 def told_otherwise(pair: Pair) -> bool:
     """Whether something in two sentences rules out that they state one fact, whatever else is the same."""
-    return unlike(pair.one.text, pair.other.text)
+    return (
+        unlike(pair.one.text, pair.other.text)
+        or of_other_numbers(pair.one, pair.other)
+        or _counted_otherwise(pair)
+        or _of_others(pair)
+    )
+
+
+def _counted_otherwise(pair: Pair) -> bool:
+    """Whether one sentence has a figure that the other gives otherwise.
+
+    One sentence may say less than the other. Then all it says must be equal, and exact enough for chance.
+    """
+    left: tuple[set[Figure], set[Figure]] = (set(), set())
+    met: tuple[set[Figure], set[Figure]] = (set(), set())
+    exact = False
+    for first, second in pair.comparable:
+        same = equal(pair.one, first, pair.other, second)
+        for figures, figure in zip(met if same else left, (first, second), strict=True):
+            figures.add(figure)
+        exact = exact or (same and _digits(pair, first, second) >= EXACT)
+    apart = [len(open_ - equals) for open_, equals in zip(left, met, strict=True)]
+    return max(apart) > 0 and not (exact and min(apart) == 0)
+
+
+def _of_others(pair: Pair) -> bool:
+    """Whether each sentence names another, and no more than one figure or date is the same."""
+    if not pair.strangers:
+        return False
+    same = [
+        _digits(pair, first, second)
+        for first, second in pair.comparable
+        if equal(pair.one, first, pair.other, second)
+    ]
+    dates = sum(_date_weight(first, second) > 0 for first, second in pair.dates)
+    if pair.names:
+        return len(same) + dates <= 1
+    return len(same) + dates <= 1 or max(same, default=0) < EXACT
 
 
 def _differing(pair: Pair) -> Comparison | None:
@@ -97,7 +138,7 @@ def _alike(*, dated: bool) -> float:
 
 def _weight(pair: Pair, first: Figure, second: Figure) -> float:
     """What an equal figure says: few things measure 240.1 billion, many last two days, most pairs are two."""
-    digits = min(significant_digits(pair.one, first), significant_digits(pair.other, second))
+    digits = _digits(pair, first, second)
     said = min(digits, 4) if digits > 1 else 0.5
     hedged = first.qualifier is not None and first.qualifier == second.qualifier
     if not tells(pair.one, first):
@@ -107,6 +148,11 @@ def _weight(pair: Pair, first: Figure, second: Figure) -> float:
     if is_count(first):
         return said + hedged + len(counted(pair.one, first) & counted(pair.other, second))
     return said + hedged / 2 + together(first, second)
+
+
+def _digits(pair: Pair, first: Figure, second: Figure) -> int:
+    """How many digits of two equal figures say something: those of the less precise."""
+    return min(significant_digits(pair.one, first), significant_digits(pair.other, second))
 
 
 def _date_weight(first: DateMention, second: DateMention) -> float:

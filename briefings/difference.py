@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
 from briefings.measures import counted, is_count, one_unit
-from briefings.periods import ahead, apart, in_time, of_one_news, one_time, published_apart
+from briefings.periods import ahead, apart, in_time, of_one_news, of_other_numbers, one_time, published_apart
 from briefings.tolerance import equal
 from briefings.wording import clause
 from corpus.dates import bounds
@@ -61,6 +61,8 @@ _YEAR = re.compile(r"\d{4}(?=-|/|$)")
 
 def difference(pair: Pair) -> Relation | None:
     """How two sentences differ on one thing; None when they do not, or are about different things."""
+    if pair.other_subjects or of_other_numbers(pair.one, pair.other):
+        return None
     found = (_figures_differ(pair, first, second) for first, second in pair.figures)
     return next((relation for relation in found if relation is not None), None) or _dates_differ(pair)
 

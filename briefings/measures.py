@@ -70,6 +70,13 @@ def measuring(passage: Passage) -> tuple[Figure, ...]:
     )
 
 
+def bare(passage: Passage) -> tuple[Figure, ...]:
+    """The figures of a sentence that have no unit and say how much."""
+    return tuple(
+        figure for figure in passage.figures if figure.unit is None and says_how_much(passage, figure)
+    )
+
+
 def tells(passage: Passage, figure: Figure) -> bool:
     """Whether an equal figure elsewhere would say anything: not two of a kind, a few days, a third trip."""
     if not says_how_much(passage, figure):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
-from briefings.measures import measuring, one_unit
+from briefings.measures import bare, measuring, one_unit
 from briefings.periods import days_from_publication
-from briefings.wording import context, wording
+from briefings.wording import context, one_spelling, wording
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from corpus.dates import DateMention
@@ -47,6 +49,25 @@ class Pair:
         mine, theirs = wording(self.one), wording(self.other)
         return not (mine.names <= theirs.words or theirs.names <= mine.words)
 
+    @cached_property
+    def strangers(self) -> bool:
+        """Whether each names what the other does not in any spelling; two languages spell all names apart."""
+        if self.one.document.language != self.other.document.language:
+            return False
+        mine, theirs = wording(self.one), wording(self.other)
+        return _unmet(mine.titled, theirs.words) and _unmet(theirs.titled, mine.words)
+
+    @property
+    def other_subjects(self) -> bool:
+        """Whether each opens with a word that the other does not have: two provinces, two trades."""
+        mine, theirs = wording(self.one), wording(self.other)
+        return bool(
+            mine.opening
+            and theirs.opening
+            and _unmet(frozenset({mine.opening}), frozenset(content_stems(self.other.text)))
+            and _unmet(frozenset({theirs.opening}), frozenset(content_stems(self.one.text)))
+        )
+
     @property
     def topic(self) -> float:
         """How far the two are of one topic, 0..1, by what stands around them; read only when it decides."""
@@ -64,6 +85,11 @@ class Pair:
         ]
 
     @cached_property
+    def comparable(self) -> list[tuple[Figure, Figure]]:
+        """The same, with the figures of no unit, which may be of one thing as well."""
+        return [*self.figures, *product(bare(self.one), bare(self.other))]
+
+    @cached_property
     def dates(self) -> list[tuple[DateMention, DateMention]]:
         """Dates that both could be told apart by: not the day of the news, which everybody names."""
         return [
@@ -72,6 +98,10 @@ class Pair:
             for second in self.other.dates
             if _telling(self.one, first) and _telling(self.other, second)
         ]
+
+
+def _unmet(names: frozenset[str], words: frozenset[str]) -> bool:
+    return any(not any(one_spelling(name, word) for word in words) for name in names)
 
 
 def _telling(passage: Passage, mention: DateMention) -> bool:

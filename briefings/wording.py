@@ -12,6 +12,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
+from briefings.measures import NUMBER_STEMS
 from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
@@ -26,6 +29,13 @@ FAINT = frozenset(
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _CLAUSE_END = re.compile(r"[,;:(]\s|[)]|\s[–—-]+\s|—|[，；：、（）]")
 _NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[“\"'(]?([A-ZА-ЯЁ]\w+)")
+_OPENING_NAME = re.compile(r"\W*([A-ZА-ЯЁ]\w+) (?=[A-ZА-ЯЁ]\w)")
+
+SHORT_STEM = 3
+"""Shorter stems have their beginning in common by chance."""
+
+ONE_SPELLING = 80
+"""Rapidfuzz ratio from which two stems are one name in two spellings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +45,14 @@ class Wording:
     Attributes:
         words: those outside its figures and dates.
         names: those of them that are written as names are.
+        titled: these, and the words of a name of several that opens the sentence.
+        opening: the first content word, which may be of a figure.
     """
 
     words: frozenset[str]
     names: frozenset[str]
+    titled: frozenset[str]
+    opening: str | None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,7 +65,30 @@ def wording(passage: Passage) -> Wording:
                 words.remove(stem)
     about = frozenset(words) - FAINT
     names = frozenset(stem for name in _NAME.findall(passage.text) for stem in content_stems(name))
-    return Wording(about, names & about)
+    opening = _OPENING_NAME.match(passage.text)
+    titled = names.union(content_stems(opening[1])) if opening else names
+    return Wording(about, names & about, titled & about, _opening(passage))
+
+
+def _opening(passage: Passage) -> str | None:
+    """What a sentence begins with: the thing counted, if it begins with a count, but never a date."""
+    dates = frozenset(
+        chain.from_iterable(
+            content_stems(one.span.shifted(-passage.span.start).of(passage.text)) for one in passage.dates
+        )
+    )
+    void = FAINT | NUMBER_STEMS | dates
+    return next((word for word in content_stems(passage.text) if word not in void), None)
+
+
+def one_spelling(one: str, other: str) -> bool:
+    """Whether two stems are one name, spelt or inflected in two ways: Andrei, Andrey; China, Chinese."""
+    shorter = min(len(one), len(other))
+    return (
+        one == other
+        or (shorter > SHORT_STEM and one[: shorter - 1] == other[: shorter - 1])
+        or fuzz.ratio(one, other) >= ONE_SPELLING
+    )
 
 
 @lru_cache(maxsize=1 << 14)

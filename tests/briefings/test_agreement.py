@@ -169,6 +169,37 @@ PAIRS = [
     ),
 ]
 
+APART = [
+    (
+        "two provinces",
+        "Northern Province reported 512 cases of measles in week 14.",
+        "Southern Province reported 398 cases of measles in week 14.",
+    ),
+    (
+        "two weeks",
+        "The harbour clinic reported 512 cases of measles in week 14.",
+        "The harbour clinic reported 398 cases of measles in week 15.",
+    ),
+    (
+        "two weeks by two names",
+        "The harbour clinic reported 512 cases of measles in week 14.",
+        "The harbour clinic reported 398 cases of measles in KW 15.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in APART], ids=[pair[0] for pair in APART])
+def test_two_subjects_or_two_weeks_are_no_disagreement(one: str, other: str) -> None:
+    assert comparison(a_passage(one, "harbour-post"), a_passage(other, "city-ledger")) is None
+
+
+def test_the_week_may_stand_in_the_title() -> None:
+    one, other = "The clinic reported 512 cases of measles.", "The clinic reported 398 cases of measles."
+    first = a_passage(one, "harbour-post", title="Bulletin, week 14")
+    assert comparison(first, a_passage(other, "city-ledger", title="Bulletin, week 15")) is None
+    assert comparison(first, a_passage(other, "city-ledger", title="Bulletin, week 14")) is not None
+
+
 DENIED = [
     (
         "a statement and its negation",
@@ -201,6 +232,63 @@ DENIED = [
         "The harbour tunnel would have cost 412.6 million euros, the council said.",
     ),
 ]
+
+OF_ANOTHER = [
+    (
+        "another number of the seats that both have the sum of",
+        "The SPD will have 36 of the 104 seats; the CDU will have 33.",
+        "The SPD will have 37 of the 104 seats after a recount in two districts.",
+    ),
+    (
+        "one month and two rates",
+        "Unemployment in Lindholm was 7.2 percent in March.",
+        "Youth unemployment in Lindholm was 17.2 percent in March.",
+    ),
+    (
+        "as many points of another number of games",
+        "Rovers are third with 48 points from 27 games.",
+        "Rovers are fourth with 48 points from 28 games.",
+    ),
+    (
+        "two people of two offices",
+        "The mayor, Eva Strand, signed the contract with builder Koltec.",
+        "The deputy mayor, Ola Berg, signed the contract with builder Koltec.",
+    ),
+    (
+        "two ships at two places",
+        "The ferry Aurora sank near Orrin on Monday with 31 people on board.",
+        "The ferry Boreas sank near Skarn on Monday with 31 people on board.",
+    ),
+    (
+        "two provinces with as many cases",
+        "Northern Province reported 512 cases of measles in the winter.",
+        "Southern Province reported 512 cases of measles in the winter.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [pair[1:] for pair in OF_ANOTHER], ids=[pair[0] for pair in OF_ANOTHER]
+)
+def test_what_is_of_another_thing_is_no_support(one: str, other: str) -> None:
+    found = comparison(a_passage(one, "harbour-post"), a_passage(other, "city-ledger"))
+    assert found is None or found.relation is not AGREE
+
+
+def test_a_sentence_that_gives_more_figures_supports_one_that_gives_fewer() -> None:
+    one = a_passage("The tunnel cost 412.6 million euros.", "harbour-post")
+    other = a_passage("The bridge cost 96 million euros and the tunnel 412.6 million euros.", "city-ledger")
+    found = comparison(one, other)
+    assert found is not None
+    assert found.relation is AGREE
+
+
+def test_two_spellings_of_one_name_are_no_two_people() -> None:
+    one = a_passage("The tunnel was opened by Andrei Sorokin with 600 guests.", "harbour-post")
+    other = a_passage("Some 600 guests saw Andrey Sorokine open the tunnel.", "city-ledger")
+    found = comparison(one, other)
+    assert found is not None
+    assert found.relation is AGREE
 
 
 @pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in DENIED], ids=[pair[0] for pair in DENIED])
