@@ -93,15 +93,16 @@ def _of_others(pair: Pair) -> bool:
     """Whether each sentence names another, and no more than one figure or date is the same."""
     if not pair.strangers:
         return False
-    same = [
-        _digits(pair, first, second)
-        for first, second in pair.comparable
-        if equal(pair.one, first, pair.other, second)
+    equals = [
+        (first, second) for first, second in pair.comparable if equal(pair.one, first, pair.other, second)
     ]
+    same = [_digits(pair, first, second) for first, second in equals]
+    # A figure and its period are two things in common.
+    periods = sum(together(first, second) for first, second in equals)
     dates = sum(_date_weight(first, second) > 0 for first, second in pair.dates)
-    if pair.names:
-        return len(same) + dates <= 1
-    return len(same) + dates <= 1 or max(same, default=0) < EXACT
+    if len(same) + dates + periods <= 1:
+        return True
+    return not pair.names and max(same, default=0) < EXACT
 
 
 def _differing(pair: Pair) -> Comparison | None:

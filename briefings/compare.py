@@ -6,16 +6,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison
+from briefings.agreement import comparison, told_otherwise
 from briefings.blocking import comparable
 from briefings.citation import Citation, citation_of
 from briefings.draft import originals
 from briefings.fact import Relation
+from briefings.pair import Pair
 from briefings.periods import told
 from briefings.quote import Quote, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from corpus.document import Passage
     from corpus.figures import Figure
@@ -61,7 +62,10 @@ def compared(passages: Sequence[Passage], origins: Mapping[str, str], *, topic: 
             continue
         if how.relation is not Relation.AGREE or origins[one.document.id] != origins[other.document.id]:
             found[how.relation].append((how.strength, one, other))
-    agreeing = _groups(_strongest_first(found[Relation.AGREE]))
+    differing = frozenset(
+        frozenset((one.id, other.id)) for relation in _ORDER[:-1] for _, one, other in found[relation]
+    )
+    agreeing = _groups(_strongest_first(found[Relation.AGREE]), differing)
     clusters = [Cluster(Relation.AGREE, _statements(group)) for group in agreeing]
     for relation in _ORDER[:-1]:
         pairs = _sides(_strongest_first(found[relation]), agreeing)
@@ -78,8 +82,13 @@ def _place(passage: Passage) -> tuple[str, int]:
     return passage.document.id, passage.number
 
 
-def _groups(pairs: Sequence[tuple[Passage, Passage]]) -> list[list[Passage]]:
-    """Passages that agree with at least a third of their group, so that no chain of pairs joins two facts."""
+def _groups(
+    pairs: Sequence[tuple[Passage, Passage]], differing: Container[frozenset[int]]
+) -> list[list[Passage]]:
+    """Passages that agree with at least a third of their group, and differ from none of it.
+
+    So no chain of pairs joins two facts, or two sides of one.
+    """
     agreeing = {frozenset((one.id, other.id)) for one, other in pairs}
     group_of: dict[int, list[Passage]] = {}
     for one, other in pairs:
@@ -87,11 +96,17 @@ def _groups(pairs: Sequence[tuple[Passage, Passage]]) -> list[list[Passage]]:
         theirs = group_of.setdefault(other.id, [other])
         if mine is theirs:
             continue
+        if any(_against(a, b, differing) for a in mine for b in theirs):
+            continue
         met = sum(frozenset((a.id, b.id)) in agreeing for a in mine for b in theirs)
         if 3 * met >= len(mine) * len(theirs):
             mine += theirs
             group_of.update((passage.id, mine) for passage in theirs)
     return [group for group in {id(one): one for one in group_of.values()}.values() if len(group) > 1]
+
+
+def _against(one: Passage, other: Passage, differing: Container[frozenset[int]]) -> bool:
+    return frozenset((one.id, other.id)) in differing or told_otherwise(Pair(one, other))
 
 
 def _sides(

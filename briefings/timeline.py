@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison
+from briefings.agreement import comparison, told_otherwise
 from briefings.citation import Citation, citation_of
 from briefings.draft import ease, main_language
 from briefings.fact import Relation
+from briefings.pair import Pair
 from briefings.quote import Quote, quote_of
+from briefings.wording import folded
 from corpus.dates.edtf import bounds, precision
 from corpus.words.content import content_stems
 
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 SAME_EVENT = 0.5
 """Share of the shorter sentence's content words from which two sentences on one date tell the same event."""
+
+FEW_WORDS = 2
+"""Common words from which such a share says anything."""
 
 
 class Precision(StrEnum):
@@ -77,7 +82,9 @@ def timeline_of(passages: Sequence[Passage], origins: Mapping[str, str], *, topi
                 unplaced += 1
                 continue
             tellings = dated.setdefault(mention.iso, [])
-            same = next((told for told in tellings if _same_event(told[0][1], passage)), None)
+            same = next(
+                (told for told in tellings if all(_same_event(each, passage) for _, each in told)), None
+            )
             if same is None:
                 tellings.append([(mention, passage)])
             else:
@@ -129,9 +136,13 @@ def _event(
 
 
 def _same_event(one: Passage, other: Passage) -> bool:
-    mine, theirs = set(content_stems(one.text)), set(content_stems(other.text))
-    smaller = min(len(mine), len(theirs))
-    if smaller and len(mine & theirs) / smaller >= SAME_EVENT:
+    """Whether two sentences tell one event of one date, which itself is no word in common."""
+    if folded(one.text) == folded(other.text):
+        return True
+    pair = Pair(one, other)
+    if told_otherwise(pair):
+        return False
+    if pair.share >= SAME_EVENT and pair.shared >= FEW_WORDS:
         return True
     found = comparison(one, other)
     return found is not None and found.relation is Relation.AGREE

@@ -51,6 +51,13 @@ def test_no_sentence_stands_in_a_cluster_whose_members_it_does_not_agree_with() 
         assert 3 * agreeing >= len(pairs)
 
 
+def test_opposites_stand_in_no_cluster_though_a_third_sentence_agrees_with_both() -> None:
+    taken = "Police arrested 114 protesters on the old quay of the harbour."
+    freed = "Police released 114 protesters on the old quay of the harbour."
+    for cluster in of(taken, "The police met 114 protesters on the old quay of the harbour.", freed).clusters:
+        assert not {taken, freed} <= {stated.quote.text for stated in cluster.statements}
+
+
 def test_statements_stand_in_order_of_publication() -> None:
     late = a_passage(COST, "late", published_at="2024-05-19")
     early = a_passage(SAME, "early", published_at="2024-05-12")

@@ -54,6 +54,36 @@ def test_two_events_of_one_day_are_two() -> None:
     assert len(timeline.events) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("(a) Tender in June 2025.", "The club had rejected two offers, of £30m and £36m, in June 2025."),
+        (
+            "On 4 February 2019 the council approved the harbour tramway.",
+            "On 4 February 2019 the council rejected a harbour tunnel.",
+        ),
+        (
+            "The museum had 120,000 visitors on 4 February 2019.",
+            "The harbour museum had 240,000 visitors on 4 February 2019.",
+        ),
+        (
+            "On 4 February 2019 the pilot did not admit the error.",
+            "On 4 February 2019 the pilot admitted the error.",
+        ),
+        (
+            "The ferry sank on 4 February 2019 with 34 on board.",
+            "The ferry sank on 4 February 2019 with 31 on board.",
+        ),
+        (
+            "The ferry Aurora sank near Orrin on 4 February 2019 with 31 people on board.",
+            "The ferry Boreas sank near Skarn on 4 February 2019 with 31 people on board.",
+        ),
+    ],
+)
+def test_what_differs_on_one_day_is_two_events(one: str, other: str) -> None:
+    assert [event.carried_by for event in told(a_passage(one), a_passage(other, "ledger")).events] == [1, 1]
+
+
 def test_a_date_without_a_year_that_nothing_tells_is_counted_and_not_placed() -> None:
     timeline = told(a_passage("Digging began on 4 February under the old quay.", published_at=None))
     assert timeline.events == ()
