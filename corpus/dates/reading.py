@@ -138,12 +138,12 @@ class Anchor:
         """The year that a date without one most likely means: the nearest, the past before the future.
 
         A report looks back further than it looks ahead: a month to come weighs half as much again as a month
-        gone by, unless the sentence itself speaks of what is to come.
+        gone by, unless the sentence itself speaks of what is to come: then one gone by weighs three times.
         """
         month = parts.month or (3 * parts.quarter if parts.quarter else None)
         if month is None:
             return None
-        past, future = (1.5, 1.0) if self.ahead else (1.0, 1.5)
+        past, future = (3.0, 1.0) if self.ahead else (1.0, 1.5)
 
         def distance(year: int) -> float:
             day = min(parts.day or 15, monthrange(year, month)[1])

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.dates.chinese import chinese_readings
+from corpus.dates.continental import continental_readings
 from corpus.dates.edtf import bounds, precision, spanned
 from corpus.dates.english import month_readings, part_readings
 from corpus.dates.mention import DateContext, DateMention
@@ -35,6 +36,8 @@ _QUARTER_CUE = re.compile(r"[QqHh][1-4]")
 _AHEAD = re.compile(
     r"\b(?:will|shall|expected|plan(?:s|ned)?|scheduled|upcoming|next|hopes?|going to|due to|set to|set for"
     r"|later|begins?|starts?)\b"
+    r"|\b(?:opens|reopens?|closes|ends|expires|meets|resumes?|departs|arrives|becomes|launches|"
+    r"takes?(?:\s+effect|\s+place|\s+office)|(?:comes?|goes|go|enters?)\s+into\s+(?:force|effect))\b"
     r"|будет|будут|состоится|пройд[её]т|планиру|将|即将|预计",
     re.IGNORECASE,
 )
@@ -121,6 +124,7 @@ def _readings(sentence: str) -> Iterator[Reading]:
         yield from relative_readings(sentence)
     if digit:
         yield from numeric_readings(sentence)
+        yield from continental_readings(sentence)
     if _CYRILLIC.search(sentence):
         yield from russian_readings(sentence)
     if _HAN_CUE.search(sentence):

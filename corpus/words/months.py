@@ -16,17 +16,17 @@ RUSSIAN_MONTHS = (
 )  # fmt: skip
 """In Russian, each in the cases that dates stand in: nominative, genitive, prepositional."""
 
-_OTHERS = (
+OTHER_MONTHS = (
     "januar janvier enero gennaio", "februar février fevrier febrero febbraio",
     "märz maerz mrz mars marzo", "avril abril aprile", "mai mayo maggio", "juni juin junio giugno",
     "juli juillet julio luglio", "august août aout agosto", "septembre septiembre setiembre settembre",
     "oktober octobre octubre ottobre", "novembre noviembre",
     "dezember décembre decembre diciembre dicembre",
 )  # fmt: skip
-"""In German, French, Spanish and Italian."""
+"""In German, French, Spanish and Italian, lower case, those of one month beside each other."""
 
 MONTH_NAMES: tuple[tuple[str, ...], ...] = tuple(
     (english.lower(), *others.split(), *russian)
-    for english, others, russian in zip(ENGLISH_MONTHS, _OTHERS, RUSSIAN_MONTHS, strict=True)
+    for english, others, russian in zip(ENGLISH_MONTHS, OTHER_MONTHS, RUSSIAN_MONTHS, strict=True)
 )
 """All the names that each month goes by in the languages above, lower case."""

@@ -222,3 +222,43 @@ def test_dates_stand_inside_their_sentence_in_order_and_never_fail(
 def test_a_season_and_a_weekday_mean_the_same_in_every_language(sentence: str, iso: str) -> None:
     (mention,) = dates_in(sentence, Span(0, len(sentence)), DateContext("2024-05-16"))
     assert mention.iso == iso
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "iso"),
+    [
+        ("Am 21. September 2023 wird gewählt.", "21. September 2023", "2023-09-21"),
+        ("Sie kam am 7. Mai 2023 an.", "7. Mai 2023", "2023-05-07"),
+        ("Das gilt ab 1. Januar.", "1. Januar", "2024-01-01"),
+        ("Le 21 août 2023, le pont ferme.", "21 août 2023", "2023-08-21"),
+        ("Il ouvre le 1er mai 2023.", "1er mai 2023", "2023-05-01"),
+        ("Votaron el 21 de septiembre de 2023.", "21 de septiembre de 2023", "2023-09-21"),
+        ("En février 2023, il neige à 3 heures.", "février 2023", "2023-02"),
+    ],
+)
+def test_a_continental_date_is_read_whole(sentence: str, words: str, iso: str) -> None:
+    assert told(sentence, PUBLISHED) == [(words, iso)]
+
+
+@pytest.mark.parametrize("sentence", ["Sold 3 Mars bars.", "Sold 7 juniper trees.", "Step 3. Mail it."])
+def test_a_number_before_another_word_is_no_continental_date(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "iso"),
+    [
+        ("The tunnel closes on Monday.", "Monday", "2024-05-20"),
+        ("The board meets on Tuesday.", "Tuesday", "2024-05-21"),
+        ("The ban takes effect on 1 January.", "1 January", "2025-01-01"),
+        ("The rules come into force on 1 February.", "1 February", "2025-02-01"),
+        ("The tunnel closed on Monday.", "Monday", "2024-05-13"),
+    ],
+)
+def test_a_plan_in_the_present_tense_lies_ahead(sentence: str, words: str, iso: str) -> None:
+    assert told(sentence, PUBLISHED) == [(words, iso)]
+
+
+@pytest.mark.parametrize("sentence", ["The club sold 1812 season tickets.", "They lost 1900 sheep."])
+def test_what_a_verb_counts_is_no_year(sentence: str) -> None:
+    assert told(sentence) == []
