@@ -53,6 +53,9 @@ _OPPOSED = (
     ("support", "oppos"),
     ("gain", "los(?:e|es|t|ing)\\b"),
     ("above", "below"),
+    ("agree", "declin|disagree"),
+    ("b(?:uy|uys|uying|ought)\\b", "s(?:ell|ells|elling|old)\\b"),
+    ("kill|dead\\b|die[ds]?\\b|deaths?\\b", "injur|wound|hurt\\b"),
     ("增长|上升|增加", "下降|减少|下跌"),
 )
 _PAIRS = tuple(

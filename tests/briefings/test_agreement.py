@@ -227,6 +227,21 @@ DENIED = [
         "Police in Elmsworth released 14 protesters on the quay.",
     ),
     (
+        "the dead, and the injured",
+        "The storm killed 14 people in Elmsworth.",
+        "The storm left 14 people injured in Elmsworth.",
+    ),
+    (
+        "what was bought, and what was sold",
+        "Koltec bought 240 buses for 84.5 million euros.",
+        "Koltec sold 240 buses for 84.5 million euros.",
+    ),
+    (
+        "what was agreed, and what was declined",
+        "The council agreed on Monday to build a bridge for 40 million euros.",
+        "The council declined on Monday to build the 40 million euro bridge.",
+    ),
+    (
         "what costs, and what would have cost",
         "The harbour tramway will cost 412.6 million euros, the council said.",
         "The harbour tunnel would have cost 412.6 million euros, the council said.",
