@@ -27,6 +27,9 @@ _NAME = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*[\w.'’-]*")
 _PARTICLES = frozenset("of de del la le du der den von van am an auf sur sous на и и the and &".split())  # noqa: SIM905 - reads as words
 _TITLE_DIVIDER = re.compile(r"(?:[,:|·•(\[]|\s[-–—]+)\s*$")
 _TITLE_TAIL = re.compile(r"[\s)\]]*")
+_BARS = re.compile(r"\s*[|·•]\s*")
+_ISSUE = re.compile(r"\b(?:vol|volume|no|nr|issue)\b\.?\s*\d+", re.IGNORECASE)
+_MASTHEAD_PARTS = 3
 _MARK = "\0"
 
 
@@ -59,6 +62,8 @@ def stated_day(line: Line, *, beside_names: bool = True) -> str | None:
     Args:
         beside_names: whether it may name a place, a writer or a paper too; only above the text is that safe.
     """
+    if beside_names and (masthead := _masthead_day(line.text)):
+        return masthead
     if phrases.OTHER_DAY.search(line.text):
         return None
     days = _days(line.text)
@@ -73,6 +78,19 @@ def stated_day(line: Line, *, beside_names: bool = True) -> str | None:
     parts = [part.strip(" :：*_.") for part in _DIVIDER.split(rest)]
     if all(_says_no_more(part, beside_names=beside_names) for part in parts):
         return days[0].iso
+    return None
+
+
+def _masthead_day(text: str) -> str | None:
+    """The day that is a part of its own between marks: labelled as published, or at the end of a masthead."""
+    parts = _BARS.split(text)
+    other = phrases.OTHER_DAY.search(_ISSUE.sub("", text))
+    for part in parts if len(parts) >= _MASTHEAD_PARTS else ():
+        days = _days(part)
+        labelled = phrases.DATE_LABEL.search(part) is not None
+        alone = len(days) == 1 and signs.only_date_words(part)
+        if alone and (labelled or (part is parts[-1] and not other)):
+            return days[0].iso
     return None
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from corpus.readers.source import SourceFile
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)""", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:user-?|reader-?)?comments?[-_]?(?:list|area|section|container|thread|wrap(?:per)?)?|disqus_thread"
+)
 _HEAD_BYTES = 4_096
 _SHORT_CHARS = 400
 """Under this trafilatura tends to give a page's whole text as one paragraph: then the markup is walked."""
@@ -57,15 +60,31 @@ def _page(data: bytes) -> tuple[str, str]:
 def _article_lines(page: str, root: Element) -> list[tuple[Role, str]]:
     from trafilatura import bare_extraction
 
-    article = bare_extraction(
-        page.encode("utf-8", "replace"), include_comments=False, include_formatting=True
-    )
+    article = bare_extraction(_source(page, root), include_comments=False, include_formatting=True)
     body = None if article is None or isinstance(article, dict) else article.body
     lines = [] if body is None else list(lines_with_roles(body))
     if len(lines) > 1 and sum(len(line) for _, line in lines) >= _SHORT_CHARS:
         return lines
     walked = list(lines_with_roles(_main(root)))
     return walked if len(walked) >= len(lines) else lines
+
+
+def _source(page: str, root: Element) -> bytes:
+    """The page for trafilatura; where its readers have a part of their own, without that part."""
+    from lxml import etree  # type: ignore[import-untyped]  # lxml ships no types
+
+    comments = [part for part in root.xpath("//div | //section | //ol | //ul") if _is_comments(part)]
+    for part in comments:
+        part.drop_tree()
+    return (
+        etree.tostring(root, encoding="utf-8", method="html") if comments else page.encode("utf-8", "replace")
+    )
+
+
+def _is_comments(part: Element) -> bool:
+    """Whether the markup calls it the readers' comments, and no article stands in it."""
+    names = f"{part.get('id') or ''} {part.get('class') or ''}".lower().split()
+    return any(_COMMENTS.fullmatch(name) for name in names) and not part.xpath(".//article | .//h1 | .//main")
 
 
 def _main(root: Element) -> Element:

@@ -19,6 +19,7 @@ Newsletter 12 - April 2025
 Valid until 31 December 2030
 Deadline: 1 July 2026
 Deadline, 1 July 2026
+Tender · Deadline · 1 July 2026
 Meeting of 5 June 2030
 Born 3 May 1940
 Remembering the storm of 12 August 2002
@@ -47,6 +48,8 @@ May 16, 2024 - Oslo
 16. Mai 2024, 10:30 Uhr
 16 мая 2024, 10:30
 16-May-2024
+Published 16 May 2024 · Harbour policy notes · 6 min read
+HARBOUR & BERTH · a weekly letter on tunnels · No. 62 · 16 May 2024
 Published 16 May 2024, updated 17 May 2024
 """.strip().split("\n")
 

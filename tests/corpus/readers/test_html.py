@@ -116,3 +116,16 @@ def test_only_so_much_linked_data_is_looked_at(tmp_path: Path) -> None:
         found = page(tmp_path, PAGE.replace("</head>", script))
         assert isinstance(found, ReadDocument)
         assert found.metadata.title == title
+
+
+def test_what_readers_wrote_under_an_article_is_no_part_of_it(tmp_path: Path) -> None:
+    words = "The tunnel under the harbour opened to traffic after a long delay, the council said in May. "
+    comment = (
+        "<div id='comments' class='x'><p>Nobody at all has asked for this tunnel, and it is late.</p></div>"
+    )
+    found = page(
+        tmp_path, f"<html><body><article><h1>Tunnel</h1>{f'<p>{words}</p>' * 5}{comment}</article></body>"
+    )
+    assert isinstance(found, ReadDocument)
+    assert "council" in found.text
+    assert "Nobody" not in found.text
