@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.index.amounts import amounts, other_forms
 from corpus.words.tokens import is_cjk, tokens
 from corpus.words.vocabulary import (
     ASKING_WORDS,
@@ -39,6 +40,9 @@ class QuestionWord:
         end: offset in the question.
         weight: 0..1: how much it matters whatever the documents are; 0 for a word with no content.
         named: it starts with a capital inside the question, as names do.
+        faint: it is a small word of another language than English and Russian.
+        amount: it is a number that an answer must hold.
+        same: other tokens that say the same number.
     """
 
     text: str
@@ -47,6 +51,9 @@ class QuestionWord:
     end: int
     weight: float
     named: bool
+    faint: bool
+    amount: bool
+    same: tuple[str, ...]
 
 
 def question_words(question: str) -> tuple[QuestionWord, ...]:
@@ -60,6 +67,7 @@ def question_words(question: str) -> tuple[QuestionWord, ...]:
     weights = _weights(
         [token.text for token in found], STOP_WORDS.union(LOWER_CASE_STOP_WORDS.intersection(lower))
     )
+    following = [token.text for token in found][1:] + [""] * bool(found)
     return tuple(
         QuestionWord(
             token.text,
@@ -67,9 +75,12 @@ def question_words(question: str) -> tuple[QuestionWord, ...]:
             token.start,
             token.end,
             weight,
-            token.start > 0 and text[token.start].isupper(),
+            named=token.start > 0 and text[token.start].isupper(),
+            faint=token.text in FAINT_WORDS and text[token.start].islower(),
+            amount=amount,
+            same=other_forms(token.text, after) if amount else (),
         )
-        for token, weight in zip(found, weights, strict=True)
+        for token, weight, amount, after in zip(found, weights, amounts(text, found), following, strict=True)
     )
 
 

@@ -27,6 +27,8 @@ _LOOSELY_NEAR = 0.7
 _ALONE_DISCOUNT = 0.7
 # The only word asked for must be found closely: one slip in five letters is the most.
 _CLOSE, _DOUBTFUL_DISCOUNT = 0.7, 0.5
+# What cannot be an answer stays under the bar, in its order: it may still be worth a suggestion.
+_REFUSED = 0.35
 FOUND_CLOSENESS = 0.5
 """From here on a word counts as found, and is pointed at; below, it only helps to rank."""
 
@@ -73,6 +75,8 @@ def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.
     weights = np.array([word.weight for word in reading.words], np.float32)
     best = np.maximum.reduceat(close, firsts, axis=1)
     coverage = _coverage(best, weights)
+    held_down = np.minimum(coverage, _REFUSED * (1.0 + coverage) / 2.0)
+    coverage = np.where(_lacks(reading, best), held_down, coverage)
     nearness = _nearness(close, row_of, firsts, weights, reading.places)
     shortness = _USUAL_TOKENS / (_USUAL_TOKENS + lengths)
     score = coverage * (
@@ -85,6 +89,15 @@ def _ranked_in(reading: Reading, shard: Shard, place: int, rows: npt.NDArray[np.
         shard.rows.passage_ids[rows].tolist(),
     )
     return [Ranked(*each, place) for each in zip(*columns, strict=True)]
+
+
+def _lacks(reading: Reading, best: Floats) -> npt.NDArray[np.bool_]:
+    """The candidates that are no answer: those without a number asked for; all, if a name is strange."""
+    amounts = [at for at, read in enumerate(reading.words) if read.word.amount]
+    if reading.stranger:
+        return np.ones(best.shape[1], np.bool_)
+    lacking: npt.NDArray[np.bool_] = np.any(best[amounts] < FOUND_CLOSENESS, axis=0)
+    return lacking
 
 
 def _coverage(best: Floats, weights: Floats) -> Floats:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.found import How
+from corpus.index.names import name_runs
 from corpus.index.question import QuestionWord, question_words
 from corpus.index.variants import Variants, variants
 from corpus.words.tokens import is_cjk
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _STRADDLING = 0.5
 # Who or what is asked about matters more than what is asked about it, and most when no document has it.
 _NAMED, _STRANGE = 1.5, 1.25
+STRANGE_CLOSENESS = 0.5
+"""A name that comes no closer than this to any word of the documents stands in none of them."""
 _SURE = frozenset({How.EXACT, How.STEM, How.TRANSLITERATION})
 
 
@@ -53,11 +56,15 @@ class Reading:
         words: those with weight, in order.
         places: the place of each of them among all words of the question.
         aliases: uses of aliases; places count in all words.
+        stranger: it asks for a name that stands in no document that may be seen.
+        heads: last words of names that stand nowhere quite so: an answer must hold them as names.
     """
 
     words: tuple[ReadWord, ...]
     places: tuple[int, ...]
     aliases: tuple[AliasUse, ...]
+    stranger: bool
+    heads: tuple[str, ...]
 
 
 def read_question(question: str, shards: Sequence[Shard], aliases: Aliases) -> Reading:
@@ -65,10 +72,20 @@ def read_question(question: str, shards: Sequence[Shard], aliases: Aliases) -> R
     asked = question_words(question)
     total = sum(len(shard.rows) for shard in shards)
     places = tuple(place for place, word in enumerate(asked) if word.weight)
+    words = tuple(_read(asked[place], shards, total) for place in places)
+    uses = aliases.used_in([word.text for word in asked])
+    aliased = {place for use in uses for place in range(use.first, use.last)}
+    strange = {
+        place for place, word in zip(places, words, strict=True) if _is_strange(word) and place not in aliased
+    }
+    doubted = {place for place, word in zip(places, words, strict=True) if _is_doubted(word)} - aliased
+    runs = name_runs(asked)
     return Reading(
-        words=tuple(_read(asked[place], shards, total) for place in places),
+        words=words,
         places=places,
-        aliases=aliases.used_in([word.text for word in asked]),
+        aliases=uses,
+        stranger=any(run[-1] in strange for run in runs),
+        heads=tuple(asked[run[-1]].written for run in runs if not doubted.isdisjoint(run)),
     )
 
 
@@ -77,9 +94,22 @@ def rarity(df: float, total: int) -> float:
     return math.log(1.0 + (total - df + 0.5) / (df + 0.5))
 
 
+def _is_strange(word: ReadWord) -> bool:
+    """Whether no document holds a word, nor one that is surely a spelling of it."""
+    return all(close < STRANGE_CLOSENESS for each in word.variants for close, _ in each.of.values())
+
+
+def _is_doubted(word: ReadWord) -> bool:
+    """Whether no document holds a word in any form of it: at most something spelt like it."""
+    return all(how not in _SURE for each in word.variants for _, how in each.of.values())
+
+
 def _read(word: QuestionWord, shards: Sequence[Shard], total: int) -> ReadWord:
     known = any(shard.lexicon.term_id(word.text) is not None for shard in shards)
-    found = tuple(variants(word.text, shard.lexicon, known=known, is_name=shard.is_name) for shard in shards)
+    found = tuple(
+        variants(word.text, shard.lexicon, known=known, is_name=shard.is_name, same=word.same)
+        for shard in shards
+    )
     closest = max((close for each in found for close, _ in each.of.values()), default=0.0)
     df = sum(_frequency(each, shard, closest) for each, shard in zip(found, shards, strict=True))
     # A doubtful reading leaves the word nearly as rare as one that stands nowhere.

@@ -6,6 +6,7 @@ question → reading (words, variants, weights) → candidates → ranked → ab
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.found import Found, Hit, How
@@ -78,8 +79,9 @@ class Index:
             for place, shard in enumerate(visible)
         ]
         order = ranked(reading, visible, rows)
-        above = [each for each in order if each.coverage >= BAR][: max(limit, 0)]
-        hits = tuple(_hit(query[:MAX_CHARS], each, reading, visible) for each in above)
+        above = (_hit(query[:MAX_CHARS], each, reading, visible) for each in order if each.coverage >= BAR)
+        named = (hit for hit in above if _holds_names(hit, reading.heads))
+        hits = tuple(islice(named, max(limit, 0)))
         return Found(
             hits=hits,
             readings=_readings(hits, reading),
@@ -94,6 +96,12 @@ def _hit(question: str, each: Ranked, reading: Reading, shards: Sequence[Shard])
     return Hit(
         each.passage_id, each.score, each.coverage, matches(question, text, reading, shard, each.shard)
     )
+
+
+def _holds_names(hit: Hit, heads: Sequence[str]) -> bool:
+    """Whether a passage holds the heads of names, written as names: a league is not the League."""
+    found = {match.query for match in hit.matches if not match.found[:1].islower()}
+    return found.issuperset(heads)
 
 
 def _readings(hits: Sequence[Hit], reading: Reading) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from corpus.found import How
 from corpus.words.tokens import latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -69,7 +69,12 @@ def _no_name(_term: int) -> bool:
 
 
 def variants(
-    word: str, lexicon: Lexicon, *, known: bool, is_name: Callable[[int], bool] = _no_name
+    word: str,
+    lexicon: Lexicon,
+    *,
+    known: bool,
+    is_name: Callable[[int], bool] = _no_name,
+    same: Iterable[str] = (),
 ) -> Variants:
     """All terms that a folded word may stand for.
 
@@ -79,6 +84,7 @@ def variants(
         known: the word stands as it is in some document that may be seen; then a reading as another word
             is unlikely, and is allowed one edit at most.
         is_name: whether a term is mostly written as names are; those may be short and found by their sound.
+        same: tokens that say the same, for a number that may be written otherwise.
     """
     best: dict[int, tuple[float, How]] = {}
     for form, certainty in {latin(word): SCRIPT_CLOSENESS, word: 1.0}.items():
@@ -86,6 +92,10 @@ def variants(
             term = int(lexicon.term_of[number])
             close, why = best.get(term, (0.0, how))
             best[term] = (max(close, closeness * certainty), min(how, why, key=_SUREST.index))
+    for other in same:
+        number_term = lexicon.term_id(other)
+        if number_term is not None:
+            best[number_term] = (SCRIPT_CLOSENESS, How.NUMBER)
     ordered = sorted(best)
     return Variants(
         terms=np.array(ordered, np.int64),

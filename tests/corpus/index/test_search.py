@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.index import BAR, Aliases, Index, rebuild
-from tests.corpus.index.texts import ask, entry, index_of, news
+from tests.corpus.index.texts import NEWS, ask, entry, index_of, news
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,56 @@ def test_a_close_misspelling_of_one_word_is_still_an_answer(tmp_path: Path, quer
 def test_a_short_word_is_read_by_its_sound_only_as_a_name(tmp_path: Path) -> None:
     index = index_of(tmp_path, ["We met Neil Barrow here.", "We saw the noel and the barrow here."])
     assert [hit.passage_id for hit in ask(index, "niyl barow").hits] == [0]
+
+
+@pytest.mark.parametrize(
+    "query", ["£42.5m", "42.5 million pounds", "a bid of 42.5 million pounds for Rovers"]
+)
+def test_another_number_is_no_answer_to_a_number(tmp_path: Path, query: str) -> None:
+    texts = ["Rovers rejected a bid of £36m.", "The bid of 30 million pounds for Rovers was not the last."]
+    assert not ask(index_of(tmp_path, texts), query).answered
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "a bid of 42.5 million pounds",
+        "the bid of 10 banks",
+        "bid of 16 May",
+        "bid of banks in 2023",
+        "covid-19 bid of banks",
+        "the 2nd bid of banks",
+    ],
+)
+def test_a_number_may_be_written_otherwise_and_a_date_may_stand_elsewhere(tmp_path: Path, query: str) -> None:
+    texts = ["The bid of ten banks in May was £42,500,000, more than covid allowed.", *NEWS * 5]
+    assert ask(index_of(tmp_path, texts), query).answered
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "how many goals did Messi score",
+        "who won the Champions League",
+        "goals scored by Lionel Messi in the league",
+    ],
+)
+def test_a_name_that_no_document_holds_is_no_answer(tmp_path: Path, query: str) -> None:
+    texts = ["The striker scored many goals; no one scores so many, it was a mess.", "They won the league."]
+    assert not ask(index_of(tmp_path, texts), query).answered
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "how many goals did Mesi score",
+        "goals of Lionel Messi",
+        "goals scored by Leo",
+    ],
+)
+def test_a_name_that_is_misspelt_or_known_in_part_or_by_alias_is_answered(tmp_path: Path, query: str) -> None:
+    aliases = Aliases.of({"Messi": ["Leo"]})
+    assert ask(index_of(tmp_path, ["Messi scored 30 goals.", *NEWS * 5]), query, aliases=aliases).answered
 
 
 @pytest.mark.parametrize(
