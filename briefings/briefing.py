@@ -85,6 +85,8 @@ class Window:
 class Accounting:
     """Everything that was read for a briefing, and what became of it.
 
+    Of a finished briefing, its lines and all that was dropped come to its sentences.
+
     Attributes:
         documents_read: all that its reader may see.
         documents_new: those inside the window.
@@ -93,7 +95,9 @@ class Accounting:
         undated: documents inside the window without a date.
         newest_at: the latest publication inside the window.
         hidden_unchanged: facts left out because they were sent before.
-        dropped: how much was left out, by reason.
+        dropped: sentences inside the window that were left out, by reason.
+        junk_blocks: blocks of those documents that are no part of what they say, and never became sentences.
+        failed_files: that could not be read.
     """
 
     documents_read: int = 0
@@ -104,6 +108,8 @@ class Accounting:
     newest_at: str | None = None
     hidden_unchanged: int = 0
     dropped: Mapping[str, int] = field(default_factory=dict)
+    junk_blocks: int = 0
+    failed_files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +145,12 @@ def briefing_of(
     accounting: Accounting,
     budget: Budget,
 ) -> Briefing:
-    """The briefing: disagreements first, then the topics in their order, then what is ahead."""
+    """The briefing: disagreements first, then the topics in their order, then what is ahead.
+
+    Args:
+        accounting: of everything but the choice; what it does not account for is beyond the limit.
+    """
     choice = picked(found, topics, origins, budget)
-    spoken = {id(draft) for draft in choice}
     sections: dict[str, list[Draft]] = {DISAGREE: [], **{topic: [] for topic in topics}, AHEAD: []}
     ahead = 0
     for draft in choice:
@@ -162,8 +171,8 @@ def briefing_of(
             lines.append(_line(draft, f"{stem} #{number}", as_of if topic == AHEAD else None))
         if lines:
             drawn.append(Section(topic, tuple(lines)))
-    over = sum(id(draft) not in spoken for draft in found)
-    dropped = {**accounting.dropped, **({"beyond_the_limit": over} if over else {})}
+    over = accounting.sentences - len(choice) - sum(accounting.dropped.values())
+    dropped = {**accounting.dropped, **({"beyond_the_limit": over} if over > 0 else {})}
     return Briefing(name, title, as_of, window, tuple(drawn), replace(accounting, dropped=dropped))
 
 

@@ -62,11 +62,10 @@ VERDICTS = {
 
 REASONS = {
     "beyond_the_limit": "beyond the limit",
+    "off_topic": "off the topic",
     "cannot_stand_alone": "not clear on their own",
-    "junk": "junk",
-    "failed": "failed",
 }
-"""Why something was left out, in the accounting line."""
+"""Why a sentence was left out, in the accounting line."""
 
 
 def several(number: int, noun: str, plural: str | None = None) -> str:
@@ -82,6 +81,16 @@ def carried_by(origins: int) -> str:
 def folded(copies: int) -> str:
     """`1 copy folded`, `26 copies folded`."""
     return several(copies, "copy folded", "copies folded")
+
+
+def junk(blocks: int) -> str:
+    """`1 block of junk`, `36 blocks of junk`."""
+    return several(blocks, "block of junk", "blocks of junk")
+
+
+def failed(files: int) -> str:
+    """`1 file failed`, `2 files failed`."""
+    return several(files, "file failed", "files failed")
 
 
 def out_of(new: int, read: str) -> str:

@@ -291,7 +291,9 @@ def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
     )
     return (
         phrases.came_of(counted.sentences, lines),
-        *(copies if counted.duplicates_folded else ()),
         *dropped,
+        *(copies if counted.duplicates_folded else ()),
+        *((phrases.junk(counted.junk_blocks),) if counted.junk_blocks else ()),
+        *((phrases.failed(counted.failed_files),) if counted.failed_files else ()),
         *((f"{counted.undated:,} {phrases.UNDATED}",) if counted.undated else ()),
     )

@@ -162,6 +162,8 @@ def brief_shape(briefing: Briefing) -> Shape:
             "newest_at": counted.newest_at,
             "hidden_unchanged": counted.hidden_unchanged,
             "dropped": dict(counted.dropped),
+            "junk_blocks": counted.junk_blocks,
+            "failed_files": counted.failed_files,
         },
     }
     return {**shape, "sha256": sha256(canonical_json(shape).encode()).hexdigest()}

@@ -189,9 +189,9 @@ def morning_reply() -> Reply:
         footer=(
             "96 sentences → 5 lines",
             "11 sent before",
-            "6 junk",
-            "1 copy",
-            "0 failed",
+            "6 blocks of junk",
+            "1 copy folded",
+            "2 files failed",
             "1 undated",
         ),
         push="3 new · 1 disagreement · “The port authority said the tunnel will open in March 2026.”",

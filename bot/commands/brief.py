@@ -19,7 +19,7 @@ from briefings.shapes import brief_shape
 from config.configuration import DEFAULT_LINES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.application import Application
@@ -77,7 +77,7 @@ def brief(
         window=window,
         topics=list(plan.topics),
         origins=origins,
-        accounting=_accounting(application, window, every),
+        accounting=_accounting(application, window, every, by_topic=any(plan.topics.values())),
         budget=plan.budget,
     )
     windowed = window.since is not None or window.until is not None
@@ -127,13 +127,20 @@ def _pool(
     return Pool(heading, tuple(found), pool.relevance(found, power=power))
 
 
-def _accounting(application: Application, window: Window, passages: Iterable[Passage]) -> Accounting:
+def _accounting(
+    application: Application, window: Window, passages: Sequence[Passage], *, by_topic: bool
+) -> Accounting:
+    """What was read, and what became of it before the choice.
+
+    Args:
+        passages: that were looked at.
+        by_topic: they are all that the topics find: the others are off it.
+    """
     reader = application.reader
     inside = reader.totals(since=window.since, until=window.until)
     dropped = {
+        "off_topic": inside.sentences - len(passages) if by_topic else 0,
         "cannot_stand_alone": sum(not stands_alone(passage) for passage in passages),
-        "junk": inside.junk,
-        "failed": len(reader.failures()),
     }
     return Accounting(
         documents_read=reader.totals().documents,
@@ -143,4 +150,6 @@ def _accounting(application: Application, window: Window, passages: Iterable[Pas
         undated=inside.undated,
         newest_at=inside.newest_at,
         dropped={reason: number for reason, number in dropped.items() if number},
+        junk_blocks=inside.junk,
+        failed_files=len(reader.failures()),
     )

@@ -29,6 +29,7 @@ CITATION = {
     "url": TEXT,
     "spans": [[int]],
     "text_sha256": str,
+    "flags": [str],
 }
 FIGURE = {"start": int, "end": int, "value": NUMBER, "unit": TEXT, "qualifier": TEXT, "period": TEXT}
 DATE = {"start": int, "end": int, "iso": str, "inferred": bool, "resolved_from": TEXT}
@@ -77,6 +78,8 @@ BRIEF = {
         "newest_at": TEXT,
         "hidden_unchanged": int,
         "dropped": dict,
+        "junk_blocks": int,
+        "failed_files": int,
     },
     "sha256": str,
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.commands import pool
 from bot.commands.ask import ask
 from bot.commands.brief import brief
 from bot.commands.compare import compare
@@ -59,6 +60,40 @@ def test_a_topic_of_free_words_fills_its_words(demo: Application) -> None:
     shape = brief(demo, topic="gas pipeline", words=120).shape
     quotes = [line["quote"] for section in shape["sections"] for line in section["lines"]]
     assert 90 <= sum(len(quote.split()) for quote in quotes) <= 120
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"limit": 1},
+        {"words": 120},
+        {"limit": 500},
+        {"topic": "gas pipeline"},
+        {"topic": "penicillin"},
+        {"topic": "energy", "limit": 2},
+        {"name": "morning"},
+        {"since": "2024-05-19", "until": "2024-05-19"},
+        {"since": "1999-01-01", "until": "1999-12-31"},
+        {"topic": "gas", "until": "1999-12-31"},
+    ],
+)
+def test_lines_and_what_was_left_out_come_to_all_sentences(demo: Application, asked: dict[str, Any]) -> None:
+    shape = brief(demo, **asked).shape
+    counted = shape["accounting"]
+    lines = sum(len(section["lines"]) for section in shape["sections"])
+    assert lines + sum(counted["dropped"].values()) == counted["sentences"]
+    assert all(number > 0 for number in counted["dropped"].values())
+
+
+def test_sentences_of_an_overview_that_were_not_looked_at_are_beyond_the_limit(
+    demo: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "MAX_LEADING", 40)
+    shape = brief(demo, limit=3).shape
+    counted = shape["accounting"]
+    assert 3 + sum(counted["dropped"].values()) == counted["sentences"]
+    assert counted["dropped"]["beyond_the_limit"] > counted["sentences"] - 50
 
 
 def test_a_window_holds_only_what_was_published_in_it(demo: Application) -> None:
