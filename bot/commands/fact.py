@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from corpus.document import Passage
+    from corpus.found import Found
 
 CANDIDATES = 40
 """Hits among which the facts are looked for."""
 
+PAGES = (CANDIDATES, 4 * CANDIDATES, 10 * CANDIDATES)
+"""How many hits are read until there are figures enough among them."""
+
 
 def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
     """The facts about a keyword: the best found first, with figures and widely told before the rest."""
-    found = application.index().search(
-        keyword, clearance=application.clearance, aliases=application.aliases, limit=CANDIDATES
-    )
+    found, passages = _found(application, keyword, figures=limit)
     score = {hit.passage_id: hit.score for hit in found.hits}
-    passages = application.reader.passages(list(score))
     stating = originals(
         (one for one in passages if one.figures or one.dates or one.attribution),
         pool.origins(application, passages),
@@ -52,6 +53,20 @@ def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
     )
     reply = reply_to_nothing(keyword, documents=answer.documents_searched) or reply_to_fact(answer)
     return proofread(application, reply, fact_answer_shape(answer))
+
+
+def _found(application: Application, keyword: str, *, figures: int) -> tuple[Found, list[Passage]]:
+    """The best hits, and those further down with figures where the best have fewer than asked for."""
+    index = application.index()
+    for most in PAGES:
+        found = index.search(
+            keyword, clearance=application.clearance, aliases=application.aliases, limit=most
+        )
+        read = application.reader.passages([hit.passage_id for hit in found.hits])
+        if len(found.hits) < most or sum(bool(one.figures) for one in read) >= figures:
+            break
+    further = [one for one in read[CANDIDATES:] if one.figures]
+    return found, [*read[:CANDIDATES], *further[:CANDIDATES]]
 
 
 def fact_of(passage: Passage, peers: Sequence[Passage], origins: Mapping[str, str]) -> Fact:
