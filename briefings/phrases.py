@@ -32,7 +32,7 @@ NOTHING_TO_READ = "I have nothing to read yet. Add documents: communique ingest 
 NO_SUCH_DOCUMENT = "No document of that name."
 UNDATED = "undated"
 INFERRED = "≈"
-MARKED = ("opinion", "translation")
+MARKED = ("opinion", "analysis", "translation")
 """Flags of a document that are said wherever it is named: what it says is not simply its own report."""
 NOTHING_NEW = "Nothing new to report."
 NO_EVENTS = "No dated sentence found."

@@ -92,9 +92,12 @@ def _flags(metadata: Metadata, title: str | None, page: Sequence[tuple[Line, Rol
     labels = [part for line in short for part in (signs.separated(line) or [line.text])]
     for label in _LABELLED_TITLE.findall(title or ""):
         labels += [label, label.split()[-1]]
-    opinion = any(phrases.OPINION.fullmatch(label.strip(" :[]()").casefold()) for label in labels)
+    bare = [label.strip(" :[]()").casefold() for label in labels]
+    opinion = any(map(phrases.OPINION.fullmatch, bare))
     own_view = any("views expressed" in line.text.casefold() for line in beside)
     if opinion or own_view or _OPINION_PATH.search(metadata.url or ""):
         yield "opinion"
+    elif any(map(phrases.ANALYSIS.fullmatch, bare)):
+        yield "analysis"
     if any(phrases.TRANSLATION.search(line.text) for line in beside if line.words <= 25):
         yield "translation"

@@ -133,9 +133,12 @@ _CAPTION_CUES = r"""
 """How captions word what a picture shows: who stands where, in the present tense, on which day."""
 
 _OPINION = r"""
-opinions?|op-?ed|commentar(y|ies)|editorials?|analys[ie]s|viewpoints?|columns?|columnists?|perspectives?|guest essay|comment is free
-kommentare?|meinung(en)?|gastbeitrag|leitartikel|kolumne|analyse|tribune|éditorial|opinión|columna|análisis|point de vue
-комментарий|комментарии|мнение|мнения|колонка|аналитика|анализ|观点|评论|社论|时评|专栏|分析|评论员文章|分析(报告|文章)
+opinions?|op-?ed|commentar(y|ies)|editorials?|viewpoints?|columns?|columnists?|perspectives?|guest essay|comment is free
+kommentare?|meinung(en)?|gastbeitrag|leitartikel|kolumne|tribune|éditorial|opinión|columna|point de vue
+комментарий|комментарии|мнение|мнения|колонка|观点|评论|社论|时评|专栏|评论员文章
+"""
+_ANALYSIS = r"""
+(news )?analys[ie]s|analyse|análisis|аналитика|анализ|分析(报告|文章)?
 """
 _TRANSLATION = r"""
 \btranslat(ed|ion)\b.{0,20} (from|by|of)\b|\b(machine|this is an?( unofficial)?) translation\b|originally (published|written|appeared)( \w+){0,3} in (german|french|russian|chinese|spanish|arabic|ukrainian|japanese|italian|portuguese|polish|turkish)
@@ -181,6 +184,7 @@ CREDIT = re.compile(_any_of(_CREDITS), re.IGNORECASE)
 CAPTION_START = re.compile(_any_of(_CAPTION_STARTS), re.IGNORECASE)
 CAPTION_CUE = re.compile(_any_of(_CAPTION_CUES), re.IGNORECASE)
 OPINION = re.compile(_any_of(_OPINION), re.IGNORECASE)
+ANALYSIS = re.compile(_any_of(_ANALYSIS), re.IGNORECASE)
 TRANSLATION = re.compile(_any_of(_TRANSLATION), re.IGNORECASE)
 TITLE_LABEL = re.compile(_TITLE_LABELS, re.IGNORECASE)
 HEADER_FIELD = re.compile(_HEADER_FIELDS, re.IGNORECASE)

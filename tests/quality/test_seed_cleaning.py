@@ -71,7 +71,7 @@ def test_what_the_articles_say_of_themselves_becomes_metadata() -> None:
     assert crumb.title == "Putin in Beijing, May 16-17 2024"
     assert (crumb.published_at, crumb.date_inferred) == ("2024-05-17", True)
     assert sourced.publisher == "Stern"
-    assert "opinion" in seed("000").metadata.flags
+    assert "analysis" in seed("000").metadata.flags
     assert [seed(number).metadata.published_at for number in ("000", "002", "003", "004")] == [None] * 4
 
 

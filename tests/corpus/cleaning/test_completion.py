@@ -59,13 +59,18 @@ def test_the_publisher_is_whom_the_text_names_as_its_source() -> None:
     "text",
     [
         f"Opinion\n\nA tunnel to nowhere at all\n\n{PROSE}",
-        f"Analysis: a tunnel to nowhere at all\n\n{PROSE}",
+        f"Editorial: a tunnel to nowhere at all\n\n{PROSE}",
         f"首页 / 观点 / 隧道\n\n{PROSE}",
         f"{PROSE}\n\nThe views expressed in this article are the author's own.",
     ],
 )
 def test_opinion_is_flagged_where_the_document_says_so(text: str) -> None:
     assert metadata(text).flags == ("opinion",)
+
+
+def test_an_analysis_is_told_from_opinion() -> None:
+    assert metadata(f"Analysis: a tunnel to nowhere at all\n\n{PROSE}").flags == ("analysis",)
+    assert metadata(f"首页 / 分析报告 / 隧道\n\n{PROSE}").flags == ("analysis",)
 
 
 def test_a_translation_is_flagged_where_the_document_says_so() -> None:
