@@ -28,11 +28,13 @@ class Annotation:
         figures: in order; offsets in the document.
         dates: in order; offsets in the document.
         attribution: who says it, in the source's words; None when the document's own voice does.
+        named_source: the office, study or company that it is credited to, in the source's words.
     """
 
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
     attribution: str | None = None
+    named_source: str | None = None
 
 
 _NOTHING = Annotation()
