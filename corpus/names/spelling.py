@@ -1,0 +1,217 @@
+"""How the words of names are spelt, in the conventions of newspapers: whether two spellings are one word.
+
+In comes a word as it is written in a name; out come keys, and how near two words are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from corpus.names.vocabulary import GIVEN_NAMES_BEFORE_S, NICKNAMES
+from corpus.words.tokens import fold, latin
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CASE_ENDINGS = re.compile("(?:ого|ому|ыми|ими|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|[аяуюеиыйьо])$")
+_VOWELS = re.compile("[aeiou]+")
+# Written for one another: v and w, f at the end of a word, z where a German reads ts.
+_VOICED = str.maketrans("zv", "sf")
+_VOWELS_BEHIND = re.compile("[aeiou]+$")
+_SHORTEST_STEM = 3
+_LONG = 6
+"""Letters from which a word may be respelt more freely: short words are other words."""
+_LETTERS_AN_EDIT = 5
+_TYPO_LETTERS = 8
+_PATRONYMIC = re.compile("(sson|son|sen|ssen|dottir|ez|es|ich|ski|ova|ov|ev|eva|ina|in)$")
+
+# What papers write for one another, as one letter: capitals stand for sounds of several letters.
+_CONVENTIONS = [
+    (re.compile(pattern), sound_)
+    for pattern, sound_ in (
+        ("shch|schtsch|stsch", "SC"),
+        ("tsch|tch|cz", "C"),
+        ("sch|sh|sz", "S"),
+        ("zh|dj|dzh", "Z"),
+        ("ch", "C"),
+        ("ph", "f"),
+        ("(?<=.)h", ""),
+        ("ck", "k"),
+        ("x", "ks"),
+        ("qu?", "k"),
+        ("c(?=[eiy])", "s"),
+        ("c", "k"),
+        ("w", "v"),
+        ("^(?:ye|je|ie)", "e"),
+        ("(?<=[bcdfghklmnprstvzCSZ])yo", "e"),
+        ("[yj]", "i"),
+        ("ou|oo", "u"),
+        ("([aou])e", r"\1"),
+        ("ts|tz", "s"),
+        (r"(.)\1+", r"\1"),
+    )
+]
+_KH = re.compile("kh")
+
+
+class Nearness(IntEnum):
+    """How near two words of names are."""
+
+    OTHER = 0
+    CLOSE = 1
+    """Spelt so that one may be a slip or another convention for the other."""
+    SAME = 2
+    """One word in two conventions of spelling, scripts or cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word of a name.
+
+    Attributes:
+        text: folded.
+        latin: in Latin letters.
+        key: its spelling with the conventions evened out.
+        stems: for a Cyrillic word the keys it may have without its case ending; else its own such key.
+        cyrillic: it is written in Cyrillic letters.
+        initial: it is one letter that stands for a word.
+    """
+
+    text: str
+    latin: str
+    key: str
+    stems: frozenset[str]
+    cyrillic: bool
+    initial: bool
+
+
+@lru_cache(maxsize=1 << 16)
+def name_word(written: str) -> NameWord:
+    """A word as it is written in a name, with its keys."""
+    text = fold(written)
+    cyrillic = _CYRILLIC.search(text) is not None
+    form = latin(text)
+    key = _key(form)
+    return NameWord(text, form, key, _stems(text, key, cyrillic=cyrillic), cyrillic, initial=len(text) == 1)
+
+
+def nearness(one: NameWord, other: NameWord) -> Nearness:
+    """How near two words are; initials are near to nothing but themselves here."""
+    if one.text == other.text or one.key == other.key:
+        return Nearness.SAME
+    if (one.cyrillic or other.cyrillic) and not one.stems.isdisjoint(other.stems):
+        return Nearness.SAME
+    return _closeness(one, other)
+
+
+@lru_cache(maxsize=1 << 16)
+def _closeness(one: NameWord, other: NameWord) -> Nearness:
+    """Whether two words of different keys may be a slip of one another."""
+    if _genitive(one.latin, other.latin) or _genitive(other.latin, one.latin):
+        return Nearness.CLOSE
+    if one.cyrillic or other.cyrillic:
+        spelt = any(_spelt_alike(mine, theirs) for mine in one.stems for theirs in other.stems)
+        return Nearness.CLOSE if spelt else Nearness.OTHER
+    if _other_gender(one.key, other.key) or _other_family(one.latin, other.latin):
+        return Nearness.OTHER
+    return Nearness.CLOSE if _spelt_alike(one.key, other.key) else Nearness.OTHER
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether few edits lie between two keys for their length: more where the consonants are the same."""
+    shorter = min(len(one), len(other))
+    if shorter < _LETTERS_AN_EDIT or not (one.isalpha() and other.isalpha()):
+        return False
+    one, other = one.translate(_VOICED), other.translate(_VOICED)
+    mine, theirs = _consonants(one), _consonants(other)
+    if mine[:1] != theirs[:1]:
+        return False
+    limit = shorter // (_LETTERS_AN_EDIT if mine == theirs else _TYPO_LETTERS)
+    return OSA.distance(one, other, score_cutoff=limit) <= limit
+
+
+def _genitive(one: str, other: str) -> bool:
+    """Whether one is the other with the -s of a German genitive behind."""
+    return (
+        one[-1:] == "s"
+        and one[:-1] == other
+        and len(other) >= _LETTERS_AN_EDIT
+        and other not in GIVEN_NAMES_BEFORE_S
+    )
+
+
+def _consonants(key: str) -> str:
+    """The first letter and the consonants of a key."""
+    return key[:1] + _VOWELS.sub("", key[1:])
+
+
+def short_for(one: NameWord, other: NameWord) -> bool:
+    """Whether one given name may be short for the other, or both short for a third."""
+    shorter, longer = sorted((one.latin, other.latin), key=len)
+    if any(shorter in group and longer in group for group in NICKNAMES):
+        return True
+    return len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter) and longer[-1] != "a"
+
+
+def heard(form: str) -> frozenset[str]:
+    """The consonants of a Latin form as a Chinese ear keeps them, with and without the glide w."""
+    plain = form.replace("ng", "n")
+    return frozenset(
+        _HEARD_LOST.sub("", each.translate(_HEARD))
+        for each in (plain.replace("w", ""), plain.replace("w", "f"))
+    )
+
+
+def syllable_sounds(form: str, *, russian: bool) -> str:
+    """The consonants of a Chinese name in Latin letters, as pinyin or as Russian writes it."""
+    for pattern, sound in _PALLADIUS if russian else _PINYIN:
+        form = form.replace(pattern, sound)
+    return _SYLLABLES_LOST.sub("", form)
+
+
+_PALLADIUS = (("chzh", "J"), ("tsz", "Z"), ("ts", "C"), ("sh", "S"), ("ch", "Q"), ("kh", "h"), ("zh", "r"))
+_PINYIN = (
+    ("zh", "J"), ("sh", "S"), ("ch", "Q"), ("x", "s"), ("q", "C"), ("c", "C"), ("j", "Z"), ("z", "Z"),
+    ("ng", "n"), ("w", "v"),
+)  # fmt: skip
+_SYLLABLES_LOST = re.compile("[aeiouyg' ]")
+# Voiced and unvoiced, l and r, m and n, and all sibilants are one.
+_HEARD = str.maketrans("bdgvrzcqjmx", "ptkflssssns")
+_HEARD_LOST = re.compile(r"[aeiouyh' ]|(.)(?=\1)")
+
+
+def _key(form: str) -> str:
+    if not (form.isascii() and form.isalpha()):
+        return form
+    if len(form) >= _LONG:
+        form = _KH.sub("ch", form)
+    for pattern, replacement in _CONVENTIONS:
+        form = pattern.sub(replacement, form)
+    return form
+
+
+def _stems(text: str, key: str, *, cyrillic: bool) -> frozenset[str]:
+    bare = _VOWELS_BEHIND.sub("", key)
+    found = {bare if len(bare) >= _SHORTEST_STEM else key}
+    if cyrillic:
+        stem = _CASE_ENDINGS.sub("", text)
+        if len(stem) >= _SHORTEST_STEM:
+            found.add(_VOWELS_BEHIND.sub("", _key(latin(stem))))
+    return frozenset(found)
+
+
+def _other_gender(one: str, other: str) -> bool:
+    """Whether one is the other with a vowel behind, or only one ends in -a: Daniel is not Daniela."""
+    shorter, longer = sorted((one, other), key=len)
+    return (one[-1] == "a") != (other[-1] == "a") or (
+        longer[:-1] == shorter and longer[-1] in "aeiou" and shorter[-1] not in "aeiou"
+    )
+
+
+def _other_family(one: str, other: str) -> bool:
+    """Whether two words have one root and other endings of family names: Andersen is not Anderson."""
+    mine, theirs = _PATRONYMIC.search(one), _PATRONYMIC.search(other)
+    return bool(mine and theirs and mine[0] != theirs[0] and one[: mine.start()] == other[: theirs.start()])
