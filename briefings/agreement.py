@@ -10,19 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefings.difference import MANY_WORDS, RESTATED, SAME_WORDS, difference
+from briefings.difference import FEW_WORDS, MANY_WORDS, SAME_MEASURE, SAME_WORDS, difference
 from briefings.fact import Relation
-from briefings.measures import counted, is_count, is_time, tells
+from briefings.measures import Kind
+from briefings.occasion import one_hour
 from briefings.pair import Pair
 from briefings.periods import in_time, of_other_numbers, otherwise_timed, published_apart, together
-from briefings.polarity import unlike
-from briefings.tolerance import equal, significant_digits
+from briefings.restating import announced
 from corpus.dates import bounds
 
 if TYPE_CHECKING:
+    from briefings.measures import Measure
     from corpus.dates import DateMention
     from corpus.document import Passage
-    from corpus.figures import Figure
 
 ENOUGH = 4.0
 """Evidence from which two sentences with a figure or a date in common state the same fact."""
@@ -47,10 +47,12 @@ class Comparison:
 
     Attributes:
         strength: how much the two have in common; above 0.
+        restating: of a revision, the id of the passage that restates the other, the later published.
     """
 
     relation: Relation
     strength: float
+    restating: int | None = None
 
 
 def comparison(one: Passage, other: Passage) -> Comparison | None:
@@ -58,17 +60,25 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
     if one.id == other.id:
         return None
     pair = Pair(one, other)
+    if not pair.shared and not pair.figures:
+        return None
     # An agreeing figure explains a differing one: the sentences tell the same thing, of another part.
-    return _agreement(pair) or _differing(pair)
+    relation, strength = _agreement(pair) or (difference(pair), pair.share)
+    if relation is None:
+        return None
+    restating = in_time(one, other)[1].id if relation is Relation.REVISION else None
+    return Comparison(relation, strength, restating)
 
 
 def told_otherwise(pair: Pair) -> bool:
     """Whether something in two sentences rules out that they state one fact, whatever else is the same."""
     return (
-        unlike(pair.one.text, pair.other.text)
+        pair.mine.turns.unlike(pair.theirs.turns)
+        or bool(pair.contrasted)
         or of_other_numbers(pair.one, pair.other)
         or _counted_otherwise(pair)
         or _of_others(pair)
+        or _at_other_hours(pair)
     )
 
 
@@ -77,14 +87,14 @@ def _counted_otherwise(pair: Pair) -> bool:
 
     One sentence may say less than the other. Then all it says must be equal, and exact enough for chance.
     """
-    left: tuple[set[Figure], set[Figure]] = (set(), set())
-    met: tuple[set[Figure], set[Figure]] = (set(), set())
+    left: tuple[set[Measure], set[Measure]] = (set(), set())
+    met: tuple[set[Measure], set[Measure]] = (set(), set())
     exact = False
     for first, second in pair.comparable:
-        same = equal(pair.one, first, pair.other, second)
+        same = first.room.meets(second.room)
         for figures, figure in zip(met if same else left, (first, second), strict=True):
             figures.add(figure)
-        exact = exact or (same and _digits(pair, first, second) >= EXACT)
+        exact = exact or (same and _digits(first, second) >= EXACT)
     apart = [len(open_ - equals) for open_, equals in zip(left, met, strict=True)]
     return max(apart) > 0 and not (exact and min(apart) == 0)
 
@@ -93,43 +103,62 @@ def _of_others(pair: Pair) -> bool:
     """Whether each sentence names another, and no more than one figure or date is the same."""
     if not pair.strangers:
         return False
-    equals = [
-        (first, second) for first, second in pair.comparable if equal(pair.one, first, pair.other, second)
-    ]
-    same = [_digits(pair, first, second) for first, second in equals]
+    equals = [(first, second) for first, second in pair.comparable if first.room.meets(second.room)]
+    same = [_digits(first, second) for first, second in equals]
     # A figure and its period are two things in common.
-    periods = sum(together(first, second) for first, second in equals)
+    periods = sum(together(first.figure, second.figure) for first, second in equals)
     dates = sum(_date_weight(first, second) > 0 for first, second in pair.dates)
     if len(same) + dates + periods <= 1:
         return True
     return not pair.names and max(same, default=0) < EXACT
 
 
-def _differing(pair: Pair) -> Comparison | None:
-    relation = difference(pair)
-    return None if relation is None else Comparison(relation, pair.share)
+def _at_other_hours(pair: Pair) -> bool:
+    """Whether both sentences name hours, and none in common."""
+    mine, theirs = pair.mine.clocks, pair.theirs.clocks
+    return bool(mine and theirs) and not any(one.may_be(other) for one in mine for other in theirs)
 
 
-def _agreement(pair: Pair) -> Comparison | None:
+def _agreement(pair: Pair) -> tuple[Relation, float] | None:
     """The same figures or dates, and enough besides that they are of the same thing."""
-    if told_otherwise(pair):
-        return None
-    matched = [
-        _weight(pair, first, second)
+    equals = [
+        (first, second)
         for first, second in pair.figures
-        if equal(pair.one, first, pair.other, second)
-        and not otherwise_timed(pair.one, first, pair.other, second)
+        if first.kind is second.kind
+        and first.room.meets(second.room)
+        and not otherwise_timed(pair.one, first.figure, pair.other, second.figure)
     ]
     dated = max((_date_weight(first, second) for first, second in pair.dates), default=0.0)
-    known = sum(matched) + dated
+    if not equals and not dated and pair.share < SAME_MEASURE:
+        return None
+    if told_otherwise(pair):
+        return None
+    known = sum(_weight(first, second) for first, second in equals) + dated
     evidence = known + pair.shared + pair.names / 2
+    relation = Relation.REVISION if _taken_up(pair) else Relation.AGREE
     if ENOUGH - 1 <= evidence < ENOUGH:
         evidence += pair.topic
     if known > 0 and evidence >= ENOUGH and (pair.share >= _alike(dated=known == dated) or known >= ALONE):
-        return Comparison(Relation.REVISION if _taken_up(pair) else Relation.AGREE, evidence)
+        return relation, evidence
+    if any(_of_one_measure(pair, first, second) for first, second in equals):
+        return relation, evidence
+    if pair.share >= SAME_MEASURE and one_hour(pair):
+        return relation, evidence
     if pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair):
-        return Comparison(Relation.AGREE, evidence)
+        return Relation.AGREE, evidence
     return None
+
+
+def _of_one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether an equal figure is of one measure by its words: nothing of its clause is left on both sides."""
+    return (
+        first.tells
+        and second.tells
+        and pair.share >= SAME_MEASURE
+        and pair.shared >= FEW_WORDS
+        and not pair.other_subjects
+        and not all(pair.left(first.clause, second.clause))
+    )
 
 
 def _alike(*, dated: bool) -> float:
@@ -137,23 +166,23 @@ def _alike(*, dated: bool) -> float:
     return ALIKE_ON_A_DATE if dated else ALIKE
 
 
-def _weight(pair: Pair, first: Figure, second: Figure) -> float:
+def _weight(first: Measure, second: Measure) -> float:
     """What an equal figure says: few things measure 240.1 billion, many last two days, most pairs are two."""
-    digits = _digits(pair, first, second)
+    digits = _digits(first, second)
     said = min(digits, 4) if digits > 1 else 0.5
-    hedged = first.qualifier is not None and first.qualifier == second.qualifier
-    if not tells(pair.one, first):
+    hedged = first.figure.qualifier is not None and first.figure.qualifier == second.figure.qualifier
+    if not first.tells or first.kind is Kind.FORMER:
         return 0.0
-    if is_time(first):
+    if first.is_time:
         return said
-    if is_count(first):
-        return said + hedged + len(counted(pair.one, first) & counted(pair.other, second))
-    return said + hedged / 2 + together(first, second)
+    if first.is_count:
+        return said + hedged + len(first.counted & second.counted)
+    return said + hedged / 2 + together(first.figure, second.figure)
 
 
-def _digits(pair: Pair, first: Figure, second: Figure) -> int:
+def _digits(first: Measure, second: Measure) -> int:
     """How many digits of two equal figures say something: those of the less precise."""
-    return min(significant_digits(pair.one, first), significant_digits(pair.other, second))
+    return min(first.room.digits, second.room.digits)
 
 
 def _date_weight(first: DateMention, second: DateMention) -> float:
@@ -176,7 +205,7 @@ def _taken_up(pair: Pair) -> bool:
     earlier, later = in_time(pair.one, pair.other)
     return (
         published_apart(earlier, later)
-        and RESTATED.search(later.text) is not None
+        and announced(later)
         and len({figure.value for figure in later.figures})
         > len({figure.value for figure in earlier.figures})
     )

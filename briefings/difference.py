@@ -1,7 +1,7 @@
 """Differences: whether two sentences state one thing differently, and how.
 
-A false alarm costs more than a miss. So two numbers are set against each other only when the words beside
-them, the names and the time are the same too, and two dates only when one coming event is given both.
+A false alarm costs more than a miss. So two numbers are set against each other only when what they measure,
+the names and the time are the same too, and nothing beside either number says that it is of something else.
 """
 
 from __future__ import annotations
@@ -10,17 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
-from briefings.measures import counted, is_count, one_unit
-from briefings.periods import ahead, apart, in_time, of_one_news, of_other_numbers, one_time, published_apart
-from briefings.tolerance import equal
-from briefings.wording import clause
-from corpus.dates import bounds
+from briefings.measures import Kind
+from briefings.occasion import occasions_differ
+from briefings.periods import apart, days_between, of_one_news, of_other_days, of_other_numbers, one_time, together
+from briefings.restating import announced, foreseen, restates
 
 if TYPE_CHECKING:
+    from briefings.measures import Measure
     from briefings.pair import Pair
-    from corpus.dates import DateMention
     from corpus.document import Passage
-    from corpus.figures import Figure
 
 MANY_WORDS = 4
 """Common words from which two sentences can differ in nothing but a figure."""
@@ -32,86 +30,131 @@ SPECIFIC = 3
 """Words from which a counted thing is named so exactly that it is the measure itself."""
 
 SAME_MEASURE = 0.5
-"""Share of the shorter sentence's words from which two that count one thing differently can differ."""
-
-SAME_EVENT = 0.5
-"""The same share from which two sentences announce one event."""
+"""Share of the shorter sentence's words from which two that measure one thing can differ."""
 
 SAME_WORDS = 0.7
 """The same share from which two sentences tell the same, but for their figures."""
 
-OTHER_ORDER = 2.0
+OTHER_ORDER = 3.0
 """A number so many times larger is of something else, unless all but the number is the same."""
 
-RESTATED = re.compile(
-    r"\b(?:revis|restat|correct|updat|previously|earlier|initially|originally|at first|in the end)",
+MEMORY_DAYS = 31
+"""Documents farther apart speak of two times, unless they name one or tell what does not change."""
+
+PARTS = frozenset({"flow", "account", "sex", "age", "place", "extent", "reach", "span", "price", "stage"})
+"""Families of contrasts whose members are parts of one whole, and easily taken for one another."""
+
+_LASTING = frozenset({"m", "km", "m2", "km2", "t", "kg", "ha", "m3"})
+"""Units of what things are, rather than of how they stand today."""
+
+_VOLATILE = re.compile(
+    r"\b(?:shares?|stocks?|clos(?:ed|ing) at|trad(?:ed|ing) at|index|temperatures?|degrees|polls?|exchange rate|prices?"
+    r"|points|interest rates?|water level|акци\w+|курс\w*|температур\w+|Aktien?|Kurs)\b|股价|气温|汇率",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(
-    r"\b(?:expect|forecast|project|estimat|plan|prepar|schedul|predict|anticipat|would\b|will\b|to be\b)",
-    re.IGNORECASE,
-)
-_LIMIT = re.compile(
-    r"\b(?:(?:sooner|earlier|later|more|less) than|as (?:early|late|soon) as|by|before|after|until|till|since"
-    r"|from|through)(?: the)?\W*$",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\d{4}(?=-|/|$)")
+"""What is another number every day."""
 
 
 def difference(pair: Pair) -> Relation | None:
     """How two sentences differ on one thing; None when they do not, or are about different things."""
-    if pair.other_subjects or of_other_numbers(pair.one, pair.other):
+    if not pair.shared or of_other_numbers(pair.one, pair.other):
         return None
-    found = (_figures_differ(pair, first, second) for first, second in pair.figures)
-    return next((relation for relation in found if relation is not None), None) or _dates_differ(pair)
+    scope = None
+    for first, second in pair.figures:
+        relation = _figures_differ(pair, first, second)
+        if relation is Relation.SCOPE:
+            scope = relation
+        elif relation is not None:
+            return relation
+    return occasions_differ(pair) or scope
 
 
-def _figures_differ(pair: Pair, first: Figure, second: Figure) -> Relation | None:
-    if equal(pair.one, first, pair.other, second):
+def _figures_differ(pair: Pair, first: Measure, second: Measure) -> Relation | None:
+    if first.room.meets(second.room) or Kind.FORMER in {first.kind, second.kind}:
         return None
-    if apart(first, second):
-        alike = pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS
-        return Relation.SCOPE if alike else None
-    if not _one_measure(pair, first, second):
+    if first.kind is not second.kind or (first.rate and second.rate and first.rate != second.rate):
         return None
-    if _restates(pair.one, pair.other):
+    if pair.strangers or pair.mine.turns.opposite(pair.theirs.turns):
+        return None
+    if apart(first.figure, second.figure):
+        return Relation.SCOPE if _alike(pair, first, second) else None
+    if pair.contrasted:
+        return Relation.SCOPE if _part(pair, first, second) else None
+    if first.restricted != second.restricted:
+        return Relation.SCOPE if _alike(pair, first, second) and first.kind is second.kind else None
+    if not _one_measure(pair, first, second) or of_other_days(pair.one, pair.other):
+        return None
+    if restates(pair, first, second):
         return Relation.REVISION
+    return Relation.CONFLICT if _stand_opposed(pair, first, second) else None
+
+
+def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two numbers of one measure are of one time, and no sentence explains the other's."""
     # A sentence that lists several figures of one unit compares them itself.
-    alone = _alone(pair.one, first) and _alone(pair.other, second)
-    told_twice = _names(pair.other, first) or _names(pair.one, second)
-    if not alone or told_twice or not one_time(pair.one, pair.other) or _of_one_hand(pair):
-        return None
-    # In other words, and on another day, it may have happened again.
-    again = pair.share < SAME_WORDS and not of_one_news(pair.one, pair.other)
-    return None if again else Relation.CONFLICT
-
-
-def _one_measure(pair: Pair, first: Figure, second: Figure) -> bool:
-    """Whether two sentences give two numbers for one thing."""
-    mine, theirs = counted(pair.one, first), counted(pair.other, second)
-    low, high = sorted((abs(first.value), abs(second.value)))
-    one_thing = is_count(first) and mine == theirs and low > 1 and high <= OTHER_ORDER * low
-    if one_thing and len(mine) >= SPECIFIC and pair.topic > 0:
-        return True
-    if pair.of_others:
+    told_twice = _names(pair.theirs.measures, first) or _names(pair.mine.measures, second)
+    if not (first.alone and second.alone) or told_twice:
         return False
-    if pair.share >= SAME_WORDS and pair.shared >= MANY_WORDS:
+    if not one_time(pair.one, pair.other) or _of_one_hand(pair):
+        return False
+    if of_one_news(pair.one, pair.other):
         return True
-    worded = one_thing and pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS
-    return worded and not clause(pair.one, first.span).isdisjoint(clause(pair.other, second.span))
+    # In other words, and on another day, it may have happened again.
+    if pair.share < SAME_WORDS or _volatile(pair.one) or _volatile(pair.other):
+        return False
+    days = days_between(pair.one, pair.other)
+    return days is None or days <= MEMORY_DAYS or first.unit in _LASTING or _dated(first, second)
 
 
-def _alone(passage: Passage, figure: Figure) -> bool:
-    return sum(one_unit(each, figure) for each in passage.figures) == 1
+def _dated(first: Measure, second: Measure) -> bool:
+    return first.figure.period is not None and first.figure.period == second.figure.period
 
 
-def _names(passage: Passage, figure: Figure) -> bool:
+def _volatile(passage: Passage) -> bool:
+    return _VOLATILE.search(passage.text) is not None
+
+
+def _alike(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two figures would be taken for one measure, but for what visibly tells them apart."""
+    if pair.contrasted - PARTS:
+        return False
+    if pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS:
+        return not all(pair.left(first.clause, second.clause)) or pair.share >= SAME_WORDS
+    return pair.share == 1 and pair.topic > 0 and not pair.other_subjects
+
+
+def _part(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two sentences differ in one member of a family, and the rest is the same."""
+    if not pair.contrasted <= PARTS:
+        return False
+    families = pair.contrasted
+    mine = {word for word in first.clause if word in pair.mine.words}
+    left = pair.left(frozenset(mine), second.clause)
+    left = tuple(pair.without(words, families) for words in left)
+    known = pair.shared >= FEW_WORDS or (pair.shared and together(first.figure, second.figure))
+    return not all(left) and bool(first.clause & second.clause and known)
+
+
+def _one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two sentences give two numbers for one thing."""
+    low, high = sorted((abs(first.room.value), abs(second.room.value)))
+    near = high <= OTHER_ORDER * low
+    counted = first.is_count and first.counted == second.counted and low > 1 and near
+    if counted and len(first.counted) >= SPECIFIC and pair.topic > 0:
+        return True
+    if all(pair.left(first.clause, second.clause)) or pair.other_subjects:
+        return False
+    shared = len(first.clause & pair.theirs.words | second.clause & pair.mine.words)
+    if shared < FEW_WORDS or pair.shared < FEW_WORDS:
+        return False
+    if pair.share >= SAME_WORDS and (near or pair.shared >= MANY_WORDS):
+        return True
+    return near and low > 0 and pair.share >= SAME_MEASURE
+
+
+def _names(measures: tuple[Measure, ...], figure: Measure) -> bool:
     """Whether a sentence has the same number as well, of this unit or of none."""
-    return any(
-        each.value == figure.value and (each.unit is None or one_unit(each, figure))
-        for each in passage.figures
-    )
+    return any(each.room.value == figure.room.value and each.unit in {None, figure.unit} for each in measures)
 
 
 def _of_one_hand(pair: Pair) -> bool:
@@ -119,45 +162,4 @@ def _of_one_hand(pair: Pair) -> bool:
     return pair.one.document.id == pair.other.document.id and pair.whole < SAME_WORDS
 
 
-def _restates(one: Passage, other: Passage) -> bool:
-    """Whether the later document gives the number again, of the same house or in so many words."""
-    earlier, later = in_time(one, other)
-    if not published_apart(earlier, later):
-        return False
-    same_house = one.document.publisher is not None and one.document.publisher == other.document.publisher
-    outcome = _EXPECTED.search(earlier.text) is not None and _EXPECTED.search(later.text) is None
-    return same_house or outcome or RESTATED.search(later.text) is not None
-
-
-def _dates_differ(pair: Pair) -> Relation | None:
-    """How two sentences stand that give one coming event two dates; what is past may have happened twice."""
-    if len(pair.dates) != 1 or len(pair.one.dates) != 1 or len(pair.other.dates) != 1:
-        return None
-    [(first, second)] = pair.dates
-    if _may_be_one(first, second) or pair.share < SAME_EVENT or pair.shared < SPECIFIC or pair.of_others:
-        return None
-    if not (_announces(pair.one, first) and _announces(pair.other, second)) or _of_one_hand(pair):
-        return None
-    if len(clause(pair.one, first.span) & clause(pair.other, second.span)) < FEW_WORDS:
-        return None
-    return Relation.REVISION if _restates(pair.one, pair.other) else Relation.CONFLICT
-
-
-def _may_be_one(first: DateMention, second: DateMention) -> bool:
-    """Whether two dates have a day in common, or would have one in the same year where a year is resolved."""
-    if first.inferred or second.inferred:
-        year = first.iso[:4]
-        return _overlap(first.iso, second.iso) or _overlap(first.iso, _YEAR.sub(year, second.iso))
-    return _overlap(first.iso, second.iso)
-
-
-def _overlap(one: str, other: str) -> bool:
-    mine, theirs = bounds(one), bounds(other)
-    return mine is None or theirs is None or max(mine[0], theirs[0]) <= min(mine[1], theirs[1])
-
-
-def _announces(passage: Passage, mention: DateMention) -> bool:
-    """Whether a sentence gives the day of something to come, and not a day before or after which it does."""
-    if _LIMIT.search(passage.text[: mention.span.start - passage.span.start]):
-        return False
-    return ahead(mention.iso, passage.document) or _EXPECTED.search(passage.text) is not None
+__all__ = ["announced", "difference", "foreseen"]

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING
 
-from briefings.measures import bare, measuring, one_unit
+from briefings.concepts import contrasts
 from briefings.periods import days_from_publication
-from briefings.wording import context, one_spelling, wording
-from corpus.words.content import content_stems
+from briefings.statement import statement
+from briefings.wording import context, one_spelling
 
 if TYPE_CHECKING:
+    from briefings.measures import Measure
     from corpus.dates import DateMention
     from corpus.document import Passage
-    from corpus.figures import Figure
 
 TOPIC_WORDS = 4
 """Common words of the surroundings from which two sentences are of one topic."""
@@ -27,6 +26,8 @@ class Pair:
     """Two sentences that may state the same fact.
 
     Attributes:
+        mine: what the first states.
+        theirs: what the second states.
         shared: content words in common.
         names: those of them that both write as names.
         share: of the shorter sentence's content words, 0..1.
@@ -36,17 +37,21 @@ class Pair:
     def __init__(self, one: Passage, other: Passage) -> None:
         """Hold two sentences against each other."""
         self.one, self.other = one, other
-        mine, theirs = wording(one), wording(other)
+        mine, theirs = self.mine, self.theirs = statement(one), statement(other)
         self.shared = len(mine.words & theirs.words)
-        self.names = len(mine.names & theirs.names)
         shorter, longer = sorted((len(mine.words), len(theirs.words)))
         self.share = self.shared / shorter if shorter else 0.0
         self.whole = self.shared / longer if longer else 0.0
 
-    @property
+    @cached_property
+    def names(self) -> int:
+        """Words in common that both write as names."""
+        return len(self.mine.names & self.theirs.names)
+
+    @cached_property
     def of_others(self) -> bool:
         """Whether each names somebody or some place that the other does not."""
-        mine, theirs = wording(self.one), wording(self.other)
+        mine, theirs = self.mine, self.theirs
         return not (mine.names <= theirs.words or theirs.names <= mine.words)
 
     @cached_property
@@ -54,40 +59,53 @@ class Pair:
         """Whether each names what the other does not in any spelling; two languages spell all names apart."""
         if self.one.document.language != self.other.document.language:
             return False
-        mine, theirs = wording(self.one), wording(self.other)
-        return _unmet(mine.titled, theirs.words) and _unmet(theirs.titled, mine.words)
+        mine, theirs = self.mine, self.theirs
+        return _unmet(mine.titled, theirs.everything) and _unmet(theirs.titled, mine.everything)
 
-    @property
+    @cached_property
     def other_subjects(self) -> bool:
         """Whether each opens with a word that the other does not have: two provinces, two trades."""
-        mine, theirs = wording(self.one), wording(self.other)
+        mine, theirs = self.mine, self.theirs
         return bool(
             mine.opening
             and theirs.opening
-            and _unmet(frozenset({mine.opening}), frozenset(content_stems(self.other.text)))
-            and _unmet(frozenset({theirs.opening}), frozenset(content_stems(self.one.text)))
+            and not _met(mine.opening, theirs.everything)
+            and not _met(theirs.opening, mine.everything)
         )
 
-    @property
+    @cached_property
+    def contrasted(self) -> frozenset[str]:
+        """The families of which each sentence has another member: exports and imports, men and women."""
+        return _contrasted(self.mine.members, self.theirs.members)
+
+    @cached_property
     def topic(self) -> float:
         """How far the two are of one topic, 0..1, by what stands around them; read only when it decides."""
         around = len(context(self.one) & context(self.other)) - self.shared
         return min(1.0, max(0, around) / TOPIC_WORDS)
 
     @cached_property
-    def figures(self) -> list[tuple[Figure, Figure]]:
+    def figures(self) -> list[tuple[Measure, Measure]]:
         """Figures of one unit that say how much, each of the first with each of the second."""
         return [
             (first, second)
-            for first in measuring(self.one)
-            for second in measuring(self.other)
-            if one_unit(first, second)
+            for first in self.mine.measures
+            if first.unit is not None
+            for second in self.theirs.measures
+            if first.unit == second.unit
         ]
 
     @cached_property
-    def comparable(self) -> list[tuple[Figure, Figure]]:
+    def comparable(self) -> list[tuple[Measure, Measure]]:
         """The same, with the figures of no unit, which may be of one thing as well."""
-        return [*self.figures, *product(bare(self.one), bare(self.other))]
+        bare = [
+            (first, second)
+            for first in self.mine.measures
+            if first.unit is None
+            for second in self.theirs.measures
+            if second.unit is None
+        ]
+        return [*self.figures, *bare]
 
     @cached_property
     def dates(self) -> list[tuple[DateMention, DateMention]]:
@@ -99,9 +117,39 @@ class Pair:
             if _telling(self.one, first) and _telling(self.other, second)
         ]
 
+    def left(self, first: frozenset[str], second: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """What is left of two clauses: the words of each that the other sentence has in no spelling."""
+        return _left(first, self.theirs.everything), _left(second, self.mine.everything)
+
+    @staticmethod
+    def without(words: frozenset[str], families: frozenset[str]) -> frozenset[str]:
+        """Words without the members of some families of contrasts."""
+        return frozenset(
+            word
+            for word in words
+            if not any(family in families for family, _ in contrasts(frozenset({word})))
+        )
+
+
+def _left(words: frozenset[str], everything: frozenset[str]) -> frozenset[str]:
+    rest = words - everything
+    return frozenset(word for word in rest if not _met(word, everything)) if rest else rest
+
+
+def _contrasted(mine: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]]) -> frozenset[str]:
+    if not mine or not theirs:
+        return frozenset()
+    both = {family for family, _ in mine} & {family for family, _ in theirs}
+    met = {family for family, _ in mine & theirs}
+    return frozenset(both - met)
+
 
 def _unmet(names: frozenset[str], words: frozenset[str]) -> bool:
-    return any(not any(one_spelling(name, word) for word in words) for name in names)
+    return any(not _met(name, words) for name in names)
+
+
+def _met(name: str, words: frozenset[str]) -> bool:
+    return name in words or any(one_spelling(name, word) for word in words)
 
 
 def _telling(passage: Passage, mention: DateMention) -> bool:

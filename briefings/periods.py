@@ -140,6 +140,26 @@ def of_one_news(one: Passage, other: Passage) -> bool:
     return away is None or away <= 1
 
 
+def days_between(one: Passage, other: Passage) -> int | None:
+    """How many days lie between the publication of two documents; None when either is undated."""
+    mine, theirs = _days(one.document.published_at), _days(other.document.published_at)
+    return None if mine is None or theirs is None else abs((mine[0] - theirs[0]).days)
+
+
+@lru_cache(maxsize=1 << 14)
+def _single_days(passage: Passage) -> frozenset[Days]:
+    found = (_days(mention.iso) for mention in passage.dates)
+    return frozenset(days for days in found if days and (days[1] - days[0]).days < SHORTEST_DAYS)
+
+
+def of_other_days(one: Passage, other: Passage) -> bool:
+    """Whether both sentences name days or weeks, and none in common."""
+    mine, theirs = _single_days(one), _single_days(other)
+    if not mine or not theirs:
+        return False
+    return not any(max(first[0], again[0]) <= min(first[1], again[1]) for first in mine for again in theirs)
+
+
 def published_apart(earlier: Passage, later: Passage) -> bool:
     """Whether two documents are dated, and of different days."""
     first, again = earlier.document.published_at, later.document.published_at

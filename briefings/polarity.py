@@ -7,6 +7,7 @@ another. A sentence may deny another thing than the one compared; it then counts
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _NOT_ONLY = re.compile(
     r"\bnot (?:only|just|least)\b|\bno (?:more|less|fewer|later|sooner|earlier|longer than|doubt)\b"
@@ -16,7 +17,7 @@ _NOT_ONLY = re.compile(
 """What reads like a negation and is none."""
 
 _NEGATION = (
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b"
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b"
     r"|\b(?:не|нет|ни|никто|никогда|ничего)\b"
     r"|\b(?:nicht|kein\w*|niemals|niemand|ne|jamais|aucune?|nunca|ning[uú]n\w*)\b|\bn['’](?=[aeiouyéêh])"
     r"|没有|沒有|并未|並未|未能|尚未|从未|不会|不會|不是|不得|不能|并非|並非"
@@ -67,14 +68,42 @@ _PAIRS = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What the words of a sentence turn round.
+
+    Attributes:
+        turned: whether it negates, whether it denies, whether it tells what did not come to be, as bits.
+        this: for each pair of opposites, whether it tells the first and not the second, as bits.
+        that: the second and not the first.
+    """
+
+    turned: int
+    this: int
+    that: int
+
+    def unlike(self, other: Turns) -> bool:
+        """Whether one denies, refuses or undoes and the other does not, or each tells the opposite."""
+        return self.turned != other.turned or self.opposite(other)
+
+    def opposite(self, other: Turns) -> bool:
+        """Whether each tells the opposite: bought and sold, arrested and released."""
+        return bool(self.this & other.that or self.that & other.this)
+
+
+def turns(text: str) -> Turns:
+    """What the words of a sentence turn round."""
+    told = _NOT_ONLY.sub(" ", text)
+    turned = this = that = 0
+    for at, turn in enumerate(_TURNS):
+        turned |= (turn.search(told) is not None) << at
+    for at, (first, second) in enumerate(_PAIRS):
+        one, other = first.search(told) is not None, second.search(told) is not None
+        this |= (one and not other) << at
+        that |= (other and not one) << at
+    return Turns(turned, this, that)
+
+
 def unlike(one: str, other: str) -> bool:
     """Whether one sentence denies, refuses or undoes and the other does not, or each tells the opposite."""
-    first, second = _NOT_ONLY.sub(" ", one), _NOT_ONLY.sub(" ", other)
-    if any((turn.search(first) is None) != (turn.search(second) is None) for turn in _TURNS):
-        return True
-    return any(_opposite(pair, first, second) or _opposite(pair, second, first) for pair in _PAIRS)
-
-
-def _opposite(pair: tuple[re.Pattern[str], ...], one: str, other: str) -> bool:
-    this, that = pair
-    return bool(this.search(one) and that.search(other) and not that.search(one) and not this.search(other))
+    return turns(one).unlike(turns(other))

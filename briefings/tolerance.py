@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.figures import Qualifier
@@ -29,43 +30,73 @@ _LITERAL = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d+)*")
 _LAST_FRACTION = re.compile(r"[.,](\d{1,2})$|[.](\d+)$")
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What numbers a figure can stand for.
+
+    Attributes:
+        value: as written.
+        low: the least that its qualifier allows.
+        high: the most.
+        step: half a unit of its last digit; the looser step of two figures decides.
+        digits: how many of its digits say something.
+    """
+
+    value: float
+    low: float
+    high: float
+    step: float
+    digits: int
+
+    def meets(self, other: Room) -> bool:
+        """Whether one number can be both."""
+        if abs(self.value - other.value) > FARTHEST * max(abs(self.value), abs(other.value)):
+            return False
+        step = max(self.step, other.step)
+        return self.low - step <= other.high and other.low - step <= self.high
+
+
+def room(passage: Passage, figure: Figure) -> Room:
+    """What numbers a figure of a sentence can stand for."""
+    low, high = _bounds(figure)
+    written = _written(passage, figure)
+    return Room(figure.value, low, high, _half_step(written, figure), _digits(written, figure))
+
+
 def equal(one: Passage, first: Figure, other: Passage, second: Figure) -> bool:
     """Whether a figure of one sentence can be the same number as a figure of another."""
-    if abs(first.value - second.value) > FARTHEST * max(abs(first.value), abs(second.value)):
-        return False
-    tolerance = max(_half_step(one, first), _half_step(other, second))
-    low, high = _bounds(first)
-    least, most = _bounds(second)
-    return low - tolerance <= most and least - tolerance <= high
+    return room(one, first).meets(room(other, second))
 
 
 def significant_digits(passage: Passage, figure: Figure) -> int:
     """How many digits of a figure say something: 240.1 has four, 77 two, "twelve" two, 20 one."""
-    written = _written(passage, figure) or f"{figure.value:g}"
-    return max(1, len(re.sub(r"\D", "", written).strip("0")))
+    return _digits(_written(passage, figure), figure)
+
+
+def _digits(written: str | None, figure: Figure) -> int:
+    return max(1, len(re.sub(r"\D", "", written or f"{figure.value:g}").strip("0")))
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
-    room = abs(figure.value) * ONE_SIDED
+    margin = abs(figure.value) * ONE_SIDED
     match figure.qualifier:
         case Qualifier.NEARLY | Qualifier.LESS_THAN | Qualifier.AT_MOST:
-            return figure.value - room, figure.value
+            return figure.value - margin, figure.value
         case Qualifier.MORE_THAN | Qualifier.AT_LEAST:
-            return figure.value, figure.value + room
+            return figure.value, figure.value + margin
         case _:
             return figure.value, figure.value
 
 
-def _half_step(passage: Passage, figure: Figure) -> float:
+def _half_step(written: str | None, figure: Figure) -> float:
     """Half a unit of the last digit written: 26.3 is exact to 0.05, 240 billion to half a billion.
 
     A plain whole number is a count, exact unless the sentence says "about": 11 is not 10.
     """
-    digits = _written(passage, figure)
-    if digits is None:
+    if written is None:
         return 0.0
-    whole = re.sub(r"\D", "", digits)
-    fraction = _LAST_FRACTION.search(digits)
+    whole = re.sub(r"\D", "", written)
+    fraction = _LAST_FRACTION.search(written)
     decimals = len(fraction[1] or fraction[2]) if fraction else 0
     plain = float(f"{whole}e-{decimals}")
     if not plain or not math.isfinite(plain):

@@ -1,0 +1,139 @@
+"""Occasions: whether two sentences give one event two dates, or two hours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.fact import Relation
+from briefings.periods import ahead, of_one_news, of_other_days
+from briefings.restating import foreseen, restates
+from briefings.statement import clause_at
+from corpus.dates import bounds
+
+if TYPE_CHECKING:
+    from briefings.clocks import Clock
+    from briefings.pair import Pair
+    from corpus.dates import DateMention
+    from corpus.document import Passage
+
+SAME_EVENT = 0.5
+"""Share of the shorter sentence's words from which two sentences tell of one event."""
+
+EVENT_WORDS = 3
+"""Common words without which they do not."""
+
+FEW_WORDS = 2
+"""Common words of the clauses that the dates stand in, without which they do not."""
+
+NEAR_DAYS = 10
+"""What may happen again is one event only when its two dates are no farther apart."""
+
+_AGAIN = frozenset({"arriv", "begin", "sign", "elect", "launch"})
+"""What happens once on one occasion, and again on another."""
+
+_LIMIT = re.compile(
+    r"\b(?:(?:sooner|earlier|later|more|less) than|as (?:early|late|soon) as|by|before|after|until|till|since"
+    r"|from|through)(?: the)?\W*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\d{4}(?=-|/|$)")
+
+
+def occasions_differ(pair: Pair) -> Relation | None:
+    """How two sentences stand that give one event two dates or two hours; None when they do not."""
+    if pair.strangers or pair.contrasted or pair.mine.turns.opposite(pair.theirs.turns):
+        return None
+    if not (_dates_differ(pair) or _hours_differ(pair)):
+        return None
+    return Relation.REVISION if restates(pair) else Relation.CONFLICT
+
+
+def one_hour(pair: Pair) -> bool:
+    """Whether two sentences give one event the same hour."""
+    return any(
+        first.may_be(second) and _one_event(pair, first, second)
+        for first in pair.mine.clocks
+        for second in pair.theirs.clocks
+    )
+
+
+def _dates_differ(pair: Pair) -> bool:
+    if len(pair.one.dates) != 1 or len(pair.other.dates) != 1:
+        return False
+    [first], [second] = pair.one.dates, pair.other.dates
+    if _may_be_one(first, second) or pair.share < SAME_EVENT or _limited(pair.one, first):
+        return False
+    if _limited(pair.other, second) or _of_one_document(pair):
+        return False
+    mine, theirs = _clause(pair.one, first), _clause(pair.other, second)
+    if all(pair.left(mine, theirs)):
+        return False
+    if pair.shared >= EVENT_WORDS and len(mine & theirs) >= FEW_WORDS and not pair.of_others:
+        if _comes(pair.one, first) and _comes(pair.other, second):
+            return True
+    return _happened_once(pair, first, second, mine & theirs)
+
+
+def _happened_once(pair: Pair, first: DateMention, second: DateMention, common: frozenset[str]) -> bool:
+    """Whether both dates are of what happens to one thing only once."""
+    once = pair.mine.once & pair.theirs.once & common
+    if not once or pair.shared - len(once) < FEW_WORDS or first.inferred or second.inferred:
+        return False
+    if not once <= _AGAIN:
+        return True
+    mine, theirs = bounds(first.iso), bounds(second.iso)
+    return bool(mine and theirs) and abs((mine[0] - theirs[0]).days) <= NEAR_DAYS  # type: ignore[index]
+
+
+def _hours_differ(pair: Pair) -> bool:
+    mine, theirs = pair.mine.clocks, pair.theirs.clocks
+    if len(mine) != 1 or len(theirs) != 1 or mine[0].may_be(theirs[0]):
+        return False
+    if of_other_days(pair.one, pair.other) or not of_one_news(pair.one, pair.other):
+        return False
+    return _one_event(pair, mine[0], theirs[0]) and not _of_one_document(pair)
+
+
+def _one_event(pair: Pair, first: Clock, second: Clock) -> bool:
+    """Whether two hours are of one event: of all but the same words, or of what happens once."""
+    mine, theirs = clause_at(pair.one, first.start), clause_at(pair.other, second.start)
+    common = mine & theirs
+    if all(pair.left(mine, theirs)):
+        # In other words: the same thing happens once to the same name.
+        return (
+            bool(pair.mine.once & pair.theirs.once & common) and len(common) >= FEW_WORDS and pair.topic >= 1
+        )
+    once = bool(pair.mine.once & pair.theirs.once & common)
+    return len(common) >= FEW_WORDS and (once or pair.share >= SAME_EVENT)
+
+
+def _clause(passage: Passage, mention: DateMention) -> frozenset[str]:
+    return clause_at(passage, mention.span.start - passage.span.start)
+
+
+def _may_be_one(first: DateMention, second: DateMention) -> bool:
+    """Whether two dates have a day in common, or would have one in the same year where a year is resolved."""
+    if first.inferred or second.inferred:
+        year = first.iso[:4]
+        return _overlap(first.iso, second.iso) or _overlap(first.iso, _YEAR.sub(year, second.iso))
+    return _overlap(first.iso, second.iso)
+
+
+def _overlap(one: str, other: str) -> bool:
+    mine, theirs = bounds(one), bounds(other)
+    return mine is None or theirs is None or max(mine[0], theirs[0]) <= min(mine[1], theirs[1])
+
+
+def _limited(passage: Passage, mention: DateMention) -> bool:
+    """Whether a date is one before or after which something happens."""
+    return _LIMIT.search(passage.text[: mention.span.start - passage.span.start]) is not None
+
+
+def _comes(passage: Passage, mention: DateMention) -> bool:
+    """Whether a sentence gives the day of something to come."""
+    return ahead(mention.iso, passage.document) or foreseen(passage)
+
+
+def _of_one_document(pair: Pair) -> bool:
+    return pair.one.document.id == pair.other.document.id

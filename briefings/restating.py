@@ -1,0 +1,71 @@
+"""Restating: whether a later document gives a figure or a date again in place of the earlier one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.periods import days_between, in_time, published_apart
+
+if TYPE_CHECKING:
+    from briefings.measures import Measure
+    from briefings.pair import Pair
+    from corpus.document import Passage
+
+HOUSE_DAYS = 14
+"""So long one house restates what it wrote; later it tells of another time."""
+
+EVENT_DAYS = 90
+"""So long the dead and the hurt of one event are counted up."""
+
+RESTATED = re.compile(
+    r"\b(?:revis|restat|correct|updat|previously|earlier (?:figure|estimate|report|count)|initially|originally"
+    r"|at first|in the end|in fact|recount|final (?:count|result|tally)|postpon|put off|delayed|pushed back|brought forward"
+    r"|moved to|rescheduled|(?:has|have|had) (?:now |since )?risen to|rose to|climbed to|now put|no longer"
+    r"|уточн|исправ|перенес|перенёс|выросло до|zunächst|korrigier|verschoben|stieg auf|gestiegen auf)"
+    r"|更正|修正|上升至|增至|升至|推迟",
+    re.IGNORECASE,
+)
+"""Words of a later statement that puts another in its place."""
+
+EXPECTED = re.compile(
+    r"\b(?:expect|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|predict|anticipat|would\b"
+    r"|will\b|to be\b|hopes? to|should cost|ожида|прогноз|планир|обойдётся|будет|erwart|soll(?:en)?\b|voraussicht|wird\b)"
+    r"|预计|计划|将",
+    re.IGNORECASE,
+)
+"""Words of what is still to come."""
+
+
+def foreseen(passage: Passage) -> bool:
+    """Whether a sentence tells of what is still to come."""
+    return EXPECTED.search(passage.text) is not None
+
+
+def announced(passage: Passage) -> bool:
+    """Whether a sentence says itself that it puts a statement in the place of another."""
+    return RESTATED.search(passage.text) is not None
+
+
+def restates(pair: Pair, first: Measure | None = None, second: Measure | None = None) -> bool:
+    """Whether the later document gives the number again: in so many words, or because time has passed.
+
+    Args:
+        first: the figure in question of the pair's first sentence, None where it is a date.
+        second: that of the second.
+    """
+    earlier, later = in_time(pair.one, pair.other)
+    if not published_apart(earlier, later):
+        return False
+    if announced(later) or foreseen(earlier):
+        return True
+    days = days_between(earlier, later)
+    if days is None:
+        return False
+    house = earlier.document.publisher
+    if days <= HOUSE_DAYS and house is not None and house == later.document.publisher:
+        return True
+    counted = bool(pair.mine.cumulative & pair.theirs.cumulative) or bool(
+        first and second and first.unit == second.unit == "ha"
+    )
+    return counted and days <= EVENT_DAYS

@@ -1,0 +1,238 @@
+"""Statements: one sentence taken apart once, so that holding it against many others costs little.
+
+In comes a passage; out come its words as concepts, its names, and each of its figures with what it measures.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefings.clocks import Clock, clocks
+from briefings.concepts import CUMULATIVE, NEUTRAL, ONCE, RESTRICTING, contrasts, meaning
+from briefings.measures import (
+    NUMBER_STEMS,
+    Measure,
+    counted,
+    is_count,
+    is_time,
+    kind_of,
+    says_how_much,
+    tells,
+)
+from briefings.polarity import Turns, turns
+from briefings.tolerance import room
+from briefings.wording import FAINT
+from corpus.words.stems import stem
+from corpus.words.tokens import tokens
+from corpus.words.vocabulary import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.document import Passage
+    from corpus.figures import Figure
+
+_CLAUSE_END = re.compile(r"[,;:(]\s|[)]|\s[–—-]\s|—|[，；：、（）]|\b(?:while|whereas|but|although|(?:said|says|say)(?:\sthat)?)\b")
+_NUMBER_NOUN = re.compile(r"\s*(?:[个個辆輛人名项項艘架起所座只]?)(?P<noun>[^\W\d_]+)")
+_SEVERAL = 3
+_ALL_NOUNS_CAPITAL = frozenset({"de"})
+"""Languages that write every noun as others write names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One content word: its concept, where it stands, and whether it is written as a name is."""
+
+    concept: str
+    stem: str
+    start: int
+    end: int
+    named: bool
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """What one sentence states, taken apart.
+
+    Attributes:
+        words: the concepts of its content words, without those of its figures, its dates and any news.
+        telling: the same without words that only say that a figure is reached or told.
+        names: those written as names are.
+        titled: the same, and the words of a name of several that opens the sentence.
+        opening: its first content word that is no date; it may be of a figure.
+        everything: every concept of it, those of its figures and dates too.
+        measures: its figures that say how much.
+        members: the contrasts that its words belong to.
+        turns: what its words turn round.
+        once: what happens only once, as far as it tells of such.
+    """
+
+    words: frozenset[str]
+    telling: frozenset[str]
+    names: frozenset[str]
+    titled: frozenset[str]
+    opening: str | None
+    everything: frozenset[str]
+    measures: tuple[Measure, ...]
+    members: frozenset[tuple[str, str]]
+    turns: Turns
+    once: frozenset[str]
+    cumulative: frozenset[str]
+    clocks: tuple[Clock, ...]
+    list_: tuple[Word, ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def statement(passage: Passage) -> Statement:
+    """A passage taken apart."""
+    text, offset = passage.text, passage.span.start
+    every = tuple(_words(text, capital=passage.document.language not in _ALL_NOUNS_CAPITAL))
+    times = clocks(text)
+    taken = [
+        *((one.span.start - offset, one.span.end - offset) for one in (*passage.figures, *passage.dates)),
+        *((one.start, one.end) for one in times),
+    ]
+    free = [word for word in every if not any(s < word.end and word.start < e for s, e in taken)]
+    words = frozenset(word.concept for word in free) - FAINT
+    names = frozenset(word.concept for word in free if word.named) - FAINT
+    everything = frozenset(word.concept for word in every)
+    return Statement(
+        words=words,
+        telling=frozenset(w.concept for w in free if w.stem not in NEUTRAL or w.concept in ONCE) - FAINT,
+        names=names,
+        titled=names | frozenset(word.concept for word in free if word.opens),
+        opening=_opening(passage, every),
+        everything=everything,
+        measures=_measures(passage, free, every),
+        members=contrasts(frozenset(word.stem for word in every)),
+        turns=turns(text),
+        once=everything & ONCE,
+        cumulative=everything & CUMULATIVE,
+        clocks=times,
+        list_=tuple(free),
+    )
+
+
+def _words(text: str, *, capital: bool) -> Iterable[Word]:
+    found = tokens(text)
+    opened = True
+    for at, token in enumerate(found):
+        written = text[token.start : token.end]
+        is_name = capital and written[0].isupper()
+        following = found[at + 1] if at + 1 < len(found) else None
+        behind = (
+            following is not None
+            and following.start == token.end + 1
+            and text[following.start].isupper()
+            and text[token.end] == " "
+        )
+        opens = opened and is_name and behind and capital
+        if not token.text[0].isdigit() and token.text not in STOP_WORDS:
+            root = stem(token.text)
+            yield Word(meaning(root, token.text), root, token.start, token.end, is_name and not opened, opens)
+        opened = False
+
+
+def _opening(passage: Passage, words: Sequence[Word]) -> str | None:
+    """What a sentence begins with: the thing counted, if it begins with a count, but never a date."""
+    dates = [
+        (one.span.start - passage.span.start, one.span.end - passage.span.start) for one in passage.dates
+    ]
+    return next(
+        (
+            word.concept
+            for word in words
+            if word.concept not in FAINT
+            and word.stem not in NEUTRAL
+            and word.stem not in NUMBER_STEMS
+            and not any(start <= word.start < end for start, end in dates)
+        ),
+        None,
+    )
+
+
+def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> tuple[Measure, ...]:
+    if not passage.figures:
+        return ()
+    text, offset = passage.text, passage.span.start
+    borders = [mark.end() for mark in _CLAUSE_END.finditer(text)]
+    clauses: dict[int, list[Word]] = {}
+    for word in free:
+        clauses.setdefault(bisect_right(borders, word.start), []).append(word)
+    units = [_unit(passage, figure, every) for figure in passage.figures]
+    found = []
+    for figure, unit in zip(passage.figures, units, strict=True):
+        if not says_how_much(passage, figure):
+            continue
+        start, end = figure.span.start - offset, figure.span.end - offset
+        clause = _clause(clauses, bisect_right(borders, start))
+        near = frozenset(word.concept for word in clause if word.stem not in NEUTRAL) - FAINT
+        kind = kind_of(text, start, end, figure)
+        counts = is_count(figure) or (figure.unit is None and unit is not None)
+        of_count = counted(passage, figure)
+        found.append(
+            Measure(
+                figure=figure,
+                unit=unit,
+                rate=(figure.unit or "").partition("/")[2],
+                kind=kind,
+                room=room(passage, figure),
+                counted=frozenset(meaning(each) for each in of_count),
+                clause=near,
+                restricted=frozenset(word.stem for word in clause if word.stem in RESTRICTING)
+                | (of_count & RESTRICTING),
+                tells=tells(passage, figure),
+                is_count=counts,
+                is_time=is_time(figure),
+                alone=sum(each == unit for each in units) == 1,
+            )
+        )
+    return tuple(found)
+
+
+def _clause(clauses: dict[int, list[Word]], at: int) -> list[Word]:
+    """The words of a figure's clause; of one that has none of its own, those of the clause before."""
+    for number in range(at, -1, -1):
+        words = clauses.get(number, [])
+        if any(word.stem not in NEUTRAL for word in words):
+            return words
+    return list(chain.from_iterable(clauses.values()))
+
+
+_PEOPLE = frozenset({"dead", "injur", "miss", "arrest", "rescu"})
+
+
+def _unit(passage: Passage, figure: Figure, words: Sequence[Word]) -> str | None:
+    """The unit of a figure, or the concept of what it counts; the dead are people."""
+    if figure.unit is not None:
+        unit = figure.unit.partition("/")[0]
+        return meaning(stem(unit), unit) if is_count(figure) else unit
+    end = figure.span.end - passage.span.start
+    behind = next((word for word in words if word.start >= end), None)
+    if behind is not None and behind.start - end <= _SEVERAL and behind.concept not in FAINT:
+        if behind.concept in _PEOPLE or "人" in passage.text[end : behind.start + 1]:
+            return "person"
+        return behind.concept if passage.document.language != "en" else None
+    return "person" if any(word.concept in _PEOPLE for word in words) else None
+
+
+def clause_at(passage: Passage, position: int) -> frozenset[str]:
+    """The telling concepts of the clause around a place of a sentence.
+
+    Args:
+        position: offset in the sentence.
+    """
+    borders = [mark.end() for mark in _CLAUSE_END.finditer(passage.text)]
+    clauses: dict[int, list[Word]] = {}
+    for word in statement(passage).list_:
+        clauses.setdefault(bisect_right(borders, word.start), []).append(word)
+    clause = _clause(clauses, bisect_right(borders, position))
+    return (
+        frozenset(word.concept for word in clause if word.stem not in NEUTRAL or word.concept in ONCE) - FAINT
+    )
