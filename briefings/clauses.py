@@ -1,0 +1,184 @@
+"""Clauses: what a sentence asserts or denies, one by one, as the words it does so with.
+
+In comes a sentence; out come its clauses. A clause without a subject of its own has that of the sentence; what
+somebody says, confirms or denies is a clause of its own. Questions, conditions, hopes and what "I" or "we" say
+are left out: they state nothing that another sentence could deny.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefings.denial_words import (
+    BASE_FORMS,
+    DENYING,
+    FUTURE,
+    NEGATORS,
+    NO,
+    NOT_NEGATING,
+    QUANTIFIERS,
+    STATING,
+    UNREAL,
+    UNTOLD,
+    YET,
+)
+from corpus.words.content import content_stems
+from corpus.words.stems import stem
+from corpus.words.tokens import fold
+from corpus.words.vocabulary import FAINT_WORDS
+
+_BOUNDARY = re.compile(
+    rf"[,;:()“”\"«»—]|\s[–-]\s|(?<![\w’'])(?:(?P<denying>{DENYING})|(?P<stating>{STATING})|that|dass|что|which|who|whom|whose"
+    r"|where|(?P<bound>when|while|because|although|though|after|before|until|unless|if|once|since|wenn|weil|nachdem|bevor"
+    r"|während|если|когда|после|потому|пока не)|but|aber|но)(?![\w’'])",
+    re.IGNORECASE,
+)
+_NOT_NEGATING = re.compile(NOT_NEGATING, re.IGNORECASE)
+_NEGATOR = re.compile(rf"(?<![\w’'])(?:{NEGATORS})(?!\w)|n['’]t\b|\bcannot\b", re.IGNORECASE)
+_NO = re.compile(rf"(?<![\w’'])(?:{NO})(?!\w)", re.IGNORECASE)
+_UNREAL = re.compile(UNREAL, re.IGNORECASE)
+_YET = re.compile(YET, re.IGNORECASE)
+_FUTURE = re.compile(FUTURE, re.IGNORECASE)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_NAME = re.compile(r"(?<![\w’'])[A-ZА-ЯЁÄÖÜ][\w’'-]*")
+_NO_SUBJECT = re.compile(
+    r"\s*(?:(?:has|have|had|is|are|was|were|will|did|does|do|can|cannot|he|she|it|they|having|hat|ist|wurde|wird|er|sie|es"
+    r"|он|она|оно|они)\b|\w+(?:n['’]t)\b|\w+ing\b|to\b)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_MODAL = re.compile(r"\b(?:can|cannot|could|able)\b", re.IGNORECASE)
+_SHORT_QUOTE = re.compile(r"[“«\"]((?:[\w’'-]+ ?){1,3})[”»\"]")
+_SKIPPED = frozenset("been be have has had being yet".split())
+_QUESTION = re.compile(r"[?？]")
+_TURN = re.compile(rf"(?<![\w’'])(?:{NEGATORS}|{NO}|{DENYING})(?!\w)|n['’]t\b|\bcannot\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that a sentence asserts or denies.
+
+    Attributes:
+        words: its content words as stems, irregular forms under their verb.
+        subject: the first of them.
+        predicate: of a denied clause, the word that is denied; None where it is not known, or nothing is denied.
+        denied: whether the clause is denied.
+        behind: of a denied clause, the words behind the denial: the more of them, the less is denied.
+        names: stems of what is written with a capital.
+        exact: digits and quantifiers, which must be the same on both sides.
+        future: whether it is yet to be.
+        modal: whether it tells what can be.
+        yet: whether it leaves room for a change.
+    """
+
+    words: frozenset[str]
+    subject: str | None
+    predicate: str | None
+    denied: bool
+    behind: frozenset[str]
+    names: frozenset[str]
+    exact: frozenset[str]
+    future: bool
+    modal: bool
+    yet: bool
+
+
+def turns(text: str) -> bool:
+    """Whether a sentence may deny anything: read before it is taken apart."""
+    return _TURN.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a sentence that assert or deny something for certain, in order."""
+    if _QUESTION.search(text):
+        return ()
+    text = _SHORT_QUOTE.sub(r" \1 ", text)
+    found = []
+    start, opening, denying, bound = 0, "", False, False
+    ends = [*_BOUNDARY.finditer(text), None]
+    for mark in ends:
+        written = text[start : mark.start() if mark else len(text)]
+        leads = mark is not None and (mark["denying"] or mark["stating"])
+        if leads and _turned(written) and mark and mark["denying"]:
+            return ()  # "did not deny"
+        tied = mark is not None and mark["bound"] is not None
+        whole = f"{opening} {written}" if _NO_SUBJECT.match(written) else written
+        if not leads and not bound and not tied and _states(whole):
+            clause = _clause(whole, denied=denying)
+            if clause is not None:
+                found.append(clause)
+        if mark is None:
+            break
+        opening = opening or written
+        if leads:
+            opening = written if written.strip() else opening
+            denying = bool(mark["denying"])
+        elif mark.group().lower() not in {"that", "dass", "что", ","}:
+            denying = False
+        elif mark.group() == "," and written.strip():
+            denying = False
+        bound = tied
+        start = mark.end()
+    return tuple(found)
+
+
+def _turned(text: str) -> bool:
+    return _NEGATOR.search(text) is not None or _NO.search(text) is not None
+
+
+def _states(text: str) -> bool:
+    return _UNREAL.search(text) is None
+
+
+def _clause(text: str, *, denied: bool) -> Clause | None:
+    """One clause as the words it is stated with; None when too little is left, or it is denied twice or in part."""
+    if _NOT_NEGATING.search(text):
+        return None
+    marks = sorted(
+        (*_NEGATOR.finditer(text), *_NO.finditer(text)), key=lambda mark: mark.start()
+    )
+    if len(marks) + denied > 1:
+        return None
+    predicate = None
+    if marks:
+        predicate = next(iter(_stems(text[marks[0].end() :])), None)
+        if predicate in UNTOLD:
+            return None
+    bare = text[: marks[0].start()] + " " + text[marks[0].end() :] if marks else text
+    words = _stems(bare)
+    if len(words) < 2:
+        return None
+    exact = {*_DIGITS.findall(text), *(word for word in map(str.lower, _WORD.findall(text)) if word in QUANTIFIERS)}
+    return Clause(
+        frozenset(words),
+        words[0],
+        predicate,
+        bool(marks) or denied,
+        frozenset(_stems(text[marks[0].end() :]) if marks else words if denied else ()),
+        frozenset(each for name in _NAME.findall(text) for each in content_stems(name)) & frozenset(words),
+        frozenset(exact),
+        _FUTURE.search(text) is not None,
+        _MODAL.search(text) is not None,
+        _YET.search(text) is not None,
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def _base(word: str) -> str:
+    return _BASES.get(word, word)
+
+
+_BASES = {stem(form): stem(base) for form, base in BASE_FORMS.items()}
+_VOID = FAINT_WORDS | {stem(word) for word in (*_SKIPPED, "now", "still", "far", "there", "noch", "hat", "haben", "had")}
+
+
+def _stems(text: str) -> list[str]:
+    return [_base(each) for each in content_stems(text) if each not in _VOID]
+
+
+def base_stem(word: str) -> str:
+    """The stem that a word of a clause has."""
+    return _base(stem(fold(word)))
