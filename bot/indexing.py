@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.blocking import blocking_keys
 from corpus.clearance import EVERYTHING
 from corpus.errors import IndexUnavailable
 from corpus.index import Entry, Index, rebuild, update
@@ -100,13 +101,13 @@ def _unwritable(folder: Path, error: Exception) -> IndexUnavailable:
 def _caught_up(store: Store, folder: Path, index: Index | None, change: int, *, wait_s: float) -> Index:
     reader = store.reader(EVERYTHING)
     if index is not None and index.change < change:
-        touched = reader.changed_since(index.change)
+        touched = list(reader.changed_since(index.change))
         entries = _entries(reader, touched)
         updated = update(folder, touched=touched, entries=entries, change=change, wait_s=wait_s)
         if updated is not None:
             return updated
     # Missing, damaged, of another version, or ahead of a store that was restored from a copy.
-    return rebuild(folder, _entries(reader, reader.changed_since(0)), change=change, wait_s=wait_s)
+    return rebuild(folder, _entries(reader, list(reader.changed_since(0))), change=change, wait_s=wait_s)
 
 
 def _entries(reader: Reader, document_ids: Sequence[str]) -> Iterator[Entry]:
@@ -124,4 +125,5 @@ def entry_of(passage: Passage) -> Entry:
         document.collection,
         (document.published_at or document.read_at)[:10],
         passage.text,
+        blocking_keys(passage.figures, passage.dates),
     )

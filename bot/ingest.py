@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.door import troubles
+from bot.relating import relate
 from bot.report import Report
 from config.near import did_you_mean
 from corpus.canonical import REPLACEMENT
@@ -77,7 +78,7 @@ def ingest(
     if progress is not None:
         progress(len(listing.files), len(listing.files))
     try:
-        application.index(aside=False)
+        relate(application.store, application.index(aside=False))
     except IndexUnavailable as error:  # all is stored: the report must not be lost for this
         report.failed.append(ReadFailure(error.path, error.reason, hint=error.hint))
     return report

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison, told_otherwise
-from briefings.blocking import comparable
+from briefings.agreement import told_otherwise
 from briefings.citation import Citation, citation_of
 from briefings.draft import originals
 from briefings.fact import Relation
@@ -16,12 +16,26 @@ from briefings.periods import told
 from briefings.quote import Quote, quote_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from corpus.document import Passage
     from corpus.figures import Figure
 
 _ORDER = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE, Relation.AGREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Two sentences that state one thing, and how they stand to each other.
+
+    Attributes:
+        strength: how much the two have in common; above 0.
+    """
+
+    one: Passage
+    other: Passage
+    relation: Relation
+    strength: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,53 +64,57 @@ class Compared:
     clusters: tuple[Cluster, ...]
 
 
-def compared(passages: Sequence[Passage], origins: Mapping[str, str], *, topic: str | None) -> Compared:
-    """What these passages agree and disagree on.
+def compared(pairs: Sequence[Paired], origins: Mapping[str, str], *, topic: str | None) -> Compared:
+    """What the sentences of these pairs agree and disagree on.
 
-    Copies of one text are one statement; they are never set against each other.
+    Copies of one text are one statement: they agree with nobody by themselves, and are shown once.
     """
-    found: dict[Relation, list[tuple[float, Passage, Passage]]] = defaultdict(list)
-    for one, other in comparable(originals(passages, origins)):
-        how = comparison(one, other)
-        if how is None:
-            continue
-        if how.relation is not Relation.AGREE or origins[one.document.id] != origins[other.document.id]:
-            found[how.relation].append((how.strength, one, other))
-    differing = frozenset(
-        frozenset((one.id, other.id)) for relation in _ORDER[:-1] for _, one, other in found[relation]
+    shown = {one.id for one in originals(_sentences(pairs), origins)}
+    ranked = sorted(
+        (pair for pair in pairs if pair.one.id in shown and pair.other.id in shown),
+        key=lambda pair: (-pair.strength, _place(pair.one), _place(pair.other)),
     )
-    agreeing = _groups(_strongest_first(found[Relation.AGREE]), differing)
-    clusters = [Cluster(Relation.AGREE, _statements(group)) for group in agreeing]
-    for relation in _ORDER[:-1]:
-        pairs = _sides(_strongest_first(found[relation]), agreeing)
-        clusters += [Cluster(relation, _statements(pair)) for pair in pairs]
-    return Compared(topic, tuple(sorted(clusters, key=lambda cluster: _ORDER.index(cluster.verdict))))
+    found: dict[Relation, list[Paired]] = defaultdict(list)
+    for pair in ranked:
+        if pair.relation is not Relation.AGREE or (
+            origins[pair.one.document.id] != origins[pair.other.document.id]
+        ):
+            found[pair.relation].append(pair)
+    differing = {_ends(pair) for relation in _ORDER[:-1] for pair in found[relation]}
+    agreeing = _groups(found[Relation.AGREE], differing)
+    clusters = [
+        Cluster(relation, _statements(sides))
+        for relation in _ORDER[:-1]
+        for sides in _sides(found[relation], agreeing)
+    ]
+    clusters += [Cluster(Relation.AGREE, _statements(group)) for group in agreeing]
+    return Compared(topic, tuple(clusters))
 
 
-def _strongest_first(found: list[tuple[float, Passage, Passage]]) -> list[tuple[Passage, Passage]]:
-    ranked = sorted(found, key=lambda one: (-one[0], _place(one[1]), _place(one[2])))
-    return [(one, other) for _, one, other in ranked]
+def _sentences(pairs: Iterable[Paired]) -> list[Passage]:
+    every = {one.id: one for pair in pairs for one in (pair.one, pair.other)}
+    return sorted(every.values(), key=_place)
 
 
 def _place(passage: Passage) -> tuple[str, int]:
     return passage.document.id, passage.number
 
 
-def _groups(
-    pairs: Sequence[tuple[Passage, Passage]], differing: Container[frozenset[int]]
-) -> list[list[Passage]]:
+def _ends(pair: Paired) -> frozenset[int]:
+    return frozenset((pair.one.id, pair.other.id))
+
+
+def _groups(pairs: Sequence[Paired], differing: Container[frozenset[int]]) -> list[list[Passage]]:
     """Passages that agree with at least a third of their group, and differ from none of it.
 
     So no chain of pairs joins two facts, or two sides of one.
     """
-    agreeing = {frozenset((one.id, other.id)) for one, other in pairs}
+    agreeing = {_ends(pair) for pair in pairs}
     group_of: dict[int, list[Passage]] = {}
-    for one, other in pairs:
-        mine = group_of.setdefault(one.id, [one])
-        theirs = group_of.setdefault(other.id, [other])
-        if mine is theirs:
-            continue
-        if any(_against(a, b, differing) for a in mine for b in theirs):
+    for pair in pairs:
+        mine = group_of.setdefault(pair.one.id, [pair.one])
+        theirs = group_of.setdefault(pair.other.id, [pair.other])
+        if mine is theirs or any(_against(a, b, differing) for a in mine for b in theirs):
             continue
         met = sum(frozenset((a.id, b.id)) in agreeing for a in mine for b in theirs)
         if 3 * met >= len(mine) * len(theirs):
@@ -109,17 +127,30 @@ def _against(one: Passage, other: Passage, differing: Container[frozenset[int]])
     return frozenset((one.id, other.id)) in differing or told_otherwise(Pair(one, other))
 
 
-def _sides(
-    pairs: Iterable[tuple[Passage, Passage]], agreeing: Iterable[Iterable[Passage]]
-) -> Iterator[tuple[Passage, Passage]]:
-    """Differing pairs, one for each two groups that agree among themselves."""
-    agreed = {passage.id: at for at, group in enumerate(agreeing) for passage in group}
-    seen: set[frozenset[int]] = set()
-    for one, other in pairs:
-        sides = frozenset((agreed.get(one.id, -one.id), agreed.get(other.id, -other.id)))
-        if sides not in seen:
-            seen.add(sides)
-            yield one, other
+def _sides(pairs: Sequence[Paired], agreeing: Iterable[Iterable[Passage]]) -> list[list[Passage]]:
+    """Sentences that differ each from each, one for all that agree among themselves: two values, or three."""
+    agreed = {passage.id: -1 - at for at, group in enumerate(agreeing) for passage in group}
+    differing = {frozenset(agreed.get(number, number) for number in _ends(pair)) for pair in pairs}
+    clusters: list[dict[int, Passage]] = []
+    met: set[frozenset[int]] = set()
+    for pair in pairs:
+        sides = {agreed.get(one.id, one.id): one for one in (pair.one, pair.other)}
+        if len(sides) < 2 or frozenset(sides) in met:
+            continue
+        met.add(frozenset(sides))
+        joined = next((each for each in clusters if _meets(each, sides, differing)), None)
+        if joined is None:
+            clusters.append(sides)
+        else:
+            joined.update({side: one for side, one in sides.items() if side not in joined})
+            met.update(frozenset(two) for two in combinations(joined, 2))
+    return [list(each.values()) for each in clusters]
+
+
+def _meets(cluster: Iterable[int], sides: Iterable[int], differing: Container[frozenset[int]]) -> bool:
+    """Whether a new pair shares a side with a cluster and its other side differs from all of it."""
+    fresh = set(sides) - set(cluster)
+    return len(fresh) == 1 and all(frozenset((new, held)) in differing for new in fresh for held in cluster)
 
 
 def _statements(passages: Sequence[Passage]) -> tuple[Stated, ...]:

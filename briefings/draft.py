@@ -133,14 +133,16 @@ def ease(passage: Passage, read: str | None) -> float:
 
 
 def drafts(
-    listed: Iterable[Listed], peers: Mapping[int, Sequence[Passage]], origins: Mapping[str, str]
+    listed: Iterable[Listed],
+    related: Mapping[int, Sequence[tuple[Passage, Relation]]],
+    origins: Mapping[str, str],
 ) -> list[Draft]:
     """The short list with support and conflicts.
 
     Args:
-        peers: by passage id, the passages that may state the same figures.
+        related: by passage id, what is known of its relations to others.
     """
-    return [Draft(one, *standing(one.passage, peers.get(one.passage.id, ()), origins)) for one in listed]
+    return [Draft(one, *standing(one.passage, related.get(one.passage.id, ()), origins)) for one in listed]
 
 
 def picked(

@@ -30,20 +30,27 @@ class Support:
         carried_by: how many origins state it, its own included; at least 1. Copies are one origin.
         citations: of the others, in order of publication.
         named_sources: offices or studies that the documents credit, in their words.
+        copies: documents that print it as a copy of one of those origins.
     """
 
     carried_by: int = 1
     citations: tuple[Citation, ...] = ()
     named_sources: tuple[str, ...] = ()
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Another statement of the same thing that differs, and how; the bot never rules who is right."""
+    """Another statement of the same thing that differs, and how; the bot never rules who is right.
+
+    Attributes:
+        later: it was published after the one that it differs from.
+    """
 
     relation: Relation
     quote: Quote
     citation: Citation
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from briefings.phrases import footnote
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefings.briefing import Briefing, Change, Line
+    from briefings.check import Check
     from briefings.citation import Citation
     from briefings.compare import Compared
     from briefings.excerpt import Answer, Excerpt
@@ -106,6 +109,7 @@ def support_shape(support: Support) -> Shape:
         "carried_by": support.carried_by,
         "citations": [citation_shape(citation) for citation in support.citations],
         "named_sources": list(support.named_sources),
+        "copies": support.copies,
     }
 
 
@@ -113,6 +117,7 @@ def conflict_shape(conflict: Conflict) -> Shape:
     """Who states it differently."""
     return {
         "class": conflict.relation.value,
+        "later": conflict.later,
         "quote": conflict.quote.text,
         "citation": citation_shape(conflict.citation),
     }
@@ -206,6 +211,31 @@ def compare_shape(compared: Compared) -> Shape:
             }
             for cluster in compared.clusters
         ],
+    }
+
+
+def check_shape(check: Check) -> Shape:
+    """A draft's sentences with their verdicts; each excerpt with the footnote to paste."""
+    return {
+        "sentences": [
+            {
+                "text": one.text,
+                "verdict": one.verdict.value,
+                "carried_by": one.carried_by,
+                "checkable": one.checkable,
+                "excerpts": [
+                    {
+                        **excerpt_shape(shown.excerpt),
+                        "side": shown.side.value,
+                        "differs": shown.differs,
+                        "also": [citation_shape(citation) for citation in shown.excerpt.also],
+                        "footnote": footnote(shown.excerpt.quote.text, shown.excerpt.citation),
+                    }
+                    for shown in one.shown
+                ],
+            }
+            for one in check.sentences
+        ]
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison
+from briefings.agreement import Comparison, comparison
 from briefings.citation import citation_of
 from briefings.fact import Conflict, Relation, Support
 from briefings.periods import told
@@ -20,56 +21,66 @@ if TYPE_CHECKING:
 FEWEST_CHARS = 12
 """A shorter sentence says the same by chance ("He declined.")."""
 
+SAME_WORDS = 100.0
+"""Strength of an agreement to the letter: more than any that is found."""
+
+_WEIGHT = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE)
+
+
+def relation(one: Passage, other: Passage) -> Comparison | None:
+    """How two sentences stand to each other; None when they are about different things."""
+    if _same_words(one, other):
+        return Comparison(Relation.AGREE, SAME_WORDS)
+    return comparison(one, other)
+
 
 def standing(
-    passage: Passage, peers: Iterable[Passage], origins: Mapping[str, str]
+    passage: Passage, related: Iterable[tuple[Passage, Relation]], origins: Mapping[str, str]
 ) -> tuple[Support, tuple[Conflict, ...]]:
     """Who else states what this sentence states, and who states it differently.
 
     Args:
-        peers: other passages that may state the same figures, in any order; itself is passed over.
+        related: what is known of its relations to others, in any order.
         origins: document id to its origin, for all of these passages' documents.
 
     Returns:
         The support, one citation an origin; and the conflicts, one an origin and relation, weightiest first.
     """
     own = origins[passage.document.id]
-    agreeing: dict[str, Passage] = {}
+    carrying: defaultdict[str, dict[str, Passage]] = defaultdict(dict)
+    carrying[own][passage.document.id] = passage
     differing: dict[tuple[Relation, str], Passage] = {}
-    for peer in sorted(peers, key=lambda each: (*told(each.document), each.number)):
+    for peer, how in sorted(related, key=lambda each: (*told(each[0].document), each[0].number)):
         origin = origins[peer.document.id]
-        if _same_words(passage, peer):
-            if origin != own:
-                agreeing.setdefault(origin, peer)
-            continue
-        compared = comparison(passage, peer)
-        if compared is None:
-            continue
-        if compared.relation is Relation.AGREE:
-            if origin != own:
-                agreeing.setdefault(origin, peer)
+        if how is Relation.AGREE:
+            carrying[origin].setdefault(peer.document.id, peer)
         else:
-            differing.setdefault((compared.relation, origin), peer)
+            differing.setdefault((how, origin), peer)
+    firsts = [next(iter(documents.values())) for origin, documents in carrying.items() if origin != own]
     support = Support(
-        1 + len(agreeing),
-        tuple(citation_of(one.document, quote_of(one)) for one in agreeing.values()),
-        _named([passage, *agreeing.values()]),
+        len(carrying),
+        tuple(citation_of(one.document, quote_of(one)) for one in firsts),
+        _named([passage, *firsts]),
+        sum(map(len, carrying.values())) - len(carrying),
     )
     return support, tuple(
-        Conflict(relation, quote_of(one), citation_of(one.document, quote_of(one)))
-        for (relation, _), one in sorted(differing.items(), key=lambda item: _WEIGHT.index(item[0][0]))
+        Conflict(how, quote_of(one), citation_of(one.document, quote_of(one)), later=_later(passage, one))
+        for (how, _), one in sorted(differing.items(), key=lambda item: _WEIGHT.index(item[0][0]))
     )
-
-
-_WEIGHT = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE)
 
 
 def _named(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """Whom these sentences credit, in their words, each once."""
-    names = {
-        passage.attribution.casefold(): passage.attribution for passage in passages if passage.attribution
-    }
+    """The offices and studies that these sentences credit, in their words, each once."""
+    names: dict[str, str] = {}
+    for one in passages:
+        if one.named_source:
+            names.setdefault(one.named_source.casefold(), one.named_source)
     return tuple(names.values())
+
+
+def _later(passage: Passage, other: Passage) -> bool:
+    """Whether the other side was published after this one."""
+    return told(other.document) > told(passage.document)
 
 
 def _same_words(one: Passage, other: Passage) -> bool:

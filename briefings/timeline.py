@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison, told_otherwise
+from briefings.agreement import told_otherwise
 from briefings.citation import Citation, citation_of
 from briefings.draft import ease, main_language
-from briefings.fact import Relation
 from briefings.pair import Pair
 from briefings.quote import Quote, quote_of
 from briefings.wording import folded
@@ -17,7 +16,7 @@ from corpus.dates.edtf import bounds, precision
 from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from datetime import date
 
     from corpus.dates import DateMention
@@ -72,8 +71,22 @@ class Timeline:
     unplaced: int
 
 
-def timeline_of(passages: Sequence[Passage], origins: Mapping[str, str], *, topic: str | None) -> Timeline:
-    """The events that these passages date, each told once."""
+MAX_TELLINGS = 40
+"""Events of one date that a sentence is held against."""
+
+
+def timeline_of(
+    passages: Sequence[Passage],
+    origins: Mapping[str, str],
+    *,
+    topic: str | None,
+    agreeing: Container[frozenset[int]] = frozenset(),
+) -> Timeline:
+    """The events that these passages date, each told once.
+
+    Args:
+        agreeing: pairs of passages, by their numbers, that are known to state one thing alike.
+    """
     dated: dict[str, list[list[tuple[DateMention, Passage]]]] = {}
     unplaced = 0
     for passage in passages:
@@ -82,9 +95,7 @@ def timeline_of(passages: Sequence[Passage], origins: Mapping[str, str], *, topi
                 unplaced += 1
                 continue
             tellings = dated.setdefault(mention.iso, [])
-            same = next(
-                (told for told in tellings if all(_same_event(each, passage) for _, each in told)), None
-            )
+            same = next((told for told in tellings[-MAX_TELLINGS:] if _tells(told, passage, agreeing)), None)
             if same is None:
                 tellings.append([(mention, passage)])
             else:
@@ -135,14 +146,16 @@ def _event(
     )
 
 
+def _tells(
+    told: Sequence[tuple[DateMention, Passage]], passage: Passage, agreeing: Container[frozenset[int]]
+) -> bool:
+    """Whether a sentence tells the event that others of its date tell."""
+    return all(frozenset((each.id, passage.id)) in agreeing or _same_event(each, passage) for _, each in told)
+
+
 def _same_event(one: Passage, other: Passage) -> bool:
     """Whether two sentences tell one event of one date, which itself is no word in common."""
     if folded(one.text) == folded(other.text):
         return True
     pair = Pair(one, other)
-    if told_otherwise(pair):
-        return False
-    if pair.share >= SAME_EVENT and pair.shared >= FEW_WORDS:
-        return True
-    found = comparison(one, other)
-    return found is not None and found.relation is Relation.AGREE
+    return pair.share >= SAME_EVENT and pair.shared >= FEW_WORDS and not told_otherwise(pair)

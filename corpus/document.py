@@ -123,6 +123,7 @@ class Passage:
         attribution: who says it, in the source's words; None when the document's own voice does.
         figures: offsets in the document.
         dates: offsets in the document.
+        named_source: the office or study that it credits for what it states, in its words.
     """
 
     id: int
@@ -136,3 +137,4 @@ class Passage:
     attribution: str | None = None
     figures: tuple[Figure, ...] = field(default=())
     dates: tuple[DateMention, ...] = field(default=())
+    named_source: str | None = None

@@ -60,6 +60,7 @@ def passages_of(
                     attribution=one.annotation.attribution,
                     figures=one.annotation.figures,
                     dates=one.annotation.dates,
+                    named_source=one.annotation.named_source,
                 )
             )
     return tuple(found)

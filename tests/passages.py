@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
-from itertools import count
+from itertools import combinations, count
+from typing import TYPE_CHECKING
 
+from briefings.compare import Paired
+from briefings.support import relation
 from corpus.block import Block, Role
 from corpus.document import Document, Passage
 from corpus.revision import passages_of
 from corpus.sentences import sentence_spans
 from corpus.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefings.fact import Relation
 
 _numbers = count(1)
 
@@ -72,3 +80,19 @@ def a_passage(
         language=language,
     )
     return sentences_of(text, document)[0]
+
+
+def related_to(passage: Passage, others: Iterable[Passage]) -> list[tuple[Passage, Relation]]:
+    """What the rules find between a sentence and others, as the store would give it."""
+    found = ((each, relation(passage, each)) for each in others if each.id != passage.id)
+    return [(each, compared.relation) for each, compared in found if compared is not None]
+
+
+def paired(passages: Sequence[Passage]) -> list[Paired]:
+    """The pairs among these sentences that state one thing, as the store would give them."""
+    found = ((one, other, relation(one, other)) for one, other in combinations(passages, 2))
+    return [
+        Paired(one, other, compared.relation, compared.strength)
+        for one, other, compared in found
+        if compared is not None
+    ]

@@ -67,8 +67,8 @@ def brief(
     pools = [_pool(application, heading, about, window, plan.power) for heading, about in plan.topics.items()]
     every = list({one.id: one for each in pools for one in each.passages}.values())
     listed = shortlist(pools, pool.origins(application, every), plan.budget)
-    beside = pool.peers(application, (one.passage for one in listed), every)
-    origins = pool.origins(application, [*every, *(each for near in beside.values() for each in near)])
+    beside = pool.related(application, (one.passage for one in listed))
+    origins = pool.origins(application, [*every, *(each for near in beside.values() for each, _ in near)])
     briefing = briefing_of(
         drafts(listed, beside, origins),
         name=plan.name,

@@ -23,9 +23,7 @@ def compare(application: Application, words: str | None = None, *, everything: b
     """
     if (not words) == (not everything):
         raise UsageMistake("say what to compare", hint="compare WORDS, or compare --all")
-    if words:
-        passages = tuple(pool.about(application, [words]))
-    else:
-        passages = pool.newest(application, leading=pool.MAX_COMPARED)
-    found = compared(passages, pool.origins(application, passages), topic=words or None)
+    pairs = pool.related_pairs(application, list(pool.about(application, [words])) if words else None)
+    both = {one.id: one for pair in pairs for one in (pair.one, pair.other)}
+    found = compared(pairs, pool.origins(application, both.values()), topic=words or None)
     return proofread(application, reply_to_compare(found), compare_shape(found))

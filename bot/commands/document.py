@@ -36,8 +36,8 @@ def document(
         current = passages_of(held, contents.text, contents.blocks, contents.sentences)
     passages = list(current)
     stating = [one for one in passages if one.figures or one.dates or one.attribution]
-    beside = pool.peers(application, stating)
-    origins = pool.origins(application, [*passages, *(each for near in beside.values() for each in near)])
+    beside = pool.related(application, stating)
+    origins = pool.origins(application, [*passages, *(each for near in beside.values() for each, _ in near)])
     shape = {
         **document_shape(held),
         "text_sha256": held.text_sha256,

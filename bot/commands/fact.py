@@ -37,8 +37,8 @@ def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
         (one for one in passages if one.figures or one.dates or one.attribution),
         pool.origins(application, passages),
     )
-    beside = pool.peers(application, stating, passages)
-    origins = pool.origins(application, [*passages, *(each for near in beside.values() for each in near)])
+    beside = pool.related(application, stating)
+    origins = pool.origins(application, [*passages, *(each for near in beside.values() for each, _ in near)])
     facts = {passage.id: fact_of(passage, beside[passage.id], origins) for passage in stating}
     read = main_language(stating)
     worth = {
@@ -69,10 +69,12 @@ def _found(application: Application, keyword: str, *, figures: int) -> tuple[Fou
     return found, [*read[:CANDIDATES], *further[:CANDIDATES]]
 
 
-def fact_of(passage: Passage, peers: Sequence[Passage], origins: Mapping[str, str]) -> Fact:
+def fact_of(
+    passage: Passage, related: Sequence[tuple[Passage, Relation]], origins: Mapping[str, str]
+) -> Fact:
     """A passage as a fact, with who carries and who disputes it."""
     quote = quote_of(passage)
-    support, conflicts = standing(passage, peers, origins)
+    support, conflicts = standing(passage, related, origins)
     return Fact(
         quote,
         citation_of(passage.document, quote),

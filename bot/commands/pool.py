@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from itertools import chain
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefings.blocking import sharing
-from briefings.measures import tells
+from bot.relating import relate
+from briefings.compare import Paired
+from briefings.fact import Relation
 from briefings.periods import told
-from corpus.blocking import figure_keys
+from corpus.errors import StoreUnavailable
 from corpus.index.question import question_words
 from corpus.words.tokens import is_cjk
 
@@ -26,14 +27,11 @@ MAX_DOCUMENTS = 500
 MAX_LEADING = 2_000
 """Sentences among which the lines of an overview are looked for: news says first what it has to say."""
 
-MAX_COMPARED = 7_000
-"""Sentences that are held against each other when everything is compared."""
+MAX_RELATED = 100
+"""Relations of one sentence that are looked at, the strongest first."""
 
-MAX_UNDER_KEY = 500
-"""Passages that state nearly one value in one unit, the last read first; older ones are passed over."""
-
-MAX_PEERS = 100
-"""Passages outside the pool that are looked at for the support of one sentence, whatever else is asked."""
+MAX_PAIRS = 500
+"""Pairs of each kind that are set side by side when everything is compared, the strongest first."""
 
 MAX_HITS = 200
 """Passages found for one word."""
@@ -119,39 +117,69 @@ def relevance(found: Mapping[Passage, int], *, power: float = SEVERAL_WAYS) -> d
     }
 
 
-def peers(
-    application: Application, passages: Iterable[Passage], pool: Sequence[Passage] = ()
-) -> dict[int, list[Passage]]:
-    """For each passage, those that may state the same fact.
+def related(
+    application: Application, passages: Iterable[Passage]
+) -> dict[int, list[tuple[Passage, Relation]]]:
+    """For each passage, by id, those that state the same thing, and whether alike or otherwise."""
+    asked = list(passages)
+    _relate(application)
+    known = application.reader.related([one.id for one in asked])
+    nearest = {number: found[:MAX_RELATED] for number, found in known.items()}
+    others = sorted({one.passage_id for found in nearest.values() for one in found})
+    read = {one.id: one for one in (*asked, *application.reader.passages(others))}
+    return {
+        one.id: [
+            (read[each.passage_id], Relation(each.kind))
+            for each in nearest.get(one.id, ())
+            if each.passage_id in read
+        ]
+        for one in asked
+    }
+
+
+def related_pairs(application: Application, about: Sequence[Passage] | None = None) -> list[Paired]:
+    """Pairs of sentences that state one thing, alike or otherwise.
 
     Args:
-        pool: what is read for the answer anyway; outside it, only figures of nearly the same value are found.
+        about: only those that have one of these at an end; None is everything, as far as `MAX_PAIRS` goes.
     """
-    asked = list(passages)
-    beside = sharing(asked, pool)
-    wanted = {one.id: figure_keys(f for f in one.figures if tells(one, f)) for one in asked}
-    every = frozenset[str]().union(*wanted.values())
-    under = application.reader.with_keys(every, limit=MAX_UNDER_KEY)
-    nearest = {one.id: _nearest(under, wanted[one.id], one.id) for one in asked}
-    read = {one.id: one for one in application.reader.passages(sorted({*chain(*nearest.values())}))}
-    found = {}
-    for passage in asked:
-        stated = (read[number] for number in nearest[passage.id] if number in read)
-        found[passage.id] = list({each.id: each for each in (*stated, *beside[passage.id])}.values())
-    return found
+    _relate(application)
+    reader = application.reader
+    if about is None:
+        found = {
+            frozenset((number, one.passage_id)): one
+            for number, one in reader.strongest_relations(limit=MAX_PAIRS)
+        }
+    else:
+        known = reader.related([one.id for one in about])
+        found = {frozenset((number, one.passage_id)): one for number in known for one in known[number]}
+    wanted = {number for ends in found for number in ends} - {one.id for one in about or ()}
+    read = {one.id: one for one in (*(about or ()), *reader.passages(sorted(wanted)))}
+    return [
+        Paired(read[first], read[last], Relation(one.kind), one.strength)
+        for (first, last), one in ((sorted(ends), one) for ends, one in found.items())
+        if first in read and last in read
+    ]
 
 
-def _nearest(under: Mapping[str, Sequence[int]], wanted: Iterable[str], own: int) -> list[int]:
-    """The passages under a sentence's keys: those of more and rarer keys first, the last read first."""
-    worth: defaultdict[int, float] = defaultdict(float)
-    for key in sorted(wanted):
-        for number in under[key]:
-            worth[number] += 1 / len(under[key])
-    worth.pop(own, None)
-    return sorted(worth, key=lambda number: (-worth[number], -number))[:MAX_PEERS]
+def agreeing(application: Application, passages: Iterable[Passage]) -> frozenset[frozenset[int]]:
+    """Pairs of passages, by number, that are known to state one thing alike, one of these at an end."""
+    _relate(application)
+    known = application.reader.related([one.id for one in passages])
+    return frozenset(
+        frozenset((number, one.passage_id))
+        for number, found in known.items()
+        for one in found
+        if one.kind == Relation.AGREE
+    )
 
 
 def origins(application: Application, passages: Iterable[Passage]) -> Mapping[str, str]:
     """The origin of every document that these passages stand in, the earliest published first."""
     documents = {passage.document.id: passage.document for passage in passages}
     return application.reader.origins([each.id for each in sorted(documents.values(), key=told)])
+
+
+def _relate(application: Application) -> None:
+    with contextlib.suppress(StoreUnavailable):  # what cannot be written now is found the next time
+        relate(application.store, application.index())

@@ -18,5 +18,10 @@ def timeline(application: Application, words: str | None = None) -> Result:
     """Dated events about some words, or about everything that is newest."""
     passages = tuple(pool.about(application, [words])) if words else pool.newest(application)
     dated = [passage for passage in passages if passage.dates]
-    told = timeline_of(dated, pool.origins(application, dated), topic=words or None)
+    told = timeline_of(
+        dated,
+        pool.origins(application, dated),
+        topic=words or None,
+        agreeing=pool.agreeing(application, dated),
+    )
     return proofread(application, reply_to_timeline(told), timeline_shape(told))

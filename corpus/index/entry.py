@@ -15,6 +15,7 @@ class Entry:
         collection: who may see it is decided by this alone.
         day: `YYYY-MM-DD` that `since` and `until` are held against; None is found only without them.
         text: what is searched; match offsets count in it.
+        keys: blocking keys (`corpus.blocking`): what it may be comparable by beside its words.
     """
 
     passage_id: int
@@ -22,3 +23,4 @@ class Entry:
     collection: str
     day: str | None
     text: str
+    keys: tuple[str, ...] = ()

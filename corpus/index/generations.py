@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Raised whenever the files change their meaning: an index of another version is rebuilt."""
 
 _CURRENT, _MANIFEST, _PREFIX = "CURRENT", "manifest.json", "gen-"

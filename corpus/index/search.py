@@ -14,6 +14,7 @@ from corpus.index.aliases import NO_ALIASES, Aliases
 from corpus.index.candidates import candidates
 from corpus.index.generations import Generation, current_generation
 from corpus.index.matches import matches
+from corpus.index.neighbours import neighbours
 from corpus.index.question import MAX_CHARS
 from corpus.index.rank import Ranked, ranked
 from corpus.index.reading import Reading, read_question
@@ -88,6 +89,18 @@ class Index:
             suggestions=() if hits else suggestions(reading, visible, order),
             best_coverage=max((each.coverage for each in order), default=0.0),
         )
+
+    def neighbours(self, text: str, keys: Sequence[str], *, clearance: Clearance) -> list[int]:
+        """The passages that share the most with a sentence, it perhaps among them, collection by collection.
+
+        Args:
+            text: of the sentence.
+            keys: its blocking keys (`corpus.blocking`).
+            clearance: of the asker.
+        """
+        shards = self.generation.shards
+        visible = (shards[name] for name in sorted(shards) if clearance.allows(name))
+        return [number for shard in visible for number in neighbours(shard, text, keys)]
 
 
 def _hit(question: str, each: Ranked, reading: Reading, shards: Sequence[Shard]) -> Hit:

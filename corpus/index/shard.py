@@ -21,7 +21,8 @@ from corpus.words.tokens import tokens
 if TYPE_CHECKING:
     from pathlib import Path
 
-TERM, PASSAGE, DOCUMENT, DAY, TEXT, FAVOUR = "term", "passage", "document", "day", "text", "favour"
+TERM, KEY, PASSAGE, DOCUMENT, DAY = "term", "key", "passage", "document", "day"
+TEXT, FAVOUR = "text", "favour"
 TANTIVY_FOLDER = "tantivy"
 NO_DAY = 0
 _LOOKED_AT = 5
@@ -34,6 +35,7 @@ def schema() -> tantivy.Schema:
     """The fields of a candidate index; our tokens come joined by spaces, which none of them holds."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field(TERM, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(KEY, tokenizer_name="whitespace", index_option="basic")
     builder.add_text_field(DOCUMENT, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field(TEXT, stored=True)
     builder.add_unsigned_field(PASSAGE, indexed=True, fast=True)

@@ -17,6 +17,7 @@ from corpus.index.shard import (
     DAY,
     DOCUMENT,
     FAVOUR,
+    KEY,
     PASSAGE,
     TANTIVY_FOLDER,
     TERM,
@@ -78,6 +79,7 @@ class ShardWriter:
         document.add_unsigned(DAY, day_number(entry.day))
         document.add_float(FAVOUR, _favour(entry, len(found)))
         document.add_text(TERM, " ".join(found))
+        document.add_text(KEY, " ".join(entry.keys))
         self._writer.add_document(document)
         numbers = [self._id(term) for term in found]
         for number in set(numbers):

@@ -31,7 +31,10 @@ def next_change(connection: Connection) -> int:
 def drop_derived(connection: Connection, document_id: str) -> None:
     """Forget what was derived from a document."""
     passages = select(schema.passage.c.id).where(schema.passage.c.document_id == document_id)
-    connection.execute(schema.figure_key.delete().where(schema.figure_key.c.passage_id.in_(passages)))
+    related = schema.relation
+    connection.execute(
+        related.delete().where(related.c.passage_id.in_(passages) | related.c.other_id.in_(passages))
+    )
     connection.execute(schema.passage.delete().where(schema.passage.c.document_id == document_id))
     connection.execute(schema.shingle.delete().where(schema.shingle.c.document_id == document_id))
     pair = schema.near_copy

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, bindparam, case, func, or_, select, true, tuple_
+from sqlalchemy import Row, Select, case, func, or_, select, true, tuple_
 
 from corpus.block import Block, Role
 from corpus.dates import DateMention
@@ -18,14 +18,16 @@ from corpus.span import Span
 from corpus.store import schema
 from corpus.store.engine import reading
 from corpus.store.files import failure_of
+from corpus.store.relations import relations_of, strongest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Engine
 
     from corpus.clearance import Clearance
     from corpus.errors import ReadFailure
+    from corpus.store.relations import Related
 
 WITHDRAWN = "withdrawn"
 """The flag of a document that is in no answer any more."""
@@ -172,27 +174,15 @@ class Reader:
                     found[one.document.id].append(one)
         return tuple(passage for passages in found.values() for passage in passages)
 
-    def with_keys(self, keys: Iterable[str], *, limit: int) -> dict[str, list[int]]:
-        """The numbers of the passages under each of these blocking keys, the last read first.
-
-        What stands under one key never depends on which others are asked for.
-
-        Args:
-            limit: at most so many passages under one key.
-        """
-        table = schema.figure_key
-        wanted = self._allowed(
-            select(table.c.passage_id)
-            .join(_P, _P.c.id == table.c.passage_id)
-            .join(_D, _D.c.id == _P.c.document_id)
-            .where(table.c.key == bindparam("wanted"))
-            .order_by(table.c.passage_id.desc())
-            .limit(limit)
-        )
+    def related(self, passage_ids: Sequence[int]) -> dict[int, list[Related]]:
+        """For each of these passages, its relations to others; see `relations.relations_of`."""
         with reading(self._engine) as connection:
-            return {
-                key: list(connection.execute(wanted, {"wanted": key}).scalars()) for key in sorted(set(keys))
-            }
+            return relations_of(connection, passage_ids, self.clearance)
+
+    def strongest_relations(self, limit: int) -> list[tuple[int, Related]]:
+        """The relations of all that may be read; see `relations.strongest`."""
+        with reading(self._engine) as connection:
+            return strongest(connection, self.clearance, limit=limit)
 
     def origins(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """The origin of each document: the first of these documents that it is a near-copy of, or itself.
@@ -257,11 +247,11 @@ class Reader:
             rows = connection.execute(wanted).all()
         return tuple(failure_of(row) for row in rows)
 
-    def changed_since(self, change: int) -> tuple[str, ...]:
-        """Ids of the documents touched after a change, withdrawn ones too, in the order of their changes."""
-        wanted = select(_D.c.id).where(_D.c.change > change).order_by(_D.c.change)
+    def changed_since(self, change: int) -> dict[str, int]:
+        """Ids of the documents touched after a change, withdrawn ones too, each with its last, in order."""
+        wanted = select(_D.c.id, _D.c.change).where(_D.c.change > change).order_by(_D.c.change)
         with reading(self._engine) as connection:
-            return tuple(connection.execute(self._allowed(wanted)).scalars())
+            return {row.id: row.change for row in connection.execute(self._allowed(wanted))}
 
     def _allowed(self, wanted: Select[Any]) -> Select[Any]:
         if self.clearance.collections is None:
@@ -354,4 +344,5 @@ def _passage(row: Row[Any], document: Document, contents: Contents) -> Passage:
             DateMention(Span(start, end), iso, inferred, resolved_from)
             for start, end, iso, inferred, resolved_from in row.dates
         ),
+        named_source=row.named_source,
     )

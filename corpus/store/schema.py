@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 """The newest migration; a test holds it equal to the head of `bot/migrations`."""
 
 metadata = MetaData(
@@ -37,7 +38,7 @@ state = Table(
     metadata,
     Column("name", Text, primary_key=True),
     Column("value", BigInteger, nullable=False),
-    comment="Counters; `change` counts every change of a document, and is what the index catches up to.",
+    comment="Counters: `change` counts every change of a document; the index and `related` catch up with it.",
 )
 
 document = Table(
@@ -88,6 +89,7 @@ passage = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("attribution", Text),
+    Column("named_source", Text, comment="the office or study it credits"),
     Column("figures", JSON, nullable=False),
     Column("dates", JSON, nullable=False),
     ForeignKeyConstraint(["document_id", "revision"], ["revision.document_id", "revision.number"]),
@@ -96,12 +98,14 @@ passage = Table(
     sqlite_autoincrement=True,  # an index that lags must never find another sentence under an old number
 )
 
-figure_key = Table(
-    "figure_key",
+relation = Table(
+    "relation",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("passage_id", Integer, ForeignKey(passage.c.id, ondelete="CASCADE"), primary_key=True, index=True),
-    comment="Blocks of passages that state nearly the same value in the same unit.",
+    Column("passage_id", Integer, ForeignKey(passage.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("other_id", Integer, ForeignKey(passage.c.id, ondelete="CASCADE"), primary_key=True, index=True),
+    Column("kind", Text, nullable=False, comment="agree, revision, scope or conflict"),
+    Column("strength", Float, nullable=False),
+    comment="Pairs of sentences that state one thing alike or otherwise, the smaller number first.",
 )
 
 shingle = Table(

@@ -11,6 +11,7 @@ from corpus.store.changes import places_of, refile, withdraw, withdrawn_from
 from corpus.store.engine import open_engine, reading, writing
 from corpus.store.files import FileNote, file_note, write_note
 from corpus.store.reading import Reader
+from corpus.store.relations import relate, related_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -100,6 +101,16 @@ class Store:
         table = schema.state
         with reading(self.engine) as connection:
             return connection.execute(select(table.c.value).where(table.c.name == "change")).scalar() or 0
+
+    def related(self, *, rules: int) -> int:
+        """The change up to which relations of passages are stored; 0 where they were made by other rules."""
+        with reading(self.engine) as connection:
+            return related_to(connection, rules=rules)
+
+    def relate(self, found: Mapping[tuple[int, int], tuple[str, float]], *, upto: int, rules: int) -> None:
+        """Store relations of passages; see `relations.relate`."""
+        with writing(self.engine) as connection:
+            relate(connection, found, upto=upto, rules=rules)
 
     def file_note(self, path: str) -> FileNote | None:
         """What was noted of a file of which all that can be read is stored; None for every other."""

@@ -1,11 +1,10 @@
-"""Blocking: which sentences are worth comparing, and which first."""
+"""Blocking: which sentences are worth comparing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from briefings import blocking
-from briefings.blocking import comparable
 from tests.passages import a_passage
 
 if TYPE_CHECKING:
@@ -15,23 +14,6 @@ COST = a_passage("The harbour tunnel has cost 412.6 million euros so far.")
 AGAIN = a_passage("So far the harbour tunnel has cost 413 million euros.", "ledger")
 TOLL = a_passage("The toll in the harbour tunnel is 4 euros.", "wire")
 OTHER = a_passage("Nurses went on strike in the hills.", "courier")
-
-
-def test_pairs_that_share_the_most_come_first_and_each_once() -> None:
-    pairs = comparable([TOLL, COST, OTHER, AGAIN])
-    assert pairs[0] == (COST, AGAIN)
-    assert len(pairs) == len(set(pairs)) == 3
-    assert all(OTHER not in pair for pair in pairs)
-
-
-def test_no_more_pairs_are_compared_than_somebody_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocking, "MAX_PAIRS", 1)
-    assert comparable([TOLL, COST, OTHER, AGAIN]) == [(COST, AGAIN)]
-
-
-def test_what_too_many_share_is_left_out_rather_than_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(blocking, "MAX_WEIGHED", 0)
-    assert comparable([TOLL, COST, AGAIN]) == []
 
 
 def test_a_sentence_has_beside_it_what_shares_something_rare_and_not_itself() -> None:

@@ -11,7 +11,7 @@ from briefings.phrases import AHEAD, DISAGREE
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget
 from briefings.shapes import brief_shape, canonical_json
-from tests.passages import a_document, sentences_of
+from tests.passages import a_document, related_to, sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,9 +41,9 @@ def made(
     origins = {one.document.id: one.document.id for one in found}
     pools = [Pool(topic, tuple(found)) for topic in topics]
     listed = shortlist(pools, origins, budget)
-    peers = {one.passage.id: found for one in listed}
+    related = {one.passage.id: related_to(one.passage, found) for one in listed}
     return briefing_of(
-        drafts(listed, peers, origins),
+        drafts(listed, related, origins),
         name="morning",
         title="Morning briefing",
         as_of=at,

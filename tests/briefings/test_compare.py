@@ -7,7 +7,7 @@ from itertools import combinations
 from briefings.agreement import comparison
 from briefings.compare import Compared, compared
 from briefings.fact import Relation
-from tests.passages import a_passage
+from tests.passages import a_passage, paired
 
 COST = "The harbour tunnel has cost 412.6 million euros so far, the audit office found."
 SAME = "So far the tunnel under the harbour has cost 413 million euros."
@@ -18,7 +18,7 @@ OTHER_MASTERS = "Five deputy harbour masters were suspended after the fire on th
 def of(*texts: str, origins: dict[str, str] | None = None) -> Compared:
     passages = [a_passage(text, f"house-{number}") for number, text in enumerate(texts)]
     own = {one.document.id: one.document.id for one in passages}
-    return compared(passages, own | (origins or {}), topic=None)
+    return compared(paired(passages), own | (origins or {}), topic=None)
 
 
 def test_agreement_and_disagreement_are_clusters_of_their_own_disagreement_first() -> None:
@@ -35,6 +35,11 @@ def test_copies_are_one_statement_and_never_agree_with_each_other() -> None:
 def test_two_sides_that_agree_among_themselves_disagree_once() -> None:
     clusters = of(MASTERS, MASTERS.replace("Four", "4"), OTHER_MASTERS).clusters
     assert [cluster.verdict for cluster in clusters] == [Relation.CONFLICT, Relation.AGREE]
+
+
+def test_three_values_are_one_cluster_with_three_sides() -> None:
+    clusters = of(MASTERS, OTHER_MASTERS, OTHER_MASTERS.replace("Five", "Six")).clusters
+    assert [len(cluster.statements) for cluster in clusters] == [3]
 
 
 def test_no_sentence_stands_in_a_cluster_whose_members_it_does_not_agree_with() -> None:
@@ -61,7 +66,7 @@ def test_opposites_stand_in_no_cluster_though_a_third_sentence_agrees_with_both(
 def test_statements_stand_in_order_of_publication() -> None:
     late = a_passage(COST, "late", published_at="2024-05-19")
     early = a_passage(SAME, "early", published_at="2024-05-12")
-    found = compared([late, early], {"late": "late", "early": "early"}, topic=None)
+    found = compared(paired([late, early]), {"late": "late", "early": "early"}, topic=None)
     assert [stated.citation.document_id for stated in found.clusters[0].statements] == ["early", "late"]
 
 

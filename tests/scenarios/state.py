@@ -20,8 +20,10 @@ _TABLES = {
     "passages": """
         SELECT document_id, revision, number, paragraph, start, "end", attribution, figures, dates
         FROM passage""",
-    "keys": """
-        SELECT key, document_id, number FROM figure_key JOIN passage ON passage.id = figure_key.passage_id""",
+    "relations": """
+        WITH named AS (SELECT id, document_id || '#' || number AS name FROM passage)
+        SELECT kind, strength, min(one.name, other.name), max(one.name, other.name) FROM relation
+        JOIN named AS one ON one.id = passage_id JOIN named AS other ON other.id = other_id""",
     "shingles": "SELECT hash, document_id FROM shingle",
     "near copies": "SELECT document_id, other_id FROM near_copy",
     "failures": "SELECT path, line, collection, reason, hint FROM read_failure",

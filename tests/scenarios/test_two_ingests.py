@@ -29,7 +29,11 @@ def test_the_same_folder_read_twice_at_once_is_stored_once(tmp_path: Path) -> No
 
     assert [process.wait() for process in both] == [0, 0]
     ingest(an_application(tmp_path / "alone"), [folder])
-    assert state_of(tmp_path / "home") == state_of(tmp_path / "alone")
+    together, alone = (state_of(tmp_path / name) for name in ("home", "alone"))
+    # Which few of very many sentences each is held against depends on those that had arrived before it.
+    assert together.pop("relations")
+    assert alone.pop("relations")
+    assert together == alone
 
 
 def test_two_folders_read_at_once_are_both_stored_and_both_found(tmp_path: Path) -> None:
@@ -38,4 +42,8 @@ def test_two_folders_read_at_once_are_both_stored_and_both_found(tmp_path: Path)
 
     assert [process.wait() for process in both] == [0, 0]
     ingest(an_application(tmp_path / "alone"), folders)
-    assert state_of(tmp_path / "home") == state_of(tmp_path / "alone")
+    together, alone = (state_of(tmp_path / name) for name in ("home", "alone"))
+    # Which few of very many sentences each is held against depends on those that had arrived before it.
+    assert together.pop("relations")
+    assert alone.pop("relations")
+    assert together == alone

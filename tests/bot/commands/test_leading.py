@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import pool
-from bot.commands.compare import compare
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -31,12 +30,14 @@ def test_of_few_sentences_an_overview_reads_all(demo: Application) -> None:
     assert len(every) == demo.reader.totals().sentences
 
 
-def test_everything_compared_is_what_stands_first_where_there_is_too_much(
+def test_of_too_many_pairs_the_strongest_of_each_kind_are_compared(
     demo: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool, "MAX_COMPARED", 1)
-    first = {passage.span.start for passage in pool.newest(demo, leading=1)}
-    statements = [
-        one for each in compare(demo, everything=True).shape["clusters"] for one in each["statements"]
-    ]
-    assert {one["citation"]["spans"][0][0] for one in statements} <= first
+    every = pool.related_pairs(demo)
+    monkeypatch.setattr(pool, "MAX_PAIRS", 1)
+    strongest = pool.related_pairs(demo)
+
+    assert {one.relation for one in strongest} == {one.relation for one in every}
+    assert len(strongest) == len({one.relation for one in every})
+    for one in strongest:
+        assert one.strength == max(each.strength for each in every if each.relation is one.relation)

@@ -35,38 +35,29 @@ def application(tmp_path: Path) -> Application:
     return application
 
 
-def _peers(application: Application, *document_ids: str) -> dict[str, set[str]]:
+def _related(application: Application, *document_ids: str) -> dict[str, set[str]]:
     asked = [one for one in application.reader.passages_of(document_ids) if one.figures]
-    found = pool.peers(application, asked)
-    return {one.document.id: {peer.document.id for peer in found[one.id]} for one in asked}
+    found = pool.related(application, asked)
+    return {one.document.id: {other.document.id for other, _ in found[one.id]} for one in asked}
 
 
 def test_what_carries_a_sentence_does_not_depend_on_what_else_is_asked(application: Application) -> None:
     other, again = str(CROWD + 1), str(CROWD + 2)
 
-    alone = _peers(application, other)
+    alone = _related(application, other)
     assert alone[other] == {str(CROWD + 3)}
-    assert _peers(application, other, "0", again, "1", "2") | alone == _peers(
+    assert _related(application, other, "0", again, "1", "2") | alone == _related(
         application, "1", "2", other, again, "0"
     )
 
 
-def test_of_too_many_that_state_a_value_the_last_read_are_looked_at(application: Application) -> None:
-    (asked,) = application.reader.passages_of(["0"])
-    found = pool.peers(application, [asked])[asked.id]
+def test_what_is_told_again_is_found_among_a_crowd_that_states_the_same_value(
+    application: Application,
+) -> None:
+    found = _related(application, "0")["0"]
 
-    assert len(found) == pool.MAX_PEERS
-    assert str(CROWD + 2) in {one.document.id for one in found}
-    assert "1" not in {one.document.id for one in found}
-
-
-def test_of_too_many_under_one_key_the_store_gives_the_last_read(application: Application) -> None:
-    (every,) = application.reader.with_keys(["percent|63"], limit=1000).values()
-    (last,) = application.reader.with_keys(["percent|63"], limit=1).values()
-
-    assert len(every) == CROWD * LINES + 2
-    assert last == every[:1]
-    assert [one.document.id for one in application.reader.passages(last)] == [str(CROWD + 2)]
+    assert str(CROWD + 2) in found
+    assert "1" not in found
 
 
 def test_what_more_words_find_is_nearer_to_the_topic(application: Application) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from corpus.blocking import figure_keys
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import ReadFailure, UnknownDocument
 from corpus.store import FileNote, Reader
@@ -45,9 +44,9 @@ def _hidden_passages(store: Store) -> list[int]:
     return [passage.id for passage in store.reader(EVERYTHING).passages_of(["sale", "copy"])]
 
 
-def _keys(store: Store) -> frozenset[str]:
-    passages = store.reader(EVERYTHING).passages_of(["sale", "copy"])
-    return figure_keys(figure for passage in passages for figure in passage.figures)
+def _all_passages(store: Store) -> list[int]:
+    reader = store.reader(EVERYTHING)
+    return [passage.id for passage in reader.passages_of([one.id for one in reader.documents()])]
 
 
 WALK: dict[str, Callable[[Reader, Store], Any]] = {
@@ -57,7 +56,8 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "texts": lambda reader, _: reader.texts([("opening", 1), ("sale", 1), ("copy", 1)]),
     "passages": lambda reader, store: reader.passages(_hidden_passages(store)),
     "passages_of": lambda reader, _: reader.passages_of(["opening", "sale", "copy", "old"]),
-    "with_keys": lambda reader, store: reader.with_keys(_keys(store), limit=9),
+    "related": lambda reader, store: reader.related(_all_passages(store)),
+    "strongest_relations": lambda reader, _: reader.strongest_relations(limit=9),
     "origins": lambda reader, _: reader.origins(["copy", "opening", "audit", "sale"]),
     "folded": lambda reader, _: reader.folded(),
     "totals": lambda reader, _: reader.totals(),

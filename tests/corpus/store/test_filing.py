@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from corpus.blocking import figure_keys
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import ReadFailure, UnknownDocument
 from corpus.store import FileNote, Outcome
@@ -35,7 +34,7 @@ def test_withdrawn_is_gone_from_every_list_but_an_old_citation_still_verifies(st
     assert reader.passages_of([stored.id]) == ()
     assert reader.totals().documents == 0
     assert reader.contents(stored.id, 1).text == OPENING
-    assert reader.changed_since(0) == (stored.id,)
+    assert list(reader.changed_since(0)) == [stored.id]
 
 
 def test_withdrawn_stays_withdrawn_whatever_is_read_again(store: Store) -> None:
@@ -61,7 +60,7 @@ def test_a_withdrawn_document_is_flagged_and_comes_back_just_as_it_was(store: St
             [(one.text, one.figures, one.dates) for one in passages],
         )
 
-    before, keyed = seen(), reader.with_keys(_keys(store), limit=99)
+    before = seen()
     store.withdraw(stored.id, at=READ_AT)
     assert reader.document(stored.id).flags == ("withdrawn",)
     assert store.withdrawn_from("/news/tunnel.txt") == [stored.id]
@@ -69,10 +68,7 @@ def test_a_withdrawn_document_is_flagged_and_comes_back_just_as_it_was(store: St
 
     assert store.restore(stored.id)
     assert seen() == before
-    assert {key: len(held) for key, held in reader.with_keys(_keys(store), limit=99).items()} == {
-        key: len(held) for key, held in keyed.items()
-    }
-    assert reader.changed_since(change) == (stored.id,)
+    assert list(reader.changed_since(change)) == [stored.id]
     assert put_one(store, a_document()).outcome is Outcome.UNCHANGED
 
 
@@ -84,12 +80,6 @@ def test_bringing_back_what_was_not_withdrawn_changes_nothing(store: Store) -> N
     assert store.change() == change
     with pytest.raises(UnknownDocument, match="'nobody'"):
         store.restore("nobody")
-
-
-def _keys(store: Store) -> frozenset[str]:
-    documents = [one.id for one in store.reader(EVERYTHING).documents()]
-    passages = store.reader(EVERYTHING).passages_of(documents)
-    return figure_keys(figure for passage in passages for figure in passage.figures)
 
 
 def test_a_withdrawn_copy_folds_nothing(store: Store) -> None:

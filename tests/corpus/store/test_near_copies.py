@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.clearance import EVERYTHING
-from corpus.copies import NEAR_COPY
-from corpus.store.near_copies import MAX_CANDIDATES, MAX_COMPARED, least_share
+from corpus.copies import CREDITED_COPY
+from corpus.store.near_copies import MAX_CANDIDATES, MAX_COMPARED, fewest_shared
 from tests.corpus.store.documents import a_document, a_store, put, put_one
 from tests.generated import report
 
@@ -88,8 +88,23 @@ def test_a_phrase_that_is_common_in_another_collection_still_tells_in_ones_own(
 
 
 def test_the_share_worth_comparing_grows_with_the_sample_towards_that_of_a_copy() -> None:
-    shares = [least_share(size) for size in (4, 16, 64, 1024, 10**6)]
+    shares = [fewest_shared(size) / size for size in (16, 64, 1024, 10**6)]
 
     assert shares == sorted(shares)
-    assert shares[0] <= 0 < shares[1] < NEAR_COPY
-    assert shares[-1] == pytest.approx(NEAR_COPY, abs=0.01)
+    assert shares[-1] == pytest.approx(CREDITED_COPY)
+    assert fewest_shared(0) == fewest_shared(4) == 1
+
+
+def test_cut_copies_that_credit_one_agency_are_of_one_origin_and_others_are_not(store: Store) -> None:
+    common, one, other = report(5, sentences=8), report(6, sentences=10), report(7, sentences=10)
+
+    assert _folded(
+        store, f"ORRIN (Northwind) - {common}\n\n{one}", f"SKARN (Northwind) - {common}\n\n{other}"
+    )
+    assert not _folded(
+        store, f"{common}\n\n{report(8, sentences=10)}", f"{common}\n\n{report(9, sentences=10)}"
+    )
+
+
+def test_a_short_text_that_stands_in_a_long_one_is_found(store: Store) -> None:
+    assert _folded(store, report(10, sentences=40), " ".join(report(10, sentences=40).split()[:30]))

@@ -1,0 +1,83 @@
+"""Neighbours: the few sentences that may tell the same thing as a given one, or tell it otherwise.
+
+What two sentences share is weighed by how rare it is: their rarest words, and the keys of their figures and
+dates. Each collection is asked by itself, so that what one holds changes nothing in what another gives.
+"""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tantivy import Occur, Query
+
+from corpus.index.reading import rarity
+from corpus.index.shard import FAVOUR, KEY, PASSAGE, TERM
+from corpus.words.tokens import token_texts
+from corpus.words.vocabulary import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.index.shard import Shard
+
+MAX_NEIGHBOURS = 24
+"""Of one collection, those that share the most first."""
+
+MAX_TERMS = 16
+"""The rarest words of a sentence that are looked for; the others tell little more."""
+
+LEAST_SHARE = 0.1
+"""Of the weight of what is looked for: less in common is no reason to compare."""
+
+KEY_WEIGHTS = {"@": 1.5, "#": 2.0}
+"""Of the same date and the same number, as logarithms of rarity; other keys are of one size and unit."""
+
+FIGURE_WEIGHT = 3.0
+"""Of a figure of nearly the same size and the same unit."""
+
+
+def neighbours(shard: Shard, text: str, keys: Sequence[str]) -> list[int]:
+    """The passages of a collection that share the most with a sentence, the best first; itself among them.
+
+    Args:
+        text: of the sentence.
+        keys: its blocking keys (`corpus.blocking`).
+    """
+    weights = _weights(shard, text)
+    wanted = [
+        (Occur.Should, Query.const_score_query(_query(shard, TERM, term), weight)) for term, weight in weights
+    ]
+    total = sum(weight for _, weight in weights)
+    for key in keys:
+        weight = KEY_WEIGHTS.get(key[0], FIGURE_WEIGHT)
+        wanted.append((Occur.Should, Query.const_score_query(_query(shard, KEY, key), weight)))
+        total += weight
+    if not wanted:
+        return []
+    # Among equals the favour decides, which never depends on what was stored when.
+    query = Query.boolean_query(wanted)
+    hits = shard.searcher.search(query, MAX_NEIGHBOURS + 1, count=False, weight_by_field=FAVOUR).hits
+    near = [address for score, address in hits if score >= LEAST_SHARE * total]
+    numbers: list[int] = np.array(shard.searcher.fast_field_values(PASSAGE, near), np.int64).tolist()
+    return numbers
+
+
+def _weights(shard: Shard, text: str) -> list[tuple[str, float]]:
+    """The rarest words of a text that stand in a collection, with what each says."""
+    lexicon, total = shard.lexicon, len(shard.rows)
+    found = {
+        term: rarity(float(lexicon.df[number]), total)
+        for term in _content(token_texts(text))
+        if (number := lexicon.term_id(term)) is not None
+    }
+    return heapq.nlargest(MAX_TERMS, found.items(), key=lambda each: (each[1], each[0]))
+
+
+def _content(terms: Iterable[str]) -> set[str]:
+    return {term for term in terms if term not in STOP_WORDS}
+
+
+def _query(shard: Shard, field: str, value: str) -> Query:
+    return Query.term_query(shard.schema, field, value, index_option="freq" if field == TERM else "basic")
