@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from corpus.block import QUOTABLE
-from corpus.copies import NEAR_COPY, containment, shingles
+from corpus.copies import CREDITED_COPY, NEAR_COPY, SAMPLE_ONE_IN, Wording, containment, is_copy
 from corpus.store import schema
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ MAX_PARAMETERS = 10_000
 MAX_SHARING = 1_000
 """A shingle of more documents of one collection is a set phrase of theirs, and no sign of a copy."""
 
-MAX_CANDIDATES = 200
+MAX_CANDIDATES = 50
 """Documents of each collection whose samples are looked at, those that share the most first."""
 
 MAX_COMPARED = 12
@@ -53,12 +53,12 @@ _SHARED = (
     .group_by(_S.c.document_id, _D.c.collection)
 )
 _SIZES = (
-    select(_S.c.document_id, func.count())
+    select(_S.c.document_id, func.count(), func.sum(case((_S.c.hash % SAMPLE_ONE_IN == 0, 1), else_=0)))
     .where(_S.c.document_id.in_(bindparam("ids", expanding=True)))
     .group_by(_S.c.document_id)
 )
 _TEXTS = (
-    select(_D.c.id, _R.c.text, _R.c.blocks)
+    select(_D.c.id, _R.c.text, _R.c.blocks, _R.c.publisher, _R.c.author)
     .join(_R, (_D.c.id == _R.c.document_id) & (_D.c.revision == _R.c.number))
     .where(_D.c.id.in_(bindparam("ids", expanding=True)))
 )
@@ -67,25 +67,34 @@ _TEXTS = (
 def near_copies(
     connection: Connection, document_id: str, held: frozenset[int], sketch: Sequence[int]
 ) -> Iterator[str]:
-    """Stored documents that a new one is a near-copy of.
+    """Stored documents that a new one, stored as well, is a near-copy of.
 
     Args:
         held: all shingles of the new one.
         sketch: the sample of them that is stored.
     """
     plausible = _plausible(connection, document_id, sketch)
-    for other_id, other in _stored_shingles(connection, plausible):
-        if containment(held, other) >= NEAR_COPY:
-            yield other_id
+    alike = [
+        (other_id, other)
+        for other_id, other in _stored_wordings(connection, plausible)
+        if containment(held, other.shingles) >= CREDITED_COPY
+    ]
+    if alike:
+        ((_, own),) = _stored_wordings(connection, [document_id])
+        yield from (other_id for other_id, other in alike if is_copy(own, other))
 
 
-def least_share(size: int) -> float:
-    """The share of the smaller sample from which on two documents are worth comparing.
+def fewest_shared(size: int) -> float:
+    """How many shingles two samples have in common at least if the documents are worth comparing.
 
-    A near-copy's sample falls below it once in two hundred times: two and a half standard deviations of a
-    binomial share.
+    A near-copy's samples have fewer once in two hundred times: two and a half standard deviations of a
+    binomial share. Of copies that only a common agency makes one origin, half are enough.
+
+    Args:
+        size: of the sample that the smaller document has at the larger one's rate.
     """
-    return NEAR_COPY - 2.5 * math.sqrt(NEAR_COPY * (1 - NEAR_COPY) / size)
+    slack = 2.5 * math.sqrt(NEAR_COPY * (1 - NEAR_COPY) * size)
+    return max(1.0, min(NEAR_COPY * size - slack, CREDITED_COPY * size))
 
 
 def _plausible(connection: Connection, document_id: str, sketch: Sequence[int]) -> list[str]:
@@ -93,18 +102,20 @@ def _plausible(connection: Connection, document_id: str, sketch: Sequence[int]) 
     return [
         other_id
         for shared in _shared(connection, document_id, sketch).values()
-        for other_id in _closest(connection, shared, len(sketch))
+        for other_id in _closest(connection, shared, sketch)
     ]
 
 
-def _closest(connection: Connection, shared: Mapping[str, int], size: int) -> list[str]:
+def _closest(connection: Connection, shared: Mapping[str, int], sketch: Sequence[int]) -> list[str]:
     likeliest = sorted(shared, key=lambda other_id: (-shared[other_id], other_id))[:MAX_CANDIDATES]
+    own = len(sketch), sum(value % SAMPLE_ONE_IN == 0 for value in sketch)
     close = []
-    for other_id, held in connection.execute(_SIZES, {"ids": likeliest}):
-        smaller = min(held, size)
-        share = shared[other_id] / smaller
-        if share >= least_share(smaller):
-            close.append((-share, other_id))
+    for other_id, *other in connection.execute(_SIZES, {"ids": likeliest}):
+        # All of a short text's shingles are kept: beside a long one only every eighth of them can be found.
+        both_short = own[0] > own[1] and other[0] > other[1]
+        smaller = min(own[not both_short], other[not both_short])
+        if shared[other_id] >= fewest_shared(smaller):
+            close.append((-shared[other_id] / max(smaller, 1), other_id))
     return [other_id for _, other_id in sorted(close)[:MAX_COMPARED]]
 
 
@@ -122,11 +133,9 @@ def _shared(
     return shared
 
 
-def _stored_shingles(
-    connection: Connection, document_ids: Sequence[str]
-) -> Iterator[tuple[str, frozenset[int]]]:
+def _stored_wordings(connection: Connection, document_ids: Sequence[str]) -> Iterator[tuple[str, Wording]]:
     for at in range(0, len(document_ids), TEXTS_AT_ONCE):
         ids = document_ids[at : at + TEXTS_AT_ONCE]
-        for document_id, text, blocks in connection.execute(_TEXTS, {"ids": ids}):
+        for document_id, text, blocks, publisher, author in connection.execute(_TEXTS, {"ids": ids}):
             prose = "\n".join(text[start:end] for role, start, end in blocks if role in QUOTABLE)
-            yield document_id, shingles(prose)
+            yield document_id, Wording(prose, "\n".join((publisher or "", author or "", text)))
