@@ -104,10 +104,14 @@ jeudi vendredi samedi dimanche i january february i'm i've i'd i'll am pm gmt ut
 """
 
 
+_FORMER = """
+former ex then late acting outgoing incoming fellow longtime veteran
+"""
+
 _RUSSIAN_TITLES = """
 президент министр премьер канцлер глава главы главе главу главой генерал полковник губернатор мэр посол
 посла послу господин госпожа директор депутат секретар председател спикер представител сенатор корол принц
-профессор доктор академик адмирал маршал лидер экономист аналитик эксперт
+профессор доктор академик адмирал маршал лидер экономист аналитик эксперт член
 """
 
 _CHINESE_TITLES = """
@@ -196,6 +200,9 @@ OPENING_SURNAMES = frozenset(_OPENING_SURNAMES.split())
 
 GIVEN_NAMES_BEFORE_S = frozenset(_GIVEN_NAMES_BEFORE_S.split())
 """Given names that are family names of other people with -s behind: elsewhere it is a German genitive."""
+
+FORMER = frozenset(_FORMER.split())
+"""Words before a title or a name that belong to neither."""
 
 NICKNAMES = tuple(frozenset(group.split()) for group in _NICKNAMES.strip().splitlines())
 """Given names of which one person may use either."""

@@ -24,7 +24,6 @@ ONE = [
     ("Nordfjord Shipping AS", "Nordfjord Shipping"),
     ("Oxford University", "University of Oxford"),
     ("Jörg Müller", "Joerg Mueller"),
-    ("Vladimir Kuznetsov", "Wladimir Kusnezow"),
     ("Pieter van der Meer", "Pieter Meer"),
 ]
 PERHAPS = [
@@ -38,6 +37,7 @@ PERHAPS = [
     ("Kovalenko", "科瓦连科"),
     ("Shanghai Cooperation Organization (SCO)", "SCO"),
     ("World Health Organization", "WHO"),
+    ("Vladimir Kuznetsov", "Wladimir Kusnezow"),
     ("Bill Harker", "William Harker"),
     ("John F. Harker", "John Fitzgerald Harker"),
     ("Angela Merkel", "Angela Merkels"),
