@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.dates.reading import Parts, Reading, double, single
+from corpus.dates.reading import Parts, Reading, double, found, single
 from corpus.dates.words import MONTH_FORMS, MONTHS
 from corpus.words.scripts import UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus.dates.reading import Form
+
 Match = re.Match[str]
 
 _ISO = re.compile(
-    rf"(?<![\w/.-])(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?P<mark>[-/.\s])(?P<month>1[0-2]|0?[1-9]|(?:{'|'.join(MONTH_FORMS)}))"
-    r"(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?:T[\d:.]+Z?)?(?![\w/%-]|[.,:]\d)",
+    rf"(?<![\w/.])(?<!\w-)(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?P<mark>[-/.\s])(?P<month>1[0-2]|0?[1-9]|(?:{'|'.join(MONTH_FORMS)}))"
+    r"(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?:T[\d:.]+Z?)?(?!-?\w|[/%]|[.,:]\d)",
     re.IGNORECASE,
 )
 _DAY_FIRST = re.compile(
     r"(?<![\w/.-])(?P<one>3[01]|[12]\d|0?[1-9])(?P<mark>[/.-])(?P<two>3[01]|[12]\d|0?[1-9])(?P=mark)"
     r"(?P<year>1[5-9]\d\d|20\d\d|21\d\d)(?![\w/%]|[.,:]\d)"
 )
-_DECADE = re.compile(r"(?<![\w.,-])(?P<decade>1[5-9]\d|20\d)0(?:['’]?s|-[хе])\b")
+_NO_YEAR = re.compile(
+    r"(?i:\b(?P<lead>on|since|dated?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by|until|till|from|to|before|after|and|am|"
+    r"vom|bis|zum)\s+(?:the\s+)?)(?P<date>(?P<one>3[01]|[12]\d|0?[1-9])"
+    r"(?:(?P<mark>[/-])(?P<two>3[01]|[12]\d|0?[1-9])|\.(?P<month>1[0-2]|0?[1-9])\.))(?![\w/%-]|[.,:]\d)"
+)
+_DASHED = re.compile(r"on|since|dated?|\w+day", re.IGNORECASE)  # "by 13-5" is a score
+_DECADE = re.compile(r"(?<![\w.,-])(?P<decade>1[5-9]\d|20\d)0(?:['’]?s|\ss|-[хе])\b")
 _SEASON_YEARS = re.compile(
     r"(?<![\w.,$€£/-])(?P<year>1[89]\d\d|20\d\d)[-–/](?P<last>\d\d)(?![\d\w%/-]|[.,]\d)"
 )
@@ -58,27 +66,7 @@ _PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]{2,}(?<![sui])s\b")
 
 def numeric_readings(sentence: str) -> Iterator[Reading]:
     """Every date in digits in a sentence, in no order; they may overlap."""
-    for match in _ISO.finditer(sentence):
-        if reading := _year_first(match):
-            yield reading
-    for match in _DAY_FIRST.finditer(sentence):
-        if reading := _day_first(match):
-            yield reading
-    for match in _DECADE.finditer(sentence):
-        first = 10 * int(match["decade"])
-        yield Reading(*match.span(), Parts(first), Parts(first + 9))
-    for match in _SEASON_YEARS.finditer(sentence):
-        first = int(match["year"])
-        last = first - first % 100 + int(match["last"])
-        if first < last <= first + 30:
-            yield Reading(*match.span(), Parts(first), Parts(last))
-    for match in _YEAR.finditer(sentence):
-        if match["from"]:
-            if match["from"] < match["to"]:
-                yield Reading(*match.span(), Parts(int(match["from"])), Parts(int(match["to"])))
-        elif is_year(sentence, match.start(), match.end()):
-            year = Parts(int(match["year"]))
-            yield Reading(*match.span(), year, year)
+    return found(sentence, _FORMS)
 
 
 def is_year(sentence: str, start: int, end: int) -> bool:
@@ -124,3 +112,46 @@ def _day_first(match: Match) -> Reading | None:
         return single(*match.span(), Parts(year, one, two))
     year_alone = Parts(year)
     return double(*match.span(), year_alone, year_alone)
+
+
+def _day_and_month(match: Match) -> Reading | None:
+    """A day without its year, where one of the numbers can only be the day: "on 22/04", "am 3.10."."""
+    one, two = int(match["one"]), int(match["month"] or match["two"])
+    if match["month"]:
+        day, month = one, two
+    elif (one > 12) == (two > 12) or (match["mark"] == "-" and not _DASHED.fullmatch(match["lead"])):
+        return None
+    else:
+        day, month = max(one, two), min(one, two)
+    return single(*match.span("date"), Parts(None, month, day))
+
+
+def _decade(match: Match) -> Reading:
+    first = 10 * int(match["decade"])
+    return Reading(*match.span(), Parts(first), Parts(first + 9))
+
+
+def _years_of_season(match: Match) -> Reading | None:
+    first = int(match["year"])
+    last = first - first % 100 + int(match["last"])
+    return Reading(*match.span(), Parts(first), Parts(last)) if first < last <= first + 30 else None
+
+
+def _years(match: Match) -> Reading | None:
+    if match["from"]:
+        first, last = Parts(int(match["from"])), Parts(int(match["to"]))
+        return Reading(*match.span(), first, last) if match["from"] < match["to"] else None
+    if not is_year(match.string, match.start(), match.end()):
+        return None
+    year = Parts(int(match["year"]))
+    return Reading(*match.span(), year, year)
+
+
+_FORMS: tuple[Form, ...] = (
+    (_ISO, _year_first),
+    (_DAY_FIRST, _day_first),
+    (_NO_YEAR, _day_and_month),
+    (_DECADE, _decade),
+    (_SEASON_YEARS, _years_of_season),
+    (_YEAR, _years),
+)

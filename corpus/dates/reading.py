@@ -68,16 +68,16 @@ class Anchor:
         first: the first day it may be.
         last: the last day it may be.
         precision: `day`, `month`, `quarter` or `year`.
-        ahead: the sentence speaks of what is to come.
+        ahead: the sentence speaks of what is to come; False: of what is past; None: it does not say.
     """
 
     first: date
     last: date
     precision: str
-    ahead: bool = False
+    ahead: bool | None = None
 
     @classmethod
-    def at(cls, iso: str | None, *, ahead: bool = False) -> Anchor | None:
+    def at(cls, iso: str | None, *, ahead: bool | None = None) -> Anchor | None:
         """The anchor for a date or instant; None when there is none. Of a span, its end."""
         last = (iso or "").partition("T")[0].rpartition("/")[2]
         days = bounds(last)
@@ -138,12 +138,15 @@ class Anchor:
         """The year that a date without one most likely means: the nearest, the past before the future.
 
         A report looks back further than it looks ahead: a month to come weighs half as much again as a month
-        gone by, unless the sentence itself speaks of what is to come: then one gone by weighs three times.
+        gone by, and three times as much where the sentence tells what was; where it speaks of what is to
+        come, a month gone by weighs twelve times. A quarter is named when it is over.
         """
         month = parts.month or (3 * parts.quarter if parts.quarter else None)
         if month is None:
             return None
-        past, future = (3.0, 1.0) if self.ahead else (1.0, 1.5)
+        past, future = (12.0, 1.0) if self.ahead else (1.0, 1.5 if self.ahead is None else 3.0)
+        if parts.quarter and not self.ahead:
+            future = 4.0
 
         def distance(year: int) -> float:
             day = min(parts.day or 15, monthrange(year, month)[1])

@@ -6,8 +6,11 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from corpus.dates.derived import counted
+from corpus.dates.edtf import bounds, month_iso, quarter_iso, spanned
 from corpus.dates.reading import Anchor, Reading, found
-from corpus.dates.words import COUNTS, STEPS, WEEKDAYS
+from corpus.dates.words import COUNTS, STEPS
+from corpus.words.numbers import SMALL, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +29,23 @@ def relative_readings(sentence: str) -> Iterator[Reading]:
     return found(sentence, _FORMS)
 
 
-_NEAR_DAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b(?!['’]s{_S}world)", re.IGNORECASE)
+_PARTS_OF_DAY = "morning|noon|afternoon|evening|night"
+_NEAR_DAY = re.compile(
+    rf"\b(?:(?:the{_S})?day{_S}(?P<beyond>before{_S}yesterday|after{_S}tomorrow)"
+    rf"|(?P<day>{'|'.join(_DAYS)})(?:{_S}(?:{_PARTS_OF_DAY}))?"
+    rf"|(?P<part>this{_S}(?:{_PARTS_OF_DAY})|last{_S}night))\b(?!['’]s{_S}world)",
+    re.IGNORECASE,
+)
 
 
 def _near_day(match: Match) -> Reading:
-    return Reading(*match.span(), relative=partial(Anchor.offset, unit="day", count=_DAYS[match[0].lower()]))
+    if match["beyond"]:
+        count = -2 if match["beyond"].lower().startswith("before") else 2
+    elif match["part"]:
+        count = -1 if match["part"].lower().startswith("last") else 0
+    else:
+        count = _DAYS[match["day"].lower()]
+    return Reading(*match.span(), relative=partial(Anchor.offset, unit="day", count=count))
 
 
 _NEAR_UNIT = re.compile(
@@ -44,39 +59,132 @@ def _near_unit(match: Match) -> Reading:
     return Reading(*match.span(), relative=partial(Anchor.offset, unit=unit, count=step))
 
 
+_BEYOND = re.compile(
+    rf"\b(?:the{_S})?(?P<unit>week|month|year){_S}(?P<way>after{_S}next|before{_S}last)\b", re.IGNORECASE
+)
+
+
+def _beyond(match: Match) -> Reading:
+    count = 2 if match["way"].lower().startswith("after") else -2
+    return Reading(*match.span(), relative=partial(Anchor.offset, unit=match["unit"].lower(), count=count))
+
+
+_COUNTS = COUNTS | {word: number for word, number in (SMALL | TENS).items() if number}
+_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 _AGO = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(COUNTS)}){_S}(?P<unit>day|week|month|year|decade)s?{_S}ago\b",
+    rf"\b{_COUNT}{_S}(?P<unit>day|week|month|year|decade)s?{_S}(?:ago|from{_S}(?P<ahead>now|today))\b",
+    re.IGNORECASE,
+)
+_IN = re.compile(rf"\b[Ii]n{_S}{_COUNT}{_S}(?P<unit>day|week|month|year)s?(?:['’]{_S}time)?\b")
+
+
+_COMING = re.compile(
+    r"\b(?:will|shall|would|due|going\s+to|set\s+to|expected|again|back|expires?|ends?|begins?|starts?|opens?)\b[^,;]*$"
+)
+
+
+def _units(match: Match) -> tuple[int, str]:
+    count, unit = _COUNTS.get(match["count"].lower()) or int(match["count"]), match["unit"].lower()
+    return (10 * count, "year") if unit == "decade" else (count, unit)
+
+
+def _ago(match: Match) -> Reading:
+    """So many days, months or years back, as finely as they are counted; "from today" counts from the day."""
+    count, unit = _units(match)
+    if match["ahead"]:
+        return Reading(*match.span(), relative=partial(_from_the_day, count=count, unit=unit))
+    return Reading(*match.span(), relative=partial(Anchor.offset, unit=unit, count=-count))
+
+
+def _from_the_day(anchor: Anchor, count: int, unit: str) -> str | None:
+    today = anchor.offset("day", 0)
+    return counted(today, anchor.last, count, unit) if today else None
+
+
+def _in(match: Match) -> Reading | None:
+    """A date to come, where the sentence speaks of one: "built in two days" is a length of time."""
+    count, unit = _units(match)
+    if match.start() and not _COMING.search(match.string, max(0, match.start() - 60), match.start()):
+        return None
+
+    def to_come(anchor: Anchor) -> str | None:
+        return anchor.offset(unit, count) if anchor.ahead else None
+
+    return Reading(*match.span(), relative=to_come)
+
+
+_STRETCH = re.compile(
+    rf"\b(?P<step>last|past|previous|next|coming|upcoming|following){_S}{_COUNT}{_S}"
+    rf"(?P<unit>day|week|month|quarter|year|decade)s\b(?!{_S}(?:of|in)\b)"
+    rf"|\b{_COUNT.replace('<count>', '<many>')}{_S}(?P<way>previous|coming|upcoming){_S}"
+    r"(?P<units>day|week|month|quarter|year)s\b",
     re.IGNORECASE,
 )
 
 
-def _ago(match: Match) -> Reading:
-    count, unit = COUNTS.get(match["count"].lower()) or int(match["count"]), match["unit"].lower()
+def _stretch(match: Match) -> Reading:
+    """The days, months or years up to the anchor or from it on: as finely as they are counted."""
+    written, unit = (match["count"] or match["many"]).lower(), (match["unit"] or match["units"]).lower()
+    count = _COUNTS.get(written) or int(written)
     if unit == "decade":
-        unit, count = "year", 10 * count
-    return Reading(*match.span(), relative=partial(Anchor.offset, unit=unit, count=-count))
+        count, unit = 10 * count, "year"
+    back = (match["step"] or match["way"]).lower() in {"last", "past", "previous"}
+    near = (match["step"] or match["way"]).lower() in {"last", "past"}
+    return Reading(*match.span(), relative=partial(_reaching, count=count, unit=unit, back=back, near=near))
 
 
-_DAY_NAMES = "|".join(WEEKDAYS)
-_WEEKDAY = re.compile(
-    rf"\b(?:(?P<step>(?i:this|last|next|past|coming)){_S})?(?P<day>(?i:{_DAY_NAMES}))\b"
-    rf"(?:{_S}(?:of{_S})?(?P<week>this|last|next){_S}week\b)?"
+def _reaching(anchor: Anchor, count: int, unit: str, *, back: bool, near: bool) -> str | None:
+    if not near and anchor.ahead is False:
+        return None  # "the next two weeks were hard": counted from another day than the anchor
+    year, month = anchor.year, anchor.last.month
+    if unit == "year":
+        ends = f"{max(year - count, 1):04d}", f"{year:04d}", f"{min(year + count, 9999):04d}"
+    elif unit == "quarter" and anchor.precision != "year":
+        quarter = (month + 2) // 3
+        first, last = (-count, -1) if back else (1, count)  # quarters are counted whole
+        return spanned(quarter_iso(year, quarter + first), quarter_iso(year, quarter + last))
+    elif unit == "month" and anchor.precision in {"day", "month"}:
+        ends = month_iso(year, month - count), month_iso(year, month), month_iso(year, month + count)
+    elif unit in {"day", "week"}:
+        days = 7 * count if unit == "week" else count
+        before, now, after = (anchor.offset("day", offset) for offset in (-days, 0, days))
+        if not (before and now and after):
+            return None
+        ends = before, now, after
+    else:
+        return None
+    return spanned(*(ends[:2] if back else ends[1:]))
+
+
+_REST = re.compile(
+    rf"\b(?:the{_S})?(?:rest|remainder){_S}of{_S}(?:the|this){_S}(?P<unit>week|month|quarter|year)\b",
+    re.IGNORECASE,
 )
 
 
-def _weekday(match: Match) -> Reading:
-    number = WEEKDAYS.index(match["day"].lower())
-    if match["week"]:
-        weeks = STEPS[match["week"].lower()]
-        of_week = partial(Anchor.weekday_of_week, number=number, count=weeks)
-        return Reading(*match.span(), relative=of_week)
-    step = STEPS[match["step"].lower()] if match["step"] else None
-    return Reading(*match.span(), relative=partial(Anchor.weekday, number=number, step=step))
+def _rest(match: Match) -> Reading:
+    """From the anchor to the end of its week, month, quarter or year."""
+
+    def rest(anchor: Anchor) -> str | None:
+        today, whole = anchor.offset("day", 0), anchor.offset(match["unit"].lower(), 0)
+        days = bounds(whole) if whole else None
+        return spanned(today, days[1].isoformat()) if today and days and anchor.ahead is not False else None
+
+    return Reading(*match.span(), relative=rest)
 
 
 _FORMS: tuple[Form, ...] = (
     (_NEAR_DAY, _near_day),
     (_NEAR_UNIT, _near_unit),
+    (_BEYOND, _beyond),
     (_AGO, _ago),
-    (_WEEKDAY, _weekday),
+    (_IN, _in),
+    (_STRETCH, _stretch),
+    (_REST, _rest),
 )
+RELATIVE_CUES = frozenset({
+    "today", "tonight", "yesterday", "tomorrow", "ago", "week", "month", "year", "quarter", "night",
+    "morning", "afternoon", "evening", "days", "weeks", "months", "years", "quarters", "decades", "now",
+    "day",
+})  # fmt: skip
+"""Lower-case words, without one of which a sentence has no such form."""

@@ -17,8 +17,13 @@ FULL_MONTHS = frozenset(month.lower() for month in ENGLISH_MONTHS)
 MONTH_FORMS = tuple(
     sorted(
         {name for month in ENGLISH_MONTHS for name in (month, month.upper(), month[:3], month[:3].upper())}
-        | {month.lower() for month in ENGLISH_MONTHS if month not in {"March", "May"}}
-        | {"Sept"},
+        | {
+            form.lower()
+            for month in ENGLISH_MONTHS
+            if month not in {"March", "May"}
+            for form in (month, month[:3])
+        }
+        | {"Sept", "sept"},
         key=len,
         reverse=True,
     )

@@ -1,97 +1,123 @@
 """How well dates are read and placed, against the date set of Recognizers-Text.
 
-The set is calendar talk for an assistant. Scored first are its news-like rows. Left out of those are
-expressions that ask for arithmetic ("3 days from Tuesday"), open or counted lengths of time ("previous three
-quarters"), weeks by number, weekends, holidays, fiscal and school years, spelt-out days and years, and bare
-days of the week or month ("Mon 13th"): `_CALENDAR_TALK` finds them by their words. Rows that the authors of
-the set could not resolve are left out everywhere.
+The set is calendar talk for an assistant; each row has one expression, its place, a reference day, and
+every reading that counts: days, or ranges from a first day to a last one (or to the day after it). Rows that
+the authors of the set could not resolve are left out. An end of a range may be one unit off, either way: a
+day, or the month, quarter or year that our own end is written in.
+
+The peer is dateparser, which places days only.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from corpus.dates import DateContext, bounds
+from corpus.dates.edtf import precision
 from corpus.dates.recognition import dates_in
 from corpus.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-_COUNT = r"(?:\d+|one|two|three|four|five|ten|few|several|couple)"
-_UNIT = r"(?:day|week|month|year|quarter|decade)s?\b"
-_CALENDAR_TALK = re.compile(
-    rf"{_COUNT}(?: \w+)? {_UNIT}(?! ago)|{_UNIT}.*(?:before|after|from|since|later|hence)"
-    r"|earlier|later|same|following|rest|remaining|whole|entire|end of month|(?:greater|less|more) than"
-    r"|\bweek ?(?:\d|of|end|start|comm)|weekend|weekday|business|work|fiscal|calendar|school"
-    r"|\b(?:fy|sy|ytd|otd|eod|eom|eoy)\b|(?:now|date)$|^(?:the|this) (?:month|year|quarter)$"
-    r"|easter|thanks|hallow|christmas|xmas|patrick|eid|ramadan|new year|black friday|independence|holiday"
-    r"|mother|father|valentine|labou?r|memorial|juneteenth|teacher|diwali|passover"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)\w* (?:the )?\d|teen|twent|thirt|ninet",
-    re.IGNORECASE,
-)
+Row = dict[str, Any]
+"""`text`, `expr` with its `start` and `end`, `ref` (the reference day), `type`, `values`."""
 
 
-def scores(shared: Path) -> dict[str, float]:
-    """The share of rows placed right, for the news-like rows of each half and for all rows.
+def scores(shared: Path) -> dict[str, dict[str, float]]:
+    """The share of dates and of ranges placed right, in each half of the set and all of it, and the peer's.
 
     Args:
         shared: the folder that holds `eval`.
     """
+    rows = _rows(shared)
+    return {"ours": measured(shared), "dateparser": _shares(rows, _peer())}
+
+
+def measured(shared: Path) -> dict[str, float]:
+    """Our own part of the scores, which needs no peer.
+
+    Args:
+        shared: the folder that holds `eval`.
+    """
+    rows = _rows(shared)
+    halves = {"even": rows[::2], "odd": rows[1::2], "all": rows}
+    return {
+        f"{half}_{name}": share
+        for half, some in halves.items()
+        for name, share in _shares(some, ours).items()
+    }
+
+
+def _rows(shared: Path) -> list[Row]:
     path = shared / "eval/dev/text/recognizers_dates.jsonl"
     rows = [json.loads(line) for line in path.read_text().splitlines()]
-    rows = [row for row in rows if "not resolv" not in str(row["values"][0])]
-    news = [row for row in rows if not _CALENDAR_TALK.search(row["expr"])]
-    halves = {
-        "news_even": [row for row in news if _number(row) % 4 == 0],
-        "news_odd": [row for row in news if _number(row) % 4],
-        "all": rows,
+    return [row for row in rows if "not resolv" not in str(row["values"][0])]
+
+
+def _shares(rows: Sequence[Row], reader: Callable[[Row], str | None]) -> dict[str, float]:
+    return {
+        name: sum(is_right(row, reader(row)) for row in some) / max(len(some), 1)
+        for name, kind in (("dates", "date"), ("ranges", "daterange"))
+        for some in [[row for row in rows if row["type"] == kind]]
     }
-    return {name: _half(half) for name, half in halves.items()} | {"news_rows": float(len(news))}
 
 
-def _number(row: dict[str, Any]) -> int:
-    return int(row["id"].rpartition("-")[2])
-
-
-def _half(rows: Iterable[dict[str, Any]]) -> float:
-    right = [is_right(row) for row in rows]
-    return sum(right) / max(len(right), 1)
-
-
-def is_right(row: dict[str, Any]) -> bool:
-    """Whether the date at the gold expression has one of the accepted readings."""
+def ours(row: Row) -> str | None:
+    """The first date that we read at the gold expression, in EDTF; None when there is none."""
     text = row["text"]
-    context = DateContext(published_at=row["ref"])
-    for mention in dates_in(text, Span(0, len(text)), context):
+    for mention in dates_in(text, Span(0, len(text)), DateContext(published_at=row["ref"])):
         if mention.span.start < row["end"] and row["start"] < mention.span.end:
-            return any(_agrees(mention.iso, value) for value in row["values"])
-    return False
+            return mention.iso
+    return None
 
 
-def _agrees(iso: str, value: str | list[str]) -> bool:
-    days = bounds(iso)
-    if days is None:
+def _peer() -> Callable[[Row], str | None]:
+    """What dateparser reads; it gives the words back without their place."""
+    from dateparser.search import search_dates
+
+    def read(row: Row) -> str | None:
+        settings = {"RELATIVE_BASE": datetime.fromisoformat(row["ref"])}
+        for words, placed in search_dates(row["text"], languages=["en"], settings=settings) or ():
+            start = row["text"].find(words)
+            if start < row["end"] and row["start"] < start + len(words):
+                return str(placed.date().isoformat())
+        return None
+
+    return read
+
+
+def is_right(row: Row, iso: str | None) -> bool:
+    """Whether a date is one of the accepted readings of a row."""
+    days = bounds(iso) if iso else None
+    if iso is None or days is None:
         return False
-    if isinstance(value, str):
-        return days == (date.fromisoformat(value), date.fromisoformat(value))
-    first, last = value
-    if not first or not last:  # "since 2018": the end that is written
-        edge = date.fromisoformat(first or last)
-        return edge in {days[0], days[1], days[1] + timedelta(days=1), days[0] + timedelta(days=1)}
-    start, end = date.fromisoformat(first), date.fromisoformat(last)
-    # A gold range of two days ends on the second, one of months or years on the day after it or on its first.
-    return (
-        days[0] == start
-        and days[0] <= end
-        and (end - timedelta(days=1) <= days[1] or bounds_hold(days[1], end))
+    return any(
+        days == (date.fromisoformat(value), date.fromisoformat(value))
+        if isinstance(value, str)
+        else _spans(iso, days, *value)
+        for value in row["values"]
     )
 
 
-def bounds_hold(last: date, end: date) -> bool:
-    """Whether a last day is in the month or year that a gold range ends in."""
-    return (last.year, last.month) >= (end.year, end.month)
+def _spans(iso: str, days: tuple[date, date], first: str, last: str) -> bool:
+    """Whether a date is a gold range: both ends right, or the one end that an open range has."""
+    if not first or not last:  # "since 2018": the day that is written, or its neighbour
+        edge, near = date.fromisoformat(first or last), timedelta(days=1)
+        return any(day in {edge - near, edge, edge + near} for day in days)
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    opening, _, closing = iso.partition("/")
+    exact = days[0] == start or (_within(start, days[0], opening) and end - start >= days[1] - days[0])
+    return exact and _within(end, days[1], closing or opening)
+
+
+def _within(gold: date, day: date, iso: str) -> bool:
+    """Whether a gold end is at most one unit, that of an end's own precision, from the end."""
+    unit = precision(iso)
+    if unit == "day":
+        return abs((gold - day).days) <= 1
+    months = {"month": 1, "quarter": 3, "year": 12}[unit]
+    return abs((12 * gold.year + gold.month - 1) // months - (12 * day.year + day.month - 1) // months) <= 1
