@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefings.citation import Citation, citation_of
 from briefings.draft import picked
 from briefings.phrases import AHEAD, DISAGREE
-from briefings.quote import Quote, quote_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from briefings.change import Change
     from briefings.draft import Draft
     from briefings.fact import Conflict, Support
-    from briefings.selection import Budget
+    from briefings.plan import Plan
+    from briefings.quote import Quote
     from corpus.document import Passage
 
 MAX_AHEAD = 2
@@ -26,22 +26,6 @@ MAX_AHEAD = 2
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-class ChangeKind(StrEnum):
-    """What is different since the reader was last told."""
-
-    NEW = "new"
-    FIRMER = "firmer"
-    CHANGED = "changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How a line differs from what was sent before, with the old words where there are any."""
-
-    kind: ChangeKind
-    old: tuple[Quote, Citation] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +59,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What a briefing is about: documents from `since` to `until`; None is open."""
+    """What a briefing is about: documents of some days, or those first read after an instant; None is open.
+
+    Attributes:
+        since: first day of publication, `YYYY-MM-DD` (of reading, where undated).
+        until: last day, inclusive.
+        read_after: an aware UTC instant, ISO: what was read up to then has been told.
+    """
 
     since: str | None = None
     until: str | None = None
+    read_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +110,7 @@ class Briefing:
     Attributes:
         name: of the configured briefing; None for one asked for in passing.
         as_of: the instant it speaks from, aware.
+        first: nothing has been told before; None where nobody remembers.
     """
 
     name: str | None
@@ -127,6 +119,7 @@ class Briefing:
     window: Window
     sections: tuple[Section, ...]
     accounting: Accounting
+    first: bool | None = None
 
     def lines(self) -> tuple[Line, ...]:
         """Every line, in the order drawn."""
@@ -135,58 +128,64 @@ class Briefing:
 
 def briefing_of(
     found: Sequence[Draft],
+    plan: Plan,
     *,
-    name: str | None,
-    title: str,
-    as_of: datetime,
     window: Window,
-    topics: Sequence[str],
     origins: Mapping[str, str],
     accounting: Accounting,
-    budget: Budget,
+    first: bool | None = None,
 ) -> Briefing:
     """The briefing: disagreements first, then the topics in their order, then what is ahead.
 
     Args:
         accounting: of everything but the choice; what it does not account for is beyond the limit.
+        first: whether the reader has been told nothing before.
     """
-    choice = picked(found, topics, origins, budget)
-    sections: dict[str, list[Draft]] = {DISAGREE: [], **{topic: [] for topic in topics}, AHEAD: []}
+    choice = picked(found, list(plan.topics), origins, plan.budget)
+    sections: dict[str, list[Draft]] = {DISAGREE: [], **{topic: [] for topic in plan.topics}, AHEAD: []}
     ahead = 0
     for draft in choice:
         if draft.disputed:
             sections[DISAGREE].append(draft)
-        elif ahead < MAX_AHEAD and _to_come(draft.passage, as_of) is not None:
+        elif ahead < MAX_AHEAD and _to_come(draft.passage, plan.as_of) is not None:
             sections[AHEAD].append(draft)
             ahead += 1
         else:
             sections[draft.topic].append(draft)
-    stem = f"{name or 'brief'} {as_of:%m-%d}"
+    stem = f"{plan.name or 'brief'} {plan.as_of:%m-%d}"
     number = 0
     drawn = []
     for topic, chosen_here in sections.items():
         lines = []
         for draft in chosen_here:
             number += 1
-            lines.append(_line(draft, f"{stem} #{number}", as_of if topic == AHEAD else None))
+            lines.append(_line(draft, f"{stem} #{number}", plan.as_of if topic == AHEAD else None))
         if lines:
             drawn.append(Section(topic, tuple(lines)))
     over = accounting.sentences - len(choice) - sum(accounting.dropped.values())
     dropped = {**accounting.dropped, **({"beyond_the_limit": over} if over > 0 else {})}
-    return Briefing(name, title, as_of, window, tuple(drawn), replace(accounting, dropped=dropped))
+    return Briefing(
+        plan.name,
+        plan.title,
+        plan.as_of,
+        window,
+        tuple(drawn),
+        replace(accounting, dropped=dropped),
+        first,
+    )
 
 
 def _line(draft: Draft, name: str, as_of: datetime | None) -> Line:
-    quote = quote_of(draft.passage)
     return Line(
         name,
-        quote,
-        citation_of(draft.passage.document, quote),
+        draft.quote,
+        citation_of(draft.passage.document, draft.quote),
         draft.passage.attribution,
         draft.support,
         draft.conflicts,
         draft.passage,
-        ahead=None if as_of is None else _to_come(draft.passage, as_of),
+        draft.change,
+        None if as_of is None else _to_come(draft.passage, as_of),
     )
 
 

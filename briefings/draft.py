@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.agreement import comparison
+from briefings.change import ChangeKind
 from briefings.citation import citation_of
 from briefings.fact import Conflict, Relation, Support
 from briefings.quote import quote_of
@@ -22,10 +23,16 @@ from briefings.wording import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefings.change import Change
+    from briefings.citation import Citation
+    from briefings.quote import Quote
     from corpus.document import Passage
 
 SHARE_OF_ONE_SOURCE = 0.4
 """Of the lines, where there are several sources to take them from."""
+
+CHANGED = 3.0
+"""How much more a sentence is worth that changes what its reader was told."""
 
 OTHER_LANGUAGE = 0.4
 """Weight of a sentence that is not in the language most documents are in: told only
@@ -56,11 +63,18 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A sentence on the short list, with who carries and who disputes it."""
+    """A sentence on the short list, with who carries and who disputes it.
+
+    Attributes:
+        quote: the words of it that are shown.
+        change: what is different since its reader was last told; None where nobody remembers.
+    """
 
     listed: Listed
+    quote: Quote
     support: Support
     conflicts: tuple[Conflict, ...]
+    change: Change | None = None
 
     @property
     def passage(self) -> Passage:
@@ -72,10 +86,9 @@ class Draft:
         """The topic that it was listed for."""
         return self.listed.topic
 
-    def citations(self) -> frozenset[str]:
-        """Every place that tells this fact: a line that cites one of them would tell it again."""
-        own = citation_of(self.passage.document, quote_of(self.passage))
-        return frozenset(one.id for one in (own, *self.support.citations))
+    def cited(self) -> tuple[Citation, ...]:
+        """Every place that tells this fact, its own first: a line that cites one of them tells it again."""
+        return citation_of(self.passage.document, self.quote), *self.support.citations
 
     @property
     def disputed(self) -> bool:
@@ -142,7 +155,14 @@ def drafts(
     Args:
         related: by passage id, what is known of its relations to others.
     """
-    return [Draft(one, *standing(one.passage, related.get(one.passage.id, ()), origins)) for one in listed]
+    return [
+        Draft(
+            one,
+            quote_of(one.passage),
+            *standing(one.passage, related.get(one.passage.id, ()), origins),
+        )
+        for one in listed
+    ]
 
 
 def picked(
@@ -161,18 +181,16 @@ def picked(
     purse = Purse(replace(budget, per_source=per_source))
     lines: list[Draft] = []
     ranked = _without_translations(ranked)
-    told: set[str] = set()
+    told: set[Citation] = set()
     for most, capped in ((share, True), (len(ranked), True), (len(ranked), False)):
         for draft in ranked:
             if purse.empty():
                 break
-            if sum(line.topic == draft.topic for line in lines) >= most or not told.isdisjoint(
-                draft.citations()
-            ):
+            if sum(line.topic == draft.topic for line in lines) >= most or not told.isdisjoint(draft.cited()):
                 continue
             if not _told_by(draft, lines) and purse.pays(draft.passage, capped=capped):
                 lines.append(draft)
-                told |= draft.citations()
+                told.update(draft.cited())
     place = {id(draft): at for at, draft in enumerate(ranked)}
     return sorted(lines, key=lambda draft: place[id(draft)])
 
@@ -192,11 +210,11 @@ def _ranked(found: Sequence[Draft], origins: Mapping[str, str]) -> list[Draft]:
 def _without_translations(ranked: Sequence[Draft]) -> list[Draft]:
     """The drafts without those that another states in the language that is read."""
     read = main_language(draft.passage for draft in ranked)
-    at_home = [draft.citations() for draft in ranked if ease(draft.passage, read) == 1.0]
+    at_home = [frozenset(draft.cited()) for draft in ranked if ease(draft.passage, read) == 1.0]
     return [
         draft
         for draft in ranked
-        if ease(draft.passage, read) == 1.0 or all(draft.citations().isdisjoint(one) for one in at_home)
+        if ease(draft.passage, read) == 1.0 or all(one.isdisjoint(draft.cited()) for one in at_home)
     ]
 
 
@@ -211,4 +229,6 @@ def _told_by(draft: Draft, picked: Iterable[Draft]) -> bool:
 def _weight(draft: Draft) -> float:
     """Disputed and widely carried sentences are worth more than their words."""
     known = (2.0 if draft.disputed else 1.0) * (1.0 + 0.25 * (draft.support.carried_by - 1))
+    if draft.change is not None and draft.change.kind is ChangeKind.CHANGED:
+        known *= CHANGED
     return known * draft.listed.relevance

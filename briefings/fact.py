@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from briefings.citation import Citation
     from briefings.quote import Quote
     from corpus.dates import DateMention
+    from corpus.document import Passage
     from corpus.figures import Figure
 
 
@@ -44,12 +45,14 @@ class Conflict:
     """Another statement of the same thing that differs, and how; the bot never rules who is right.
 
     Attributes:
+        passage: what the quote is of.
         later: it was published after the one that it differs from.
     """
 
     relation: Relation
     quote: Quote
     citation: Citation
+    passage: Passage
     later: bool = False
 
 

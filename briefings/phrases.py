@@ -15,9 +15,11 @@ from briefings.fact import Relation
 from briefings.reply import Mark
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from briefings.citation import Citation
+    from briefings.fact import Conflict
     from corpus.document import Document
 
 ONE_SOURCE = "one source"
@@ -42,7 +44,7 @@ WITHHELD = "withheld: its words are not at their place in the stored document"
 
 LEADS = {
     Relation.CONFLICT: "disagrees",
-    Relation.REVISION: "restated",
+    Relation.REVISION: "restated later",
     Relation.SCOPE: "another measure or period",
     Relation.AGREE: "agrees",
 }
@@ -51,6 +53,8 @@ LEADS = {
 DISAGREE = "Sources disagree"
 AHEAD = "Ahead"
 OVERVIEW = "Overview"
+FIRST = "the first briefing"
+EARLIER = "earlier"
 
 VERDICTS = {
     Relation.CONFLICT: DISAGREE,
@@ -60,10 +64,37 @@ VERDICTS = {
 }
 """Over a cluster of statements."""
 
+_CHECKED = {
+    "carried": "carried",
+    "other_measure": "other measure",
+    "disputed": "disputed",
+    "not_found": "not found",
+}
+SIDES = {
+    "carries": LEADS[Relation.AGREE],
+    "other_measure": "other measure",
+    "differs": LEADS[Relation.CONFLICT],
+    "near": "near it",
+}
+"""Before a quote that is shown for a sentence of a draft."""
+
+DIFFERS = {
+    "measure": "of something else",
+    "period": "of another period",
+    "value": "another number",
+    "date": "another date",
+    "name": "another name",
+    "contrary": "the contrary",
+}
+"""In what a source differs from a sentence of a draft."""
+
+NOTHING_TO_CHECK = "nothing to check"
+
 REASONS = {
     "beyond_the_limit": "beyond the limit",
     "off_topic": "off the topic",
     "cannot_stand_alone": "not clear on their own",
+    "told_before": "sent before",
 }
 """Why a sentence was left out, in the accounting line."""
 
@@ -76,6 +107,27 @@ def several(number: int, noun: str, plural: str | None = None) -> str:
 def carried_by(origins: int) -> str:
     """How many origins state it."""
     return ONE_SOURCE if origins == 1 else f"carried by {origins}"
+
+
+def firmer(origins: int, was: int) -> str:
+    """How many origins state it, and how many did when the reader was told."""
+    return f"{carried_by(origins)}, was {was}"
+
+
+def copies(number: int) -> str:
+    """`1 copy`, `2 copies`: documents that print it as copies of those origins."""
+    return several(number, "copy", "copies")
+
+
+def on_day(told_at: str) -> str:
+    """When the reader was told what has changed: `on 17 May 2024`."""
+    return f"on {day(told_at)}"
+
+
+def side(conflict: Conflict) -> str:
+    """The bot's words before the other side of a line."""
+    earlier = conflict.relation is Relation.REVISION and not conflict.later
+    return EARLIER if earlier else LEADS[conflict.relation]
 
 
 def folded(copies: int) -> str:
@@ -111,6 +163,19 @@ def nothing_answers(documents: int) -> str:
 def searched(documents: int) -> str:
     """What was searched."""
     return f"{several(documents, 'document')} searched"
+
+
+def draft(sentences: int, verdicts: Mapping[str, int]) -> str:
+    """`Draft · 3 sentences: 1 carried, 1 other measure, 1 disputed`."""
+    told = [f"{number:,} {_CHECKED[verdict]}" for verdict, number in verdicts.items() if number]
+    return f"Draft · {several(sentences, 'sentence')}{': ' if told else ''}{', '.join(told)}"
+
+
+def verdict(name: str, origins: int, *, checkable: bool) -> str:
+    """The verdict on one sentence of a draft: `carried by 3`, `one source`, `other measure`, `disputed`."""
+    if not checkable:
+        return NOTHING_TO_CHECK
+    return carried_by(origins) if name == "carried" else _CHECKED[name]
 
 
 def read_as(typed: str, read: str) -> str:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefings import phrases
-from briefings.briefing import ChangeKind
+from briefings.change import ChangeKind
 from briefings.fact import Relation
 from briefings.reply import Item, Mark, Reply, Section, Slice, Statement
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from briefings.briefing import Accounting, Briefing, Line
+    from briefings.change import Change
     from briefings.citation import Citation
     from briefings.compare import Compared
     from briefings.excerpt import Answer, Excerpt
@@ -94,10 +95,14 @@ def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxy
         sections.append(Section(_heading(section.topic), tuple(items), mark))
     every = tuple(item for section in sections for item in section.items)
     counted = briefing.accounting
-    since = briefing.window.since
+    since = briefing.window.since or briefing.window.read_after
     return Reply(
         title=_heading(briefing.title),
-        aside=(phrases.moment(briefing.as_of), *((phrases.since(since),) if since else ())),
+        aside=(
+            phrases.moment(briefing.as_of),
+            *((phrases.since(since),) if since else ()),
+            *((phrases.FIRST,) if briefing.first else ()),
+        ),
         summary=(_read(counted),),
         counts=_counts(every),
         sections=tuple(sections),
@@ -197,7 +202,10 @@ def _line_item(number: int, line: Line, read: Mapping[str, str]) -> Item:
         line.citation,
         emphasis=_slices(line.quote, spans),
         attribution=line.attribution,
-        notes=(*_undated(line.citation, read), *_support(line.support, line.attribution)),
+        notes=(
+            *_undated(line.citation, read),
+            *_support(line.support, line.attribution, None if line.change is None else line.change.was),
+        ),
         also=line.support.citations,
     )
     marks = (
@@ -208,7 +216,7 @@ def _line_item(number: int, line: Line, read: Mapping[str, str]) -> Item:
     return Item(
         number,
         line.name,
-        (statement, *_sides(line.conflicts)),
+        (statement, *_told_before(line.change), *_sides(line.conflicts)),
         marks,
         label=phrases.when(line.ahead) if line.ahead else "",
     )
@@ -227,9 +235,21 @@ def _event_item(number: int, event: Event) -> Item:
     return Item(number, f"timeline #{number}", (statement,), label=label)
 
 
-def _support(support: Support, attribution: str | None) -> tuple[str, ...]:
+def _support(support: Support, attribution: str | None, was: int | None = None) -> tuple[str, ...]:
     others = [name for name in support.named_sources if name != attribution]
-    return phrases.carried_by(support.carried_by), *map(phrases.named_source, others)
+    return (
+        phrases.carried_by(support.carried_by) if was is None else phrases.firmer(support.carried_by, was),
+        *((phrases.copies(support.copies),) if support.copies else ()),
+        *map(phrases.named_source, others),
+    )
+
+
+def _told_before(change: Change | None) -> tuple[Statement, ...]:
+    """The words that the reader was told before, for what has changed."""
+    if change is None or change.old is None:
+        return ()
+    quote, citation = change.old
+    return (Statement(quote, citation, lead=phrases.on_day(change.told_at) if change.told_at else ""),)
 
 
 def _undated(citation: Citation, read: Mapping[str, str]) -> tuple[str, ...]:
@@ -239,7 +259,7 @@ def _undated(citation: Citation, read: Mapping[str, str]) -> tuple[str, ...]:
 
 def _sides(conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
     return tuple(
-        Statement(conflict.quote, conflict.citation, lead=phrases.LEADS[conflict.relation])
+        Statement(conflict.quote, conflict.citation, lead=phrases.side(conflict))
         for conflict in conflicts[:MAX_SIDES]
     )
 

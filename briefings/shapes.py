@@ -11,7 +11,8 @@ from briefings.phrases import footnote
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefings.briefing import Briefing, Change, Line
+    from briefings.briefing import Briefing, Line
+    from briefings.change import Change
     from briefings.check import Check
     from briefings.citation import Citation
     from briefings.compare import Compared
@@ -153,7 +154,12 @@ def brief_shape(briefing: Briefing) -> Shape:
         "name": briefing.name,
         "title": briefing.title,
         "as_of": briefing.as_of.isoformat(),
-        "window": {"since": briefing.window.since, "until": briefing.window.until},
+        "window": {
+            "since": briefing.window.since,
+            "until": briefing.window.until,
+            "read_after": briefing.window.read_after,
+        },
+        "first": briefing.first,
         "sections": [
             {"topic": section.topic, "lines": [_line_shape(line) for line in section.lines]}
             for section in briefing.sections
@@ -277,7 +283,8 @@ def _line_shape(line: Line) -> Shape:
 
 
 def _change_shape(change: Change) -> Shape:
-    if change.old is None:
-        return {"kind": change.kind.value, "old": None}
-    quote, citation = change.old
-    return {"kind": change.kind.value, "old": {"quote": quote.text, "citation": citation_shape(citation)}}
+    shape: Shape = {"kind": change.kind.value, "old": None, "was": change.was, "told_at": change.told_at}
+    if change.old is not None:
+        quote, citation = change.old
+        shape["old"] = {"quote": quote.text, "citation": citation_shape(citation)}
+    return shape

@@ -64,7 +64,7 @@ def standing(
         sum(map(len, carrying.values())) - len(carrying),
     )
     return support, tuple(
-        Conflict(how, quote_of(one), citation_of(one.document, quote_of(one)), later=_later(passage, one))
+        Conflict(how, quote_of(one), citation_of(one.document, quote_of(one)), one, _later(passage, one))
         for (how, _), one in sorted(differing.items(), key=lambda item: _WEIGHT.index(item[0][0]))
     )
 

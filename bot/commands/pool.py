@@ -8,9 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.relating import relate
+from briefings.briefing import Window
 from briefings.compare import Paired
 from briefings.fact import Relation
 from briefings.periods import told
+from briefings.plan import SEVERAL_WAYS
 from corpus.errors import StoreUnavailable
 from corpus.index.question import question_words
 from corpus.words.tokens import is_cjk
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from corpus.document import Passage
+
+EVER = Window()
+"""All that was ever read."""
 
 MAX_DOCUMENTS = 500
 """Documents of an overview, the newest first: what nobody could read in a morning anyway."""
@@ -39,26 +44,18 @@ MAX_HITS = 200
 OWN_WEIGHT = 0.5
 """The least weight of a word in a question for it to be looked for alone: `the` and `make` are not."""
 
-SEVERAL_WAYS = 0.5
-"""Power of the number of a configured topic's words that a sentence has: they say one thing in turn."""
-
-TOGETHER = 2.0
-"""Power of the number of a topic's own words that a sentence has: all of them come before any of them."""
-
 
 def newest(
-    application: Application,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    leading: int | None = None,
+    application: Application, window: Window = EVER, *, leading: int | None = None
 ) -> tuple[Passage, ...]:
     """The passages of the newest documents.
 
     Args:
         leading: where there are more, about so many that stand nearest to the beginning of their documents.
     """
-    documents = application.reader.documents(since=since, until=until, limit=MAX_DOCUMENTS)
+    documents = application.reader.documents(
+        since=window.since, until=window.until, read_after=window.read_after, limit=MAX_DOCUMENTS
+    )
     first = None if leading is None else _depth([each.sentences for each in documents], leading)
     return application.reader.passages_of([each.id for each in documents], first=first)
 
@@ -70,19 +67,21 @@ def _depth(lengths: Sequence[int], most: int) -> int | None:
     return max(1, bisect_right(range(most), most, key=lambda depth: sum(min(depth, n) for n in lengths)) - 1)
 
 
-def about(
-    application: Application, words: Iterable[str], *, since: str | None = None, until: str | None = None
-) -> dict[Passage, int]:
+def about(application: Application, words: Iterable[str], window: Window = EVER) -> dict[Passage, int]:
     """Passages about any of these words or names, with how many of them find each; the first word's first."""
     index = application.index()
+    read = None
+    if window.read_after is not None:
+        read = [one.id for one in application.reader.documents(read_after=window.read_after)]
     hits: Counter[int] = Counter()
     for word in words:
         found = index.search(
             word,
             clearance=application.clearance,
             aliases=application.aliases,
-            since=since,
-            until=until,
+            since=window.since,
+            until=window.until,
+            documents=read,
             limit=MAX_HITS,
         )
         hits.update(hit.passage_id for hit in found.hits)
@@ -108,7 +107,7 @@ def relevance(found: Mapping[Passage, int], *, power: float = SEVERAL_WAYS) -> d
 
     Args:
         found: as `about` gives it.
-        power: of the number of words that find a sentence: `SEVERAL_WAYS` or `TOGETHER`.
+        power: of the number of words that find a sentence; see `briefings.plan`.
     """
     of_document = Counter(passage.document.id for passage in found)
     return {

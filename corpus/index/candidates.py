@@ -8,10 +8,12 @@ import numpy as np
 import numpy.typing as npt
 from tantivy import FieldType, Occur, Query
 
-from corpus.index.shard import DAY, FAVOUR, PASSAGE, TERM
+from corpus.index.shard import DAY, DOCUMENT, FAVOUR, PASSAGE, TERM
 from corpus.index.variants import MAX_VARIANTS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from corpus.index.reading import Reading, ReadWord
     from corpus.index.shard import Shard
 
@@ -22,7 +24,14 @@ _LATEST = 99_999_999
 
 
 def candidates(
-    reading: Reading, shard: Shard, place: int, *, since: int | None, until: int | None, limit: int
+    reading: Reading,
+    shard: Shard,
+    place: int,
+    *,
+    since: int | None,
+    until: int | None,
+    documents: Collection[str] | None,
+    limit: int,
 ) -> npt.NDArray[np.int64]:
     """The rows of the passages that hold most of the question's weight, in order of their ids.
 
@@ -34,6 +43,7 @@ def candidates(
         place: the shard's place among those that the reading was made over.
         since: first day, as the number yyyymmdd, or None.
         until: last day, as the number yyyymmdd, or None.
+        documents: the ids of those to look in, or None for all.
         limit: how many hits are wanted.
     """
     wanted = [query for word in reading.words if (query := _any_variant(word, shard, place))]
@@ -43,10 +53,17 @@ def candidates(
     query = Query.boolean_query([(Occur.Should, each) for each in wanted])
     if since is not None or until is not None:
         days = Query.range_query(shard.schema, DAY, FieldType.Unsigned, since or 1, until or _LATEST)
-        query = Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(days, 0.0))])
+        query = _within(query, days)
+    if documents is not None:
+        query = _within(query, Query.term_set_query(shard.schema, DOCUMENT, sorted(documents)))
     hits = shard.searcher.search(query, max(CANDIDATES, 2 * limit), count=False, weight_by_field=FAVOUR).hits
     passage_ids = shard.searcher.fast_field_values(PASSAGE, [address for _, address in hits])
     return np.sort(np.searchsorted(shard.rows.passage_ids, np.array(passage_ids, np.int64)))
+
+
+def _within(query: Query, limits: Query) -> Query:
+    """The same query, scored the same, among fewer passages."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, Query.const_score_query(limits, 0.0))])
 
 
 def _any_variant(word: ReadWord, shard: Shard, place: int) -> Query | None:

@@ -22,7 +22,7 @@ from corpus.index.shard import Shard, day_number
 from corpus.index.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from corpus.clearance import Clearance
@@ -56,6 +56,7 @@ class Index:
         aliases: Aliases = NO_ALIASES,
         since: str | None = None,
         until: str | None = None,
+        documents: Collection[str] | None = None,
         limit: int = 5,
     ) -> Found:
         """What the documents that may be seen say to a question; no question makes it fail.
@@ -66,6 +67,7 @@ class Index:
             aliases: phrases that mean the same.
             since: first day, `YYYY-MM-DD`, or None.
             until: last day, `YYYY-MM-DD`, or None.
+            documents: the ids of those to look in, or None for all.
             limit: most hits, 0 or more.
         """
         shards = self.generation.shards
@@ -76,7 +78,7 @@ class Index:
         if not visible or not reading.words:
             return Found()
         rows = [
-            candidates(reading, shard, place, since=first, until=last, limit=limit)
+            candidates(reading, shard, place, since=first, until=last, documents=documents, limit=limit)
             for place, shard in enumerate(visible)
         ]
         order = ranked(reading, visible, rows)

@@ -99,18 +99,24 @@ class Reader:
         self.clearance = clearance
 
     def documents(
-        self, *, since: str | None = None, until: str | None = None, limit: int | None = None
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        read_after: str | None = None,
+        limit: int | None = None,
     ) -> tuple[Document, ...]:
         """Current documents, the newest first.
 
         Args:
             since: first day, `YYYY-MM-DD`, of publication (or of first reading, where undated).
             until: last day, inclusive.
+            read_after: an aware UTC instant, ISO: only those whose text was first read later.
             limit: at most so many.
         """
         wanted = self._current(*_DOCUMENT).order_by(_R.c.day.desc(), _D.c.id).limit(limit)
         with reading(self._engine) as connection:
-            rows = connection.execute(_between(wanted, since, until))
+            rows = connection.execute(_between(wanted, since, until, read_after))
             return tuple(_document(row) for row in rows)
 
     def document(self, document_id: str, revision: int | None = None) -> Document:
@@ -203,10 +209,12 @@ class Reader:
                 pairs.extend((row.document_id, row.other_id) for row in rows)
         return origins(document_ids, [pair for pair in pairs if visible.issuperset(pair)])
 
-    def folded(self, *, since: str | None = None, until: str | None = None) -> int:
-        """How many documents between two days tell again what another of them tells; see `documents`."""
+    def folded(
+        self, *, since: str | None = None, until: str | None = None, read_after: str | None = None
+    ) -> int:
+        """How many of some documents tell again what another of them tells; see `documents`."""
         pair = schema.near_copy
-        inside = _between(self._current(_D.c.id), since, until).subquery()
+        inside = _between(self._current(_D.c.id), since, until, read_after).subquery()
         other = inside.alias()
         wanted = (
             select(pair.c.document_id, pair.c.other_id)
@@ -218,15 +226,17 @@ class Reader:
         copies = origins({name for both in pairs for name in both}, pairs)
         return len(copies) - len(set(copies.values()))
 
-    def totals(self, *, since: str | None = None, until: str | None = None) -> Totals:
-        """How much there is to read between two days, both inclusive; see `documents`."""
+    def totals(
+        self, *, since: str | None = None, until: str | None = None, read_after: str | None = None
+    ) -> Totals:
+        """How much there is to read; see `documents`."""
         undated = func.sum(case((_R.c.published_at.is_(None), 1), else_=0))
         wanted = self._current(
             func.count(), func.sum(_R.c.passages), func.sum(_R.c.junk), undated, func.max(_R.c.published_at)
         )
         with reading(self._engine) as connection:
             documents, sentences, junk, without, newest_at = connection.execute(
-                _between(wanted, since, until)
+                _between(wanted, since, until, read_after)
             ).one()
         return Totals(documents, int(sentences or 0), int(junk or 0), int(without or 0), newest_at)
 
@@ -295,11 +305,15 @@ class Reader:
             yield _passage(row, documents[row.document_id], contents[row.document_id])
 
 
-def _between(wanted: Select[Any], since: str | None, until: str | None) -> Select[Any]:
+def _between(
+    wanted: Select[Any], since: str | None, until: str | None, read_after: str | None
+) -> Select[Any]:
     if since is not None:
         wanted = wanted.where(_R.c.day >= since)
     if until is not None:
         wanted = wanted.where(_R.c.day <= until)
+    if read_after is not None:
+        wanted = wanted.where(_R.c.read_at > read_after)
     return wanted
 
 

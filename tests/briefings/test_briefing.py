@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.briefing import Accounting, Briefing, Window, briefing_of
 from briefings.draft import Pool, drafts, shortlist
 from briefings.phrases import AHEAD, DISAGREE
+from briefings.plan import Plan
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget
 from briefings.shapes import brief_shape, canonical_json
@@ -44,14 +45,10 @@ def made(
     related = {one.passage.id: related_to(one.passage, found) for one in listed}
     return briefing_of(
         drafts(listed, related, origins),
-        name="morning",
-        title="Morning briefing",
-        as_of=at,
+        Plan("morning", "Morning briefing", dict.fromkeys(topics, ()), at, budget),
         window=Window(),
-        topics=topics,
         origins=origins,
         accounting=Accounting(documents_read=3, documents_new=3, sentences=len(found)),
-        budget=budget,
     )
 
 

@@ -15,7 +15,7 @@ OTHER = Quote(("The bill has risen to 520 million euros.",), city_ledger().spans
 
 
 def a_fact(*conflicts: Relation, attribution: str | None = None, named: tuple[str, ...] = ()) -> Fact:
-    sides = tuple(Conflict(relation, OTHER, city_ledger()) for relation in conflicts)
+    sides = tuple(Conflict(relation, OTHER, city_ledger(), COST) for relation in conflicts)
     return Fact(
         quote_of(COST), a_citation(), attribution, COST.figures, COST.dates, Support(2, (), named), sides
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import pool
+from briefings.briefing import Window
+from briefings.plan import TOGETHER
 from tests.bot.homes import a_folder, an_application
 from tests.corpus.store.documents import a_document
 from tests.corpus.store.documents import put as stored
@@ -77,10 +79,10 @@ def test_free_words_are_looked_for_together_and_each_alone() -> None:
 
 def test_a_sentence_of_all_words_comes_before_those_of_some(application: Application) -> None:
     found = pool.about(application, pool.each_of("toll of the tunnel"))
-    worth = {passage.text: pool.relevance(found, power=pool.TOGETHER)[passage.id] for passage in found}
+    worth = {passage.text: pool.relevance(found, power=TOGETHER)[passage.id] for passage in found}
     assert worth[TOLL] == max(worth.values())
     assert worth[TOLL] >= 9
 
 
 def test_nothing_outside_the_window_counts(application: Application) -> None:
-    assert pool.relevance(pool.about(application, ["tunnel"], until="1999-12-31")) == {}
+    assert pool.relevance(pool.about(application, ["tunnel"], Window(until="1999-12-31"))) == {}

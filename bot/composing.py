@@ -1,0 +1,144 @@
+"""Composing: a briefing from its plan, over what its reader may see.
+
+plan → pools (the sentences of each topic) → short list → support, and what the reader was told → briefing
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.commands import pool
+from briefings.briefing import Accounting, Briefing, Window, briefing_of
+from briefings.draft import Draft, Pool, drafts, shortlist
+from briefings.memory import against
+from briefings.selection import stands_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.application import Application
+    from briefings.fact import Relation
+    from briefings.memory import Memory
+    from briefings.plan import Plan
+    from briefings.selection import Budget
+    from corpus.document import Passage
+
+ROUNDS = 4
+"""How often the short list is made longer where its reader has been told most of what stands on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A briefing and the way to it, for whoever asks why.
+
+    Attributes:
+        drafts: the short list, with who carries and who disputes each sentence.
+        told: those of it that say nothing new to the reader.
+        origins: document id to its origin, for all that was looked at.
+    """
+
+    briefing: Briefing
+    pools: tuple[Pool, ...]
+    drafts: tuple[Draft, ...]
+    told: tuple[Draft, ...]
+    origins: Mapping[str, str]
+
+
+def composed(
+    application: Application, plan: Plan, window: Window, memory: Memory | None = None
+) -> Composition:
+    """The briefing of a plan; nothing is stored.
+
+    Args:
+        memory: what its reader has been told; None where nobody remembers: then nothing is new or left out.
+    """
+    pools = [_pool(application, heading, words, window, plan.power) for heading, words in plan.topics.items()]
+    every = list({one.id: one for each in pools for one in each.passages}.values())
+    found, told, origins = _drafted(application, pools, every, plan.budget, memory)
+    briefing = briefing_of(
+        found,
+        plan,
+        window=window,
+        origins=origins,
+        accounting=_accounting(
+            application, window, every, told=len(told), by_topic=any(plan.topics.values())
+        ),
+        first=None if memory is None else memory.last is None,
+    )
+    return Composition(briefing, tuple(pools), tuple(found), tuple(told), origins)
+
+
+def _drafted(
+    application: Application,
+    pools: Sequence[Pool],
+    every: Sequence[Passage],
+    budget: Budget,
+    memory: Memory | None,
+) -> tuple[list[Draft], list[Draft], Mapping[str, str]]:
+    """The short list that tells the reader something, what does not, and the origins of all of it."""
+    found: list[Draft] = []
+    told: list[Draft] = []
+    known = dict(pool.origins(application, every))
+    for _ in range(ROUNDS):
+        gone = {draft.passage.id for draft in (*found, *told)}
+        rest = [replace(each, passages=tuple(p for p in each.passages if p.id not in gone)) for each in pools]
+        listed = shortlist(rest, known, budget)
+        related = pool.related(application, (one.passage for one in listed))
+        known.update(_origins(application, every, related.values()))
+        fresh = drafts(listed, related, known)
+        if memory is None:
+            return fresh, [], known
+        fresh, again = against(fresh, memory, known)
+        found, told = [*found, *fresh], [*told, *again]
+        if not again or not listed:
+            break
+    return found, told, known
+
+
+def _origins(
+    application: Application,
+    every: Sequence[Passage],
+    related: Iterable[Sequence[tuple[Passage, Relation]]],
+) -> Mapping[str, str]:
+    return pool.origins(application, [*every, *(each for near in related for each, _ in near)])
+
+
+def _pool(
+    application: Application, heading: str, words: tuple[str, ...], window: Window, power: float
+) -> Pool:
+    if not words:
+        return Pool(heading, pool.newest(application, window, leading=pool.MAX_LEADING))
+    found = pool.about(application, words, window)
+    return Pool(heading, tuple(found), pool.relevance(found, power=power))
+
+
+def _accounting(
+    application: Application, window: Window, passages: Sequence[Passage], *, told: int, by_topic: bool
+) -> Accounting:
+    """What was read, and what became of it before the choice.
+
+    Args:
+        passages: that were looked at.
+        told: how many of the short list say nothing new.
+        by_topic: they are all that the topics find: the others are off it.
+    """
+    reader = application.reader
+    inside = reader.totals(since=window.since, until=window.until, read_after=window.read_after)
+    dropped = {
+        "off_topic": inside.sentences - len(passages) if by_topic else 0,
+        "cannot_stand_alone": sum(not stands_alone(passage) for passage in passages),
+        "told_before": told,
+    }
+    return Accounting(
+        documents_read=reader.totals().documents,
+        documents_new=inside.documents,
+        sentences=inside.sentences,
+        duplicates_folded=reader.folded(since=window.since, until=window.until, read_after=window.read_after),
+        undated=inside.undated,
+        newest_at=inside.newest_at,
+        hidden_unchanged=told,
+        dropped={reason: number for reason, number in dropped.items() if number},
+        junk_blocks=inside.junk,
+        failed_files=len(reader.failures()),
+    )
