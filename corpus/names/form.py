@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ class NameForm:
         generation: "jr", "ii" and the like, or empty.
         apart: its first word makes it another place than the rest of it would be.
         han: its characters, where it is written in Chinese ones.
+        bare: the name as written, without titles and what stands behind it.
     """
 
     words: tuple[NameWord, ...]
@@ -64,6 +65,7 @@ class NameForm:
     generation: str = ""
     apart: bool = False
     han: str = ""
+    bare: str = ""
 
     @property
     def joined(self) -> str:
@@ -88,7 +90,16 @@ def name_form(written: str) -> NameForm:
         kept, titles = parts, frozenset()
     if len(kept) > 1 and fold(kept[0]) == "the":
         kept = kept[1:]
-    return _form(kept, titles, institution=institution, acronym=short)
+    return replace(_form(kept, titles, institution=institution, acronym=short), bare=_stretch(bare, kept))
+
+
+def _stretch(written: str, kept: list[str]) -> str:
+    """Where a name holds these words one after another, as it stands there."""
+    found = list(_WORD.finditer(_spelt_out(written)))
+    for place in range(len(found) - len(kept) + 1):
+        if kept and [match[0] for match in found[place : place + len(kept)]] == kept:
+            return _spelt_out(written)[found[place].start() : found[place + len(kept) - 1].end()]
+    return written
 
 
 def is_institution(parts: Sequence[str]) -> bool:
@@ -110,7 +121,8 @@ def _form(parts: list[str], titles: frozenset[str], *, institution: bool, acrony
     numbers = frozenset(word for word in folded if any(sign.isdigit() for sign in word))
     linked = any(word in LINKING and part[0].islower() for word, part in zip(folded, parts, strict=True))
     of = "of" in folded or "for" in folded
-    institution = institution or of or bool(numbers) or (linked and not _is_personal(folded, parts))
+    office = all(is_title(word) or word in TITLE_MODIFIERS for word in folded)
+    institution = institution or of or office or bool(numbers) or (linked and not _is_personal(folded, parts))
     small = LINKING if institution else PARTICLES
     kept = [
         part
@@ -182,4 +194,5 @@ def _chinese(written: str) -> NameForm:
         words=tuple(name_word(syllable.replace("'", "")) for syllable in syllables),
         titles=frozenset(titles),
         han=bare,
+        bare=bare,
     )

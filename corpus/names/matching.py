@@ -10,7 +10,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.names.form import NameForm, name_form
-from corpus.names.spelling import NameWord, Nearness, heard, nearness, short_for, syllable_sounds
+from corpus.names.spelling import (
+    NameWord,
+    Nearness,
+    heard,
+    nearness,
+    one_letter_more,
+    short_for,
+    syllable_sounds,
+)
 from corpus.names.vocabulary import LINKING, MEN, OPENING_SURNAMES, WOMEN
 
 if TYPE_CHECKING:
@@ -105,9 +113,11 @@ def _paired(mine: Sequence[NameWord], theirs: Sequence[NameWord]) -> Likeness:
 def _persons(one: NameForm, other: NameForm) -> Likeness:
     shorter, longer = sorted((one, other), key=lambda form: len(form.words))
     if len(shorter.words) == 1:
-        return _bare(shorter.words[0], longer)
+        return _one_word(shorter.words[0], longer)
     if one.apart != other.apart:
         return Likeness.DIFFERENT
+    if _family_alone(shorter, longer):
+        return Likeness.COMPATIBLE
     if _both_chinese(one, other) or _both_chinese(other, one):
         return Likeness.COMPATIBLE
     if len(one.words) == len(other.words) and not any(word.initial for word in one.words + other.words):
@@ -128,7 +138,7 @@ def _both_chinese(one: NameForm, other: NameForm) -> bool:
     )
 
 
-def _bare(word: NameWord, longer: NameForm) -> Likeness:
+def _one_word(word: NameWord, longer: NameForm) -> Likeness:
     """One word against a name: the family name of it, or the same word."""
     if word.initial:
         return Likeness.DIFFERENT
@@ -155,10 +165,21 @@ def _family_names(form: NameForm) -> list[NameWord]:
     return families
 
 
+def _family_alone(shorter: NameForm, longer: NameForm) -> bool:
+    """Whether one is the family name of the other, of two words or more."""
+    words = shorter.words
+    if len(words) >= len(longer.words) or any(word.initial for word in words):
+        return False
+    ends = longer.words[-len(words) :]
+    return all(nearness(mine, theirs) is Nearness.SAME for mine, theirs in zip(words, ends, strict=True))
+
+
 def _full_names(one: Sequence[NameWord], other: Sequence[NameWord]) -> Likeness:
     """Given names first, family name last: all that both give must agree."""
     family = nearness(one[-1], other[-1])
     given = _given(one[0], other[0])
+    if family is Nearness.OTHER and given is Likeness.SAME and one_letter_more(one[-1], other[-1]):
+        family = Nearness.CLOSE
     if family is Nearness.OTHER or given is Likeness.DIFFERENT:
         return Likeness.DIFFERENT
     middle = _middles(one[1:-1], other[1:-1])
@@ -219,7 +240,7 @@ def _heard(han: NameForm, written: NameForm) -> bool:
     """Whether the characters spell a foreign name, or its last word, by the sound."""
     if len(han.han) < _HEARD_CHARACTERS:
         return False
-    spelt = heard("".join(word.latin for word in han.words if word.latin != "·"))
+    spelt = heard("".join(word.latin for word in han.words if word.latin != "·"), pinyin=True)
     full = "".join(word.latin for word in written.words)
-    read = heard(full) if "·" in han.han else heard(written.words[-1].latin)
+    read = heard(full if "·" in han.han else written.words[-1].latin)
     return any(len(sounds) >= _HEARD_CONSONANTS for sounds in spelt & read)

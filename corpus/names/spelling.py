@@ -126,7 +126,7 @@ def _spelt_alike(one: str, other: str) -> bool:
     if shorter < _LETTERS_AN_EDIT or not (one.isalpha() and other.isalpha()):
         return False
     one, other = one.translate(_VOICED), other.translate(_VOICED)
-    mine, theirs = _consonants(one), _consonants(other)
+    mine, theirs = consonants(one), consonants(other)
     if mine[:1] != theirs[:1]:
         return False
     limit = shorter // (_LETTERS_AN_EDIT if mine == theirs else _TYPO_LETTERS)
@@ -143,7 +143,7 @@ def _genitive(one: str, other: str) -> bool:
     )
 
 
-def _consonants(key: str) -> str:
+def consonants(key: str) -> str:
     """The first letter and the consonants of a key."""
     return key[:1] + _VOWELS.sub("", key[1:])
 
@@ -156,9 +156,21 @@ def short_for(one: NameWord, other: NameWord) -> bool:
     return len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter) and longer[-1] != "a"
 
 
-def heard(form: str) -> frozenset[str]:
+def one_letter_more(one: NameWord, other: NameWord) -> bool:
+    """Whether one word is the other with a letter more that is hardly heard: Steele and Steel."""
+    shorter, longer = sorted((one.key, other.key), key=len)
+    if len(shorter) < _LETTERS_AN_EDIT - 1 or longer[-1] == "a" or consonants(shorter) != consonants(longer):
+        return False
+    grown = len(longer) == len(shorter) + 1 and OSA.distance(shorter, longer) == 1
+    return grown and not _other_family(one.latin, other.latin)
+
+
+def heard(form: str, *, pinyin: bool = False) -> frozenset[str]:
     """The consonants of a Latin form as a Chinese ear keeps them, with and without the glide w."""
     plain = form.replace("ng", "n")
+    if not pinyin:
+        for letters, sound in _READ:
+            plain = plain.replace(letters, sound)
     return frozenset(
         _HEARD_LOST.sub("", each.translate(_HEARD))
         for each in (plain.replace("w", ""), plain.replace("w", "f"))
@@ -178,6 +190,16 @@ _PINYIN = (
     ("ng", "n"), ("w", "v"),
 )  # fmt: skip
 _SYLLABLES_LOST = re.compile("[aeiouyg' ]")
+_READ = (
+    ("qu", "k"),
+    ("q", "k"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("ch", "s"),
+    ("c", "k"),
+    ("ph", "f"),
+    ("x", "ks"),
+)
 # Voiced and unvoiced, l and r, m and n, and all sibilants are one.
 _HEARD = str.maketrans("bdgvrzcqjmx", "ptkflssssns")
 _HEARD_LOST = re.compile(r"[aeiouyh' ]|(.)(?=\1)")
@@ -197,6 +219,8 @@ def _stems(text: str, key: str, *, cyrillic: bool) -> frozenset[str]:
     bare = _VOWELS_BEHIND.sub("", key)
     found = {bare if len(bare) >= _SHORTEST_STEM else key}
     if cyrillic:
+        if "kh" in latin(text):
+            found.add(_VOWELS_BEHIND.sub("", _key(latin(text).replace("kh", "h"))))
         stem = _CASE_ENDINGS.sub("", text)
         if len(stem) >= _SHORTEST_STEM:
             found.add(_VOWELS_BEHIND.sub("", _key(latin(stem))))

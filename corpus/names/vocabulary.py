@@ -45,6 +45,7 @@ of for and the & in on at de la le les des du et y und der fur von del i и
 """
 
 _LEGAL_FORMS = """
+line lines
 inc incorporated ltd limited plc llc llp lp co corp corporation company group holding holdings ag gmbh kg se
 sa sas sarl nv bv ab asa oy oyj as spa srl pjsc jsc oao ooo zao pao ao tbk bhd pty kk пао ооо оао зао ао нпо
 """

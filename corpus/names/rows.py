@@ -1,0 +1,169 @@
+"""Name rows: which names each document of a collection holds, as arrays that files can keep.
+
+All that the table of names is learnt from. Rows of documents that go are taken out, rows of new ones put in;
+what is learnt depends on the documents alone, never on the order of their coming.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.names.blocks import block_keys
+from corpus.names.form import name_form
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from corpus.names.mention import NameMention
+
+Ids: TypeAlias = npt.NDArray[np.uint32]
+
+_TEXTS, _DOCUMENTS, _ARRAYS = "names.txt", "names_documents.json", "names_{}.npy"
+_DOCUMENT, _NAME, _TITLES, _SHORT, _COUNT = range(5)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NameRows:
+    """The names of the documents of one collection.
+
+    Attributes:
+        texts: every name, row of titles and acronym once, sorted; the first is empty.
+        documents: ids, sorted.
+        rows: five columns: document, name, titles, acronym and count; by document and name.
+        by_name: places of the rows, by name.
+        keys: two columns: block key and name; sorted.
+    """
+
+    texts: list[str]
+    documents: list[str]
+    rows: Ids
+    by_name: Ids
+    keys: Ids
+
+    @classmethod
+    def of(cls, documents: Mapping[str, Iterable[NameMention]]) -> NameRows:
+        """The rows of documents by id, from all name mentions of each."""
+        ids = sorted(documents)
+        held = [
+            (number, each.name, " ".join(each.titles), each.short)
+            for number, document in enumerate(ids)
+            for each in documents[document]
+        ]
+        texts = sorted({"", *(text for row in held for text in row[1:])})
+        place = {text: number for number, text in enumerate(texts)}
+        counted = Counter((number, *(place[text] for text in written)) for number, *written in held)
+        rows = np.array([(*row, count) for row, count in counted.items()], np.uint32).reshape(-1, 5).T
+        return _assembled(texts, ids, rows, known=None)
+
+    def without(self, documents: Collection[str]) -> NameRows:
+        """The same without the rows of some documents."""
+        gone = [place for place, document in enumerate(self.documents) if document in documents]
+        kept = self.rows[:, ~np.isin(self.rows[_DOCUMENT], np.array(gone, np.uint32))]
+        left = [document for document in self.documents if document not in documents]
+        used = np.unique(np.concatenate([[0], kept[_NAME], kept[_TITLES], kept[_SHORT]])).astype(np.int64)
+        new_text = np.zeros(len(self.texts), np.uint32)
+        new_text[used] = np.arange(len(used), dtype=np.uint32)
+        texts = [self.texts[number] for number in used.tolist()]
+        return _assembled(texts, left, _renumbered(kept, self.documents, left, new_text), known=self)
+
+    def joined(self, other: NameRows) -> NameRows:
+        """The rows of both; they share no document."""
+        texts = sorted({*self.texts, *other.texts})
+        documents = sorted([*self.documents, *other.documents])
+        place = {text: number for number, text in enumerate(texts)}
+        parts = [
+            _renumbered(
+                each.rows,
+                each.documents,
+                documents,
+                np.array([place[text] for text in each.texts], np.uint32),
+            )
+            for each in (self, other)
+        ]
+        return _assembled(texts, documents, np.concatenate(parts, axis=1), known=self)
+
+    def in_blocks(self, keys: Iterable[int]) -> frozenset[str]:
+        """The names that have any of these block keys."""
+        found: set[int] = set()
+        for key in keys:
+            first, last = np.searchsorted(self.keys[0], [key, key + 1])
+            found.update(self.keys[1, first:last].tolist())
+        return frozenset(self.texts[number] for number in found)
+
+    def held(self, name: str) -> list[tuple[int, str, str, int]]:
+        """Where a name stands, written exactly so: document, titles, acronym, count."""
+        at = bisect_left(self.texts, name)
+        if at == len(self.texts) or self.texts[at] != name:
+            return []
+        first, last = np.searchsorted(self.rows[_NAME], [at, at + 1], sorter=self.by_name)
+        return [
+            (document, self.texts[titles], self.texts[short], count)
+            for document, _, titles, short, count in self.rows[:, self.by_name[first:last]].T.tolist()
+        ]
+
+    def names_of(self, document: int) -> frozenset[str]:
+        """The names that a document holds, by its place."""
+        first, last = np.searchsorted(self.rows[_DOCUMENT], [document, document + 1])
+        return frozenset(self.texts[number] for number in self.rows[_NAME, first:last].tolist())
+
+    def save(self, folder: Path) -> None:
+        """Write every part into a folder that exists."""
+        (folder / _TEXTS).write_text("\n".join(self.texts), encoding="utf-8", newline="\n")
+        (folder / _DOCUMENTS).write_text(json.dumps(self.documents), encoding="utf-8")
+        for name in ("rows", "by_name", "keys"):
+            np.save(folder / _ARRAYS.format(name), getattr(self, name))
+
+    @classmethod
+    def load(cls, folder: Path) -> NameRows:
+        """Open what `save` wrote; arrays are mapped, not read."""
+        texts = (folder / _TEXTS).read_text(encoding="utf-8").split("\n")
+        documents: list[str] = json.loads((folder / _DOCUMENTS).read_text(encoding="utf-8"))
+        arrays = {
+            name: np.asarray(np.load(folder / _ARRAYS.format(name), mmap_mode="r"))
+            for name in ("rows", "by_name", "keys")
+        }
+        return cls(texts, documents, **arrays)
+
+
+def _assembled(texts: list[str], documents: list[str], rows: Ids, *, known: NameRows | None) -> NameRows:
+    rows = np.ascontiguousarray(rows[:, np.lexsort(rows[::-1])])
+    by_name = np.argsort(rows[_NAME], kind="stable").astype(np.uint32)
+    numbers = np.unique(rows[_NAME]).tolist()
+    return NameRows(texts, documents, rows, by_name, _keys(texts, numbers, known))
+
+
+def _keys(texts: Sequence[str], numbers: Iterable[int], known: NameRows | None) -> Ids:
+    """Block keys with the names that have them; those of known names are taken over."""
+    found: dict[str, list[int]] = {}
+    if known is not None:
+        for key, number in known.keys.T.tolist():
+            found.setdefault(known.texts[number], []).append(key)
+    pairs = [
+        (key, number)
+        for number in numbers
+        for key in (found.get(texts[number]) or block_keys(name_form(texts[number])))
+    ]
+    return np.array(sorted(pairs), np.uint32).reshape(-1, 2).T
+
+
+def _renumbered(rows: Ids, documents: Sequence[str], others: Sequence[str], text_of: Ids) -> Ids:
+    """Rows with the numbers of documents and texts in other lists of them."""
+    place = {document: number for number, document in enumerate(others)}
+    document_of = np.array([place.get(document, 0) for document in documents], np.uint32)
+    if not rows.size:
+        return rows
+    return np.stack(
+        [
+            document_of[rows[_DOCUMENT]],
+            *(text_of[rows[each]] for each in (_NAME, _TITLES, _SHORT)),
+            rows[_COUNT],
+        ]
+    )
