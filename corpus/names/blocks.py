@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from corpus.names.spelling import NameWord
 
 _LEAST_HEARD = 3
+_WHOLE = frozenset("#=^")
 
 
-def block_keys(form: NameForm) -> frozenset[int]:
-    """Numbers for the blocks of a name; names that can be one share at least one of them, as a rule."""
-    return frozenset(zlib.crc32(key.encode("utf-8", "surrogatepass")) for key in _keys(form))
+def block_keys(form: NameForm, *, narrow: bool = False) -> frozenset[int]:
+    """Numbers for the blocks of a name; names that can be one share at least one of them, as a rule.
+
+    Args:
+        narrow: only those of the whole name, which bearers of the same family name do not share.
+    """
+    keys = (key for key in _keys(form) if not narrow or key[0] in _WHOLE or "&" in key)
+    return frozenset(zlib.crc32(key.encode("utf-8", "surrogatepass")) for key in keys)
 
 
 def _keys(form: NameForm) -> Iterator[str]:

@@ -7,6 +7,7 @@ what is learnt depends on the documents alone, never on the order of their comin
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -51,17 +52,10 @@ class NameRows:
     @classmethod
     def of(cls, documents: Mapping[str, Iterable[NameMention]]) -> NameRows:
         """The rows of documents by id, from all name mentions of each."""
-        ids = sorted(documents)
-        held = [
-            (number, each.name, " ".join(each.titles), each.short)
-            for number, document in enumerate(ids)
-            for each in documents[document]
-        ]
-        texts = sorted({"", *(text for row in held for text in row[1:])})
-        place = {text: number for number, text in enumerate(texts)}
-        counted = Counter((number, *(place[text] for text in written)) for number, *written in held)
-        rows = np.array([(*row, count) for row, count in counted.items()], np.uint32).reshape(-1, 5).T
-        return _assembled(texts, ids, rows, known=None)
+        counts = NameCounts()
+        for document, mentions in documents.items():
+            counts.add(document, mentions)
+        return counts.rows()
 
     def without(self, documents: Collection[str]) -> NameRows:
         """The same without the rows of some documents."""
@@ -131,6 +125,36 @@ class NameRows:
             for name in ("rows", "by_name", "keys")
         }
         return cls(texts, documents, **arrays)
+
+
+class NameCounts:
+    """How often each document writes each name, collected document by document in little memory."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, int] = {"": 0}
+        self._documents: dict[str, int] = {}
+        self._columns = [array("I") for _ in range(5)]
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def add(self, document_id: str, mentions: Iterable[NameMention]) -> None:
+        """Take in the names of a document, or of a part of it; one without names is known as well."""
+        document = self._documents.setdefault(document_id, len(self._documents))
+        counted = Counter((each.name, " ".join(each.titles), each.short) for each in mentions)
+        for written, count in counted.items():
+            numbers = (self._texts.setdefault(text, len(self._texts)) for text in written)
+            for column, number in zip(self._columns, (document, *numbers, count), strict=True):
+                column.append(number)
+
+    def rows(self) -> NameRows:
+        """The rows of all of them."""
+        texts, documents = sorted(self._texts), sorted(self._documents)
+        place = {text: number for number, text in enumerate(texts)}
+        text_of = np.array([place[text] for text in self._texts], np.uint32)
+        columns = np.array([np.frombuffer(column, np.uint32) for column in self._columns], np.uint32)
+        rows = _renumbered(columns, list(self._documents), documents, text_of)
+        return _assembled(texts, documents, rows, known=None)
 
 
 def _assembled(texts: list[str], documents: list[str], rows: Ids, *, known: NameRows | None) -> NameRows:

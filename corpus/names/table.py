@@ -25,7 +25,7 @@ _COMMON_TITLES = MEN | WOMEN | {"dr", "prof", "professor", "doctor"}
 _LOOKED_AT = 24
 """Documents of a form whose other names are its company."""
 _COMPANY = 2
-_LARGEST_BLOCK = 400
+_LARGEST_BLOCK = 150
 
 Place = tuple[int, int]
 """A document: its collection's place in the table, its own place there."""
@@ -144,7 +144,8 @@ class NameTable:
             group = self._of_full(bearers[0], self._blocks(bearers[0].name))
             if any(likeness(written, name) is Likeness.SAME for name in group):
                 return group
-        titled = [form for form in bearers if asked.titles & form.titles]
+        titles = name_form(written).titles - _COMMON_TITLES
+        titled = [form for form in bearers if titles & form.titles]
         if len(titled) == 1:
             return self._of_full(titled[0], self._blocks(titled[0].name))
         return self._spellings(asked, block)
@@ -199,7 +200,7 @@ class NameTable:
             here = self._apart([form for form in owners if place in form.places])
             if len(here) == 1:
                 return self.group(here[0].name).canonical
-            titles = asked.titles or self._titles_in(written, place)
+            titles = name_form(written).titles or self._titles_in(written, place)
             titled = self._apart([form for form in owners if (titles & form.titles) - _COMMON_TITLES])
             if not here and len(titled) == 1:
                 return self.group(titled[0].name).canonical
@@ -237,12 +238,15 @@ class NameTable:
         return None
 
     def _block(self, written: str) -> tuple[_Form, ...]:
-        """The known forms that share a block with a name, by name; none where too many do."""
-        keys = block_keys(name_form(written))
-        names = {name for part in self._parts for name in part.in_blocks(keys)}
+        """The known forms that share a block with a name; of a frequent family name, only its own."""
+        names = self._in_blocks(written, narrow=False)
         if len(names) > _LARGEST_BLOCK:
-            names = {name for name in names if likeness(written, name) > Likeness.DIFFERENT}
+            names = self._in_blocks(written, narrow=True)
         return tuple(self._forms(name) for name in sorted(names)[:_LARGEST_BLOCK])
+
+    def _in_blocks(self, written: str, *, narrow: bool) -> set[str]:
+        keys = block_keys(name_form(written), narrow=narrow)
+        return {name for part in self._parts for name in part.in_blocks(keys)}
 
     def _asked(self, written: str) -> _Form:
         """A name as somebody asks for it, its titles with it."""

@@ -24,6 +24,7 @@ king queen prince princess duke duchess emperor empress sultan sheikh shah emir 
 bishop rabbi imam ayatollah pastor reverend father justice judge magistrate prosecutor attorney solicitor
 chairman chairwoman chairperson chair director ceo cfo chief head leader boss coach manager striker
 goalkeeper midfielder defender quarterback spokesman spokeswoman spokesperson speaker secretary-general
+referee lawyer nurse journalist reporter historian engineer
 analyst economist scientist researcher author writer actor actress singer prasident prasidentin kanzler
 kanzlerin bundeskanzler bundeskanzlerin ministerin burgermeister burgermeisterin sprecher sprecherin
 vorsitzender vorsitzende chef chefin presidente presidenta ministre ministro ministra premiere
