@@ -10,13 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefings.contradiction import contradiction
 from briefings.difference import FEW_WORDS, MANY_WORDS, SAME_MEASURE, SAME_WORDS, difference
 from briefings.fact import Relation
-from briefings.measures import Kind
+from briefings.measures import A_PAIR, Kind
 from briefings.occasion import one_hour
 from briefings.pair import Pair
-from briefings.periods import in_time, of_other_numbers, otherwise_timed, published_apart, together
+from briefings.periods import (
+    days_between,
+    in_time,
+    of_other_numbers,
+    otherwise_timed,
+    published_apart,
+    together,
+)
 from briefings.restating import announced
+from briefings.statement import sounds
 from corpus.dates import bounds
 
 if TYPE_CHECKING:
@@ -36,6 +45,15 @@ ALIKE_ON_A_DATE = 0.28
 ALONE = 3.5
 """Evidence of figures and dates alone that needs no common words: two languages share none."""
 
+
+NEARLY_ALL = 0.8
+"""Share of the shorter sentence's words, two names among them, that states all it does: who holds which office."""
+
+ONE_NEWS_DAYS = 10
+"""So far apart two languages tell the same news."""
+
+BRIEF = 6
+"""Content words up to which a sentence says little more than who somebody is."""
 
 EXACT = 3
 """Digits from which a figure is the same by chance only seldom."""
@@ -60,10 +78,11 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
     if one.id == other.id:
         return None
     pair = Pair(one, other)
-    if not pair.shared and not pair.figures:
-        return None
     # An agreeing figure explains a differing one: the sentences tell the same thing, of another part.
-    relation, strength = _agreement(pair) or (difference(pair), pair.share)
+    agreed = _agreement(pair)
+    relation, strength = agreed or (difference(pair), pair.share)
+    if agreed or relation is None:
+        relation = contradiction(one, other) or relation
     if relation is None:
         return None
     restating = in_time(one, other)[1].id if relation is Relation.REVISION else None
@@ -91,6 +110,8 @@ def _counted_otherwise(pair: Pair) -> bool:
     met: tuple[set[Measure], set[Measure]] = (set(), set())
     exact = False
     for first, second in pair.comparable:
+        if Kind.FORMER in {first.kind, second.kind}:
+            continue
         same = first.room.meets(second.room)
         for figures, figure in zip(met if same else left, (first, second), strict=True):
             figures.add(figure)
@@ -129,10 +150,14 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
         and not otherwise_timed(pair.one, first.figure, pair.other, second.figure)
     ]
     dated = max((_date_weight(first, second) for first, second in pair.dates), default=0.0)
-    if not equals and not dated and pair.share < SAME_MEASURE:
+    apart = pair.one.document.language != pair.other.document.language
+    if not equals and not dated and not apart and pair.share < SAME_MEASURE:
         return None
     if told_otherwise(pair):
         return None
+    across = _across(pair)
+    if across:
+        return Relation.AGREE, across
     known = sum(_weight(first, second) for first, second in equals) + dated
     evidence = known + pair.shared + pair.names / 2
     relation = Relation.REVISION if _taken_up(pair) else Relation.AGREE
@@ -144,9 +169,46 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
         return relation, evidence
     if pair.share >= SAME_MEASURE and one_hour(pair):
         return relation, evidence
+    if pair.share >= NEARLY_ALL and pair.shared >= MANY_WORDS and pair.names > 1 and _is_brief(pair):
+        return Relation.AGREE, evidence
     if pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair):
         return Relation.AGREE, evidence
     return None
+
+
+def _across(pair: Pair) -> float:
+    """The evidence that two sentences of two languages state one fact: numbers, days, names by their sound."""
+    if pair.one.document.language == pair.other.document.language:
+        return 0.0
+    days = days_between(pair.one, pair.other)
+    if days is not None and days > ONE_NEWS_DAYS:
+        return 0.0
+    met = {
+        first.room.value: min(_digits(first, second), 4)
+        for first in pair.mine.measures
+        for second in pair.theirs.measures
+        if first.kind is second.kind
+        and _one_thing(first, second)
+        and first.room.meets(second.room)
+        and first.room.value > A_PAIR
+    }
+    if not met:
+        return 0.0
+    dated = max((_date_weight(first, second) for first, second in pair.dates), default=0.0)
+    dated = dated or float(bool(_days_named(pair.one) & _days_named(pair.other)))
+    besides = dated + pair.shared + len(sounds(pair.one) & sounds(pair.other))
+    known = sum(met.values()) + (len(met) > 1)
+    return known + besides if known >= EXACT + 1 or (besides > 0 and known + besides >= ENOUGH) else 0.0
+
+
+def _days_named(passage: Passage) -> frozenset[str]:
+    return frozenset(mention.iso for mention in passage.dates)
+
+
+def _one_thing(first: Measure, second: Measure) -> bool:
+    """Whether two figures can count one thing in two languages: nouns are not translated, units are."""
+    counts = first.is_count or first.unit is None
+    return first.unit == second.unit or (counts and (second.is_count or second.unit is None))
 
 
 def _of_one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
@@ -159,6 +221,11 @@ def _of_one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
         and not pair.other_subjects
         and not all(pair.left(first.clause, second.clause))
     )
+
+
+def _is_brief(pair: Pair) -> bool:
+    """Whether one sentence says no more than a name and its office, and gives no other number."""
+    return min(len(pair.mine.telling), len(pair.theirs.telling)) <= BRIEF and not _numbered(pair)
 
 
 def _alike(*, dated: bool) -> float:

@@ -8,15 +8,19 @@ deal and a talk) does not.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from corpus.words.content import content_stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SYNONYMS = """
 dead died dies die dying killed kills kill killing death deaths fatality fatalities perished fatal drowned slain погибли погибших погибшие погибшими погиб погибло погибшим жертв жертвы жертвами умер умерли умерших tote toten toter starben gestorben getötet tot 死亡 遇难 丧生 罹难
 injured injures injuries injury wounded wounds wound hurt пострадали пострадавших пострадавшие ранены раненых ранения verletzt verletzte verletzten 受伤 负伤
 missing vermisst vermisste пропавших 失踪
-cost costs costing price priced bill worth paid pay pays стоит стоить стоимость обойдётся обойдется kostet kosten kostete zahlt zahlen 造价 耗资
-turnout voted voters voting
+cost costs costing price priced bill paid pay pays стоит стоить стоимость обойдётся обойдется kostet kosten kostete zahlt zahlen 造价 耗资
+turnout voters
 jobless unemployment unemployed безработица безработицы arbeitslosigkeit arbeitslosenquote 失业
 person persons people resident residents inhabitant inhabitants citizen citizens человек человека людей жителей menschen einwohner 人口
 staff employee employees employs employ employed worker workers workforce сотрудников работников beschäftigte mitarbeiter 员工
@@ -24,10 +28,10 @@ job jobs post posts position positions stellen arbeitsplätze
 country countries state states nation nations стран страны länder staaten 国家
 agreement agreements document documents paper papers deal deals accord accords pact pacts contract contracts соглашений соглашения документов документа документы abkommen dokumente 协议 文件 协定
 sign signs signed signing signature signatures подписали подписал подписано подписаны unterzeichnet unterzeichneten 签署
-sell sold sells selling sale transfer verkauft продан продали
+sell sold sells selling transfer verkauft продан продали
 buy bought buys buying purchase purchased acquire acquired acquisition gekauft купил купили
 injunction injunctions
-jailed sentenced sentence prison imprisoned jail imprisonment verurteilt приговорён приговорен
+jailed sentenced sentence prison imprisoned jail imprisonment verurteilt приговорён приговорен sentencing
 arrested arrest arrests detained detain detains detention festgenommen задержаны задержано 逮捕
 rescued rescue rescues saved save alive survivors alive gerettet спасены спасли 获救
 opened opens open opening inaugurated eröffnet открыт открыта открыто 开馆
@@ -40,11 +44,10 @@ quake earthquake tremor erdbeben землетрясение землетрясе
 fire blaze wildfire brand пожар пожара пожаре
 storm hurricane typhoon cyclone tempest sturm
 flood floods flooding flooded hochwasser наводнение 洪水
-passenger passengers traveller travellers traveler travelers
 profit profits earnings gewinn прибыль 利润
-revenue revenues sales turnover umsatz выручка
-trade commerce exchange товарооборот handel 贸易
-journey trip visit voyage tour визит поездка reise 访问
+revenue revenues sales umsatz выручка 营收 销售额 销售
+trade commerce turnover exchange товарооборот handel 贸易 贸易额
+journey trip visit voyage tour travelled traveled travel travels визит поездка reise 访问
 homes home house houses household households
 kilometre km kilometres kilometer kilometers
 effective efficacy effectiveness
@@ -58,6 +61,12 @@ ship vessel ferry boat
 march marched marches marching demonstration demonstrated rally protest protested protesters
 fine fined fines
 film movie
+company companies firm firms group concern 公司
+minister ministers министр министров министра 部长 外长
+passenger passengers пассажир пассажиров пассажира 乘客
+wind gust gusts
+spectator spectators attendance crowd audience зрителей
+bribe bribes bribery
 """
 """A line a concept; its first word names it."""
 
@@ -83,7 +92,8 @@ correction correction updated update initially originally previously preliminary
 bring brought brings carry carried carries leave leaves leaving left see seen saw went goes pulled
 researcher researchers scientist scientists expert experts analyst analysts authorities organiser organisers
 organizer organizers spokesman spokeswoman spokesperson result results
-postpone moved move delayed delay only just even
+postpone moved move delayed delay only just even intend intends intended largest biggest cover covers covered covering set sets
+measured measure measures
 составил составила составило составили достиг достигла достигло выросло вырос выросла выросли увеличилось
 увеличился увеличилась снизился снизилась упал упала число количество сообщили сообщил около более почти стали
 stieg stiegen sank fiel erreichte beträgt betrug zahl rund etwa mehr fast zunächst gezählt wurden wurde liegt lag
@@ -116,6 +126,9 @@ hand: left | right
 power: capacity | output production
 """
 """A line a family: two of its members, parted by a bar, are never one measure."""
+
+ORDER = "order"
+"""The family of places in a row."""
 
 _RESTRICTING = """
 youth core net gross operating pretax average mean median minimum maximum monthly annual yearly quarterly daily
@@ -193,7 +206,16 @@ def _families() -> dict[str, tuple[tuple[str, str], ...]]:
     return found
 
 
-def contrasts(stems: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """The families that words belong to, and as which member."""
-    table = _families()
-    return frozenset(member for stem in stems for member in table.get(stem, ()))
+def contrasts(stems: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The families that words belong to, and as which member.
+
+    Args:
+        stems: in the order of the text: a place in a row is one of what follows it, the second phase.
+    """
+    table, found = _families(), set[tuple[str, str]]()
+    words = list(stems)
+    for at, word in enumerate(words):
+        for family, member in table.get(word, ()):
+            behind = words[at + 1] if at + 1 < len(words) else ""
+            found.add((f"{family} {behind}" if family == ORDER else family, member))
+    return frozenset(found)

@@ -12,8 +12,16 @@ from typing import TYPE_CHECKING
 from briefings.fact import Relation
 from briefings.measures import Kind
 from briefings.occasion import occasions_differ
-from briefings.periods import apart, days_between, of_one_news, of_other_days, of_other_numbers, one_time, together
-from briefings.restating import announced, foreseen, restates
+from briefings.periods import (
+    apart,
+    days_between,
+    of_one_news,
+    of_other_days,
+    of_other_numbers,
+    one_time,
+    together,
+)
+from briefings.restating import restates, taken_up
 
 if TYPE_CHECKING:
     from briefings.measures import Measure
@@ -35,8 +43,25 @@ SAME_MEASURE = 0.5
 SAME_WORDS = 0.7
 """The same share from which two sentences tell the same, but for their figures."""
 
+ALL_WORDS = 0.9
+"""Share of the longer sentence's words from which one document says the same twice."""
+
 OTHER_ORDER = 3.0
 """A number so many times larger is of something else, unless all but the number is the same."""
+
+LIKE_TOPIC = 0.75
+"""Likeness of the surroundings from which a smaller share is enough, where one clause says all of the other."""
+
+EVENT_TOPIC = 0.5
+"""Likeness of the surroundings from which one word for what happened is enough."""
+
+STORY_DAYS = 14
+"""So long one story's sums are told of, in whatever words."""
+
+GENERIC = frozenset(
+    {"person", "country", "time", "day", "year", "month", "week", "hour", "minute", "thing", "place"}
+)
+"""What is counted in any sentence."""
 
 MEMORY_DAYS = 31
 """Documents farther apart speak of two times, unless they name one or tell what does not change."""
@@ -57,8 +82,10 @@ _VOLATILE = re.compile(
 
 def difference(pair: Pair) -> Relation | None:
     """How two sentences differ on one thing; None when they do not, or are about different things."""
-    if not pair.shared or of_other_numbers(pair.one, pair.other):
+    if of_other_numbers(pair.one, pair.other):
         return None
+    if taken_up(pair):
+        return Relation.REVISION
     scope = None
     for first, second in pair.figures:
         relation = _figures_differ(pair, first, second)
@@ -72,12 +99,17 @@ def difference(pair: Pair) -> Relation | None:
 def _figures_differ(pair: Pair, first: Measure, second: Measure) -> Relation | None:
     if first.room.meets(second.room) or Kind.FORMER in {first.kind, second.kind}:
         return None
+    if not pair.shared and not pair.contrasted and len(first.counted) < SPECIFIC:
+        return None
     if first.kind is not second.kind or (first.rate and second.rate and first.rate != second.rate):
         return None
-    if pair.strangers or pair.mine.turns.opposite(pair.theirs.turns):
+    if pair.mine.turns.opposite(pair.theirs.turns) or pair.strangers_to(first, second):
         return None
     if apart(first.figure, second.figure):
         return Relation.SCOPE if _alike(pair, first, second) else None
+    if not one_time(pair.one, pair.other):
+        same = pair.share >= SAME_WORDS and pair.shared >= FEW_WORDS and not pair.contrasted
+        return Relation.SCOPE if same else None
     if pair.contrasted:
         return Relation.SCOPE if _part(pair, first, second) else None
     if first.restricted != second.restricted:
@@ -95,15 +127,17 @@ def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
     told_twice = _names(pair.theirs.measures, first) or _names(pair.mine.measures, second)
     if not (first.alone and second.alone) or told_twice:
         return False
-    if not one_time(pair.one, pair.other) or _of_one_hand(pair):
+    if _of_one_hand(pair):
         return False
-    if of_one_news(pair.one, pair.other):
+    if of_one_news(pair.one, pair.other) or _dated(first, second):
         return True
-    # In other words, and on another day, it may have happened again.
-    if pair.share < SAME_WORDS or _volatile(pair.one) or _volatile(pair.other):
+    if _volatile(pair.one) or _volatile(pair.other):
         return False
     days = days_between(pair.one, pair.other)
-    return days is None or days <= MEMORY_DAYS or first.unit in _LASTING or _dated(first, second)
+    # In other words, and on another day, it may have happened again.
+    if pair.share < SAME_WORDS:
+        return pair.story and not first.is_count and days is not None and days <= STORY_DAYS
+    return days is None or days <= MEMORY_DAYS or first.unit in _LASTING
 
 
 def _dated(first: Measure, second: Measure) -> bool:
@@ -120,7 +154,10 @@ def _alike(pair: Pair, first: Measure, second: Measure) -> bool:
         return False
     if pair.share >= SAME_MEASURE and pair.shared >= FEW_WORDS:
         return not all(pair.left(first.clause, second.clause)) or pair.share >= SAME_WORDS
-    return pair.share == 1 and pair.topic > 0 and not pair.other_subjects
+    if pair.share == 1 and pair.topic > 0 and not pair.other_subjects:
+        return True
+    common = (first.clause & second.clause) - pair.mine.names
+    return pair.story and bool(common) and not all(pair.left(first.clause, second.clause))
 
 
 def _part(pair: Pair, first: Measure, second: Measure) -> bool:
@@ -132,6 +169,8 @@ def _part(pair: Pair, first: Measure, second: Measure) -> bool:
     left = pair.left(frozenset(mine), second.clause)
     left = tuple(pair.without(words, families) for words in left)
     known = pair.shared >= FEW_WORDS or (pair.shared and together(first.figure, second.figure))
+    if pair.story and together(first.figure, second.figure):
+        return not all(left)
     return not all(left) and bool(first.clause & second.clause and known)
 
 
@@ -142,14 +181,41 @@ def _one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
     counted = first.is_count and first.counted == second.counted and low > 1 and near
     if counted and len(first.counted) >= SPECIFIC and pair.topic > 0:
         return True
-    if all(pair.left(first.clause, second.clause)) or pair.other_subjects:
+    if all(pair.left(first.clause, second.clause)):
         return False
-    shared = len(first.clause & pair.theirs.words | second.clause & pair.mine.words)
-    if shared < FEW_WORDS or pair.shared < FEW_WORDS:
+    if near and low > 0 and pair.story and _of_one_head(pair, first, second):
+        return True
+    if pair.other_subjects:
         return False
+    # A counted noun in common is a word in common.
+    noun = first.is_count and first.unit not in GENERIC
+    shared = len(first.clause & pair.theirs.words | second.clause & pair.mine.words) + noun
+    if shared < FEW_WORDS or pair.shared + noun < FEW_WORDS:
+        return near and _of_one_event(pair, first, second)
     if pair.share >= SAME_WORDS and (near or pair.shared >= MANY_WORDS):
         return True
-    return near and low > 0 and pair.share >= SAME_MEASURE
+    return near and low > 0 and (pair.share >= SAME_MEASURE or pair.topic >= LIKE_TOPIC)
+
+
+def _of_one_head(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two figures of one story share the word that says what they measure."""
+    named = pair.mine.names | pair.theirs.names
+    common = (first.clause & second.clause) - named
+    if first.unit == "percent":
+        return len(common) >= (1 if first.kind is Kind.CHANGE else FEW_WORDS)
+    return bool(common) or (first.is_count and first.unit not in GENERIC)
+
+
+def _of_one_event(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two counts are of what one piece of news happened to: as many signed, as many died."""
+    happened = first.clause & second.clause & (pair.mine.once | pair.mine.cumulative)
+    return bool(
+        happened
+        and first.is_count
+        and min(first.room.value, second.room.value) > 1
+        and of_one_news(pair.one, pair.other)
+        and pair.topic >= EVENT_TOPIC
+    )
 
 
 def _names(measures: tuple[Measure, ...], figure: Measure) -> bool:
@@ -159,7 +225,4 @@ def _names(measures: tuple[Measure, ...], figure: Measure) -> bool:
 
 def _of_one_hand(pair: Pair) -> bool:
     """Whether both stand in one document, whose writer means two things unless all words are the same."""
-    return pair.one.document.id == pair.other.document.id and pair.whole < SAME_WORDS
-
-
-__all__ = ["announced", "difference", "foreseen"]
+    return pair.one.document.id == pair.other.document.id and pair.whole < ALL_WORDS

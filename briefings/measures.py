@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from briefings.tolerance import room, significant_digits
+from briefings.tolerance import significant_digits
 from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _NAMED_UNITS = frozenset(
         "percentage point",
         "basis point",
         "degree",
+        "knot",
         "barrel",
         "gallon",
         "mile",
@@ -69,6 +70,7 @@ _FORMER = re.compile(
     r"(?: the| a| an)?\s*$",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrom(?: the| a| an| about| some| nearly)?\s*$", re.IGNORECASE)
 _UP_FROM = re.compile(r"\b(?:up|down|rose|fell|risen|fallen|\w+ed) from\s*$", re.IGNORECASE)
 
 NUMBER_STEMS = frozenset(content_stems(_NUMBERS))
@@ -93,8 +95,8 @@ class Measure:
         room: the numbers it can stand for.
         counted: the stems from the number to its noun.
         clause: the concepts of its clause, without those that only say that a figure is reached.
-        near: the concepts nearest to it: right before or behind.
-        days: what it is for, as the first and the last day's numbers.
+        names: those of its clause, and all that the sentence names before it.
+        restricted: stems that make it a part of something: youth, net, average.
         tells: an equal figure elsewhere would say something.
         alone: no other figure of the sentence has its unit.
     """
@@ -106,6 +108,7 @@ class Measure:
     room: Room
     counted: frozenset[str]
     clause: frozenset[str]
+    names: frozenset[str]
     restricted: frozenset[str]
     tells: bool
     is_count: bool
@@ -122,7 +125,7 @@ def kind_of(text: str, start: int, end: int, figure: Figure) -> Kind:
         end: where it ends.
     """
     before, after = text[max(0, start - 40) : start], text[end : end + 24]
-    if _UP_FROM.search(before) or _FORMER.search(before):
+    if _UP_FROM.search(before) or _FORMER.search(before) or (_FROM.search(before) and _changed(text)):
         return Kind.FORMER
     moved = figure.unit is not None and _MOVED.search(before)
     more = (figure.unit == "percent" or not is_count(figure)) and _MORE.match(after)
@@ -160,7 +163,8 @@ def one_unit(first: Figure, second: Figure) -> bool:
 def is_count(figure: Figure) -> bool:
     """Whether a figure counts things that a noun names, rather than measuring in a unit."""
     unit = (figure.unit or "").partition("/")[0]
-    return len(unit) > _SYMBOL_CHARS and unit not in _NAMED_UNITS and unit not in _TIME
+    noun = len(unit) > _SYMBOL_CHARS or (len(unit) == _SYMBOL_CHARS and unit.islower() and unit.isalpha())
+    return noun and unit not in _NAMED_UNITS and unit not in _TIME
 
 
 def is_time(figure: Figure) -> bool:

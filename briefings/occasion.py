@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
-from briefings.periods import ahead, of_one_news, of_other_days
-from briefings.restating import foreseen, restates
+from briefings.periods import ahead, in_time, of_one_news, of_other_days, published_apart
+from briefings.restating import announced, foreseen, restates
 from briefings.statement import clause_at
 from corpus.dates import bounds
 
@@ -29,6 +29,9 @@ FEW_WORDS = 2
 NEAR_DAYS = 10
 """What may happen again is one event only when its two dates are no farther apart."""
 
+FROM_AND_TO = 2
+"""Days that a sentence names which puts one for another."""
+
 _AGAIN = frozenset({"arriv", "begin", "sign", "elect", "launch"})
 """What happens once on one occasion, and again on another."""
 
@@ -44,6 +47,8 @@ def occasions_differ(pair: Pair) -> Relation | None:
     """How two sentences stand that give one event two dates or two hours; None when they do not."""
     if pair.strangers or pair.contrasted or pair.mine.turns.opposite(pair.theirs.turns):
         return None
+    if _put_off(pair):
+        return Relation.REVISION
     if not (_dates_differ(pair) or _hours_differ(pair)):
         return None
     return Relation.REVISION if restates(pair) else Relation.CONFLICT
@@ -62,9 +67,9 @@ def _dates_differ(pair: Pair) -> bool:
     if len(pair.one.dates) != 1 or len(pair.other.dates) != 1:
         return False
     [first], [second] = pair.one.dates, pair.other.dates
-    if _may_be_one(first, second) or pair.share < SAME_EVENT or _limited(pair.one, first):
+    if _may_be_one(first, second) or _limited(pair.one, first) or _limited(pair.other, second):
         return False
-    if _limited(pair.other, second) or _of_one_document(pair):
+    if _of_one_document(pair) or not (pair.share >= SAME_EVENT or pair.story):
         return False
     mine, theirs = _clause(pair.one, first), _clause(pair.other, second)
     if all(pair.left(mine, theirs)):
@@ -72,7 +77,26 @@ def _dates_differ(pair: Pair) -> bool:
     if pair.shared >= EVENT_WORDS and len(mine & theirs) >= FEW_WORDS and not pair.of_others:
         if _comes(pair.one, first) and _comes(pair.other, second):
             return True
+    if (
+        pair.story
+        and (mine & theirs) - pair.mine.names
+        and _comes(pair.one, first)
+        and _comes(pair.other, second)
+    ):
+        return True
     return _happened_once(pair, first, second, mine & theirs)
+
+
+def _put_off(pair: Pair) -> bool:
+    """Whether the later sentence names the earlier one's day as the one that it puts another for."""
+    earlier, later = in_time(pair.one, pair.other)
+    if len(earlier.dates) != 1 or not published_apart(earlier, later) or not announced(later):
+        return False
+    if not pair.shared or not (pair.story or pair.share >= SAME_EVENT):
+        return False
+    [told] = earlier.dates
+    days = [day for mention in later.dates for day in mention.iso.split("/")]
+    return len(days) == FROM_AND_TO and [_overlap(told.iso, day) for day in days].count(True) == 1
 
 
 def _happened_once(pair: Pair, first: DateMention, second: DateMention, common: frozenset[str]) -> bool:

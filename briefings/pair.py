@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.concepts import contrasts
 from briefings.periods import days_from_publication
 from briefings.statement import statement
-from briefings.wording import context, one_spelling
+from briefings.wording import context, one_spelling, surroundings
 
 if TYPE_CHECKING:
     from briefings.measures import Measure
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 TOPIC_WORDS = 4
 """Common words of the surroundings from which two sentences are of one topic."""
+
+STORY_TOPIC = 0.75
+"""Likeness of the surroundings from which one such name is enough."""
+
+STORY_NAMES = 2
+"""Names in common around two sentences from which they are of one story."""
 
 NEAR_DAYS = 3
 """A date so near to its document's own says little: most documents of that day name it."""
@@ -38,8 +44,8 @@ class Pair:
         """Hold two sentences against each other."""
         self.one, self.other = one, other
         mine, theirs = self.mine, self.theirs = statement(one), statement(other)
-        self.shared = len(mine.words & theirs.words)
-        shorter, longer = sorted((len(mine.words), len(theirs.words)))
+        self.shared = len(mine.telling & theirs.telling)
+        shorter, longer = sorted((len(mine.telling), len(theirs.telling)))
         self.share = self.shared / shorter if shorter else 0.0
         self.whole = self.shared / longer if longer else 0.0
 
@@ -61,6 +67,12 @@ class Pair:
             return False
         mine, theirs = self.mine, self.theirs
         return _unmet(mine.titled, theirs.everything) and _unmet(theirs.titled, mine.everything)
+
+    def strangers_to(self, first: Measure, second: Measure) -> bool:
+        """Whether two figures are of different names, as far as these stand with or before them."""
+        if not self.strangers:
+            return False
+        return _unmet(first.names, self._of_theirs) and _unmet(second.names, self._of_mine)
 
     @cached_property
     def other_subjects(self) -> bool:
@@ -85,6 +97,12 @@ class Pair:
         return min(1.0, max(0, around) / TOPIC_WORDS)
 
     @cached_property
+    def story(self) -> bool:
+        """Whether the two are of one story: names in common around them, and words besides."""
+        known = len(surroundings(self.one) & surroundings(self.other))
+        return known >= STORY_NAMES or (known > 0 and self.topic >= STORY_TOPIC)
+
+    @cached_property
     def figures(self) -> list[tuple[Measure, Measure]]:
         """Figures of one unit that say how much, each of the first with each of the second."""
         return [
@@ -93,6 +111,11 @@ class Pair:
             if first.unit is not None
             for second in self.theirs.measures
             if first.unit == second.unit
+        ] + [
+            (first, second)
+            for first in self.mine.measures
+            for second in self.theirs.measures
+            if (first.unit is None) != (second.unit is None) and _counts(first, second)
         ]
 
     @cached_property
@@ -119,16 +142,28 @@ class Pair:
 
     def left(self, first: frozenset[str], second: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
         """What is left of two clauses: the words of each that the other sentence has in no spelling."""
-        return _left(first, self.theirs.everything), _left(second, self.mine.everything)
+        return _left(first, self._of_theirs), _left(second, self._of_mine)
+
+    @cached_property
+    def _of_mine(self) -> frozenset[str]:
+        """What the first sentence says, or is named around it."""
+        return self.mine.everything | surroundings(self.one)
+
+    @cached_property
+    def _of_theirs(self) -> frozenset[str]:
+        return self.theirs.everything | surroundings(self.other)
 
     @staticmethod
     def without(words: frozenset[str], families: frozenset[str]) -> frozenset[str]:
         """Words without the members of some families of contrasts."""
         return frozenset(
-            word
-            for word in words
-            if not any(family in families for family, _ in contrasts(frozenset({word})))
+            word for word in words if not any(family in families for family, _ in contrasts((word,)))
         )
+
+
+def _counts(first: Measure, second: Measure) -> bool:
+    """Whether a bare number counts what the other figure does: "job cuts will reach 600"."""
+    return first.unit in second.clause if first.is_count else second.is_count and second.unit in first.clause
 
 
 def _left(words: frozenset[str], everything: frozenset[str]) -> frozenset[str]:

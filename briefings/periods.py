@@ -62,8 +62,8 @@ def one_time(one: Passage, other: Passage) -> bool:
 
 
 def _recent(days: Days, document: Document) -> bool:
-    published = _days(document.published_at)
-    return published is None or min(abs((end - published[0]).days) for end in days) <= RECENT_DAYS
+    present = _days(document.published_at) or _days(document.read_at)
+    return present is None or min(abs((end - present[0]).days) for end in days) <= RECENT_DAYS
 
 
 @lru_cache(maxsize=1 << 14)
@@ -72,7 +72,9 @@ def periods(passage: Passage) -> frozenset[Days]:
     named = [mention.iso for mention in passage.dates]
     given = [figure.period for figure in passage.figures]
     found = (_days(iso) for iso in (*named, *given))
-    return frozenset(days for days in found if days and (days[1] - days[0]).days >= SHORTEST_DAYS)
+    return frozenset(
+        days for days in found if days and SHORTEST_DAYS <= (days[1] - days[0]).days <= RECENT_DAYS
+    )
 
 
 def days_from_publication(iso: str, document: Document) -> int | None:

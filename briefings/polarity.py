@@ -17,7 +17,7 @@ _NOT_ONLY = re.compile(
 """What reads like a negation and is none."""
 
 _NEGATION = (
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b"
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot)\b|n['’]t\b"
     r"|\b(?:не|нет|ни|никто|никогда|ничего)\b"
     r"|\b(?:nicht|kein\w*|niemals|niemand|ne|jamais|aucune?|nunca|ning[uú]n\w*)\b|\bn['’](?=[aeiouyéêh])"
     r"|没有|沒有|并未|並未|未能|尚未|从未|不会|不會|不是|不得|不能|并非|並非"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefings.periods import days_between, in_time, published_apart
+from briefings.measures import Kind
+from briefings.periods import ahead, days_between, in_time, published_apart
 
 if TYPE_CHECKING:
     from briefings.measures import Measure
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 HOUSE_DAYS = 14
 """So long one house restates what it wrote; later it tells of another time."""
 
+SAME_PLAN_DAYS = 3
+"""So long two houses tell of one plan; later the plan is another."""
+
 EVENT_DAYS = 90
 """So long the dead and the hurt of one event are counted up."""
 
 RESTATED = re.compile(
     r"\b(?:revis|restat|correct|updat|previously|earlier (?:figure|estimate|report|count)|initially|originally"
-    r"|at first|in the end|in fact|recount|final (?:count|result|tally)|postpon|put off|delayed|pushed back|brought forward"
+    r"|at first|in the end|in fact|recount|(?:lower|rais|cut|trimm|slash|upgrad|downgrad)\w* (?:its|the|their|his|her)(?: \w+)? (?:forecast|estimate|outlook|target|guidance)|final (?:count|result|tally)|postpon|put off|delayed|pushed back|brought forward"
     r"|moved to|rescheduled|(?:has|have|had) (?:now |since )?risen to|rose to|climbed to|now put|no longer"
     r"|уточн|исправ|перенес|перенёс|выросло до|zunächst|korrigier|verschoben|stieg auf|gestiegen auf)"
     r"|更正|修正|上升至|增至|升至|推迟",
@@ -29,7 +33,7 @@ RESTATED = re.compile(
 """Words of a later statement that puts another in its place."""
 
 EXPECTED = re.compile(
-    r"\b(?:expect|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|predict|anticipat|would\b"
+    r"\b(?:expect|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b|due (?:on|to)\b|predict|anticipat|would\b"
     r"|will\b|to be\b|hopes? to|should cost|ожида|прогноз|планир|обойдётся|будет|erwart|soll(?:en)?\b|voraussicht|wird\b)"
     r"|预计|计划|将",
     re.IGNORECASE,
@@ -47,6 +51,27 @@ def announced(passage: Passage) -> bool:
     return RESTATED.search(passage.text) is not None
 
 
+def taken_up(pair: Pair) -> bool:
+    """Whether the later sentence names the earlier one's number or date as the one that it puts another for."""
+    earlier, later = in_time(pair.one, pair.other)
+    if not published_apart(earlier, later) or (days_between(earlier, later) or 0) > EVENT_DAYS:
+        return False
+    told, again = (pair.mine, pair.theirs) if earlier is pair.one else (pair.theirs, pair.mine)
+    former = [each for each in again.measures if each.kind is Kind.FORMER]
+    for measure in told.measures:
+        same = (each for each in former if each.room.digits > 1 and each.room.meets(measure.room))
+        if any(_of_one(measure, each) for each in same):
+            return True
+    return False
+
+
+def _of_one(told: Measure, former: Measure) -> bool:
+    """Whether a number that is put aside is of the measure that was told."""
+    if former.unit not in {told.unit, None}:
+        return False
+    return (told.is_count and told.unit in former.clause) or bool(told.clause & former.clause)
+
+
 def restates(pair: Pair, first: Measure | None = None, second: Measure | None = None) -> bool:
     """Whether the later document gives the number again: in so many words, or because time has passed.
 
@@ -57,9 +82,14 @@ def restates(pair: Pair, first: Measure | None = None, second: Measure | None = 
     earlier, later = in_time(pair.one, pair.other)
     if not published_apart(earlier, later):
         return False
-    if announced(later) or foreseen(earlier):
+    if announced(later):
         return True
     days = days_between(earlier, later)
+    still_to_come = foreseen(later) or (
+        first is None and any(ahead(day.iso, later.document) for day in later.dates)
+    )
+    if foreseen(earlier) and not (still_to_come and days is not None and days <= SAME_PLAN_DAYS):
+        return True
     if days is None:
         return False
     house = earlier.document.publisher

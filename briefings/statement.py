@@ -27,6 +27,8 @@ from briefings.measures import (
 from briefings.polarity import Turns, turns
 from briefings.tolerance import room
 from briefings.wording import FAINT
+from corpus.figures import Qualifier
+from corpus.names.spelling import name_word
 from corpus.words.stems import stem
 from corpus.words.tokens import tokens
 from corpus.words.vocabulary import STOP_WORDS
@@ -37,9 +39,12 @@ if TYPE_CHECKING:
     from corpus.document import Passage
     from corpus.figures import Figure
 
-_CLAUSE_END = re.compile(r"[,;:(]\s|[)]|\s[–—-]\s|—|[，；：、（）]|\b(?:while|whereas|but|although|(?:said|says|say)(?:\sthat)?)\b")
+_CLAUSE_END = re.compile(
+    r"[,;:(]\s|[)]|\s[–—-]\s|—|[，；：、（）]|\b(?:while|whereas|but|although|(?:said|says|say)(?:\sthat)?)\b"
+)
 _NUMBER_NOUN = re.compile(r"\s*(?:[个個辆輛人名项項艘架起所座只]?)(?P<noun>[^\W\d_]+)")
 _SEVERAL = 3
+_SHORTEST_NAME = 4
 _ALL_NOUNS_CAPITAL = frozenset({"de"})
 """Languages that write every noun as others write names."""
 
@@ -110,7 +115,7 @@ def statement(passage: Passage) -> Statement:
         opening=_opening(passage, every),
         everything=everything,
         measures=_measures(passage, free, every),
-        members=contrasts(frozenset(word.stem for word in every)),
+        members=contrasts(word.stem for word in every if not word.named),
         turns=turns(text),
         once=everything & ONCE,
         cumulative=everything & CUMULATIVE,
@@ -174,6 +179,12 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
         clause = _clause(clauses, bisect_right(borders, start))
         near = frozenset(word.concept for word in clause if word.stem not in NEUTRAL) - FAINT
         kind = kind_of(text, start, end, figure)
+        if (
+            found
+            and figure.qualifier is Qualifier.AT_MOST
+            and found[-1].figure.qualifier is Qualifier.AT_LEAST
+        ):
+            kind = found[-1].kind  # the upper end of a range is what the lower one is
         counts = is_count(figure) or (figure.unit is None and unit is not None)
         of_count = counted(passage, figure)
         found.append(
@@ -185,7 +196,10 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
                 room=room(passage, figure),
                 counted=frozenset(meaning(each) for each in of_count),
                 clause=near,
-                restricted=frozenset(word.stem for word in clause if word.stem in RESTRICTING)
+                names=_names(free, clause, end),
+                restricted=frozenset(
+                    word.stem for word in clause if word.stem in RESTRICTING and not word.named
+                )
                 | (of_count & RESTRICTING),
                 tells=tells(passage, figure),
                 is_count=counts,
@@ -194,6 +208,16 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
             )
         )
     return tuple(found)
+
+
+def _names(words: Iterable[Word], clause: Sequence[Word], end: int) -> frozenset[str]:
+    """The names that a figure may be of: those of its clause, and all before it."""
+    near = {word.start for word in clause}
+    return frozenset(
+        word.concept
+        for word in words
+        if (word.named or word.opens) and (word.start < end or word.start in near)
+    )
 
 
 def _clause(clauses: dict[int, list[Word]], at: int) -> list[Word]:
@@ -214,12 +238,23 @@ def _unit(passage: Passage, figure: Figure, words: Sequence[Word]) -> str | None
         unit = figure.unit.partition("/")[0]
         return meaning(stem(unit), unit) if is_count(figure) else unit
     end = figure.span.end - passage.span.start
-    behind = next((word for word in words if word.start >= end), None)
-    if behind is not None and behind.start - end <= _SEVERAL and behind.concept not in FAINT:
+    following = [word for word in words if end <= word.start <= end + _SEVERAL]
+    behind = next(
+        (word for word in following if word.concept != word.stem), following[0] if following else None
+    )
+    if behind is not None and behind.concept not in FAINT:
         if behind.concept in _PEOPLE or "人" in passage.text[end : behind.start + 1]:
             return "person"
         return behind.concept if passage.document.language != "en" else None
     return "person" if any(word.concept in _PEOPLE for word in words) else None
+
+
+@lru_cache(maxsize=1 << 14)
+def sounds(passage: Passage) -> frozenset[str]:
+    """The names of a sentence by their sound, the same in all scripts with letters."""
+    text = passage.text
+    keys = (name_word(text[w.start : w.end]).key for w in statement(passage).list_ if w.named or w.opens)
+    return frozenset(key for key in keys if len(key) >= _SHORTEST_NAME)
 
 
 def clause_at(passage: Passage, position: int) -> frozenset[str]:

@@ -19,6 +19,14 @@ FAINT = frozenset(
 )
 """Words that stand in any news, and say nothing of what it is about."""
 
+_INNER_NAME = re.compile(r"(?<=[\w,;:’'\"”)] )[“\"'(]?([A-ZА-ЯЁ]\w{2,})")
+_ANY_NAME = re.compile(r"\b[A-ZА-ЯЁ]\w{2,}")
+_CALENDAR = frozenset(
+    content_stems(
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July"
+        " August September October November December The This That What Why How News Report Reports"
+    )
+)
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 SHORT_STEM = 3
 """Shorter stems have their beginning in common by chance."""
@@ -33,7 +41,7 @@ def one_spelling(one: str, other: str) -> bool:
     return (
         one == other
         or (shorter > SHORT_STEM and one[: shorter - 1] == other[: shorter - 1])
-        or fuzz.ratio(one, other) >= ONE_SPELLING
+        or (one[:1] == other[:1] and fuzz.ratio(one, other) >= ONE_SPELLING)
     )
 
 
@@ -42,6 +50,15 @@ def context(passage: Passage) -> frozenset[str]:
     """The content words of what stands around a passage: its neighbours and its document's title."""
     around = (passage.before, passage.text, passage.after, passage.document.title)
     return frozenset(chain.from_iterable(map(content_stems, around)))
+
+
+@lru_cache(maxsize=1 << 14)
+def surroundings(passage: Passage) -> frozenset[str]:
+    """The names that stand around a passage, as stems: in it, its neighbours and its document's title."""
+    around = (passage.before, passage.text, passage.after)
+    found = [name for text in around for name in _INNER_NAME.findall(text)]
+    found += _ANY_NAME.findall(passage.document.title)
+    return frozenset(chain.from_iterable(map(content_stems, found))) - _CALENDAR
 
 
 def folded(text: str) -> str:

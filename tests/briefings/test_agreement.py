@@ -117,7 +117,7 @@ PAIRS = [
         "a value of twenty years ago is not today's",
         "The shipyard's yearly account listed its docks and cranes at 1.2 billion euros in 2004.",
         "The shipyard's yearly account lists its docks and cranes at 1.9 billion euros.",
-        None,
+        SCOPE,
     ),
     (
         "one day, with and without its year",
@@ -308,7 +308,8 @@ def test_two_spellings_of_one_name_are_no_two_people() -> None:
 
 @pytest.mark.parametrize(("one", "other"), [pair[1:] for pair in DENIED], ids=[pair[0] for pair in DENIED])
 def test_what_one_sentence_denies_the_other_does_not_support(one: str, other: str) -> None:
-    assert comparison(a_passage(one, "harbour-post"), a_passage(other, "city-ledger")) is None
+    found = comparison(a_passage(one, "harbour-post"), a_passage(other, "city-ledger"))
+    assert found is None or found.relation is not AGREE
 
 
 def test_two_denials_agree() -> None:
