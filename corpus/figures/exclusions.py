@@ -15,6 +15,7 @@ _ZONES = re.compile(
     r"|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|\d{1,2}\s?[点點时時](?:\d{1,2}分)?(?!间)"
     r"|\+\d[\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{3,4}|(?<![\d-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
+    r"|(?<![\d.,])0\d{1,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?!\d)"
     r"|(?:https?://|www\.)\S+|\S+@\S+|[#№]\s?\d[\d.,]*|\b[Nn]os?\.\s?\d+"
     r"|(?<![\d.,])\d+(?:\.\d+){2,}(?![\d,])(?<!\.\d{3})"
     r"|\b(?:24/7|9/11|7/7)\b"
@@ -34,6 +35,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)[\s\u00a0]+$")
+_RUSSIAN_VERB = re.compile(r"(?:л[иоа]|л[иоа]с[ьс]|лся)$")  # at the start of a sentence: "Остались 5"
 _SENTENCE_WORDS = frozenset({
     "in", "on", "at", "of", "over", "about", "nearly", "some", "almost", "around", "only", "just", "more",
     "than", "the", "a", "an", "and", "but", "or", "by", "to", "from", "for", "with", "under", "up", "down",
@@ -41,6 +43,14 @@ _SENTENCE_WORDS = frozenset({
     "any", "these", "those", "this", "that", "there", "their", "our", "its", "his", "her", "my", "your",
     "exactly", "roughly", "approximately", "least", "most", "another", "no", "not", "he", "she", "they",
     "we", "it", "i", "you", "now", "today",
+    # Russian, German, French, Spanish, Italian
+    "от", "до", "в", "во", "на", "с", "со", "к", "за", "по", "около", "более", "менее", "почти", "свыше",
+    "из", "и", "а", "не", "еще", "ещё", "всего", "лишь", "только", "при", "примерно", "уже",
+    "rund", "etwa", "über", "knapp", "fast", "mindestens", "höchstens", "am", "im", "auf", "von", "bis",
+    "mit", "nach", "vor", "seit", "die", "der", "das", "es", "den", "und", "insgesamt", "weitere", "ungefähr",
+    "environ", "près", "plus", "moins", "les", "des", "le", "la", "au", "en", "sur", "avec", "quelque", "et",
+    "unos", "unas", "más", "casi", "cerca", "los", "las", "el", "con", "hasta", "desde", "y",
+    "circa", "oltre", "quasi", "più", "gli", "e",
 })  # fmt: skip
 
 
@@ -65,4 +75,6 @@ def is_label(sentence: str, start: int, end: int) -> bool:
     if name is None:
         return False
     word = name["word"]
-    return word[0].isupper() and word.lower() not in _SENTENCE_WORDS
+    if _RUSSIAN_VERB.search(word):
+        return False
+    return not word.islower() and word.lower() not in _SENTENCE_WORDS  # iPhone has its capital inside

@@ -55,6 +55,8 @@ _HAN_MAGNITUDE = rf"(?P<han>{_words(word for word in MAGNITUDES if ord(word[0]) 
 _MAGNITUDE = re.compile(rf"{_GAP}(?P<word>(?i:{_words(MAGNITUDES)}))\.?(?!{_LETTER})|{_HAN_MAGNITUDE}")
 _MONEY_LETTER = re.compile(rf"(?P<letter>[kKmMbBtT])(?:ln|n)?(?!{_LETTER})")
 _HAN_QUALIFIER = re.compile(rf"[多余](?=[{HAN}])|\+")
+_DEGREES = re.compile(rf"(?P<scale>[CF])(?![\w'’-]|{_LETTER})")
+_BEFORE_DEGREES = frozenset("-−0123456789")  # 20C, -5C; a 5C is a name
 _CASELESS = [form for form in UNITS if form not in CASED and form[0].isascii()]
 _OTHER = [form for form in UNITS if form in CASED or not form[0].isascii()]
 _UNIT = re.compile(
@@ -116,6 +118,13 @@ def measure_after(sentence: str, end: int, *, currency: str | None, digits: bool
     if sign := _HAN_QUALIFIER.match(sentence, number_end):
         qualifier, number_end = Qualifier.MORE_THAN, sign.end()
     unit, unit_end = currency, number_end
+    if (
+        digits
+        and end > 1
+        and sentence[end - 2] in _BEFORE_DEGREES
+        and (found := _DEGREES.match(sentence, end))
+    ):
+        return Measure(found.end(), end, 1.0, f"°{found['scale']}")
     if currency is None:
         found = _UNIT.match(sentence, number_end)
         if found is None and magnified and not qualifier:

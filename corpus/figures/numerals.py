@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.figures.spelt import OPENERS, spelt_value
 from corpus.words.numbers import (
     DIGITS_ZH,
+    FRACTIONS,
     MULTIPLES,
     NUMBER_WORDS,
     ORDINALS,
@@ -29,17 +30,25 @@ _DIGITS = re.compile(
     r"(?P<sign>(?<![\w%)\]])[-−+](?=\d))?"
     rf"(?P<number>\d{{1,3}}(?P<mark>{_GROUP})\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:(?!(?P=mark))[.,]\d+)?"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+[.,]\d+(?:e[-+]?\d+)?|\d+(?:e[-+]?\d+)?)"
-    rf"(?:[ ]?(?P<fraction>[{''.join(SIGNS)}])|(?P<over>/\d{{1,2}})(?![\d/]))?"
+    rf"(?:[ ]?(?P<fraction>[{''.join(SIGNS)}])|[ ](?P<mixed>[1-9]/[2-9])(?![\d/.,])"
+    r"|(?P<over>/\d{1,2})(?![\d/]))?"
     rf"|(?P<sign_alone>[{''.join(SIGNS)}])"
 )
-_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_CODE = re.compile(r"0\d")  # a number is not written with a nought before it
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+|&")
 _HAN = re.compile(
-    r"(?P<percent>百分之)?(?P<number>[一二两三四五六七八九十百千零〇]+)(?P<point>点[一二三四五六七八九零〇]+)?(?=(?P<unit>万|亿|个月|个国家|个百分点|人|年|天|次|倍|周|小时|公里|吨|艘|家公司|家企业|国领导)?)"
+    r"(?!百分)(?P<below>[一二两三四五六七八九十百]+)分之(?P<above>[一二两三四五六七八九十百]+)"
+    r"|(?P<percent>百分之)?(?P<number>[一二两三四五六七八九十百千零〇]+)(?P<point>点[一二三四五六七八九零〇]+)?"
+    r"(?=[多余]?(?P<unit>万|亿|个月|个国家|个百分点|人|年|天|次|倍|周|小时|公里|吨|艘|家公司|家企业|国领导"
+    r"|[名位例辆架])?)"
 )
 _MAX_NUMBER_CHARS = 40
 """A longer number is a key, a code or a table that lost its spaces; a float holds 17 digits of it anyway."""
 _HAN_PERCENT = re.compile(r"百分之\s*(?P<number>\d+(?:\.\d+)?)")
-_JOIN = re.compile(r"(?:[ \u00a0]+|-)")
+_JOIN = re.compile(
+    r"(?:[ \u00a0]+|-|(?:(?<=thousand)|(?<=[mb]illion)),[ ]"
+    r"(?=[a-z]+[ -](?:hundred|[a-z]+[ -]thousand|thousand)))(?=[A-Za-zА-Яа-яЁё&])"
+)
 
 
 class Kind(Enum):
@@ -77,12 +86,16 @@ def digit_numerals(sentence: str, *, decimal_comma: bool) -> Iterator[Numeral]:
         if sign := match["sign_alone"]:
             yield Numeral(match.start(), match.end(), SIGNS[sign], Kind.DIGITS)
             continue
-        if len(match["number"]) > _MAX_NUMBER_CHARS:
+        if len(match["number"]) > _MAX_NUMBER_CHARS or _CODE.match(match["number"]):
             continue
         value = _number(match["number"], match["mark"], decimal_comma=decimal_comma)
         end = match.end()
         if match["fraction"]:
             value += SIGNS[match["fraction"]]
+        elif (mixed := match["mixed"]) and mixed[0] < mixed[2] and value == int(value):
+            value += int(mixed[0]) / int(mixed[2])
+        elif mixed:
+            end = match.end("number")
         elif over := match["over"]:
             divisor = int(over[1:])
             if 1 < divisor <= 10 and 0 < value < divisor:
@@ -94,7 +107,10 @@ def digit_numerals(sentence: str, *, decimal_comma: bool) -> Iterator[Numeral]:
 
 def spelt_numerals(sentence: str) -> Iterator[Numeral]:
     """Numbers in words, English and Russian, in order."""
-    words = [(match.start(), match.end(), match[0].lower()) for match in _WORD.finditer(sentence)]
+    words = [
+        (match.start(), match.end(), "and" if match[0] == "&" else match[0].lower())
+        for match in _WORD.finditer(sentence)
+    ]
     at = 0
     while at < len(words):
         start, end, word = words[at]
@@ -104,6 +120,10 @@ def spelt_numerals(sentence: str) -> Iterator[Numeral]:
                 yield Numeral(start, words[at + count - 1][1], value, _kind_of(word, count))
                 at += count
                 continue
+        if word == "a" and (end_of := _share_after(words, at)):
+            yield Numeral(start, end_of, FRACTIONS[words[at + 1][2]], Kind.FRACTION)
+            at += 2
+            continue
         if word in MULTIPLES:
             yield Numeral(start, end, MULTIPLES[word], Kind.MULTIPLE)
         elif word in ORDINALS:
@@ -118,6 +138,11 @@ def spelt_numerals(sentence: str) -> Iterator[Numeral]:
 def chinese_numerals(sentence: str) -> Iterator[Numeral]:
     """Numbers in Chinese characters, where a unit or 百分之 shows that they count."""
     for match in _HAN.finditer(sentence):
+        if match["below"]:
+            below, above = _chinese(match["below"]), _chinese(match["above"])
+            if below and above and above < below:
+                yield Numeral(match.start(), match.end(), above / below, Kind.FRACTION)
+            continue
         if not (match["percent"] or match["unit"]) or match.end() - match.start() > _MAX_NUMBER_CHARS:
             continue
         value = _chinese(match["number"])
@@ -134,6 +159,25 @@ SPELT_CUES = NUMBER_WORDS | MULTIPLES.keys() | ORDINALS.keys() | SMALL_RU.keys()
 _HALF_OF = re.compile(r"\s+(?:of|the|its|their|all|his|her)\b")
 
 
+def _share_after(words: list[tuple[int, int, str]], at: int) -> int:
+    """Where "a third" ends, in "rose by a third" and "more than a quarter in May"; 0 where it is no share."""
+    if not at or at + 1 >= len(words) or words[at - 1][2] not in _LEADS_TO_SHARE:
+        return 0
+    fraction, end = words[at + 1][2], words[at + 1][1]
+    if fraction not in FRACTIONS:
+        return 0
+    following = words[at + 2] if at + 2 < len(words) else None
+    return 0 if following and following[0] == end + 1 and following[2] not in _ENDS_SHARE else end
+
+
+_LEADS_TO_SHARE = frozenset({
+    "by", "than", "about", "nearly", "almost", "roughly", "around", "over", "under", "up", "down",
+})  # fmt: skip
+_ENDS_SHARE = frozenset({
+    "in", "from", "to", "since", "on", "compared", "over", "after", "before", "and", "or", "but", "between",
+    "last", "this", "at", "as", "against", "during", "within", "because", "for", "more", "less", "when",
+    "while", "with",
+})  # fmt: skip
 _LONGEST = 12  # words of one spelt number
 
 
@@ -141,7 +185,8 @@ def _run(sentence: str, words: list[tuple[int, int, str]], at: int) -> list[str]
     """The words from one on that only spaces and hyphens part."""
     run = [words[at][2]]
     for (_, end, _), (start, _, word) in pairwise(words[at : at + _LONGEST]):
-        if not _JOIN.fullmatch(sentence, end, start):
+        joint = _JOIN.match(sentence, end)
+        if joint is None or joint.end() != start:
             break
         run.append(word)
     return run

@@ -24,6 +24,7 @@ from corpus.figures.numerals import (
 )
 from corpus.figures.periods import periods_of
 from corpus.figures.qualifiers import qualifier_before, qualifier_behind
+from corpus.figures.russian_nouns import russian_noun
 from corpus.figures.units import TIME
 from corpus.span import Span
 
@@ -182,7 +183,9 @@ def _counted(sentence: str, numeral: Numeral, measure: Measure) -> tuple[int, st
         if numeral.kind is Kind.WORDS and _THE.search(sentence, max(0, numeral.start - 9), numeral.start):
             return None
         return ordinal_noun(sentence, measure.end)
-    return counted_noun(sentence, measure.end)
+    return counted_noun(sentence, measure.end) or russian_noun(
+        sentence, measure.end, numeral.value, magnified=measure.factor != 1
+    )
 
 
 def _is_no_figure(sentence: str, numeral: Numeral, measure: Measure) -> bool:

@@ -28,15 +28,23 @@ def spelt_value(run: Sequence[str]) -> tuple[float, int]:
             return SPOKEN_MAGNITUDES[third] / 2, 3
         return (0.5, 2) if second in {"a", "an"} else (0.0, 0)
     if first in {"a", "an"}:
-        if second in FRACTIONS and second != "half" and third == "of":
-            return FRACTIONS[second], 2
-        return _cardinal(("one", *run[1:])) if second in SPOKEN_MAGNITUDES else (0.0, 0)
+        return _behind_article(run)
     if second in FRACTIONS and second != "second" and (second.endswith(("s", "halves")) or first == "one"):
         return SMALL.get(first, 0) * FRACTIONS[second], 2 if SMALL.get(first) else 0
     value, count = _cardinal(run)
     if tuple(run[count : count + 3]) in {("and", "a", "half"), ("and", "one", "half")}:
         return value + 0.5, count + 3
     return value, count
+
+
+def _behind_article(run: Sequence[str]) -> tuple[float, int]:
+    """A quarter of, a quarter of a million, a dozen, a million."""
+    _, second, third, fourth, fifth = (*run, "", "", "", "")[:5]
+    if second in FRACTIONS and third == "of":
+        if fourth in {"a", "an"} and fifth in SPOKEN_MAGNITUDES:
+            return FRACTIONS[second] * SPOKEN_MAGNITUDES[fifth], 5
+        return (FRACTIONS[second], 2) if second != "half" else (0.0, 0)
+    return _cardinal(("one", *run[1:])) if second in SPOKEN_MAGNITUDES else (0.0, 0)
 
 
 def _cardinal(run: Sequence[str]) -> tuple[float, int]:

@@ -121,7 +121,7 @@ _MEASURES: dict[str, str] = {
     "decade": "decade decades десятилетие десятилетия десятилетий",
     "century": "century centuries",
     "time": "time times раз раза 次",
-    "person": "person persons people человек человека 人",
+    "person": "person persons people человек человека людей 人 名",
     "country": "country countries страна страны стран странах 个国家",
     "company": "company companies компания компании компаний 家公司 家企业",
     "soldier": "soldier soldiers солдат",
