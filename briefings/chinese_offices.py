@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.countries import countries_in
+from briefings.countries import states_in
 from briefings.tenure import Office, Tenure
 from corpus.words.scripts import HAN
 
@@ -20,7 +20,8 @@ _ROLES = {
     "主教练": ("coach", ""), "校长": ("rector", ""), "院长": ("director", ""),
 }  # fmt: skip
 _SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯"
+    "邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
     "钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 """The commonest surnames. **Source**: common knowledge, after the reports of the census."""
@@ -32,25 +33,32 @@ _SOUNDS = (
 )
 """The signs that foreign names are mostly written with."""
 
-_NOT_HELD = re.compile("前任|原任|前国|前总|前外|前财|前市|候任|代理|接替|继任|辞职|免职|卸任|副|当选|被任命|出任|候选")
+_NOT_HELD = re.compile(
+    "前任|原任|前国|前总|前外|前财|前市|候任|代理|接替|继任|辞职|免职|卸任|副|当选|被任命|出任|候选"
+)
 _WHO = re.compile(
     rf"(?P<body>[{HAN}]{{0,8}}?)(?P<role>{'|'.join(sorted(_ROLES, key=len, reverse=True))})"
     rf"(?P<name>[{_SOUNDS}·]{{3,12}}|[{_SURNAMES}][{HAN}]{{1,2}}(?![{_SOUNDS}]{{3}}))"
 )
 _SPLIT = re.compile(r"[，。；、：“”《》（）\s]|表示|指出|宣布|强调|会见|访问|由|与|和|同|对|在|及|的")
 
+_NO_BODY = re.compile("[是他她的这那了其我第个一]")
+_NO_NAME = re.compile("任期|任命|任职|方面|方案|高度|高级|汇报|何时|何人|常常|谢谢|万一|毛利|金融|江苏|白宫")
+_LONGEST_BODY = 6
+
 
 def chinese_tenures(text: str) -> tuple[Tenure, ...]:
-    """Who holds which office according to a Chinese sentence; a name of two or three signs, or a foreign one."""
+    """Who holds which office according to a Chinese sentence."""
     if _NOT_HELD.search(text):
         return ()
     found = []
     for match in _WHO.finditer(text):
         role, domain = _ROLES[match["role"]]
         body = _SPLIT.split(match["body"])[-1]
-        countries = countries_in(body)
+        countries = states_in(body)
         bodies = frozenset({body}) if body and not countries else frozenset()
+        if _NO_BODY.search(body) or len(body) > _LONGEST_BODY or _NO_NAME.match(match["name"]):
+            continue
         office = Office(role, frozenset({domain} - {""}), countries, bodies)
         found.append(Tenure(office, match["name"]))
     return tuple(found)
-

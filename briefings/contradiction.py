@@ -1,7 +1,9 @@
 """Contradiction: whether two sentences cannot both be right, where no number tells it.
 
-In come two passages; out goes how they stand: two holders of one office, two places of one event, an assertion
-and its denial. What each sentence has to offer is read once; most pairs are passed over by that alone. A false
+In come two passages; out goes how they stand: two holders of one office, two places of one event, an
+assertion
+and its denial. What each sentence has to offer is read once; most pairs are passed over by that alone. A
+false
 alarm costs more than a miss: what is not clear is None.
 """
 
@@ -41,7 +43,6 @@ class Features:
         poles: the sides it is on, of words that say the contrary of each other.
         contrary: the other sides.
         han: whether it is Chinese.
-        parts: bits of two signs of a Chinese sentence.
     """
 
     tenures: tuple[Tenure, ...]
@@ -77,7 +78,7 @@ def features(passage: Passage) -> Features:
 
 
 def contradiction(one: Passage, other: Passage) -> Relation | None:
-    """How two sentences stand that contradict each other without a number; None when they do not, or not clearly."""
+    """How two sentences stand that contradict each other without a number; None when not clearly so."""
     mine, theirs = features(one), features(other)
     if not mine.roles.isdisjoint(theirs.roles):
         found = holding(one, mine.tenures, other, theirs.tenures)
@@ -91,7 +92,11 @@ def contradiction(one: Passage, other: Passage) -> Relation | None:
         found = chinese_placing(one, other)
         if found is not None:
             return found
-    if mine.denies == theirs.denies and mine.contrary.isdisjoint(theirs.poles):
+    if (
+        not (mine.han and theirs.han)
+        and mine.denies == theirs.denies
+        and mine.contrary.isdisjoint(theirs.poles)
+    ):
         return None
     if not mine.han and len(mine.words & theirs.words) < SHARED:
         return None

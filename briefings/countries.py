@@ -1,4 +1,4 @@
-"""Countries: the names, adjectives and capitals of states, so that Russia, Russian and Moscow can be told alike.
+"""Countries: names, adjectives and capitals of states, so that Russia, Russian and Moscow are told alike.
 
 In comes a text; out come the codes of the countries that it names. What is in no row is a place like any
 other. **Source**: the United Nations' list of member states; the names are common knowledge.
@@ -113,9 +113,10 @@ tr: turkey turkish türkiye турция турецкий 土耳其 türkei; ank
 tm: turkmenistan turkmen туркмения; ashgabat
 ua: ukraine ukrainian украина украинский 乌克兰; kyiv kiev киев 基辅 kiew
 ae: united_arab_emirates emirati uae; abu_dhabi
-gb: united_kingdom britain british uk england english scotland scottish wales welsh u.k. великобритания британский 英国
+gb: united_kingdom britain british uk england english scotland scottish wales welsh u.k. великобритания
+британский 英国
   großbritannien; london лондон 伦敦
-us: united_states american us u.s. usa u.s.a. america сша американский 美国 vereinigte_staaten; вашингтон 华盛顿
+us: united_states american us usa america сша американский 美国 vereinigte_staaten; вашингтон 华盛顿
 uy: uruguay uruguayan; montevideo
 uz: uzbekistan uzbek узбекистан узбекский; tashkent ташкент
 ve: venezuela venezuelan венесуэла; caracas
@@ -123,7 +124,7 @@ vn: vietnam vietnamese вьетнам вьетнамский 越南; hanoi ха�
 ye: yemen yemeni; sanaa
 zw: zimbabwe zimbabwean; harare
 """
-# Jordan and Georgia are people and a state as well; Washington a state and a man; Panama's capital bears its name.
+# Left out: Jordan and Georgia are people and a state as well, Washington is a state and a man.
 
 
 def _read(rows: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -148,17 +149,20 @@ _HAN_NAMES = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w))*")
 
-CONTINENTS = frozenset({_key(name) for name in """
+_CONTINENTS = """
     europe asia africa america antarctica oceania eurasia scandinavia caribbean balkans mediterranean atlantic
     pacific arctic baltic midlands siberia crimea west east north south middle coast gulf
     европа азия африка америка европе азии африке америке сибирь 欧洲 亚洲 非洲
     europa asien afrika amerika
-""".split()})  # fmt: skip
+"""
+CONTINENTS = frozenset(_key(name) for name in _CONTINENTS.split())
 """Places that hold other places, and are nobody's country."""
 
-REGIONS = frozenset({_key(name) for name in """
-    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois
-    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri
+_REGIONS = """
+    alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
+    illinois
+    indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi
+    missouri
     montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington
     wisconsin wyoming carolina dakota hampshire jersey ontario quebec alberta manitoba saskatchewan columbia
     queensland victoria tasmania bavaria bayern sachsen saxony hessen hesse thuringia brandenburg catalonia
@@ -166,9 +170,12 @@ REGIONS = frozenset({_key(name) for name in """
     yorkshire kent essex sussex cornwall devon norfolk suffolk lancashire cumbria
     heilongjiang jilin liaoning hebei shanxi shandong jiangsu zhejiang anhui fujian jiangxi henan hubei hunan
     guangdong guangxi hainan sichuan guizhou yunnan shaanxi gansu qinghai ningxia xinjiang tibet
-    黑龙江 吉林 辽宁 河北 山西 山东 江苏 浙江 安徽 福建 江西 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海
-    kashmir punjab kerala gujarat bihar rajasthan bengal assam donbas chechnya dagestan tatarstan darfur sinai gaza
-""".split()})  # fmt: skip
+    黑龙江 吉林 辽宁 河北 山西 山东 江苏 浙江 安徽 福建
+    江西 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海
+    kashmir punjab kerala gujarat bihar rajasthan bengal assam donbas chechnya dagestan tatarstan darfur
+    sinai gaza
+"""
+REGIONS = frozenset(_key(name) for name in _REGIONS.split())
 """First-level parts of large states: they hold towns."""
 
 

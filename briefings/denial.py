@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,16 @@ from briefings.clauses import Clause, base_stem, clauses
 from briefings.denial_words import OF_A_PERIOD, OPPOSITES
 from briefings.fact import Relation
 from briefings.measures import NUMBER_STEMS
-from briefings.nearness import DAYS_OF_ONE_TIME, NEWS_DAYS, days_between, days_named, of_other_days, of_the_past
+from briefings.nearness import (
+    DAYS_OF_ONE_TIME,
+    NEWS_DAYS,
+    days_between,
+    days_named,
+    of_other_days,
+    of_the_past,
+)
 from briefings.periods import in_time
-from briefings.wording import one_spelling
+from briefings.wording import context, one_spelling
 
 if TYPE_CHECKING:
     from corpus.document import Passage
@@ -26,24 +34,28 @@ WHOLE_STATEMENT = 0.85
 FEWEST_WORDS = 3
 """Words in common without which two clauses are alike by chance."""
 
+TOPIC = 5
+"""Words of the surroundings in common from which two short clauses are of one thing."""
+
 _POLES = tuple(
     tuple(frozenset(base_stem(word) for word in side.split()) for side in pair) for pair in OPPOSITES
 )
 _POLE_OF = {
-    word: (number, side) for number, pair in enumerate(_POLES) for side, words in enumerate(pair) for word in words
+    word: (number, side)
+    for number, pair in enumerate(_POLES)
+    for side, words in enumerate(pair)
+    for word in words
 }
 
 
 @lru_cache(maxsize=1 << 14)
 def poles(text: str) -> frozenset[tuple[int, int]]:
     """Which sides of which opposites a sentence is on, by number."""
-    return frozenset(
-        _POLE_OF[word] for clause in clauses(text) for word in clause.words if word in _POLE_OF
-    )
+    return frozenset(_POLE_OF[word] for clause in clauses(text) for word in clause.words if word in _POLE_OF)
 
 
 def denial(one: Passage, other: Passage) -> Relation | None:
-    """How two sentences stand of which one denies what the other asserts; None when neither does, or not clearly."""
+    """How two sentences stand of which one denies what the other asserts; None when not clearly so."""
     days = days_between(one, other)
     if (days is not None and days > DAYS_OF_ONE_TIME) or of_other_days(one, other):
         return None
@@ -61,77 +73,85 @@ def denial(one: Passage, other: Passage) -> Relation | None:
 
 
 def _denied(one: Passage, first: Clause, other: Passage, second: Clause) -> bool:
-    if first.denied == second.denied:
+    if first.denied == second.denied or first.half or second.half:
         return False
     denied, plain = (first, second) if first.denied else (second, first)
     if denied.predicate is not None and denied.predicate not in plain.words:
         return False
-    if _unmet(denied.behind, plain.words):
+    # The more is said behind a denial, the less is denied.
+    if _unmet(denied.behind, plain.words) or first.exact != second.exact:
         return False
     known = denied.predicate is not None and one.document.id != other.document.id
-    needed = ONE_STATEMENT if known else WHOLE_STATEMENT
-    return _one_statement(first, first.words, second, second.words, needed)
+    return _one_statement(
+        first,
+        second,
+        share=ONE_STATEMENT if known else WHOLE_STATEMENT,
+        few=denied.disputed or _one_topic(one, other),
+    )
 
 
-def _one_statement(
-    first: Clause, mine: frozenset[str], second: Clause, theirs: frozenset[str], needed: float
-) -> bool:
+def _opposed(one: Passage, first: Clause, other: Passage, second: Clause, days: int | None) -> bool:
+    """Whether two clauses that deny nothing say the contrary of one subject, at one time."""
+    if first.denied or second.denied or one.document.id == other.document.id:
+        return False
+    number = _opposite(first.words, second.words)
+    if number is None:
+        return False
+    of_one_day = days is not None and days <= NEWS_DAYS
+    dated = not days_named(one).isdisjoint(days_named(other))
+    if not (dated or of_one_day or (days is None and number != OF_A_PERIOD)):
+        return False
+    # A measure that rises by three or falls by two is one measure.
+    if number != OF_A_PERIOD and first.exact != second.exact:
+        return False
+    sides = frozenset().union(*_POLES[number])
+    mine, theirs = (replace(each, words=each.words - sides | {"contrary"}) for each in (first, second))
+    return _one_statement(mine, theirs, share=ONE_STATEMENT, few=_one_topic(one, other))
+
+
+def _opposite(mine: frozenset[str], theirs: frozenset[str]) -> int | None:
+    """The number of the first opposites that two sets of words are on the two sides of, each on one only."""
+    for number, (this, that) in enumerate(_POLES):
+        on = (mine.isdisjoint(this), mine.isdisjoint(that), theirs.isdisjoint(this), theirs.isdisjoint(that))
+        if on in {(False, True, True, False), (True, False, False, True)}:
+            return number
+    return None
+
+
+def _one_statement(first: Clause, second: Clause, *, share: float, few: bool) -> bool:
+    """Whether two clauses state one thing, but for what turns one of them round.
+
+    Args:
+        share: of their words that must be common.
+        few: whether fewer than `FEWEST_WORDS` are enough where all of them are common.
+    """
+    mine, theirs = first.words, second.words
     shared = len(mine & theirs)
-    if shared < min(FEWEST_WORDS, len(mine), len(theirs)) or 2 * shared < needed * (len(mine) + len(theirs)):
+    if 2 * shared < share * (len(mine) + len(theirs)) or (
+        shared < FEWEST_WORDS and not (few and mine == theirs)
+    ):
         return False
     # Each with a word of its own: adults here, infants there.
     if _unmet(mine, theirs) and _unmet(theirs, mine):
         return False
     return (
-        first.future == second.future
+        first.subject in theirs
+        and second.subject in mine
+        and first.future == second.future
         and first.modal == second.modal
-        and first.exact == second.exact
         and mine & NUMBER_STEMS == theirs & NUMBER_STEMS
-        and _one_subject(first, second)
         and not _unmet(first.names, theirs)
         and not _unmet(second.names, mine)
     )
 
 
-def _one_subject(first: Clause, second: Clause) -> bool:
-    return (
-        first.subject is not None
-        and second.subject is not None
-        and (first.subject in second.words and second.subject in first.words)
-    )
-
-
 def _unmet(some: frozenset[str], words: frozenset[str]) -> frozenset[str]:
-    return frozenset(
-        each for each in some - words if not any(one_spelling(each, word) for word in words)
-    )
+    """Those of some words that have no like among others, in any spelling."""
+    return frozenset(each for each in some - words if not any(one_spelling(each, word) for word in words))
 
 
-def _opposed(one: Passage, first: Clause, other: Passage, second: Clause, days: int | None) -> bool:
-    """Whether two clauses that deny nothing, or both deny, say the contrary of one subject."""
-    if first.denied or second.denied or one.document.id == other.document.id:
-        return False
-    for number, (this, that) in enumerate(_POLES):
-        for mine, theirs in ((this, that), (that, this)):
-            if (
-                first.words & mine
-                and second.words & theirs
-                and first.words.isdisjoint(theirs)
-                and second.words.isdisjoint(mine)
-            ):
-                timed = days_named(one) & days_named(other) or (days is not None and days <= NEWS_DAYS)
-                if number == OF_A_PERIOD and not timed:
-                    return False
-                if days is not None and days > NEWS_DAYS and not days_named(one) & days_named(other):
-                    return False
-                return _one_statement(
-                    first,
-                    first.words - mine | {"contrary"},
-                    second,
-                    second.words - theirs | {"contrary"},
-                    ONE_STATEMENT,
-                )
-    return False
+def _one_topic(one: Passage, other: Passage) -> bool:
+    return len(context(one) & context(other)) >= TOPIC
 
 
 def _timed(one: Passage, other: Passage, days: int | None) -> Relation | None:

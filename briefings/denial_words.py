@@ -1,9 +1,11 @@
-"""Words of denial: what turns a statement round, what only looks so, and verbs that say the contrary of each other.
+"""Words of denial: what turns a statement round, what only looks so, and words contrary to each other.
 
 Tables only, in English, German and Russian; Chinese is read by characters in `chinese_denial`.
 """
 
 from __future__ import annotations
+
+from corpus.words.stems import stem
 
 NEGATORS = r"not|never|n['’]t|cannot|nicht|nie|niemals|не|никогда"
 """They stand before (in German sometimes behind) what they deny."""
@@ -12,49 +14,71 @@ NO = r"no|keine?[mnrs]?|нет|никак\w+"
 """They stand before a noun."""
 
 NOT_NEGATING = (
-    r"\bnot (?:only|just|least|all|every\w*|always|necessarily|even|because|to|so|quite|entirely|fully|merely|simply|many|much"
-    r"|more|less|fewer|later|earlier|sooner|until|unlike\w*|without|enough|exactly|very|both|yet know\w*|un\w+|far|for|in|on"
+    r"\bnot (?:only|just|least|all|every\w*|always|necessarily|even|because|to|so|quite|entirely|fully"
+    r"|merely|simply|many|much"
+    r"|more|less|fewer|later|earlier|sooner|until|unlike\w*|without|enough|exactly|very|both"
+    r"|yet know\w*|un\w+|far|for|in|on"
     r"|at|from|by|as|a|an|the|one|really|solely|exclusively|alone|surprisingly|being)\b"
-    r"|\b(?:if|whether|or|why|but|and) not\b|\bnot\b[^,;.]{0,60}\bbut\b|\bno (?:more|less|fewer|later|sooner|earlier|longer"
-    r"|doubt|matter|wonder|one|other|such|way|need)\b|\bno\. ?\d|\bne?ver (?:before|again|mind)\b|\bcan(?:not|['’]t) (?:help|wait)\b"
+    r"|\b(?:if|whether|or|why|but|and) not\b|\bnot\b[^,;.]{0,60}\bbut\b|\bno (?:more|less|fewer|later"
+    r"|sooner|earlier|longer"
+    r"|doubt|matter|wonder|one|other|such|way|need)\b|\bno\. ?\d|\bne?ver (?:before|again|mind)\b"
+    r"|\bcan(?:not|['’]t) (?:help|wait)\b"
     r"|\bcould(?:n['’]t| not) (?:be )?(?:more|better|less|care)\b|\bisn['’]t it\b|[n]['’]t\b[^?]{0,30}\?"
     r"|\bне (?:только|раз|более|менее|позднее|позже|ранее|просто|все|всегда|лишь|столько)\b"
     r"|\bnicht (?:nur|alle\w*|immer|zuletzt|mehr als|zu|einmal|selten|unbedingt)\b|\bkeineswegs nur\b"
 )
 """What reads like a denial and is none, or denies a part only."""
 
+HALF_NEGATING = (
+    r"\b(?:fail(?:s|ed|ing|ure)?|refus\w+|declin(?:es?|ed|ing) to|lacks?|lacked|without|neither|nor"
+    r"|avoid\w*|prevent\w*|unable"
+    r"|none|no one|hardly|barely|rarely|seldom|scarcely|little|nothing|nobody|stopped|stops|den(?:y|ies"
+    r"|ied|ying)|denials?|reject\w*"
+    r"|rul\w+ out|instead of|rather than|far from|too|weiger\w+|verweiger\w+|ohne|kaum|отказ\w+|без|вместо)\b"
+)
+"""Words that half deny what stands beside them: a clause with one is not held against another's denial."""
+
 DENYING = (
-    r"den(?:y|ies|ied)|refut(?:es?|ed)|dement(?:iert|ierte|ierten)|bestreitet|bestritt|bestritten|опроверг\w*|опровергает"
+    r"den(?:y|ies|ied)|refut(?:es?|ed)|dement(?:iert|ierte|ierten)|bestreitet|bestritt|bestritten"
+    r"|опроверг\w*|опровергает"
     r"|отрица(?:ет|ла?|ли|ют)"
 )
 """Verbs whose object clause is denied."""
 
 STATING = (
-    r"said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports|claimed|claims|insisted|insists"
-    r"|told (?:\w+ ){1,3}?that|found|showed|shows|added|wrote|argued|maintains|maintained|alleged|alleges|acknowledged"
-    r"|admitted|admits|revealed|concluded|sagte|sagten|erklärte|bestätigte|berichtete|behauptete|teilte mit|заявил\w*|сообщил\w*"
+    r"said|says|say|stated|states|announced|announces|confirmed|confirms|reported|reports|claimed"
+    r"|claims|insisted|insists"
+    r"|told (?:\w+ ){1,3}?that|found|showed|shows|added|wrote|argued|maintains|maintained|alleged"
+    r"|alleges|acknowledged"
+    r"|admitted|admits|informing|saying|stating|declared|declares|stressed|noted|notes|informed \w+"
+    r"|revealed|concluded|sagte|sagten|erklärte|bestätigte|berichtete|behauptete|teilte mit|заявил\w*"
+    r"|сообщил\w*"
     r"|подтвердил\w*|сказал\w*|утвержда\w+"
 )
 """Verbs whose object clause is asserted by their subject; the clause is what is compared."""
 
 UNREAL = (
-    r"\b(?:may|might|could|should|would|must|ought|perhaps|possibly|probably|likely|unlikely|allegedly|reportedly|if|unless"
-    r"|whether|hopes?|hoped|fears?|feared|seems?|appears?|appeared|supposed|believes?|believed|thinks?|thought|feels?|felt"
-    r"|wants?|wanted|wishes|intends?|asked|asks|urged|called on|demand(?:ed|s)|warned|promis\w+|vow\w+|threaten\w*|hypothe\w+"
-    r"|expect\w*|suggest\w*|i|we|you|my|our|your|me|us"
+    r"\b(?:(?-i:may)|might|could|should|would|must|ought|perhaps|possibly|probably|likely|unlikely"
+    r"|allegedly|reportedly|if|unless"
+    r"|whether|hopes?|hoped|fears?|feared|seems?|appears?|appeared|supposed|believes?|believed|thinks?"
+    r"|thought|feels?|felt"
+    r"|wants?|wanted|wishes|intends?|asked|asks|urged|called on|demand(?:ed|s)|warned|promis\w+|vow\w+"
+    r"|threaten\w*|hypothe\w+"
+    r"|expect\w*|suggest\w*|i|we|you|my|our|your|me|(?-i:us)"
     r"|könnten?|sollten?|dürften?|würden?|möglicherweise|vielleicht|wohl|falls|wenn|ob|ich|wir"
     r"|может|могут|возможно|вероятно|если|бы|ли|я|мы|хочет|надеется|якобы|должен|должны|должна)\b"
 )
 """Words of a clause that states nothing for certain, or only its speaker's mind."""
 
-UNTOLD = frozenset({
-    "know", "think", "believ", "feel", "want", "need", "like", "lik", "rememb", "remember", "understand", "comment", "respond",
-    "respons", "repli", "car", "care", "mind", "expect", "hop", "hope", "mean", "seem", "appear", "immediat", "tell", "sai",
-    "say", "specifi", "elaborat", "elabor", "disclos", "identifi", "nam", "name", "clear", "immediately", "return", "answer",
-    "see", "hear", "agre", "consid", "consider", "matt", "matter", "happi", "sur", "sure", "bad", "good", "great", "eas",
-    "easi", "enough", "available", "availabl", "releas", "provid",
-    "знать", "знает", "думает", "хочет", "weiß", "glaubt", "will", "kommentieren",
-})  # fmt: skip
+_UNTOLD = """
+know think believe feel want need like remember understand comment respond response reply care mind expect
+hope mean
+seem appear immediately tell say specify elaborate disclose identify name clear return answer see hear agree
+consider
+matter happy sure bad good great easy enough available release provide inform
+знать знает думает хочет weiß glaubt will kommentieren
+"""
+UNTOLD = frozenset(stem(word) for word in _UNTOLD.split())
 """Predicates whose denial seldom denies what somebody else states of the same thing."""
 
 YET = r"\b(?:yet|so far|still|to date|for now|noch|bisher|bislang|vorerst|пока|ещё|еще|до сих пор)\b"
@@ -62,29 +86,37 @@ YET = r"\b(?:yet|so far|still|to date|for now|noch|bisher|bislang|vorerst|пок
 
 FUTURE = r"\b(?:will|shall|won['’]t|going to|is to|are to|wird|werden|будет|будут)\b"
 
-QUANTIFIERS = frozenset("""
-    all some many most few several every each any both half part other another first second third last only also again
-    none more less fewer next previous earlier later former alone partly fully almost nearly
-    alle einige viele manche mehrere beide jeder andere все некоторые многие несколько каждый часть другие
-""".split())
+_QUANTIFIERS = """
+all some many most few several every each any both half part other another first second third last only also
+again
+none more less fewer next previous earlier later former alone partly fully almost nearly
+alle einige viele manche mehrere beide jeder andere все некоторые многие несколько каждый часть другие
+"""
+QUANTIFIERS = frozenset(_QUANTIFIERS.split())
 """Words that must be the same on both sides: some and others are not each other's denial."""
 
+_IRREGULAR = """
+win: won; go: went gone; take: took taken; begin: began begun; pay: paid; give: gave given; find: found
+hold: held
+meet: met; lose: lost; leave: left; sell: sold; buy: bought; bring: brought; send: sent; build: built
+break: broke broken; fall: fell fallen; rise: rose risen; grow: grew grown; write: wrote written
+speak: spoke spoken
+steal: stole stolen; choose: chose chosen; get: got gotten; come: came; become: became; see: saw seen
+know: knew known; strike: struck; shoot: shot; fly: flew flown; keep: kept; drive: drove driven
+eat: ate eaten
+drink: drank drunk; run: ran; sink: sank sunk; teach: taught; catch: caught; fight: fought; feel: felt
+sit: sat
+stand: stood; swear: swore sworn; withdraw: withdrew withdrawn; make: made; lead: led; hide: hid hidden
+lie: lied
+die: died; throw: threw thrown; spend: spent; tell: told; think: thought; wear: wore worn
+forbid: forbade forbidden
+seek: sought; lend: lent; bind: bound; freeze: froze frozen; hear: heard; mean: meant; bear: bore
+"""
 BASE_FORMS = {
-    form: base
-    for base, forms in (
-        row.strip().split(":") for row in """
-        win:won|go:went gone|take:took taken|begin:began begun|pay:paid|give:gave given|find:found|hold:held|meet:met
-        lose:lost|leave:left|sell:sold|buy:bought|bring:brought|send:sent|build:built|break:broke broken|fall:fell fallen
-        rise:rose risen|grow:grew grown|write:wrote written|speak:spoke spoken|steal:stole stolen|choose:chose chosen
-        get:got gotten|come:came|become:became|see:saw seen|know:knew known|strike:struck|shoot:shot|fly:flew flown
-        keep:kept|drive:drove driven|eat:ate eaten|drink:drank drunk|run:ran|sink:sank sunk|teach:taught|catch:caught
-        fight:fought|feel:felt|sit:sat|stand:stood|swear:swore sworn|withdraw:withdrew withdrawn|make:made|lead:led
-        hide:hid hidden|lie:lied|die:died|throw:threw thrown|spend:spent|tell:told|think:thought|wear:wore worn
-        forbid:forbade forbidden|seek:sought|lend:lent|bind:bound|freeze:froze frozen|hear:heard|mean:meant|bear:bore
-        """.strip().replace("\n", "|").split("|")
-    )
-    for form in forms.split()
-}  # fmt: skip
+    form: row.partition(":")[0].strip()
+    for row in _IRREGULAR.strip().replace("\n", ";").split(";")
+    for form in row.partition(":")[2].split()
+}
 """English irregular forms, and the verb they are of."""
 
 OPPOSITES = (
@@ -93,7 +125,7 @@ OPPOSITES = (
      "fall decrease drop decline shrink slump plunge упал снизился снизилась sinken sanken sank"),
     ("win", "lose"),
     ("open reopen", "close shut"),
-    ("guilty convict", "acquit innocent"),
+    ("guilty convict", "acquit innocent clear"),
     ("survive alive", "die dead kill"),
     ("allow permit legalise legalize authorise authorize", "ban forbid prohibit outlaw"),
     ("legal lawful", "illegal unlawful"),

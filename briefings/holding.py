@@ -1,4 +1,4 @@
-"""Holding: whether two sentences give one office to two people, or one person two offices that exclude each other."""
+"""Holding: whether two sentences give one office to two people, or one person two that exclude each other."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def _later(one: Passage, first: Tenure, other: Passage, second: Tenure) -> Tenur
 def _two_holders(one: Passage, first: Tenure, other: Passage, second: Tenure) -> bool:
     if first.office.role != second.office.role or first.office.domain != second.office.domain:
         return False
-    if not two_people(first.holder, second.holder):
+    # One writer who names two tells of two times.
+    if one.document.id == other.document.id or not two_people(first.holder, second.holder):
         return False
     # Who names both knows that they are two people, and of what.
     if named_in(second.holder, _around(one)) or named_in(first.holder, _around(other)):
@@ -110,4 +111,3 @@ def _around(passage: Passage) -> str:
 def _one_topic(one: Passage, other: Passage, words: int) -> bool:
     shared = context(one) & context(other)
     return len(shared) >= words and len(shared & names_around(one) & names_around(other)) >= NAMES
-

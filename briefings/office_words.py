@@ -1,4 +1,4 @@
-"""Words of offices: roles that one person holds at a time, what they are over, and how they are entered and left.
+"""Words of offices: roles that one person holds at a time, what they are over, how they are entered and left.
 
 Tables only, in English, German and Russian; the Chinese ones stand in `chinese_offices`.
 """
@@ -46,6 +46,7 @@ ROLES = {
     "director-general": "director general",
     "director general": "director general",
     "executive director": "executive director",
+    "manager": "manager",
     "managing director": "managing director",
     "director": "director",
     "head coach": "coach",
@@ -83,7 +84,7 @@ ROLES = {
     "cheftrainer": "coach",
     "cheftrainerin": "coach",
 }
-"""English and German titles of offices with one holder, and the role they are; what others share is left out."""
+"""English and German titles of offices with one holder, and the role they are; shared ones are left out."""
 
 DOMAINS = {
     "defence": "defence", "defense": "defence", "war": "defence", "foreign": "foreign", "external": "foreign",
@@ -113,7 +114,7 @@ DOMAINS = {
 VOID = frozenset({
     "affairs", "dell", "and", "development", "resources", "the", "policy", "minister", "services", "public",
     "new", "newly", "current", "longtime", "long-time", "veteran", "popular", "powerful", "its", "his", "her",
-    "their", "our", "whose", "then", "der", "die", "das", "neue", "neuer", "neuen", "bundes",
+    "their", "our", "whose", "der", "die", "das", "neue", "neuer", "neuen", "bundes",
     "appointed", "elected", "re-elected", "embattled", "outspoken", "state",
 })  # fmt: skip
 """Words beside a role that do not tell one office from another."""
@@ -125,9 +126,16 @@ APPOINTED = frozenset({
 })  # fmt: skip
 """Words that say that an office was lately taken up."""
 
+RANKS = frozenset({
+    "next", "late", "rival", "once", "then", "deputy", "vice", "assistant", "associate", "junior", "co-chair",
+    "under", "first", "second", "senior", "executive", "honorary", "stellvertretende",
+    "stellvertretender", "co",
+    "past", "ex", "one", "some", "several", "other", "another", "fellow",
+})  # fmt: skip
+"""Words before a role that make it another or one of several, however they are written."""
+
 OFTEN_SHARED = frozenset({
-    "deputy", "vice", "assistant", "associate", "junior", "co-chair", "under", "first", "second", "regional",
-    "local", "senior", "executive", "branch", "team", "group", "project", "programme", "program", "section",
+    "regional", "local", "branch", "team", "group", "project", "programme", "program", "section",
     "division", "honorary", "one", "some", "several", "other", "another", "fellow", "a", "an", "art",
     "film", "theatre", "stage", "music", "creative", "medical", "artistic", "technical", "sales", "marketing",
     "stellvertretende", "stellvertretender", "assistenz", "co", "sub", "national", "parliamentary", "junior",
@@ -137,16 +145,22 @@ OFTEN_SHARED = frozenset({
 """Words beside a role that make it one of several, or say too little of which it is."""
 
 NOT_HELD = (
-    r"\b(?:former(?:ly)?|ex-\w+|then-\w+|late|outgoing|incoming|interim|acting|caretaker|predecessors?|successors?"
-    r"|succe(?:eds?|eded|eding)|replac(?:es?|ed|ing|ement)|t(?:akes?|ook|aken) over|t(?:akes?|ook) (?:up )?office"
-    r"|resign(?:s|ed|ing|ation)?|retir(?:es?|ed|ing|ement)|dismiss(?:es|ed|al)?|sack(?:s|ed|ing)?|fir(?:ed|ing)"
-    r"|oust(?:s|ed|er|ing)?|stepp?(?:ed|s|ing)? down|steps? aside|reshuffles?|reshuffled|reassigned|removed|until"
-    r"|once|previously|used to|designate|-elect|elect|nominee|nominated|candidate|candidacy|runs? for|running for"
-    r"|would-be|aspiring|shadow|served as|had been (?:the|an?|its)|was the|were the|hopeful|contender|bid to|designated|hand(?:s|ed)? over"
-    r"|to become|will become|next|left office|deposed|suspended|rival|self-proclaimed|handover|transition"
-    r"|ehemalig\w*|früher\w*|nachfolge\w*|vorgänger\w*|amtierend\w*|zurückgetreten|tritt zurück|abgelöst|designiert\w*"
+    r"\b(?:former(?:ly)?|ex-\w+|then-\w+|outgoing|incoming|interim|acting|caretaker|predecessors?|successors?"
+    r"|succe(?:eds?|eded|eding)|replac(?:es?|ed|ing|ement)|t(?:akes?|ook|aken) over|t(?:akes?"
+    r"|ook) (?:up )?office"
+    r"|resign(?:s|ed|ing|ation)?|retir(?:es?|ed|ing|ement)|dismiss(?:es|ed|al)?|sack(?:s|ed|ing)?"
+    r"|(?:was|were|been|is) fired"
+    r"|oust(?:s|ed|er|ing)?|stepp?(?:ed|s|ing)? down|steps? aside|reshuffles?|reshuffled|reassigned"
+    r"|removed|until"
+    r"|previously|used to|designate|-elect|elect|nominee|nominated|candidate|candidacy|runs? for|running for"
+    r"|would-be|aspiring|shadow|served as|had been (?:the|an?|its)|was the|were the|hopeful|contender"
+    r"|bid to|designated|hand(?:s|ed)? over"
+    r"|to become|will become|left office|deposed|suspended|self-proclaimed|handover|transition"
+    r"|ehemalig\w*|früher\w*|nachfolge\w*|vorgänger\w*|amtierend\w*|zurückgetreten|tritt zurück"
+    r"|abgelöst|designiert\w*"
     r"|entlassen|kandidat\w*|geschäftsführend\w*|kommissarisch\w*)\b|-elect\b|-designate\b"
-    r"|\b(?:бывш\w+|экс-\w+|врио|и\.\s?о\.|исполняющ\w+|временн\w+|предшественник\w*|преемник\w*|сменил\w*|отставк\w*"
+    r"|\b(?:бывш\w+|экс-\w+|врио|и\.\s?о\.|исполняющ\w+|временн\w+|предшественник\w*|преемник\w*"
+    r"|сменил\w*|отставк\w*"
     r"|уволен\w*|кандидат\w*|ушёл|ушел|до назначения|ранее)"
 )
 """What says that an office is not, not yet or no longer held by whom the sentence names with it."""
@@ -159,14 +173,14 @@ NAME_OF_NOBODY = frozenset({
     "court", "city", "county", "state", "university", "school", "company", "group", "inc", "ltd", "corp",
     "day", "award", "prize", "cup", "but", "and", "when", "while", "after", "before", "in", "on", "at", "as",
     "for", "if", "we", "i", "you", "this", "that", "these", "those", "there", "republic", "republican",
-    "democrat", "democratic", "said", "mr", "mrs", "ms", "general", "university", "center", "centre", "club",
+    "democrat", "democratic", "said", "mr", "mrs", "ms", "general", "center", "centre", "club",
     "united", "fc", "national", "international", "institute", "bank", "union", "services", "times", "news",
     "post", "north", "south", "east", "west", "states", "kingdom", "americans", "congress", "parliament",
     "senate", "cabinet", "defence", "defense", "foreign", "finance", "one", "two", "three", "both", "who",
     "now", "yesterday", "today", "so", "yet", "not", "no", "all", "some", "many", "police", "army", "team",
-    "und", "der", "die", "das", "im", "am", "in", "und", "für", "ein", "eine", "montag", "dienstag", "mittwoch",
+    "und", "der", "die", "das", "im", "am", "für", "ein", "eine", "montag", "dienstag", "mittwoch",
     "donnerstag", "freitag", "samstag", "sonntag", "fed", "secretary", "minister", "president", "chief",
-    "officer", "director", "emeritus", "elect", "designate", "ceo", "chairman", "in", "vice", "of",
+    "officer", "director", "emeritus", "elect", "designate", "ceo", "chairman", "vice", "of",
 })  # fmt: skip
 """Capitalised words that begin or end no person's name."""
 

@@ -1,6 +1,7 @@
 """Offices: who holds which, as a sentence says it by the way ("Norland's finance minister, Ana Reyes, …").
 
-In comes a sentence; out come its tenures: a role, what it is over, of which state or body, and the name beside
+In comes a sentence; out come its tenures: a role, what it is over, of which state or body, and the name
+beside
 it. Only offices that one person holds at a time are read, and only where the sentence does not say that the
 office was entered or left. What cannot be read for certain is left out.
 """
@@ -8,19 +9,17 @@ office was entered or left. What cannot be read for certain is left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from briefings.chinese_offices import chinese_tenures
-from briefings.countries import countries_in
+from briefings.countries import countries_in, states_in
 from briefings.office_words import (
     APPOINTED,
     DOMAINS,
     NAME_OF_NOBODY,
-    NEED_NO_PLACE,
     NOT_HELD,
     OFTEN_SHARED,
+    RANKS,
     ROLES,
     VOID,
 )
@@ -38,7 +37,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _HAS_ROLE = re.compile(
-    r"minister|secretary|president|chancellor|mayor|governor|general|chief|ceo|cfo|chair|director|coach|speaker"
+    r"minister|secretary|president|chancellor|mayor|governor|general|chief|ceo|cfo|chair|director|coach"
+    r"|speaker"
     r"|commissioner|rector|bishop|editor|sheriff|superintendent|leader|head|premier|kanzler|meister|präsident"
     r"|vorsitz|vorstand|direktor|trainer|\bled by\b|\bruns\b|\bheads\b",
     re.IGNORECASE,
@@ -52,12 +52,14 @@ _NAME = rf"{_WORD}(?:\s+{_PART}*{_WORD}){{0,3}}"
 _FULL_NAME = rf"{_WORD}(?:\s+{_PART}*{_WORD}){{1,3}}"
 _BEHIND = re.compile(rf"(?P<comma>,)?\s+(?P<name>{_NAME})(?=(?P<after>.?))")
 _OF = re.compile(
-    rf"\s+(?:of|for|at|von|für|der|des)\s+(?:the\s+|der\s+|den\s+|die\s+)?(?P<scope>(?:[a-z]+\s+){{0,3}}?{_WORD}"
+    rf"\s+(?:of|for|at|von|für|der|des)\s+(?:the\s+|der\s+|den\s+"
+    rf"|die\s+)?(?P<scope>(?:[a-z]+\s+){{0,3}}?{_WORD}"
     rf"(?:\s+(?:(?:of|and|for|de|the|und|für)\s+(?:the\s+)?)?{_WORD}){{0,6}}|[a-zäöü]+(?:\s+[a-z]+)?)"
 )
 _LOWER_DOMAIN = re.compile(r"(?P<lower>[a-z]+(?:\s+(?:and\s+)?[a-z]+)*)\s+(?P<name>[A-Z].*)")
 _BEFORE = re.compile(
-    rf"(?:^|[^\w’'-])(?P<name>{_FULL_NAME})(?:,\s+(?:who\s+is\s+)?|\s+(?:is|ist|was\s+(?:appointed|elected|named|chosen)"
+    rf"(?:^|[^\w’'-])(?P<name>{_FULL_NAME})(?:,\s+(?:who\s+is\s+)?|\s+(?:is|ist|was\s+(?:appointed"
+    rf"|elected|named|chosen)"
     r"|has\s+been\s+(?:appointed|elected|named|chosen)|became|becomes|was\s+sworn\s+in|wurde)\s+(?:as\s+)?)"
     r"(?:the\s+|its\s+|der\s+|die\s+|zum\s+|zur\s+)?$"
 )
@@ -67,6 +69,17 @@ _CHAIRS = re.compile(
 )
 _CLOSED = re.compile(r"\s*(?:[,.;)]|$)")
 _TOKEN = re.compile(r"[\w’'.-]+$")
+_PASSIVE = re.compile(r"\b(?:was|been|were|is|wurde)\s$")
+_STOP = re.compile(r"\w{2,}\.$|^\w\.$")
+_SMALL_WORDS = """
+the a an of and or by with to from said says told met as is was are were be for in on at that where when
+while which
+who his her their its our my your whose because but then also including like called asked thanked meets met
+against
+between under over about than if will has had have mit von und bei der die das den dem des
+"""
+_NO_NOUNS = frozenset(_SMALL_WORDS.split())
+_ARTICLE = re.compile(r"\bthe\s*$")
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])$")
 _VERBS_OF_CHAIRING = {"chairs": "chair", "heads": "head"}
 
@@ -74,14 +87,25 @@ LONGEST_SCOPE = 8
 """Words before a role that may belong to it."""
 
 
-class _Scope(NamedTuple):
-    """What stands before a role and belongs to it."""
+@dataclass(slots=True)
+class _Scope:
+    """What stands before a role and belongs to it, as it is gathered word by word.
+
+    Attributes:
+        start: where it begins.
+        domain: what the role is over.
+        bodies: names of states and bodies.
+        shared: whether it is one of several, or another's deputy.
+        appointed: whether it was lately taken up.
+        owned: whether an owner was met: nobody has two.
+    """
 
     start: int
-    domain: frozenset[str]
-    bodies: tuple[str, ...]
-    shared: bool
-    appointed: bool
+    domain: set[str] = field(default_factory=set)
+    bodies: list[str] = field(default_factory=list)
+    shared: bool = False
+    appointed: bool = False
+    owned: bool = False
 
 
 def tenures(text: str) -> tuple[Tenure, ...]:
@@ -94,7 +118,9 @@ def tenures(text: str) -> tuple[Tenure, ...]:
         return ()
     found = [tenure for role in _ROLE.finditer(text) if (tenure := _tenure(text, role)) is not None]
     found.extend(
-        Tenure(_office(_VERBS_OF_CHAIRING[chairing["verb"]], frozenset(), (chairing["scope"],)), chairing["name"])
+        Tenure(
+            _office(_VERBS_OF_CHAIRING[chairing["verb"]], frozenset(), chairing["scope"]), chairing["name"]
+        )
         for chairing in _CHAIRS.finditer(text)
         if is_name(chairing["name"])
     )
@@ -111,70 +137,87 @@ def _tenure(text: str, match: re.Match[str]) -> Tenure | None:
     compound = _COMPOUND.fullmatch(written.removeprefix("bundes"))
     if compound is None and written not in ROLES:
         return None
-    role, _, domain = ("minister " + compound["domain"] if compound else ROLES[written]).partition(" ")
-    if written in ROLES and role != "minister" and role != "chief":
-        role, domain = ROLES[written], ""
-    elif ROLES.get(written, "").startswith("chief "):
-        role, domain = ROLES[written], ""
-    before = _scope_before(text[: match.start()])
-    if before.shared:
+    role = "minister" if compound else ROLES[written]
+    domains = {DOMAINS[compound["domain"]]} if compound else set()
+    if role.startswith("minister "):
+        role, _, domain = role.partition(" ")
+        domains.add(domain)
+    scope = _scope_before(text[: match.start()], ministerial=role == "minister")
+    if scope.shared:
         return None
-    domains = before.domain | ({DOMAINS.get(domain, domain)} if domain else frozenset())
-    behind = match.end()
-    bodies = before.bodies
-    holder: str | None = None
+    domains |= scope.domain
+    behind, holder, bodies = match.end(), None, list(scope.bodies)
     after = _OF.match(text, match.end())
     if after is not None:
-        split = _split(after["scope"], text[after.end() :], article=text[: before.start].rstrip().endswith("the"))
+        split = _split(
+            after["scope"], text[after.end() :], article=_ARTICLE.search(text[: scope.start]) is not None
+        )
         if split is None:
             return None
-        words, holder = split
+        body, holder = split
         behind = after.end()
-        if any(word.lower() in DOMAINS for word in words.split()) and role == "minister":
-            domains |= {DOMAINS[word.lower()] for word in words.split() if word.lower() in DOMAINS}
-        else:
-            bodies = (*bodies, words)
-    holder = holder or _holder(text, before.start, behind)
+        over = (
+            {DOMAINS[word] for word in body.lower().split() if word in DOMAINS}
+            if role == "minister"
+            else set()
+        )
+        domains |= over
+        bodies += [] if over else [body]
+    holder = holder or _holder(text, scope.start, behind)
     if holder is None or not is_name(holder):
         return None
-    return Tenure(_office(role, domains, bodies), holder, appointed=before.appointed)
+    return Tenure(_office(role, frozenset(domains), " ".join(bodies)), holder, appointed=scope.appointed)
 
 
-def _scope_before(text: str) -> _Scope:
+def _scope_before(text: str, *, ministerial: bool) -> _Scope:
     """The words before a role that belong to it, walking back to the first that does not."""
-    at = len(text)
-    domain: set[str] = set()
-    bodies: list[str] = []
-    shared = appointed = owned = False
+    scope = _Scope(len(text))
     for _ in range(LONGEST_SCOPE):
-        rest = text[:at].rstrip(" ")
+        rest = text[: scope.start].rstrip(" ")
         token = _TOKEN.search(rest)
-        if token is None or len(text[:at]) - len(rest) > 1 or (at == len(text) and rest == text and text):
+        if token is None or scope.start - len(rest) > 1:
             break
-        word = token.group()
-        low = word.lower()
-        if low in OFTEN_SHARED:
-            shared = True
-        elif low in {"and", "und", "&"}:
-            if not domain or _domain_before(rest[: token.start()]) is None:
-                break
-        elif low in DOMAINS:
-            domain.add(DOMAINS[low])
-        elif low in APPOINTED:
-            appointed = True
-        elif low in VOID and word[0].islower():
-            pass
-        elif _POSSESSIVE.search(word) and word[0].isupper() and not owned:
-            owned = True
-            bodies.insert(0, _POSSESSIVE.sub("", word))
-        elif word[0].isupper() and low not in {"the", "a", "an", "der", "die", "das"} and not word.endswith("."):
-            bodies.insert(0, word)
-        elif at == len(text) and word[0].islower() and low.isalpha() and _may_be_noun(low):
-            domain.add(stem(fold(low)))
-        else:
+        if not _taken(scope, token.group(), rest[: token.start()], ministerial=ministerial):
             break
-        at = token.start()
-    return _Scope(at, frozenset(domain), (" ".join(bodies),) if bodies else (), shared, appointed)
+        scope.start = token.start()
+    return scope
+
+
+def _taken(scope: _Scope, word: str, before: str, *, ministerial: bool) -> bool:
+    """Take a word into the scope of a role, or tell that the scope begins behind it."""
+    low = word.lower()
+    if low in RANKS or (low in OFTEN_SHARED and word[0].islower()):
+        scope.shared = True
+    elif low in {"and", "und", "&"}:
+        return bool(scope.domain) and _domain_before(before) is not None
+    elif low in DOMAINS and (ministerial or word[0].islower()):
+        scope.domain.add(DOMAINS[low])
+    elif word == "New" and scope.bodies:
+        scope.bodies.insert(0, word)
+    elif low in APPOINTED:
+        scope.appointed = True
+        return not _PASSIVE.search(before)
+    elif word[0].isupper():
+        return _taken_name(scope, word)
+    elif low not in VOID:
+        # A small noun right before the role says of what: bank governor.
+        noun = not scope.domain and not scope.bodies and low.isalpha() and _may_be_noun(low)
+        if noun:
+            scope.domain.add(stem(fold(low)))
+        return noun
+    return True
+
+
+def _taken_name(scope: _Scope, word: str) -> bool:
+    """Take a word with a capital into the scope: a body, or once its owner."""
+    if _POSSESSIVE.search(word):
+        if scope.owned:
+            return False
+        scope.owned = True
+    elif word.lower() in {"the", "a", "an", "der", "die", "das"} or _STOP.search(word):
+        return False
+    scope.bodies.insert(0, _POSSESSIVE.sub("", word))
+    return True
 
 
 def _domain_before(text: str) -> str | None:
@@ -187,13 +230,6 @@ def _may_be_noun(word: str) -> bool:
     return word not in _NO_NOUNS and not word.endswith(("ed", "ing", "ly", "ische", "ischer", "ischen"))
 
 
-_NO_NOUNS = frozenset("""
-    the a an of and or by with to from said says told met as is was are were be for in on at that where when while
-    which who his her their its our my your whose because but then also including like called asked thanked
-    meets met against between under over about than if will has had have mit von und bei der die das den dem
-""".split())
-
-
 def _split(scope: str, rest: str, *, article: bool) -> tuple[str, str | None] | None:
     """What stands behind "of", parted into the body and the name that follows it without a comma."""
     lower = _LOWER_DOMAIN.fullmatch(scope)
@@ -203,10 +239,14 @@ def _split(scope: str, rest: str, *, article: bool) -> tuple[str, str | None] | 
             return lower["lower"], lower["name"]
     words = scope.split()
     heads = 0
-    while heads < len(words) and (words[heads].lower() in DOMAINS or words[heads].lower() in {"affairs", "and"}):
+    while heads < len(words) and (
+        words[heads].lower() in DOMAINS or words[heads].lower() in {"affairs", "and"}
+    ):
         heads += 1
     if 0 < heads < len(words):
-        return " ".join(words[:heads]), " ".join(words[heads:])
+        return " ".join(words[:heads]), " and ".join(words[heads:]).partition(" and and")[0].replace(
+            " and ", " "
+        )
     capital = [word for word in words if word[0].isupper()]
     ends = _CLOSED.match(rest) is not None
     if len(capital) <= 2 or ends or article:
@@ -238,7 +278,11 @@ def _holder(text: str, start: int, end: int) -> str | None:
         (",", "the", "its", "who is", "der", "die")
     )
     led = re.search(r"\b(?:in|at|near|from|to|im|aus|bei)\s$", text[: before.start("name")])
-    return before["name"] if (closed or " is " in before.group() or " was " in before.group()) and not led else None
+    return (
+        before["name"]
+        if (closed or " is " in before.group() or " was " in before.group()) and not led
+        else None
+    )
 
 
 def _reads_on(rest: str) -> bool:
@@ -247,21 +291,18 @@ def _reads_on(rest: str) -> bool:
 
 def is_name(name: str) -> bool:
     """Whether capitalised words may be a person's name."""
-    words = [word.lower().strip(".’'") for word in name.split()]
-    return bool(words) and not any(
-        word in NAME_OF_NOBODY or word in DOMAINS or word in ROLES for word in words
-    ) and not countries_in(name)
+    words = [word.lower().strip(".’'") for word in name.split() if word[0].isupper()]
+    return (
+        bool(words)
+        and not any(word in NAME_OF_NOBODY or word in DOMAINS or word in ROLES for word in words)
+        and not countries_in(name)
+    )
 
 
-def _office(role: str, domain: frozenset[str], bodies: tuple[str, ...]) -> Office:
-    named = " ".join(bodies)
+def _office(role: str, domain: frozenset[str], named: str) -> Office:
     words = frozenset(
         stem(fold(word.strip(".")))
         for word in re.findall(r"[\w’'.-]+", named)
-        if word.lower() not in VOID and word[0].isupper() and not countries_in(word)
+        if word.lower() != "the" and word[0].isupper() and not states_in(word)
     )
-    return Office(role, domain, countries_in(named), words)
-
-
-__all__ = ["NEED_NO_PLACE", "is_name", "tells_change", "tenures"]
-_ = (dataclass, lru_cache)
+    return Office(role, domain, states_in(named), words)

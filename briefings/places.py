@@ -31,14 +31,19 @@ _PREPOSITIONS = {
 }  # fmt: skip
 _WORD = r"[A-ZА-ЯЁÄÖÜ][\w’-]+"
 _SITE = re.compile(
-    rf"(?P<head>[\w’-]+)\s+(?P<prep>{'|'.join(_PREPOSITIONS)})\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,2}})(?!['’]s|\w|\s+(?:and|or|und|и|to|nach)\s)"
+    rf"(?P<head>[\w’-]+)\s+(?P<prep>{'|'.join(_PREPOSITIONS)})\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,2}})"
+    r"(?!['’]s|\w|\s+(?:and|or|und|и|to|nach)\s)"
 )
 _NAME = re.compile(rf"(?<=[\w,;:’'\"”)] ){_WORD}")
 _CHINESE_SLOT = re.compile("(?:抵达|飞抵|到达|降落在|坠毁在|位于|前往|访问|在|于)$")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SEVERAL = re.compile(SEVERAL, re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:not|never|nicht|не)\b|n['’]t\b|\?|\b(?:may|might|could|would|if|from|via)\b", re.IGNORECASE)
-_LIST = re.compile(rf"{_WORD}(?:\s{_WORD})?(?:,\s{_WORD}(?:\s{_WORD})?)+,?\s(?:and|und|и)\s{_WORD}(?:\s{_WORD})?")
+_NEGATED = re.compile(
+    r"\b(?:not|never|nicht|не)\b|n['’]t\b|\?|\b(?:may|might|could|would|if|from|via)\b", re.IGNORECASE
+)
+_LIST = re.compile(
+    rf"{_WORD}(?:\s{_WORD})?(?:,\s{_WORD}(?:\s{_WORD})?)+,?\s(?:and|und|и)\s{_WORD}(?:\s{_WORD})?"
+)
 _ITEM = re.compile(rf"{_WORD}(?:\s{_WORD})?")
 _HAPPENING = frozenset(base_stem(word) for word in HAPPENING.split())
 
@@ -89,7 +94,11 @@ def sites(passage: Passage) -> tuple[Site, ...]:
         if any(part.lower() in FACILITIES for part in parts) or _SEVERAL.search(text[: match.start("prep")]):
             continue
         own = set(content_stems(match["place"]))
-        dated = {each for one in passage.dates for each in content_stems(one.span.shifted(-passage.span.start).of(text))}
+        dated = {
+            each
+            for one in passage.dates
+            for each in content_stems(one.span.shifted(-passage.span.start).of(text))
+        }
         words = [base_stem(stem) for stem in content_stems(text) if stem not in own | dated]
         frame = frozenset(words)
         if frame & _HAPPENING:
@@ -101,7 +110,7 @@ def sites(passage: Passage) -> tuple[Site, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def tours(text: str) -> tuple[tuple[bool, frozenset[str]], ...]:
-    """The enumerations of states or of capitals, each with whether it is of capitals and the states' codes."""
+    """The enumerations of states or of capitals, each with whether of capitals, and the states' codes."""
     found = []
     for enumeration in _LIST.finditer(text):
         names = _ITEM.findall(enumeration.group())
@@ -151,7 +160,10 @@ def _figures_meet(one: Passage, other: Passage) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return any(one_spelling(a, b) for a in content_stems(one) for b in content_stems(other)) or fuzz.ratio(one, other) >= 70
+    return (
+        any(one_spelling(a, b) for a in content_stems(one) for b in content_stems(other))
+        or fuzz.ratio(one, other) >= 70
+    )
 
 
 def _mentions(passage: Passage, place: str) -> bool:
@@ -187,7 +199,9 @@ def chinese_placing(one: Passage, other: Passage) -> Relation | None:
     while end < min(len(mine), len(theirs)) - start and mine[-1 - end] == theirs[-1 - end]:
         end += 1
     first, second = mine[start : len(mine) - end], theirs[start : len(theirs) - end]
-    if not (_CHINESE_SLOT.search(mine[:start]) and start + end >= 2 * max(len(first), len(second)) and start >= 6):
+    if not (
+        _CHINESE_SLOT.search(mine[:start]) and start + end >= 2 * max(len(first), len(second)) and start >= 6
+    ):
         return None
     if not (2 <= len(first) <= 5 and 2 <= len(second) <= 5 and _HAN.match(first) and _HAN.match(second)):
         return None

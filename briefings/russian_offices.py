@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.countries import countries_in
+from briefings.countries import countries_in, states_in
 from briefings.office_words import APPOINTED, DOMAINS, RUSSIAN_ROLES
 from briefings.tenure import Office, Tenure
 from corpus.words.stems import stem
@@ -12,21 +12,23 @@ from corpus.words.tokens import fold
 
 _ENDING = r"(?:а|у|ом|е|я|ю|ем|ой|ы)?"
 _ROLE = re.compile(
-    rf"(?P<before>(?:[\w-]+\s+){{0,3}})(?<![\w-])(?P<role>(?i:"
+    r"(?P<before>(?:[\w-]+\s+){0,3})(?<![\w-])(?P<role>(?i:"
     + "|".join(
-        " ".join(re.escape(word.rstrip("ьа")) + _ENDING + "ь?" if " " not in role else rf"{word[:-2]}\w+" for word in role.split())
+        " ".join(
+            re.escape(word.rstrip("ьа")) + _ENDING + "ь?" if " " not in role else rf"{word[:-2]}\w+"
+            for word in role.split()
+        )
         for role in sorted(RUSSIAN_ROLES, key=len, reverse=True)
     )
-    + r"))(?![\w-])(?P<scope>(?:\s+(?:[а-яё]+|«[^»]+»)){0,4})(?P<names>(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,4})",
+    + r"))(?![\w-])(?P<scope>(?:\s+(?:[а-яё]+"
+    + r"|«[^»]+»)){0,4})(?P<names>(?:\s+[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?){1,4})",
 )
-_ROLES_FOUND = tuple(
-    (re.compile(rf"{re.escape(role.split()[0][:-1])}", re.IGNORECASE), concept)
-    for role, concept in RUSSIAN_ROLES.items()
-)
-_SHARED = frozenset("заместитель заместителя вице первый замминистра один одного пресс-секретарь помощник советник".split())
+_SHARED = frozenset({
+    "заместитель", "заместителя", "вице", "первый", "замминистра", "один", "одного", "пресс-секретарь",
+    "помощник", "советник", "бывший",
+})  # fmt: skip
 _GENITIVE = re.compile(r"[ыи]$")
 _ADJECTIVE = re.compile(r"\w+ск(?:ий|ого|ому|им|ом|ая|ой|ую)$")
-_STATE = re.compile("иностранн|внутренн|экономическ|сельск|чрезвычайн|цифров")
 _DOMAINS = {
     "иностранн": "foreign", "внутренн": "interior", "экономическ": "economy", "сельск": "agriculture",
     "чрезвычайн": "emergencies", "цифров": "digital",
@@ -55,9 +57,9 @@ def _tenure(match: re.Match[str]) -> Tenure | None:
     others = [word for word in others if word not in {"дел", "и", "развития", "хозяйства", "ситуаций"}]
     places = [word for word in before if _ADJECTIVE.search(word)]
     named = " ".join((*places, *body))
-    bodies = frozenset(stem(fold(word)) for word in (*places, *body, *others) if not countries_in(word))
+    bodies = frozenset(stem(fold(word)) for word in (*places, *body, *others) if not states_in(word))
     return Tenure(
-        Office(role, frozenset(domain), countries_in(named), bodies),
+        Office(role, frozenset(domain), states_in(named), bodies),
         " ".join(holder),
         appointed=not APPOINTED.isdisjoint(before),
     )
