@@ -55,7 +55,8 @@ class Console:
             case "open":
                 return opened(self._application, self._line(rest))
             case "cite":
-                return footnoted(self._line(rest))
+                number, _, style = rest.strip().partition(" ")
+                return footnoted(self._line(number), style)
             case _:
                 command, words, options = parsed(typed)
                 self._last = command.run(self._application, words, options).reply
@@ -83,7 +84,7 @@ def _help() -> Reply:
     rows = [(f"{command.name} {command.words}".strip(), command.summary) for command in COMMANDS.values()]
     rows += [
         ("open N", "A line of the last answer, with what stands around it."),
-        ("cite N", "A line of the last answer, as a footnote to paste."),
+        ("cite N [STYLE]", "A line of the last answer, as a footnote to paste: plain, markdown or chicago."),
         ("quit", "Leave."),
     ]
     return Reply(title="Commands", rows=tuple(rows))

@@ -128,6 +128,23 @@ COMMANDS = {
             (Option("all", "compare everything", bool, parameter="everything"),),
         ),
         Command(
+            "check",
+            "TEXT",
+            "A draft message's sentences, each against the documents.",
+            lines=True,
+        ),
+        Command(
+            "why",
+            "LINE",
+            "How a line of today's briefing came to stand there: its name is under `brief --json`.",
+            (
+                _SINCE,
+                _UNTIL,
+                Option("limit", "lines in all, as for brief", int, "LINES"),
+                Option("words", "words in all, as for brief", int, "N", most=100_000),
+            ),
+        ),
+        Command(
             "verify",
             "CITATION_ID",
             "Check that a citation still says what it said.",

@@ -152,7 +152,7 @@ def briefing_of(
             ahead += 1
         else:
             sections[draft.topic].append(draft)
-    stem = f"{plan.name or 'brief'} {plan.as_of:%m-%d}"
+    stem = f"{plan.called} {plan.as_of:%m-%d}"
     number = 0
     drawn = []
     for topic, chosen_here in sections.items():

@@ -40,6 +40,7 @@ class Citation:
     spans: tuple[Span, ...]
     text_sha256: str
     flags: tuple[str, ...] = ()
+    author: str | None = None
 
     @property
     def id(self) -> str:
@@ -61,6 +62,7 @@ def citation_of(document: Document, quote: Quote) -> Citation:
         quote.spans,
         document.text_sha256,
         document.flags,
+        document.author,
     )
 
 

@@ -236,7 +236,7 @@ def day(iso: str) -> str:
     if found is None:
         return iso
     year, month, day_of_month = found.groups()
-    parts = (str(int(day_of_month)) if day_of_month else "", _MONTHS[int(month) - 1] if month else "", year)
+    parts = (str(int(day_of_month)) if day_of_month else "", MONTHS[int(month) - 1] if month else "", year)
     return " ".join(part for part in parts if part)
 
 
@@ -256,7 +256,7 @@ def moment(at: datetime) -> str:
     """`Mon 20 May 2024 08:00 Stockholm`: a local time, with the city that its zone is named for."""
     zone = getattr(at.tzinfo, "key", None) or at.tzname() or "UTC"
     city = zone.rpartition("/")[2].replace("_", " ")
-    return f"{_WEEKDAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1][:3]} {at.year} {at:%H:%M} {city}"
+    return f"{_WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1][:3]} {at.year} {at:%H:%M} {city}"
 
 
 def withheld(lines: int) -> str:
@@ -267,13 +267,7 @@ def withheld(lines: int) -> str:
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:T.*)?", re.DOTALL)
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-
-def footnote(quote: str, citation: Citation) -> str:
-    """A quote to paste elsewhere: the words, who printed them, when, where, and the id to verify them by."""
-    source = ", ".join(part for part in (citation.publisher, citation.title, published(citation)) if part)
-    return " ".join(part for part in (f"“{quote}”", f"{source}.", citation.url, f"[{citation.id}]") if part)

@@ -35,3 +35,8 @@ class Plan:
     as_of: datetime
     budget: Budget
     power: float = SEVERAL_WAYS
+
+    @property
+    def called(self) -> str:
+        """What people call it: the name, else the topic asked for, else `brief`."""
+        return self.name or next((topic for topic, words in self.topics.items() if words), "brief")

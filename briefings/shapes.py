@@ -6,7 +6,7 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from briefings.phrases import footnote
+from briefings.footnote import footnote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,7 @@ def citation_shape(citation: Citation) -> Shape:
         "spans": [[span.start, span.end] for span in citation.spans],
         "text_sha256": citation.text_sha256,
         "flags": list(citation.flags),
+        "author": citation.author,
     }
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.errors import UsageMistake
 from bot.proof import Proof
-from briefings import phrases
+from briefings.footnote import Style, footnote
 from briefings.reply import Reply, Section
 
 if TYPE_CHECKING:
@@ -29,7 +30,18 @@ def opened(application: Application, line: Item) -> Reply:
     )
 
 
-def footnoted(line: Item) -> Reply:
-    """Every side of a line as a footnote to paste."""
-    notes = (phrases.footnote(one.quote.text, one.citation) for one in line.statements)
+def footnoted(line: Item, style: str = "") -> Reply:
+    """Every side of a line as a footnote to paste.
+
+    Args:
+        style: as typed: plain, markdown or chicago; empty is plain.
+
+    Raises:
+        UsageMistake: there is no such style.
+    """
+    known = {one.value: one for one in Style}
+    chosen = known.get(style.strip().lower() or Style.PLAIN)
+    if chosen is None:
+        raise UsageMistake(f"there is no footnote in {style.strip()!r}", hint=f"styles: {', '.join(known)}")
+    notes = (footnote(one.quote.text, one.citation, chosen) for one in line.statements)
     return Reply(title=line.name, rows=tuple((note,) for note in notes))

@@ -8,6 +8,7 @@ from bot.commands.result import Result
 from briefings import phrases
 from briefings.citation import citation_of, read_citation_id
 from briefings.errors import InvalidCitation
+from briefings.footnote import Style, footnote
 from briefings.quote import Quote
 from briefings.reply import Item, Reply, Section, Statement
 from briefings.shapes import citation_shape
@@ -40,6 +41,7 @@ def verify(application: Application, citation_id: str) -> Result:
         "quote": quote.text,
         "citation": citation_shape(citation),
         "current_revision": current,
+        "footnotes": {style.value: footnote(quote.text, citation, style) for style in Style},
     }
     newer = (phrases.read_again(current),) if current != revision else ()
     item = Item(1, citation.id, (Statement(quote, citation, notes=newer),))

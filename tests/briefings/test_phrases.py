@@ -14,6 +14,7 @@ from bot.grammar import parsed
 from briefings import phrases
 from briefings.citation import citation_of
 from briefings.fact import Relation
+from briefings.footnote import footnote
 from briefings.quote import quote_of
 from briefings.reply import Mark, Reply
 from tests.passages import a_document, a_passage
@@ -149,4 +150,4 @@ def test_a_footnote_says_which_dates_are_inferred(
     document = replace(a_document(published_at=published_at), date_inferred=inferred)
     passage = a_passage("The tunnel opens in March.")
     citation = citation_of(document, quote_of(passage))
-    assert f", {words}." in phrases.footnote(passage.text, citation)
+    assert f", {words}." in footnote(passage.text, citation)
