@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.report import Report
 
 OK, FAILED, USAGE = 0, 1, 2
-DRAWN = ("ask", "brief", "fact", "timeline", "compare")
+DRAWN = ("ask", "brief", "fact", "timeline", "compare", "check")
 INTERRUPTED = 130
 
 

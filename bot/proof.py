@@ -65,7 +65,7 @@ class Proof:
         kept, withheld = [], 0
         for item in section.items:
             statements = tuple(one for one in item.statements if self._stands(one))
-            if statements and statements[0] is item.statements[0]:
+            if not item.statements or (statements and statements[0] is item.statements[0]):
                 kept.append(self._in_context(replace(item, statements=statements)))
                 withheld += len(item.statements) - len(statements)
             else:  # where the line itself failed, its other sides alone would say something else
@@ -77,6 +77,8 @@ class Proof:
         return self.holds(one.quote.text, cited.document_id, cited.revision, cited.spans, cited.text_sha256)
 
     def _in_context(self, item: Item) -> Item:
+        if not item.statements:
+            return item
         cited = item.statements[0].citation
         stored = self._stored(cited.document_id, cited.revision)
         text = stored[0] if stored else ""

@@ -24,6 +24,9 @@ class Mark(StrEnum):
     CHANGED = "changed"
     DISAGREE = "disagree"
     AHEAD = "ahead"
+    CARRIED = "carried"
+    OTHER_MEASURE = "other measure"
+    NOT_FOUND = "not found"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,6 +70,7 @@ class Item:
         before: the sentence before it in the document, verbatim, or empty.
         after: the sentence after it in the document, verbatim, or empty.
         label: the bot's words at the head of the line (a date on a timeline), or empty.
+        draft: the asker's own sentence that the line is about, or empty; such a line may quote nothing.
     """
 
     number: int
@@ -76,6 +80,7 @@ class Item:
     before: str = ""
     after: str = ""
     label: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

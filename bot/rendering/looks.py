@@ -95,7 +95,7 @@ def _section(section: Section, level: int) -> Html:
 
 
 def _item(item: Item) -> Html:
-    label = words(item.label)
+    label, draft = words(item.label), words(item.draft)
     contexts = [_context(wording.BEFORE, item.before), _context(wording.AFTER, item.after)]
     statements = [_statement(statement) for statement in item.statements]
     return element(
@@ -109,6 +109,7 @@ def _item(item: Item) -> Html:
         element(
             "div",
             element("p", label, class_="label") if label else NOTHING,
+            element("p", element("bdi", draft), class_="draft") if draft else NOTHING,
             *statements[:1],
             *contexts,
             *statements[1:],

@@ -45,6 +45,9 @@ _STYLES = {
     Mark.CHANGED: "yellow",
     Mark.DISAGREE: "bold red",
     Mark.AHEAD: "blue",
+    Mark.CARRIED: "green",
+    Mark.OTHER_MEASURE: "yellow",
+    Mark.NOT_FOUND: "dim",
 }
 
 
@@ -166,6 +169,8 @@ class _Sheet:
         return head
 
     def _body(self, item: Item, width: int) -> Iterator[Text]:
+        if draft := neutral(item.draft):
+            yield from wrapped(Text(draft, "bold"), width)
         for statement in item.statements[:1]:
             yield from self._statement(statement, width)
         for lead, context in ((wording.BEFORE, item.before), (wording.AFTER, item.after)):

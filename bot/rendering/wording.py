@@ -29,8 +29,26 @@ PROMISE = "Between “ and ” stand only the documents’ own words. Each sourc
 CONTENTS = "Contents"
 LOOKS = {"slack": "Slack", "discord": "Discord", "plain": "To read"}
 
-GLYPHS = {Mark.NEW: "●", Mark.FIRMER: "▲", Mark.CHANGED: "↻", Mark.DISAGREE: "!", Mark.AHEAD: "→"}
-ASCII_GLYPHS = {Mark.NEW: "*", Mark.FIRMER: "+", Mark.CHANGED: "~", Mark.DISAGREE: "!", Mark.AHEAD: ">"}
+GLYPHS = {
+    Mark.NEW: "●",
+    Mark.FIRMER: "▲",
+    Mark.CHANGED: "↻",
+    Mark.DISAGREE: "!",
+    Mark.AHEAD: "→",
+    Mark.CARRIED: "✓",
+    Mark.OTHER_MEASURE: "≠",
+    Mark.NOT_FOUND: "?",
+}
+ASCII_GLYPHS = {
+    Mark.NEW: "*",
+    Mark.FIRMER: "+",
+    Mark.CHANGED: "~",
+    Mark.DISAGREE: "!",
+    Mark.AHEAD: ">",
+    Mark.CARRIED: "=",
+    Mark.OTHER_MEASURE: "/",
+    Mark.NOT_FOUND: "?",
+}
 
 
 def near(suggestions: Iterable[str]) -> str:

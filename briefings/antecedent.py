@@ -1,0 +1,113 @@
+"""Antecedents: the name that a pronoun of a sentence stands for, where only one can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.terms import Term
+from corpus.words.months import ENGLISH_MONTHS
+from corpus.words.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.document import Passage
+
+_ANAPHOR = re.compile(
+    r"\b(?:it|he|she|they|its|his|her|their)\b"
+    r"|\bthe (?:country|company|city|town|club|party|bank|ministry|minister|president|mayor|group|firm|agency|team"
+    r"|council|court|union|university|hospital|school|bridge|tunnel|project|plan|island|region|province|state)\b",
+    re.IGNORECASE,
+)
+_PREPOSED = re.compile(
+    r"\b(?:in|of|to|from|at|with|for|by|on|near|against|between|and)\s(?:the\s)?$", re.IGNORECASE
+)
+_ANSWER = re.compile(r"(?:It|This|That) (?:is|was) [A-ZА-ЯЁ]")
+"""What it says is the answer to the sentence before: "Who leads the club? It is Ann Lee."."""
+
+_OPENING_CHARS = 40
+"""How far into a sentence a pronoun is its subject."""
+
+_CALENDAR = frozenset(
+    [*map(str.casefold, ENGLISH_MONTHS)]
+    + "monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split()
+)
+
+
+def antecedent(sentence: Passage) -> tuple[Term, ...]:
+    """The words of the name that a sentence's pronoun stands for; none where it has no pronoun, or two names fit.
+
+    The sentence before names it: alone, or as its subject, every other name hanging on a preposition.
+    """
+    if not _ANAPHOR.search(sentence.text):
+        return ()
+    if _ANSWER.match(sentence.text):
+        return tuple(Term(one.text, one.start, one.end) for one in tokens(sentence.before))
+    runs = _names(sentence.before)
+    if not runs:
+        return ()
+    if len(runs) == 1:
+        return runs[0]
+    free = [run for run in runs if not _PREPOSED.search(sentence.before[: run[0].start])]
+    pronoun = _ANAPHOR.search(sentence.text[:_OPENING_CHARS])
+    if pronoun is None or not free or len(free) > 1 or free[0] is not runs[0]:
+        return ()
+    return free[0]
+
+
+@lru_cache(maxsize=1 << 10)
+def topic(title: str, prose: str) -> tuple[Term, ...]:
+    """The one name that a document is about: in its title, and named more often than any other."""
+    if not prose:
+        return ()
+    often = Counter(term.text for run in _names(prose) for term in run)
+    first, then = [*(count for _, count in often.most_common(2)), 0, 0][:2]
+    return tuple(
+        term
+        for run in _names(title)
+        for term in run
+        if often[term.text] >= FEWEST_TIMES and often[term.text] == first > then
+    )
+
+
+FEWEST_TIMES = 2
+"""So often a document names what it is about."""
+
+
+def _names(text: str) -> list[tuple[Term, ...]]:
+    """The names of a text as runs of large words, without days, months and the adjectives of countries."""
+    found = [
+        Term(one.text, one.start, one.end, named=True)
+        for one in tokens(text)
+        if text[one.start].isupper() and one.text not in _CALENDAR
+    ]
+    runs: list[list[Term]] = []
+    for term in found:
+        if runs and re.fullmatch(r"[\s.’'-]{1,2}", text[runs[-1][-1].end : term.start]):
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    return [tuple(run) for run in runs if not (_lone_opening(run) or _adjective(run, text))]
+
+
+def _lone_opening(run: Sequence[Term]) -> bool:
+    """Whether a run is the first word of the text alone, which is large whatever it is."""
+    return len(run) == 1 and run[0].start <= 1 and _FUNCTION.fullmatch(run[0].text) is not None
+
+
+_FUNCTION = re.compile(
+    r"(?:the|a|an|in|on|at|by|for|from|to|with|after|before|since|when|while|if|but|and|this|that|these|it|he|she|they|as|some|many|most|one|two|both|there|its|his|her|their|of|last|under)"
+)
+
+
+def _adjective(run: Sequence[Term], text: str) -> bool:
+    """Whether a run is one word before a small noun: Chinese exports, European capitals."""
+    last = run[-1]
+    return (
+        len(run) == 1
+        and re.match(r"\s[a-zа-яё]", text[last.end : last.end + 2]) is not None
+        and re.search(r"(?:ese|ian|ean|ish|can|ch|sh|i)$", last.text) is not None
+    )

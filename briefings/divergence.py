@@ -1,0 +1,238 @@
+"""Divergences: how a source that speaks of the draft's subject says it otherwise.
+
+In comes a reading that does not carry; out comes the one thing in which it differs, where there is just one.
+Two differences are two subjects: then nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefings.measures import is_count, is_time, tells
+from briefings.reading import Objection
+from briefings.stating import same_unit, states
+from briefings.terms import terms
+from briefings.tolerance import equal, significant_digits
+from corpus.dates import bounds
+from corpus.dates.edtf import precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefings.reading import Reading
+    from briefings.terms import Term
+    from corpus.dates import DateMention
+    from corpus.figures import Figure
+
+WORDED = 0.75
+"""Share of the draft's words that a source must have to be of the same thing and say it otherwise."""
+
+FEWEST_WORDS = 2
+"""Words in common without which two sentences are of nothing together."""
+
+MOST_DATES = 2
+"""A sentence with more dates tells of more than one event."""
+
+TOPICAL = 0.3
+"""Share of the draft's words that stand beside its figure where the figure is of another measure."""
+
+
+class Divergence(StrEnum):
+    """In what a source differs from a draft."""
+
+    VALUE = "value"
+    DATE = "date"
+    NAME = "name"
+    CONTRARY = "contrary"
+
+
+_GENTLE = frozenset({Objection.ORDER, Objection.UNBOUND, Objection.PERIOD, Objection.RESTRICTED})
+_OFFICE = re.compile(r"(?:[a-zа-яё-]+\s){0,3}$")
+
+
+def divergence(reading: Reading) -> Divergence | None:
+    """The one thing in which a source states the draft's claim otherwise; None when there is none or more."""
+    if {Objection.QUESTION, Objection.LANGUAGE} & reading.objections or len(reading.told) < FEWEST_WORDS:
+        return None
+    contrary = Objection.CONTRARY in reading.objections
+    others = reading.objections - {Objection.CONTRARY}
+    names = [term for term in reading.missing if term.named]
+    words = [term for term in reading.missing if not term.named and not term.number]
+    numbers = [term for term in reading.missing if term.number]
+    known = len(reading.told) / (len(reading.told) + len(words))
+    if names and _of_one_office_alone(reading, names):
+        return Divergence.NAME
+    if known < WORDED or others - {Objection.PERIOD, Objection.UNBOUND}:
+        return None
+    whole = not reading.unmet and not numbers
+    if contrary:
+        met = whole and not reading.undated and not names and Objection.PERIOD not in others
+        return Divergence.CONTRARY if met and known >= WORDED and len(reading.told) > FEWEST_WORDS else None
+    if names:
+        # An opening word of a name that is not found may be the very subject.
+        met = whole and not reading.undated and not others
+        return Divergence.NAME if met and _other_holder(reading, names) else None
+    if reading.undated:
+        return Divergence.DATE if whole and not others and _other_date(reading) else None
+    if numbers:
+        return Divergence.VALUE if not reading.unmet and _other_hour(reading, numbers) else None
+    if reading.unmet and all(_other_value(reading, figure) for figure in reading.unmet):
+        return Divergence.VALUE
+    return None
+
+
+def _other_value(reading: Reading, figure: Figure) -> bool:
+    """Whether the source has another number in the place of the draft's."""
+    draft, source = reading.draft, reading.source
+    rivals = [
+        each
+        for each in source.figures
+        if same_unit(figure, each) and each not in [theirs for _, theirs in reading.figures]
+    ]
+    if not rivals or is_time(figure) or not tells(draft, figure):
+        return False
+    rival = max(rivals, key=lambda each: reading.nearness(figure, each))
+    if not _one_time(reading, figure, rival):
+        return False
+    # What only rounds the same number is no other number.
+    return not states(source, rival, draft, figure) and rival.value != figure.value
+
+
+def _one_time(reading: Reading, figure: Figure, rival: Figure) -> bool:
+    asked, given = (bounds(one.period) if one.period else None for one in (figure, rival))
+    if asked and given:
+        return asked == given
+    if is_count(figure):
+        return True
+    if asked is None and given is not None:
+        return bool(reading.dates) or (given[1] - given[0]).days >= 364
+    return True
+
+
+def _other_hour(reading: Reading, numbers: Sequence[Term]) -> bool:
+    """Whether the source has another number before the same word: 6 a.m. for 4 a.m."""
+    draft, source = reading.draft.text, reading.source.text
+    known = {one.source for one in reading.told}
+    others = [term for term in terms(reading.source) if term.number and term not in known]
+    return all(
+        any(
+            _word_behind(draft, mine) and _word_behind(draft, mine) == _word_behind(source, each)
+            for each in others
+        )
+        for mine in numbers
+    )
+
+
+def _word_behind(text: str, term: Term) -> str:
+    found = re.match(r"\s?([\w.]+)", text[term.end :])
+    return found[1].replace(".", "").casefold() if found else ""
+
+
+def _other_date(reading: Reading) -> bool:
+    """Whether the source gives the event one date, and it is another."""
+    if len(reading.undated) != 1 or reading.dates or not 0 < len(reading.source.dates) <= MOST_DATES:
+        return False
+    mine = reading.undated[0]
+    finely = any(precision(theirs.iso) == precision(mine.iso) for theirs in reading.source.dates)
+    return finely and all(_apart(mine, theirs) for theirs in reading.source.dates)
+
+
+def _apart(mine: DateMention, theirs: DateMention) -> bool:
+    asked, given = bounds(mine.iso), bounds(theirs.iso)
+    if asked is None or given is None:
+        return False
+    return given[0] > asked[1] or asked[0] > given[1]
+
+
+def _other_holder(reading: Reading, names: Sequence[Term]) -> bool:
+    """Whether the source has another name in the place of the draft's: of one office, or of one place."""
+    draft, source = reading.draft.text, reading.source.text
+    known = {one.source for one in reading.told}
+    others = [term for term in terms(reading.source) if term.named and term not in known]
+    first, last = names[0], names[-1]
+    if not others or draft[first.start : last.end].count(" ") >= 2 * len(names):
+        return False
+    if _of_one_office(reading, first, others):
+        return True
+    for each in others:
+        if first.placed and each.placed:
+            return True
+        if _beside_office(draft, first, last, source, each):
+            return True
+    return False
+
+
+_IS = re.compile(r"\W*(?:[A-ZА-ЯЁ][\w’'-]*\s)+(?:is|was|remains|became)\s(?:now\s)?(?:the\s|an?\s)?")
+
+
+def _of_one_office(reading: Reading, first: Term, others: Sequence[Term]) -> bool:
+    """Whether the draft says who is what, and the source has that, whole, right beside another name."""
+    copula = _IS.match(reading.draft.text)
+    if copula is None or not first.start < copula.end():
+        return False
+    office = [one.source for one in reading.told if one.draft.start >= copula.end()]
+    if not office:
+        return False
+    start, end = min(term.start for term in office), max(term.end for term in office)
+    source = reading.source.text
+    if len(source[start:end].split()) > 2 * len(office) + 1:
+        return False
+    before = any(re.fullmatch(r",\s(?:the\s)?(?:new\s)?", source[each.end : start]) for each in others)
+    behind = any(re.fullmatch(r",?\s", source[end : each.start]) for each in others)
+    return before or behind
+
+
+def _of_one_office_alone(reading: Reading, names: Sequence[Term]) -> bool:
+    known = {one.source for one in reading.told}
+    others = [term for term in terms(reading.source) if term.named and term not in known]
+    missing = all(term.named for term in reading.missing)
+    return missing and not reading.unmet and not reading.undated and _of_one_office(reading, names[0], others)
+
+
+def _beside_office(draft: str, first: Term, last: Term, source: str, other: Term) -> bool:
+    """Whether the same two words stand right before, or right behind, both names."""
+    mine = _words(draft[: first.start])[-2:]
+    theirs = _words(_back_to_name(source, other))[-2:]
+    if len(mine) == 2 and mine == theirs:
+        return True
+    return False
+
+
+def _back_to_name(source: str, other: Term) -> str:
+    before = source[: other.start]
+    return re.sub(r"(?:[A-ZА-ЯЁ][\w’'-]*\s)+$", "", before)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in re.findall(r"\w+", text) if word.casefold() not in _VOID]
+
+
+_VOID = frozenset(
+    {"the", "a", "an", "is", "was", "are", "were", "new", "mr", "mrs", "ms", "dr", "has", "been"}
+)
+
+
+def of_another_measure(reading: Reading) -> bool:
+    """Whether the draft's very figure stands in the source, of another thing, part or period near to it."""
+    if {Objection.QUESTION, Objection.CONTRARY, Objection.LANGUAGE} & reading.objections:
+        return False
+    exact = [
+        (mine, theirs)
+        for mine in reading.draft.figures
+        for theirs in reading.source.figures
+        if same_unit(mine, theirs)
+        and equal(reading.draft, mine, reading.source, theirs)
+        and tells(reading.draft, mine)
+        and not is_time(mine)
+    ]
+    if not exact or len(reading.told) == 0:
+        return False
+    digits = max(
+        min(significant_digits(reading.draft, mine), significant_digits(reading.source, theirs))
+        for mine, theirs in exact
+    )
+    if all(is_count(mine) for mine, _ in exact):
+        return reading.worded >= WORDED and bool(reading.objections & _GENTLE or reading.undated)
+    return reading.worded >= (TOPICAL if digits > 1 else 2 * TOPICAL)

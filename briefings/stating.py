@@ -1,0 +1,89 @@
+"""Stating: whether one figure or date of a source says what one of a draft says, at least as exactly.
+
+Stricter than agreement: rounding away is allowed, making more exact is not. A source that says 240 billion does
+not state 240.1; one that says 240.1 states 240.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.measures import is_count, is_time
+from briefings.synonyms import synonymous
+from briefings.tolerance import equal, significant_digits
+from corpus.dates import bounds
+from corpus.figures import Qualifier
+from corpus.words.stems import stem
+
+if TYPE_CHECKING:
+    from corpus.dates import DateMention
+    from corpus.document import Passage
+    from corpus.figures import Figure
+
+_LOOSE = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
+_YEAR_DAYS = 366
+_YEAR = re.compile(r"\d{4}(?=-|/|$)")
+
+
+def same_unit(mine: Figure, theirs: Figure) -> bool:
+    """Whether two figures are of one unit; counted nouns may be of one meaning; a rate is no amount."""
+    if mine.unit == theirs.unit:
+        return True
+    if mine.unit is None or theirs.unit is None:
+        return (is_count(mine) or mine.unit is None) and (is_count(theirs) or theirs.unit is None)
+    if is_count(mine) and is_count(theirs):
+        one, other = stem(mine.unit), stem(theirs.unit)
+        return one == other or synonymous(one, other)
+    return False
+
+
+def states(draft: Passage, mine: Figure, source: Passage, theirs: Figure) -> bool:
+    """Whether a figure of a source is the draft's figure, written at least as exactly."""
+    if not equal(draft, mine, source, theirs):
+        return False
+    if mine.value == theirs.value:
+        return _as_exact(mine, theirs)
+    digits = significant_digits(source, theirs) >= significant_digits(draft, mine)
+    return digits and _as_exact(mine, theirs)
+
+
+def _as_exact(mine: Figure, theirs: Figure) -> bool:
+    """Whether the draft keeps the source's "more than", and its "nearly" where things are counted."""
+    if mine.qualifier == theirs.qualifier or theirs.qualifier is None:
+        return (
+            mine.qualifier in (None, *_LOOSE)
+            or theirs.qualifier == mine.qualifier
+            or _on_its_side(mine, theirs)
+        )
+    if theirs.qualifier in _LOOSE:
+        return mine.qualifier in _LOOSE or (
+            mine.qualifier is None and not is_count(mine) and not is_time(mine)
+        )
+    return False
+
+
+def _on_its_side(mine: Figure, theirs: Figure) -> bool:
+    """Whether an exact figure lies where the draft's "more than" or "less than" says."""
+    if mine.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST):
+        return theirs.value > mine.value or (
+            mine.qualifier is Qualifier.AT_LEAST and theirs.value == mine.value
+        )
+    return theirs.value < mine.value or (mine.qualifier is Qualifier.AT_MOST and theirs.value == mine.value)
+
+
+def states_date(mine: DateMention, theirs: DateMention) -> bool:
+    """Whether a date of a source lies within the draft's: a day in its month, never a month for a day."""
+    asked, given = bounds(mine.iso), bounds(theirs.iso)
+    if asked is None or given is None:
+        return mine.iso == theirs.iso
+    if "/" in mine.iso and asked != given:
+        return False
+    if asked[0] <= given[0] and given[1] <= asked[1]:
+        return True
+    if mine.inferred and given[0] > asked[0]:
+        # A year that nobody wrote was resolved into the past; the source's date may lie ahead.
+        again = bounds(_YEAR.sub(theirs.iso[:4], mine.iso)) if "-" in mine.iso else None
+        near = (given[0] - asked[0]).days <= _YEAR_DAYS
+        return near and again is not None and again[0] <= given[0] and given[1] <= again[1]
+    return False

@@ -1,0 +1,171 @@
+"""Terms: every word of a sentence that has to be answered for when it is checked, and where it stands.
+
+Outside the figures and dates, which are held against each other as values, these are the content words, the
+names, the numbers that are no figures, and the small words that make a claim larger or smaller.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefings.measures import is_count
+from briefings.synonyms import phrases_in, synonymous
+from corpus.found import How
+from corpus.words.numbers import NUMBER_WORDS
+from corpus.words.stems import stem
+from corpus.words.tokens import is_cjk, latin, tokens
+from corpus.words.vocabulary import STOP_WORDS
+
+if TYPE_CHECKING:
+    from corpus.document import Passage
+
+STRICT = frozenset(
+    "all every each only most more both none any first last always never half few several many least alone"
+    " same just".split()
+)
+"""Small words that change how much a sentence claims: they are answered for like content words."""
+
+LIGHT = frozenset(
+    map(
+        stem,
+        "will shall may might can could would should must reach reached amount amounted total totalled stand"
+        " stood come came comes hit worth number figure value level overall altogether according percent per"
+        " cent rate year took take taken place put made make become became now today ago currently still yet"
+        " according announce announced tell told state stated report reported add added mr mrs ms dr nearly"
+        " almost about around roughly approximately some like round across throughout consist comprise blow back"
+        " meant thing".split(),
+    )
+)
+"""Words that a draft may have more than its source without claiming more."""
+
+HARMLESS = frozenset(
+    map(
+        stem,
+        "new own big large huge small whole entire mr mrs ms dr famous well-known very so-called".split(),
+    )
+)
+"""Words that a source may have before a noun without meaning another thing."""
+
+NOT_QUITE = frozenset(
+    map(
+        stem,
+        "former ex deputy vice acting assistant late future alleged designate interim outgoing junior under second"
+        " previous then honorary incoming elect associate".split(),
+    )
+)
+"""Words before a title that make it another's."""
+
+_PLACED = re.compile(r"\b(?:in|at|near|inside|outside|в|во|на)\s(?:the\s)?$", re.IGNORECASE)
+_SOUND = (("ou", "u"), ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "h"), ("ck", "k"), ("ph", "f"))
+_DOUBLED = re.compile(r"(.)\1")
+_DEMONYM = ("n", "an", "ian", "ish", "ese", "i", "ic")
+_SHORTEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word to answer for.
+
+    Attributes:
+        text: folded.
+        start: offset in the sentence.
+        end: offset in the sentence.
+        named: written as names are.
+        placed: behind "in" or "at": where, and not who or what.
+        number: a numeral that is no figure, such as an hour or the number of a bus.
+        opening: the first word of the sentence, which is written large whatever it is.
+    """
+
+    text: str
+    start: int
+    end: int
+    named: bool = False
+    placed: bool = False
+    number: bool = False
+    opening: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The stem of the word."""
+        return stem(self.text)
+
+    @property
+    def light(self) -> bool:
+        """Whether it may be left unanswered."""
+        return not self.named and not self.number and self.stem in LIGHT
+
+
+@lru_cache(maxsize=1 << 13)
+def terms(passage: Passage) -> tuple[Term, ...]:
+    """The words to answer for in a sentence, in order."""
+    text, at = passage.text, passage.span.start
+    dates = [(one.span.start - at, one.span.end - at) for one in passage.dates]
+    measures = [(one.span.start - at, one.span.end - at) for one in passage.figures if not is_count(one)]
+    counts = [(one.span.start - at, one.span.end - at) for one in passage.figures if is_count(one)]
+    said = phrases_in(text)
+    found = [Term(word, start, end) for start, end, word in said if word]
+    spoken = [(start, end) for start, end, _ in said]
+    for token in tokens(text):
+        start, end = token.start, token.end
+        digit = token.text[0].isdigit()
+        if _within(start, end, dates) or _within(start, end, measures) or _within(start, end, spoken):
+            continue
+        if _within(start, end, counts) and (digit or token.text in NUMBER_WORDS):
+            continue
+        if token.text in STOP_WORDS and token.text not in STRICT:
+            continue
+        before = text[:start]
+        opening = not before.strip(" “\"'«(")
+        named = text[start].isupper() and not (opening and not _goes_on(text, end))
+        placed = _PLACED.search(before) is not None
+        found.append(Term(token.text, start, end, named, placed, digit, opening))
+    return tuple(sorted(found, key=lambda term: term.start))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a large letter follows: an opening word then belongs to a name."""
+    return re.match(r"\s[^\W\d_a-zа-яё]", text[end : end + 2]) is not None and text[end + 1].isupper()
+
+
+def _within(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def how_alike(one: Term, other: Term) -> How | None:
+    """Why a word of the source answers for a word of the draft; None when it does not."""
+    if one.text == other.text:
+        return How.EXACT
+    if one.number or other.number:
+        return None
+    if is_cjk(one.text) or is_cjk(other.text):
+        return None
+    if one.stem == other.stem:
+        return How.STEM
+    if (one.named or one.opening) and (other.named or other.opening) and _one_name(one.text, other.text):
+        return How.NAME
+    if not one.named and not other.named and synonymous(one.stem, other.stem):
+        return How.ALIAS
+    return None
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two words are one name by their sound, or a country and its people; never by likeness alone."""
+    first, second = _sounded(one), _sounded(other)
+    if first == second:
+        return True
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) < _SHORTEST_NAME:
+        return False
+    root = shorter[:-1] if shorter[-1] in "ae" else shorter
+    return any(longer in (shorter + ending, root + ending) for ending in _DEMONYM)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sounded(name: str) -> str:
+    sound = latin(name)
+    for written, heard in _SOUND:
+        sound = sound.replace(written, heard)
+    return _DOUBLED.sub(r"\1", sound)
