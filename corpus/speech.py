@@ -47,9 +47,59 @@ SPEAKERS = frozenset({
     "witnesses", "witness", "residents", "authorities", "articles", "article", "intelligence",
     "investigators", "prosecutors", "commission", "committee", "union", "secretary", "director",
     "commentator", "commentators", "people", "lawmakers", "senator", "mayor", "governor", "activists",
-    "groups", "group", "organization", "records", "documents",
+    "groups", "group", "organization", "records", "documents", "customs", "coastguard", "regulator",
+    "regulators", "court", "judge", "judges", "council", "councillor", "councillors", "watchdog", "auditor",
+    "auditors", "charity", "hospital", "doctors", "doctor", "teachers", "farmers", "traders", "investors",
+    "forecasters", "statisticians", "employers", "unions", "companies", "ministries", "banks", "agencies",
+    "executives", "executive", "coach", "manager", "captain", "owner", "owners", "neighbours", "neighbors",
+    "survivors", "eyewitnesses", "supporters", "opponents", "opposition", "prosecutor", "inspectors",
+    "engineers", "engineer", "historians", "historian", "epidemiologists", "epidemiologist", "aides", "aide",
+    "envoy", "envoys", "bishop", "pope", "king", "queen", "chairman", "chairwoman", "chair", "founder",
 })  # fmt: skip
 """Lower-case nouns that can hold a view."""
+
+_AT = r"\s.{3,80}?\bat\s(?:about\s|nearly\s|around\s|more\s|almost\s)?[$€£\d]"
+_FOR = r"\s\S.{2,80}?\b(?:for|on)\b"
+_OF = r"\s\S.{2,80}?\bof\b"
+_THAT = r"\sthat\b"
+_THIS = r"\s(?:the|this|that|those|these|any|all|such)\s"
+_WHETHER = r"\s(?:that|whether|if)\b"
+STANCES = {
+    "accuse": _OF, "accuses": _OF, "accused": _OF, "blame": _FOR, "blames": _FOR, "blamed": _FOR,
+    "reject": _THIS, "rejects": _THIS,
+    "rejected": _THIS + r"(?:charge|claim|report|accus|alleg|critic|suggest|idea|view)",
+    "dismissed": r"\s.{2,60}\bas\b", "dismisses": r"\s.{2,60}\bas\b", "disputes": r"\s", "disputed": _THIS,
+    "put": _AT, "puts": _AT, "urged": r"\s.{2,60}?\bto\b", "urges": r"\s.{2,60}?\bto\b",
+    "expect": _THAT, "agreed": _THAT, "agrees": _THAT, "speculated": _THAT, "speculate": _THAT,
+    "hinted": _THAT, "conclude": _THAT, "contend": _THAT,
+    "forecasts": r"\s(?:that|a|an)\b", "doubts": _WHETHER,
+    "doubted": _WHETHER,
+}  # fmt: skip
+"""Verbs that take a stand, and what must follow: to put a price at a sum states it, to put a cup away not."""
+
+TAILED = frozenset({
+    "say", "says", "added", "adds", "suggests", "suggest", "shows", "show", "showed", "claims", "claim",
+    "estimates", "estimate", "notes", "reports", "reported", "concludes", "recalled", "believes",
+})  # fmt: skip
+"""Verbs of `ALWAYS_THAT` that count as well behind what was said: "…, three officials say."."""
+
+SHOWING = frozenset({
+    "show", "shows", "showed", "suggest", "suggests", "suggested", "indicate", "indicates", "indicated",
+    "reveals", "revealed",
+})  # fmt: skip
+"""Verbs of tests and of results as well, which give no view."""
+
+IT_SAYS = frozenset({
+    "said", "says", "added", "adds", "warned", "warns", "stated", "states", "announced", "argued", "argues",
+    "noted", "insisted", "stressed", "denied",
+})  # fmt: skip
+"""Verbs before which "it" is an office or a company."""
+
+HOLDING = frozenset({
+    "argue", "argues", "argued", "believe", "believes", "believed", "contend", "contends", "contended",
+    "maintain", "maintains", "think", "thinks", "insist", "insists", "fear", "fears",
+})  # fmt: skip
+"""Verbs of a view: what follows in the paragraph may still be that view, whoever holds it."""
 
 WRITING = frozenset({"wrote", "writes", "write"})
 """Verbs of saying whose object may be a book: they count beside a quote or before "that"."""

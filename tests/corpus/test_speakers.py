@@ -128,3 +128,80 @@ def test_the_name_is_taken_whole_and_alone(sentence: str, speaker: str) -> None:
 def test_a_russian_pronoun_gives_way_to_the_name_before_it() -> None:
     assert speakers("Инга Сорина вернулась в город.", "«Это конец», — сказала она.") == [None, "Инга Сорина"]
     assert speakers("«Это конец», — сказал он.") == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“We ran out of beds by noon,” a nurse at the clinic recalled.", "a nurse at the clinic"),
+        ("Turnout may top 70 percent, pollsters say.", "pollsters"),
+        ("The fire began in the kitchen, according to the fire chief, Marta Olsen.", "Marta Olsen"),
+        ("The fire began in the kitchen, according to Marta Olsen, the fire chief.", "Marta Olsen"),
+        ("On Sunday the club's director, Aino Berg, denied that talks had failed.", "Aino Berg"),
+        ("A spokesman for the airline, Tim Orr, said that flights would resume.", "Tim Orr"),
+        ("After the talks Mr. Odd told reporters that nothing was signed.", "Mr. Odd"),
+        ("It is, said Banda, the best club of all.", "Banda"),
+        ("As the minister put it, “nobody won”.", "the minister"),
+        ("In the words of one delegate, the deal is “a napkin with stamps”.", "one delegate"),
+        ("In Mercer's view, the court went too far.", "Mercer"),
+        (
+            "Unemployment is at a low, figures from the statistics office show.",
+            "figures from the statistics office",
+        ),
+        ("Analysts put the loss at $40 million.", "Analysts"),
+        ("Prosecutors accuse the firm of bribing the harbour.", "Prosecutors"),
+        ("The union rejects the claim that 400 jobs must go.", "The union"),
+        ("„Wir haben alles versucht“, sagte Bürgermeisterin Karin Holt.", "Bürgermeisterin Karin Holt"),
+        ("Laut dem Statistischen Bundesamt stiegen die Preise.", "dem Statistischen Bundesamt"),
+        ("Der Zug kommt später, so die Bahn.", "die Bahn"),
+        ("Мост, считает эксперт Иван Лось, простоит недолго.", "Иван Лось"),
+        ("“我们没有钱。”张明告诉记者。", "张明"),
+        ("市长王丽在会上表示，桥梁将于五月通车。", "市长王丽"),
+        ("Selon le ministère, la ville compte 3 000 malades.", "le ministère"),
+    ],
+)
+def test_the_subject_is_found_wherever_it_stands(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tests showed that the water was clean.",
+        "Workers told to stay at home were paid.",
+        "Voters rejected the plan by 54 percent to 46.",
+        "She put the cups at the edge of the table.",
+        "The two sides agreed to a truce.",
+        "The company reported a profit of $3 million.",
+        "What she said surprised the court.",
+        "Das Haus sagt ihm zu und der Garten auch.",
+        "这座桥可以说是城市的象征。",
+    ],
+)
+def test_a_verb_that_could_say_something_and_does_not_names_nobody(sentence: str) -> None:
+    assert speakers(sentence) == [None]
+
+
+def test_all_sentences_of_one_quotation_are_by_whoever_is_named_behind_it() -> None:
+    assert (
+        speakers('"The sums are wrong.', 'All of them," said Olga Brandt.', '"Every one."')
+        == ["Olga Brandt"] * 3
+    )
+
+
+def test_a_view_goes_on_whoever_holds_it_until_a_number_reports_again() -> None:
+    assert speakers("Critics argue that the levy is unfair.", "It hits the poor.", "It passed on 3 May.") == [
+        "Critics",
+        "Critics",
+        None,
+    ]
+    assert (
+        speakers("Eva Mercer argued that it is unfair.", "In this view, 3,000 people pay.")
+        == ["Eva Mercer"] * 2
+    )
+
+
+def test_a_pronoun_means_the_name_that_opens_its_own_sentence() -> None:
+    assert speakers(
+        "Brandt spoke to Orr.", "Orr sees a trap: the banks, he says, are afraid.", earlier="Ada Lund"
+    ) == [None, "Orr"]

@@ -1,0 +1,30 @@
+"""A voice: the somebody else that one sentence names as saying it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "him", "her", "them", "он", "она", "они", "er", "sie", "他", "她"}
+)
+"""Words that stand for a speaker named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who is named as saying a sentence.
+
+    Attributes:
+        who: the name phrase as it stands in the text, or a pronoun.
+        holds: whether what follows may be said by the same, though nothing marks it.
+        start: where the phrase stands in the sentence; -1 where that is not known.
+    """
+
+    who: str
+    holds: bool = False
+    start: int = -1
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether the name stands elsewhere."""
+        return self.who.lower() in PRONOUNS
