@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from corpus.found import How
 from corpus.index.variants import edits_allowed
 from corpus.words.tokens import token_texts
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Phrase = tuple[str, ...]
+
+ALIAS_CLOSENESS = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,15 @@ class AliasUse:
         first: the place of its first word among the question's tokens.
         last: the place after its last word.
         others: the other phrases of the group, as tokens.
+        how: why they stand for it: an admin said so, or the documents teach it.
+        closeness: how much of the words asked for each of them is worth, 0..1.
     """
 
     first: int
     last: int
     others: tuple[Phrase, ...]
+    how: How = How.ALIAS
+    closeness: float = ALIAS_CLOSENESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from corpus.found import How, Match
 from corpus.index.rank import FOUND_CLOSENESS
-from corpus.words.tokens import Token, is_cjk, tokens
+from corpus.words.tokens import Token, is_cjk, latin, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,21 +64,28 @@ def _alias_spans(question: str, text: str, standing: Sequence[Token], reading: R
     written = [token.text for token in standing]
     for use in reading.aliases:
         asked = _asked(question, reading, use)
+        words = {latin(each.word.text) for each in _words_of(reading, use)}
         for phrase in use.others:
+            if use.how is How.NAME and words.issuperset(map(latin, phrase)):
+                continue  # its words are found as they are
             for first in range(len(written) - len(phrase) + 1):
                 if asked and tuple(written[first : first + len(phrase)]) == phrase:
                     start, end = standing[first].start, standing[first + len(phrase) - 1].end
                     if all(end <= span.start or span.end <= start for span in spans):
-                        spans.append(Match(start, end, asked, text[start:end], How.ALIAS.value))
+                        spans.append(Match(start, end, asked, text[start:end], use.how.value))
     return spans
 
 
-def _asked(question: str, reading: Reading, use: AliasUse) -> str:
-    words = [
-        read.word
+def _words_of(reading: Reading, use: AliasUse) -> list[ReadWord]:
+    return [
+        read
         for read, place in zip(reading.words, reading.places, strict=True)
         if use.first <= place < use.last
     ]
+
+
+def _asked(question: str, reading: Reading, use: AliasUse) -> str:
+    words = [read.word for read in _words_of(reading, use)]
     return question[words[0].start : words[-1].end] if words else ""
 
 

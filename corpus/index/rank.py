@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 
-ALIAS_CLOSENESS = 0.95
 NEAR_TOKENS = 3
 _NEARNESS_SHARE, _SHORTNESS_SHARE = 0.12, 0.08
 _USUAL_TOKENS = 25.0
@@ -137,7 +136,7 @@ def _mark_aliases(
         for phrase in use.others:
             for start in _phrase_starts(phrase, shard, flow, row_of):
                 columns = slice(start, start + len(phrase))
-                close[asked, columns] = np.maximum(close[asked, columns], ALIAS_CLOSENESS)
+                close[asked, columns] = np.maximum(close[asked, columns], use.closeness)
 
 
 def _phrase_starts(

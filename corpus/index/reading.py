@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.found import How
+from corpus.index.name_uses import name_uses
 from corpus.index.names import name_runs
 from corpus.index.question import QuestionWord, question_words
 from corpus.index.variants import Variants, variants
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from corpus.index.aliases import Aliases, AliasUse
     from corpus.index.shard import Shard
+    from corpus.names.table import NameTable
 
 # Two characters that stand nowhere together are often the end of one word and the start of the next.
 _STRADDLING = 0.5
@@ -55,7 +57,7 @@ class Reading:
     Attributes:
         words: those with weight, in order.
         places: the place of each of them among all words of the question.
-        aliases: uses of aliases; places count in all words.
+        aliases: uses of aliases and of names with learnt variants; places count in all words.
         stranger: it asks for a name that stands in no document that may be seen.
         heads: last words of names that stand nowhere quite so: an answer must hold them as names.
     """
@@ -67,13 +69,21 @@ class Reading:
     heads: tuple[str, ...]
 
 
-def read_question(question: str, shards: Sequence[Shard], aliases: Aliases) -> Reading:
-    """A question's words with their variants in every shard and their weights over all of them."""
+def read_question(question: str, shards: Sequence[Shard], aliases: Aliases, table: NameTable) -> Reading:
+    """A question's words with their variants in every shard and their weights over all of them.
+
+    Args:
+        question: as asked.
+        shards: those that the asker may see.
+        aliases: what admins have declared to mean the same; it overrides what the table has learnt.
+        table: of the names that these shards hold.
+    """
     asked = question_words(question)
     total = sum(len(shard.rows) for shard in shards)
     places = tuple(place for place, word in enumerate(asked) if word.weight)
     words = tuple(_read(asked[place], shards, total) for place in places)
     uses = aliases.used_in([word.text for word in asked])
+    uses += name_uses(question, asked, table, without=uses)
     aliased = {place for use in uses for place in range(use.first, use.last)}
     strange = {
         place for place, word in zip(places, words, strict=True) if _is_strange(word) and place not in aliased

@@ -5,7 +5,7 @@ question → reading (words, variants, weights) → candidates → ranked → ab
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from corpus.index.rank import Ranked, ranked
 from corpus.index.reading import Reading, read_question
 from corpus.index.shard import Shard, day_number
 from corpus.index.suggestions import suggestions
+from corpus.names.table import NameTable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,6 +37,7 @@ class Index:
     """One generation of the index, immutable."""
 
     generation: Generation
+    _tables: dict[tuple[str, ...], NameTable] = field(default_factory=dict, repr=False)
 
     @classmethod
     def open(cls, root: Path) -> Index | None:
@@ -47,6 +49,15 @@ class Index:
     def change(self) -> int:
         """The store's change number that this reflects."""
         return self.generation.change
+
+    def names(self, clearance: Clearance) -> NameTable:
+        """What the documents that may be seen teach about names."""
+        shards = self.generation.shards
+        visible = tuple(name for name in sorted(shards) if clearance.allows(name))
+        table = self._tables.get(visible)
+        if table is None:
+            table = self._tables.setdefault(visible, NameTable(shards[name].names for name in visible))
+        return table
 
     def search(
         self,
@@ -74,7 +85,7 @@ class Index:
         visible = [shards[name] for name in sorted(shards) if clearance.allows(name)]
         first = day_number(since) if since else None
         last = day_number(until) if until else None
-        reading = read_question(query, visible, aliases)
+        reading = read_question(query, visible, aliases, self.names(clearance))
         if not visible or not reading.words:
             return Found()
         rows = [
@@ -126,6 +137,6 @@ def _readings(hits: Sequence[Hit], reading: Reading) -> tuple[tuple[str, str], .
     read_as: dict[str, str] = {}
     for hit in hits:
         for match in hit.matches:
-            if match.query in unknown and match.how in doubtful:
+            if match.how in doubtful and (match.query in unknown or unknown.issuperset(match.query.split())):
                 read_as.setdefault(match.query, match.found)
     return tuple(read_as.items())

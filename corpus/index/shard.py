@@ -1,8 +1,8 @@
 """Shards: the searchable passages of one collection, as immutable files of one folder.
 
-A shard holds a lexicon, the passages as runs of term ids (to rank by), and a tantivy index of the same
-terms (to find candidates by, and to keep the texts). Documents of two collections never share a file, so
-that what a reader may not see is never even opened.
+A shard holds a lexicon, the passages as runs of term ids (to rank by), the names of each document (to learn
+their variants from), and a tantivy index of the same terms (to find candidates by, and to keep the texts).
+Documents of two collections never share a file, so that what a reader may not see is never even opened.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy.typing as npt
 import tantivy
 
 from corpus.index.lexicon import Lexicon, mapped
+from corpus.names.rows import NameRows
 from corpus.words.tokens import tokens
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Shard:
 
     rows: Rows
     lexicon: Lexicon
+    names: NameRows
     schema: tantivy.Schema
     searcher: tantivy.Searcher
 
@@ -104,7 +106,7 @@ class Shard:
         searcher = index.searcher()
         if searcher.num_docs != len(rows):
             raise ValueError("the candidate index and the passages differ in number")
-        return cls(rows=rows, lexicon=Lexicon.load(folder), schema=index.schema, searcher=searcher)
+        return cls(rows, Lexicon.load(folder), NameRows.load(folder), index.schema, searcher)
 
     def is_name(self, term: int) -> bool:
         """Whether most of a few passages that hold a term write it as names are written."""

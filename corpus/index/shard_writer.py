@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import tantivy
 
+from corpus.index.document_names import DocumentNames
 from corpus.index.lexicon import Lexicon
 from corpus.index.shard import (
     DAY,
@@ -66,8 +67,10 @@ class ShardWriter:
         self._documents: dict[str, int] = {}
         self._passage_ids, self._days, self._documents_of = array("q"), array("I"), array("I")
         self._starts, self._flow = array("q", [0]), array("I")
+        self._names = DocumentNames()
+        self._without = frozenset(without)
         if previous:
-            self._take_over(previous, frozenset(without))
+            self._take_over(previous, self._without)
 
     def add(self, entry: Entry) -> None:
         """Take in one passage."""
@@ -81,6 +84,7 @@ class ShardWriter:
         document.add_text(TERM, " ".join(found))
         document.add_text(KEY, " ".join(entry.keys))
         self._writer.add_document(document)
+        self._names.add(entry.document_id, entry.text)
         numbers = [self._id(term) for term in found]
         for number in set(numbers):
             self._df[number] += 1
@@ -94,12 +98,16 @@ class ShardWriter:
         return len(self._passage_ids)
 
     def finish(self) -> None:
-        """Write the candidate index, the lexicon and the rows."""
+        """Write the candidate index, the lexicon, the rows and the names."""
         self._writer.commit()
         self._writer.wait_merging_threads()
         rows, terms, df = self._sorted()
         rows.save(self._folder)
         Lexicon.build(terms, df, known=self._previous.lexicon if self._previous else None).save(self._folder)
+        names = self._names.rows()
+        if self._previous:
+            names = self._previous.names.without(self._without.union(names.documents)).joined(names)
+        names.save(self._folder)
 
     def _id(self, term: str) -> int:
         number = self._ids.get(term)
