@@ -47,7 +47,7 @@ ALONE = 3.5
 
 
 NEARLY_ALL = 0.8
-"""Share of the shorter sentence's words, two names among them, that states all it does: who holds which office."""
+"""Share of the shorter sentence's words, two names among them, that says all of it: who holds an office."""
 
 ONE_NEWS_DAYS = 10
 """So far apart two languages tell the same news."""
@@ -160,24 +160,27 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
         return Relation.AGREE, across
     known = sum(_weight(first, second) for first, second in equals) + dated
     evidence = known + pair.shared + pair.names / 2
-    relation = Relation.REVISION if _taken_up(pair) else Relation.AGREE
     if ENOUGH - 1 <= evidence < ENOUGH:
         evidence += pair.topic
-    if known > 0 and evidence >= ENOUGH and (pair.share >= _alike(dated=known == dated) or known >= ALONE):
-        return relation, evidence
-    if any(_of_one_measure(pair, first, second) for first, second in equals):
-        return relation, evidence
-    if pair.share >= SAME_MEASURE and one_hour(pair):
-        return relation, evidence
+    weighty = known > 0 and evidence >= ENOUGH
+    if (
+        (weighty and (pair.share >= _alike(dated=known == dated) or known >= ALONE))
+        or any(_of_one_measure(pair, first, second) for first, second in equals)
+        or (pair.share >= SAME_MEASURE and one_hour(pair))
+    ):
+        return Relation.REVISION if _taken_up(pair) else Relation.AGREE, evidence
+    return (Relation.AGREE, evidence) if _in_the_same_words(pair, known=known > 0) else None
+
+
+def _in_the_same_words(pair: Pair, *, known: bool) -> bool:
+    """Whether two sentences without a figure in common say the same: nearly all words, or all of an office."""
     if pair.share >= NEARLY_ALL and pair.shared >= MANY_WORDS and pair.names > 1 and _is_brief(pair):
-        return Relation.AGREE, evidence
-    if pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair):
-        return Relation.AGREE, evidence
-    return None
+        return True
+    return pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair)
 
 
 def _across(pair: Pair) -> float:
-    """The evidence that two sentences of two languages state one fact: numbers, days, names by their sound."""
+    """The evidence that two sentences of two languages state one fact: numbers, days, names."""
     if pair.one.document.language == pair.other.document.language:
         return 0.0
     days = days_between(pair.one, pair.other)

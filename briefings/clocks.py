@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _HOUR = 60
 _NOON = 12
 _TIMES = re.compile(
-    r"""(?P<hedge>\b(?:about|around|shortly\ before|shortly\ after|just\ before|just\ after|nearly|около|gegen)\s
+    r"""(?P<hedge>\b(?:about|around|(?:shortly|just)\ (?:before|after)|nearly|около|gegen)\s
           |凌晨|早上|上午|中午|下午|晚上|傍晚)?\s?
       (?:\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?\s?m\b\.?)
        |\b(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)\b(?!:)(?:\sUhr|\sh\b)?

@@ -16,18 +16,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SYNONYMS = """
-dead died dies die dying killed kills kill killing death deaths fatality fatalities perished fatal drowned slain погибли погибших погибшие погибшими погиб погибло погибшим жертв жертвы жертвами умер умерли умерших tote toten toter starben gestorben getötet tot 死亡 遇难 丧生 罹难
-injured injures injuries injury wounded wounds wound hurt пострадали пострадавших пострадавшие ранены раненых ранения verletzt verletzte verletzten 受伤 负伤
+dead died dies die dying killed kills kill killing death deaths fatality fatalities perished fatal drowned
+  slain погибли погибших погибшие погибшими погиб погибло погибшим жертв жертвы жертвами умер умерли умерших
+  tote toten toter starben gestorben getötet tot 死亡 遇难 丧生 罹难
+injured injures injuries injury wounded wounds wound hurt пострадали пострадавших пострадавшие ранены
+  раненых ранения verletzt verletzte verletzten 受伤 负伤
 missing vermisst vermisste пропавших 失踪
-cost costs costing price priced bill paid pay pays стоит стоить стоимость обойдётся обойдется kostet kosten kostete zahlt zahlen 造价 耗资
+cost costs costing price priced bill paid pay pays стоит стоить стоимость обойдётся обойдется kostet kosten
+  kostete zahlt zahlen 造价 耗资
 turnout voters
 jobless unemployment unemployed безработица безработицы arbeitslosigkeit arbeitslosenquote 失业
-person persons people resident residents inhabitant inhabitants citizen citizens человек человека людей жителей menschen einwohner 人口
-staff employee employees employs employ employed worker workers workforce сотрудников работников beschäftigte mitarbeiter 员工
+person persons people resident residents inhabitant inhabitants citizen citizens человек человека людей
+  жителей menschen einwohner 人口
+staff employee employees employs employ employed worker workers workforce сотрудников работников
+  beschäftigte mitarbeiter 员工
 job jobs post posts position positions stellen arbeitsplätze
 country countries state states nation nations стран страны länder staaten 国家
-agreement agreements document documents paper papers deal deals accord accords pact pacts contract contracts соглашений соглашения документов документа документы abkommen dokumente 协议 文件 协定
-sign signs signed signing signature signatures подписали подписал подписано подписаны unterzeichnet unterzeichneten 签署
+agreement agreements document documents paper papers deal deals accord accords pact pacts contract contracts
+  соглашений соглашения документов документа документы abkommen dokumente 协议 文件 协定
+sign signs signed signing signature signatures подписали подписал подписано подписаны unterzeichnet
+  unterzeichneten 签署
 sell sold sells selling transfer verkauft продан продали
 buy bought buys buying purchase purchased acquire acquired acquisition gekauft купил купили
 injunction injunctions
@@ -37,7 +45,8 @@ rescued rescue rescues saved save alive survivors alive gerettet спасены 
 opened opens open opening inaugurated eröffnet открыт открыта открыто 开馆
 begin begins began beginning start starts started starting commence commences
 establish established foundation founding gegründet основан основана 成立
-arrive arrived arrives arrival land landed lands landing touched приземлился прибыл прибыла gelandet landete 抵达 降落
+arrive arrived arrives arrival land landed lands landing touched приземлился прибыл прибыла gelandet landete
+  抵达 降落
 built build builds building construction constructed gebaut
 deadline close closes closed closing due submit
 quake earthquake tremor erdbeben землетрясение землетрясения 地震
@@ -68,7 +77,7 @@ wind gust gusts
 spectator spectators attendance crowd audience зрителей
 bribe bribes bribery
 """
-"""A line a concept; its first word names it."""
+"""A line a concept, indented lines belonging to it; its first word names it."""
 
 _UNSAFE = frozenset({"head", "position", "post", "state", "close", "due", "exchange", "save", "pull"})
 """Words left out of the concepts of one that are counted: they mean too many other things."""
@@ -78,26 +87,25 @@ reach reached reaches reaching total totalled totals totaled totalling stood sta
 amounted amounts come comes came put puts risen rise rises rose rising increase increased increases
 increasing grow grew grown grows growing growth climb climbed jumped jump surged surge soared soar gain
 gained raise raised raises fall fell falls fallen falling drop dropped drops decline declined declines
-declining decrease decreased shrank shrink slip slipped reduce reduced reduces reducing cut cuts lower lowered
-slow slowed down remain remained remains become became make made makes take took takes taken give gave
-given gives get got include included includes number numbers figure figures level levels record high low
-official officials report reported reports reporting say announce announced announces according estimate
+declining decrease decreased shrank shrink slip slipped reduce reduced reduces reducing cut cuts lower
+lowered slow slowed down remain remained remains become became make made makes take took takes taken give
+gave given gives get got include included includes number numbers figure figures level levels record high
+low official officials report reported reports reporting say announce announced announces according estimate
 estimated estimates confirm confirmed show shows showed shown find found finds count counted counts counting
 list listed lists add added adds state tell told know known nearly almost about around roughly some least
-most exactly currently so far now still already then later earlier again end also new latest recent
-recently last this next year month week day today yesterday monday tuesday wednesday thursday friday saturday
-sunday expected expect expects forecast forecasts predicted predict plan plans planned planning scheduled
-projected project hope hopes will would could may might due revised revise correct corrected correcting
-correction correction updated update initially originally previously preliminary provisional final finally postponed
+most exactly currently so far now still already then later earlier again end also new latest recent recently
+last this next year month week day today yesterday monday tuesday wednesday thursday friday saturday sunday
+expected expect expects forecast forecasts predicted predict plan plans planned planning scheduled projected
+project hope hopes will would could may might due revised revise correct corrected correcting correction
+correction updated update initially originally previously preliminary provisional final finally postponed
 bring brought brings carry carried carries leave leaves leaving left see seen saw went goes pulled
 researcher researchers scientist scientists expert experts analyst analysts authorities organiser organisers
-organizer organizers spokesman spokeswoman spokesperson result results
-postpone moved move delayed delay only just even intend intends intended largest biggest cover covers covered covering set sets
-measured measure measures
-составил составила составило составили достиг достигла достигло выросло вырос выросла выросли увеличилось
-увеличился увеличилась снизился снизилась упал упала число количество сообщили сообщил около более почти стали
-stieg stiegen sank fiel erreichte beträgt betrug zahl rund etwa mehr fast zunächst gezählt wurden wurde liegt lag
-сумма 达到 增长 下降 上升 人数 增至 升至 已经 约为 超过 已造 造成 成河
+organizer organizers spokesman spokeswoman spokesperson result results postpone moved move delayed delay
+only just even intend intends intended largest biggest cover covers covered covering set sets measured
+measure measures составил составила составило составили достиг достигла достигло выросло вырос выросла
+выросли увеличилось увеличился увеличилась снизился снизилась упал упала число количество сообщили сообщил
+около более почти стали stieg stiegen sank fiel erreichte beträgt betrug zahl rund etwa mehr fast zunächst
+gezählt wurden wurde liegt lag сумма 达到 增长 下降 上升 人数 增至 升至 已经 约为 超过 已造 造成 成河
 """
 """Words that say a figure is reached, changed, told or corrected, and nothing of what it measures."""
 
@@ -107,7 +115,8 @@ northeast: northeast northeastern | northwest northwestern | southeast southeast
 sex: men man male boys boy мужчин männer | women woman female girls girl женщин frauen
 age: youth young youths juvenile | adult adults | child children kids | elderly pensioners
 order: first | second | third | fourth | fifth | sixth
-flow: export exports exported экспорт экспорта ausfuhr 出口 | import imports imported импорт импорта einfuhr 进口 | trade commerce turnover товарооборот handel 贸易
+flow: export exports exported экспорт экспорта ausfuhr 出口 | import imports imported импорт импорта einfuhr
+  进口 | trade commerce turnover товарооборот handel 贸易
 account: net | operating | gross | pretax
 earnings: revenue sales turnover | profit earnings | loss losses | debt debts | dividend dividends
 place: urban city cities | rural countryside | metropolitan | suburban
@@ -131,22 +140,34 @@ ORDER = "order"
 """The family of places in a row."""
 
 _RESTRICTING = """
-youth core net gross operating pretax average mean median minimum maximum monthly annual yearly quarterly daily
-weekly male female men women boys girls child children adult elderly rural urban domestic foreign
+youth core net gross operating pretax average mean median minimum maximum monthly annual yearly quarterly
+daily weekly male female men women boys girls child children adult elderly rural urban domestic foreign
 international regional metropolitan suspected confirmed industrial agricultural retail wholesale producer
-long-term short-term seasonally adjusted per capita export exports import imports partial suburban youth part-time full-time
+long-term short-term seasonally adjusted per capita export exports import imports partial suburban youth
+part-time full-time
 """
 """Words that make a part of what they stand before."""
 
-_CUMULATIVE = "dead injured missing case infected infection arrested displaced homeless evacuated burned burnt rescued заболевших случаев случай 确诊 病例 erkrankt infiziert"
+_CUMULATIVE = """
+dead injured missing case infected infection arrested displaced homeless evacuated burned burnt rescued
+заболевших случаев случай 确诊 病例 erkrankt infiziert
+"""
 """What is counted up, or down, while one event goes on."""
 
-_ONCE = "opened established arrive begin built deadline dead sign born established launched sank elected abolished родился родилась geboren 出生 crashed collapsed"
+_ONCE = """
+opened established arrive begin built deadline dead sign born established launched sank elected abolished
+родился родилась geboren 出生 crashed collapsed
+"""
 """What happens once to one thing, or once for a long time."""
 
 
 _FORMS = {"founded": "establish"}
 """Words whose stem is another word's."""
+
+
+def _lines(table: str) -> list[str]:
+    """The lines of a table, each with the indented ones below it."""
+    return table.strip().replace("\n  ", " ").splitlines()
 
 
 def _stems(words: str) -> list[str]:
@@ -156,7 +177,7 @@ def _stems(words: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _table() -> dict[str, str]:
     table: dict[str, str] = {}
-    for line in _SYNONYMS.strip().splitlines():
+    for line in _lines(_SYNONYMS):
         stems = _stems(line)
         for stem in stems:
             if stem not in _UNSAFE:
@@ -189,7 +210,7 @@ ONCE = frozenset(map(meaning, _stems(_ONCE)))
 
 def _contrasts() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    for line in _CONTRASTS.strip().splitlines():
+    for line in _lines(_CONTRASTS):
         family, _, members = line.partition(":")
         for number, member in enumerate(members.split("|")):
             for stem in _stems(member):

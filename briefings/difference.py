@@ -50,7 +50,7 @@ OTHER_ORDER = 3.0
 """A number so many times larger is of something else, unless all but the number is the same."""
 
 LIKE_TOPIC = 0.75
-"""Likeness of the surroundings from which a smaller share is enough, where one clause says all of the other."""
+"""Likeness of the surroundings from which a smaller share will do, if one clause holds all of the other."""
 
 EVENT_TOPIC = 0.5
 """Likeness of the surroundings from which one word for what happened is enough."""
@@ -73,8 +73,10 @@ _LASTING = frozenset({"m", "km", "m2", "km2", "t", "kg", "ha", "m3"})
 """Units of what things are, rather than of how they stand today."""
 
 _VOLATILE = re.compile(
-    r"\b(?:shares?|stocks?|clos(?:ed|ing) at|trad(?:ed|ing) at|index|temperatures?|degrees|polls?|exchange rate|prices?"
-    r"|points|interest rates?|water level|акци\w+|курс\w*|температур\w+|Aktien?|Kurs)\b|股价|气温|汇率",
+    r"\b(?:shares?|stocks?|clos(?:ed|ing) at|trad(?:ed|ing) at|index"
+    r"|temperatures?|degrees|polls?"
+    r"|exchange rate|prices?|points|interest rates?|water level|акци\w+|курс\w*"
+    r"|температур\w+|Aktien?|Kurs)\b|股价|气温|汇率",
     re.IGNORECASE,
 )
 """What is another number every day."""
@@ -97,28 +99,40 @@ def difference(pair: Pair) -> Relation | None:
 
 
 def _figures_differ(pair: Pair, first: Measure, second: Measure) -> Relation | None:
-    if first.room.meets(second.room) or Kind.FORMER in {first.kind, second.kind}:
+    if not _comparable(pair, first, second):
         return None
-    if not pair.shared and not pair.contrasted and len(first.counted) < SPECIFIC:
-        return None
-    if first.kind is not second.kind or (first.rate and second.rate and first.rate != second.rate):
-        return None
-    if pair.mine.turns.opposite(pair.theirs.turns) or pair.strangers_to(first, second):
-        return None
-    if apart(first.figure, second.figure):
-        return Relation.SCOPE if _alike(pair, first, second) else None
-    if not one_time(pair.one, pair.other):
-        same = pair.share >= SAME_WORDS and pair.shared >= FEW_WORDS and not pair.contrasted
-        return Relation.SCOPE if same else None
-    if pair.contrasted:
-        return Relation.SCOPE if _part(pair, first, second) else None
-    if first.restricted != second.restricted:
-        return Relation.SCOPE if _alike(pair, first, second) and first.kind is second.kind else None
+    parted = _parted(pair, first, second)
+    if parted is not None:
+        return Relation.SCOPE if parted else None
     if not _one_measure(pair, first, second) or of_other_days(pair.one, pair.other):
         return None
     if restates(pair, first, second):
         return Relation.REVISION
     return Relation.CONFLICT if _stand_opposed(pair, first, second) else None
+
+
+def _comparable(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two unequal figures say the same of something, and nothing else sets the sentences apart."""
+    if first.room.meets(second.room) or first.kind is not second.kind or first.kind is Kind.FORMER:
+        return False
+    if not pair.shared and not pair.contrasted and len(first.counted) < SPECIFIC:
+        return False
+    if first.rate and second.rate and first.rate != second.rate:
+        return False
+    return not (pair.mine.turns.opposite(pair.theirs.turns) or pair.strangers_to(first, second))
+
+
+def _parted(pair: Pair, first: Measure, second: Measure) -> bool | None:
+    """Whether another period or part tells two figures apart that one would confuse; else None."""
+    if apart(first.figure, second.figure):
+        return _alike(pair, first, second)
+    if not one_time(pair.one, pair.other):
+        return pair.share >= SAME_WORDS and pair.shared >= FEW_WORDS and not pair.contrasted
+    if pair.contrasted:
+        return _part(pair, first, second)
+    if first.restricted != second.restricted:
+        return _alike(pair, first, second)
+    return None
 
 
 def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
@@ -167,11 +181,11 @@ def _part(pair: Pair, first: Measure, second: Measure) -> bool:
     families = pair.contrasted
     mine = {word for word in first.clause if word in pair.mine.words}
     left = pair.left(frozenset(mine), second.clause)
-    left = tuple(pair.without(words, families) for words in left)
+    rest = [pair.without(words, families) for words in left]
     known = pair.shared >= FEW_WORDS or (pair.shared and together(first.figure, second.figure))
     if pair.story and together(first.figure, second.figure):
-        return not all(left)
-    return not all(left) and bool(first.clause & second.clause and known)
+        return not all(rest)
+    return not all(rest) and bool(first.clause & second.clause and known)
 
 
 def _one_measure(pair: Pair, first: Measure, second: Measure) -> bool:

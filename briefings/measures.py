@@ -52,7 +52,10 @@ _ORDINAL = re.compile(
 
 _OLD = re.compile(r"s?[- ](?:old|of age)\b|岁|歲")
 
-_HEDGE = r"(?:\s(?:about|around|some|nearly|almost|roughly|only|just|more than|less than|at least|over|под|около|почти|rund|etwa|fast))*\s*$"
+_HEDGE = (
+    r"(?:\s(?:about|around|some|nearly|almost|roughly|only|just|more than|less than|at least|over"
+    r"|под|около|почти|rund|etwa|fast))*\s*$"
+)
 _BY = re.compile(rf"\b(?:by|an extra|another|additional|further|на|um)\b{_HEDGE}", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:rose|rise[sn]?|rising|grew|grow[ns]?|growing|fell|falls?|fallen|falling|up|down|gained|lost|jumped"
@@ -66,7 +69,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(
-    r"\b(?:against|(?<!more )(?<!less )(?<!fewer )than|versus|vs\.?|compared (?:with|to)|instead of|rather than|not|after|before)"
+    r"\b(?:against|(?<!more )(?<!less )(?<!fewer )than|versus|vs\.?|compared (?:with|to)|instead of"
+    r"|rather than|not|after|before)"
     r"(?: the| a| an)?\s*$",
     re.IGNORECASE,
 )

@@ -45,7 +45,10 @@ _YEAR = re.compile(r"\d{4}(?=-|/|$)")
 
 def occasions_differ(pair: Pair) -> Relation | None:
     """How two sentences stand that give one event two dates or two hours; None when they do not."""
-    if pair.strangers or pair.contrasted or pair.mine.turns.opposite(pair.theirs.turns):
+    dated = pair.one.dates and pair.other.dates
+    if not dated and not (pair.mine.clocks and pair.theirs.clocks):
+        return None
+    if not pair.shared or pair.strangers or pair.contrasted or pair.mine.turns.opposite(pair.theirs.turns):
         return None
     if _put_off(pair):
         return Relation.REVISION
@@ -74,15 +77,11 @@ def _dates_differ(pair: Pair) -> bool:
     mine, theirs = _clause(pair.one, first), _clause(pair.other, second)
     if all(pair.left(mine, theirs)):
         return False
-    if pair.shared >= EVENT_WORDS and len(mine & theirs) >= FEW_WORDS and not pair.of_others:
-        if _comes(pair.one, first) and _comes(pair.other, second):
-            return True
-    if (
-        pair.story
-        and (mine & theirs) - pair.mine.names
-        and _comes(pair.one, first)
-        and _comes(pair.other, second)
-    ):
+    ahead_of_both = _comes(pair.one, first) and _comes(pair.other, second)
+    many = pair.shared >= EVENT_WORDS and len(mine & theirs) >= FEW_WORDS and not pair.of_others
+    if ahead_of_both and many:
+        return True
+    if ahead_of_both and pair.story and (mine & theirs) - pair.mine.names:
         return True
     return _happened_once(pair, first, second, mine & theirs)
 

@@ -184,7 +184,10 @@ def _unmet(names: frozenset[str], words: frozenset[str]) -> bool:
 
 
 def _met(name: str, words: frozenset[str]) -> bool:
-    return name in words or any(one_spelling(name, word) for word in words)
+    if name in words:
+        return True
+    first = name[:1]
+    return any(word[:1] == first and one_spelling(name, word) for word in words)
 
 
 def _telling(passage: Passage, mention: DateMention) -> bool:

@@ -59,13 +59,27 @@ _OPPOSED = (
     ("kill|dead\\b|die[ds]?\\b|deaths?\\b", "injur|wound|hurt\\b"),
     ("增长|上升|增加", "下降|减少|下跌"),
 )
+
+
+def is_han(words: str) -> bool:
+    """Whether words stand in characters, which know no word borders."""
+    return words[0] >= "\u2e80"
+
+
 _PAIRS = tuple(
-    tuple(
-        re.compile(rf"\b(?:{side})" if side.isascii() or side[0] < "ࠀ" else side, re.IGNORECASE)
-        for side in pair
-    )
+    tuple(re.compile(side if is_han(side) else rf"\b(?:{side})", re.IGNORECASE) for side in pair)
     for pair in _OPPOSED
 )
+
+
+_SIDES = re.compile(
+    r"\b(?:"
+    + "|".join(side for pair in _OPPOSED for side in pair if not is_han(side))
+    + r")\w*|"
+    + "|".join(side for pair in _OPPOSED for side in pair if is_han(side)),
+    re.IGNORECASE,
+)
+"""Any word of any pair: few sentences have more than two, and only those need be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +111,9 @@ def turns(text: str) -> Turns:
     turned = this = that = 0
     for at, turn in enumerate(_TURNS):
         turned |= (turn.search(told) is not None) << at
-    for at, (first, second) in enumerate(_PAIRS):
-        one, other = first.search(told) is not None, second.search(told) is not None
+    sides = " ".join(_SIDES.findall(told))
+    for at, (first, second) in enumerate(_PAIRS if sides else ()):
+        one, other = first.search(sides) is not None, second.search(sides) is not None
         this |= (one and not other) << at
         that |= (other and not one) << at
     return Turns(turned, this, that)

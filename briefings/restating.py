@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefings.measures import Kind
 from briefings.periods import ahead, days_between, in_time, published_apart
 
 if TYPE_CHECKING:
@@ -23,8 +22,11 @@ EVENT_DAYS = 90
 """So long the dead and the hurt of one event are counted up."""
 
 RESTATED = re.compile(
-    r"\b(?:revis|restat|correct|updat|previously|earlier (?:figure|estimate|report|count)|initially|originally"
-    r"|at first|in the end|in fact|recount|(?:lower|rais|cut|trimm|slash|upgrad|downgrad)\w* (?:its|the|their|his|her)(?: \w+)? (?:forecast|estimate|outlook|target|guidance)|final (?:count|result|tally)|postpon|put off|delayed|pushed back|brought forward"
+    r"\b(?:revis|restat|correct|updat|previously|earlier (?:figure|estimate|report|count)|initially"
+    r"|originally|at first|in the end|in fact|recount"
+    r"|(?:lower|rais|cut|trimm|slash|upgrad|downgrad)\w* (?:its|the|their|his|her)(?: \w+)?"
+    r" (?:forecast|estimate|outlook|target|guidance)"
+    r"|final (?:count|result|tally)|postpon|put off|delayed|pushed back|brought forward"
     r"|moved to|rescheduled|(?:has|have|had) (?:now |since )?risen to|rose to|climbed to|now put|no longer"
     r"|уточн|исправ|перенес|перенёс|выросло до|zunächst|korrigier|verschoben|stieg auf|gestiegen auf)"
     r"|更正|修正|上升至|增至|升至|推迟",
@@ -33,8 +35,10 @@ RESTATED = re.compile(
 """Words of a later statement that puts another in its place."""
 
 EXPECTED = re.compile(
-    r"\b(?:expect|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b|due (?:on|to)\b|predict|anticipat|would\b"
-    r"|will\b|to be\b|hopes? to|should cost|ожида|прогноз|планир|обойдётся|будет|erwart|soll(?:en)?\b|voraussicht|wird\b)"
+    r"\b(?:expect|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b"
+    r"|due (?:on|to)\b|predict|anticipat|would\b"
+    r"|will\b|to be\b|hopes? to|should cost|ожида|прогноз|планир|обойдётся|будет|erwart"
+    r"|soll(?:en)?\b|voraussicht|wird\b)"
     r"|预计|计划|将",
     re.IGNORECASE,
 )
@@ -52,14 +56,15 @@ def announced(passage: Passage) -> bool:
 
 
 def taken_up(pair: Pair) -> bool:
-    """Whether the later sentence names the earlier one's number or date as the one that it puts another for."""
+    """Whether the later sentence names the earlier one's number as the one it puts another for."""
+    if not (pair.mine.former or pair.theirs.former):
+        return False
     earlier, later = in_time(pair.one, pair.other)
     if not published_apart(earlier, later) or (days_between(earlier, later) or 0) > EVENT_DAYS:
         return False
     told, again = (pair.mine, pair.theirs) if earlier is pair.one else (pair.theirs, pair.mine)
-    former = [each for each in again.measures if each.kind is Kind.FORMER]
     for measure in told.measures:
-        same = (each for each in former if each.room.digits > 1 and each.room.meets(measure.room))
+        same = (each for each in again.former if each.room.digits > 1 and each.room.meets(measure.room))
         if any(_of_one(measure, each) for each in same):
             return True
     return False

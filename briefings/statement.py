@@ -16,6 +16,7 @@ from briefings.clocks import Clock, clocks
 from briefings.concepts import CUMULATIVE, NEUTRAL, ONCE, RESTRICTING, contrasts, meaning
 from briefings.measures import (
     NUMBER_STEMS,
+    Kind,
     Measure,
     counted,
     is_count,
@@ -73,6 +74,7 @@ class Statement:
         opening: its first content word that is no date; it may be of a figure.
         everything: every concept of it, those of its figures and dates too.
         measures: its figures that say how much.
+        former: those of them that are only held against another.
         members: the contrasts that its words belong to.
         turns: what its words turn round.
         once: what happens only once, as far as it tells of such.
@@ -85,6 +87,7 @@ class Statement:
     opening: str | None
     everything: frozenset[str]
     measures: tuple[Measure, ...]
+    former: tuple[Measure, ...]
     members: frozenset[tuple[str, str]]
     turns: Turns
     once: frozenset[str]
@@ -99,14 +102,16 @@ def statement(passage: Passage) -> Statement:
     text, offset = passage.text, passage.span.start
     every = tuple(_words(text, capital=passage.document.language not in _ALL_NOUNS_CAPITAL))
     times = clocks(text)
+    spans = [*(one.span for one in passage.figures), *(one.span for one in passage.dates)]
     taken = [
-        *((one.span.start - offset, one.span.end - offset) for one in (*passage.figures, *passage.dates)),
+        *((span.start - offset, span.end - offset) for span in spans),
         *((one.start, one.end) for one in times),
     ]
     free = [word for word in every if not any(s < word.end and word.start < e for s, e in taken)]
     words = frozenset(word.concept for word in free) - FAINT
     names = frozenset(word.concept for word in free if word.named) - FAINT
     everything = frozenset(word.concept for word in every)
+    measures = _measures(passage, free, every)
     return Statement(
         words=words,
         telling=frozenset(w.concept for w in free if w.stem not in NEUTRAL or w.concept in ONCE) - FAINT,
@@ -114,7 +119,8 @@ def statement(passage: Passage) -> Statement:
         titled=names | frozenset(word.concept for word in free if word.opens),
         opening=_opening(passage, every),
         everything=everything,
-        measures=_measures(passage, free, every),
+        measures=measures,
+        former=tuple(each for each in measures if each.kind is Kind.FORMER),
         members=contrasts(word.stem for word in every if not word.named),
         turns=turns(text),
         once=everything & ONCE,
@@ -171,7 +177,7 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
     for word in free:
         clauses.setdefault(bisect_right(borders, word.start), []).append(word)
     units = [_unit(passage, figure, every) for figure in passage.figures]
-    found = []
+    found: list[Measure] = []
     for figure, unit in zip(passage.figures, units, strict=True):
         if not says_how_much(passage, figure):
             continue

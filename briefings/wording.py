@@ -37,12 +37,12 @@ ONE_SPELLING = 80
 
 def one_spelling(one: str, other: str) -> bool:
     """Whether two stems are one name, spelt or inflected in two ways: Andrei, Andrey; China, Chinese."""
+    if one[:1] != other[:1]:
+        return False
     shorter = min(len(one), len(other))
-    return (
-        one == other
-        or (shorter > SHORT_STEM and one[: shorter - 1] == other[: shorter - 1])
-        or (one[:1] == other[:1] and fuzz.ratio(one, other) >= ONE_SPELLING)
-    )
+    if shorter > SHORT_STEM and one[: shorter - 1] == other[: shorter - 1]:
+        return True
+    return fuzz.ratio(one, other) >= ONE_SPELLING
 
 
 @lru_cache(maxsize=1 << 14)
