@@ -1,54 +1,46 @@
 """Selection: the few sentences that say the most of what many origins say.
 
-Coverage of word pairs, each weighted by the number of origins that have it, with a weight for early
-sentences: on Multi-News it beats LexRank, TextRank, SumBasic and the lead (docs/decisions, selection). A
-sentence must be understood on its own: it neither hangs on the one before it nor asks a question.
+Coverage of words and of pairs of neighbouring words, each weighted by the origins that have it, with a weight
+for early sentences: on Multi-News it beats LexRank and the first sentences (docs/decisions, selection). What
+a chosen sentence has told is not told again.
 """
 
 from __future__ import annotations
 
 import heapq
 import math
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefings.recency import recency
+from briefings.self_contained import needs_before, stands_alone, word_count
 from corpus.words.content import content_stems
+from corpus.words.tokens import token_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from corpus.document import Passage
 
-MIN_WORDS, MAX_WORDS = 6, 60
-"""White-space words of a sentence that can stand as a line; Chinese counts two characters a word."""
+__all__ = ["Budget", "Purse", "chosen", "companions", "in_lines", "stands_alone", "word_count"]
 
-LEAD = 0.08
-"""How fast a sentence loses weight with its place in the document."""
+LEAD, LEAD_OF_UPDATES = 0.1, 2.0
+"""How fast a sentence loses weight with its place; an update tells first what is new, then what was known."""
 
-LENGTH = 0.2
-"""Power of its length that a sentence's worth is divided by: to be longer is no merit."""
+LENGTH = 0.5
+"""Power of its words that a sentence's worth is divided by: to be longer is no merit."""
 
-LONELY = 0.2
-"""Weight of a pair that only one origin has, against 1 for each origin of a shared one."""
+LONELY, LONELY_IN_UPDATES = 0.01, 0.1
+"""Weight of a word that only one origin has, against 1 for each origin of a shared one; of updates, each has
+something that none had before."""
 
-_HANGS = re.compile(
-    r"""[“"'‘(]*(?:
-      this|that|these|those|they|them|their|he|she|his|her|it|its|such|both|however|but|and|so|yet|or|then|also
-    | moreover|furthermore|in\ addition|therefore|thus|consequently|meanwhile|instead|nevertheless|still
-    | besides|similarly|likewise|as\ such|for\ (?:instance|example)|at\ the\ same\ time|to\ that\ end|in\ turn
-    | on\ the\ (?:one|other)\ hand|(?:first|second|third)ly|here|another|others
-    | the\ (?:former|latter|two)
-    | это|этот|эта|эти|они|он|она|оно|его|её|их|также|однако|кроме\ того|поэтому|таким\ образом|но|там
-    | при\ этом
-    )\b
-    |[“"'‘(]*(?:这|那|他|她|它|该|此|但|然而|因此|同时|此外|另外|而|并|也)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ENDS = re.compile(r"[.!…。！][”\"'’)\]」』]*(?:\s*\[\d+\])*\s*$")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+FIGURES, SPEAKER = 1.1, 1.05
+"""Factors for a sentence with a figure, and for one with a named speaker."""
+
+REPETITION = 2
+"""Power of the share of a sentence's word pairs that are not told yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +58,36 @@ class Budget:
     per_source: int | None = None
 
 
-def stands_alone(passage: Passage) -> bool:
-    """Whether a sentence can be understood, and is worth reading, without its neighbours."""
-    words = word_count(passage.text)
-    return (
-        MIN_WORDS <= words <= MAX_WORDS
-        and _ENDS.search(passage.text) is not None
-        and _HANGS.match(passage.text) is None
-    )
+def companions(passages: Iterable[Passage]) -> dict[int, Passage]:
+    """By the id of each sentence that hangs on the one before it: that sentence, where it stands alone.
+
+    Args:
+        passages: of any documents, in any order; only neighbours that are among them are found.
+    """
+    known = {(passage.document.id, passage.number): passage for passage in passages}
+    found = {}
+    for (document_id, number), passage in known.items():
+        before = known.get((document_id, number - 1))
+        if (
+            before is not None
+            and before.paragraph == passage.paragraph
+            and needs_before(passage)
+            and stands_alone(before)
+        ):
+            found[passage.id] = before
+    return found
 
 
-def word_count(text: str) -> int:
-    """White-space words; every two ideographs count as one more."""
-    ideographs = len(_IDEOGRAPH.findall(text))
-    return len(text.split()) + ideographs // 2
+def in_lines(passages: Sequence[Passage], together: Mapping[int, Passage]) -> list[tuple[Passage, ...]]:
+    """Chosen sentences as lines, in the order chosen; one with its companion before it is one line."""
+    lines: dict[int, tuple[Passage, ...]] = {}
+    for passage in passages:
+        before = together.get(passage.id)
+        if before is None:
+            lines.setdefault(passage.id, (passage,))
+        else:
+            lines[before.id] = (*lines.get(before.id, (before,)), passage)
+    return list(lines.values())
 
 
 def chosen(
@@ -88,6 +96,9 @@ def chosen(
     budget: Budget,
     *,
     weights: Mapping[int, float] | None = None,
+    together: Mapping[int, Passage] | None = None,
+    among: Sequence[Passage] = (),
+    updates: bool = False,
 ) -> list[Passage]:
     """The passages that cover the most, the best first.
 
@@ -95,53 +106,130 @@ def chosen(
         candidates: in any order; the result does not depend on it.
         origins: document id to its origin, for all candidates.
         weights: factor by passage id, where one is worth more than its words (disputed, widely carried).
+        together: by the id of a candidate, another that it needs before it: both are chosen, or neither
+            (see `companions`); the two cost one line.
+        among: all that the candidates' documents say, them included, by which words are weighed: much is said
+            in sentences that cannot be quoted alone. Empty, the candidates are all that is known.
+        updates: the documents report one developing story, so that later days count more; documents of one
+            day are chosen from alike.
 
     Returns:
-        A greedy choice: each passage adds the most to those before it, for its length.
+        A greedy choice: each passage adds the most to those before it, for its length. A companion that was
+        not chosen for itself stands right before the sentence that needs it.
     """
-    pairs = {passage.id: _pairs(passage) for passage in candidates}
-    having: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for passage in candidates:
-        for pair in pairs[passage.id]:
-            having[pair].add(origins[passage.document.id])
-    value = {pair: float(len(where)) if len(where) > 1 else LONELY for pair, where in having.items()}
-
-    def gain(passage: Passage) -> float:
-        fresh = sum(value[pair] for pair in pairs[passage.id] if pair not in covered)
-        factor = (weights or {}).get(passage.id, 1.0) * _standing(passage)
-        return factor * fresh / math.pow(word_count(passage.text) + 1, LENGTH)
-
-    covered: set[tuple[str, str]] = set()
-    order = sorted(candidates, key=lambda each: (each.document.id, each.number))
-    queue = [(-gain(passage), at, passage) for at, passage in enumerate(order)]
+    beside = together or {}
+    order = sorted(candidates, key=_place)
+    units = [(beside[one.id], one) if one.id in beside else (one,) for one in order]
+    quotable = list({one.id: one for unit in units for one in unit}.values())
+    worth = _Worth(quotable, among or quotable, origins, weights or {}, updates=updates)
+    queue = [(-worth.of(unit), at) for at, unit in enumerate(units)]
     heapq.heapify(queue)
     purse = Purse(budget)
-    picked: list[Passage] = []
+    picked: dict[int, Passage] = {}
     while queue and not purse.empty():
-        _, at, passage = heapq.heappop(queue)
-        worth = gain(passage)
-        if queue and -worth > queue[0][0]:
-            heapq.heappush(queue, (-worth, at, passage))  # others cover part of it by now: weigh it again
+        _, at = heapq.heappop(queue)
+        unit = [passage for passage in units[at] if passage.id not in picked]
+        if not unit:
             continue
-        if worth <= 0:
+        gain = worth.of(unit)
+        if queue and -gain > queue[0][0]:
+            heapq.heappush(queue, (-gain, at))  # others cover part of it by now: weigh it again
+            continue
+        if gain <= 0:
             break
-        if purse.pays(passage):
-            picked.append(passage)
-            covered |= pairs[passage.id]
-    return picked
+        if purse.pays(*unit, joined=len(unit) < len(units[at])):
+            picked.update((passage.id, passage) for passage in unit)
+            worth.tell(unit)
+    return list(picked.values())
 
 
-def _standing(passage: Passage) -> float:
-    """The weight of place and substance: early sentences, figures and named speakers are worth more."""
-    return (
-        (1.25 if passage.figures else 1.0)
-        * (1.1 if passage.attribution else 1.0)
-        / (1.0 + LEAD * passage.number)
-    )
+class _Worth:
+    """What sentences are worth beside those already told."""
+
+    def __init__(
+        self,
+        quotable: Sequence[Passage],
+        among: Sequence[Passage],
+        origins: Mapping[str, str],
+        weights: Mapping[int, float],
+        *,
+        updates: bool,
+    ) -> None:
+        documents = {passage.document.id: passage.document for passage in (*among, *quotable)}
+        late = recency(documents.values()) if updates else dict.fromkeys(documents, 1.0)
+        moving = len(set(late.values())) > 1
+        lead = LEAD_OF_UPDATES if moving else LEAD
+        numbers: dict[Hashable, int] = {}
+        self._said: dict[int, tuple[int, ...]] = {}
+        self._pairs: dict[int, frozenset[tuple[str, str]]] = {}
+        self._words: dict[int, int] = {}
+        self._factor: dict[int, float] = {}
+        for passage in (*quotable, *among):
+            if passage.id not in self._said:
+                stems = content_stems(passage.text)
+                said = dict.fromkeys((*stems, *pairwise(stems)))
+                self._said[passage.id] = tuple(numbers.setdefault(item, len(numbers)) for item in said)
+        for passage in quotable:
+            self._pairs[passage.id] = frozenset(pairwise(token_texts(passage.text)))
+            self._words[passage.id] = word_count(passage.text)
+            self._factor[passage.id] = (
+                weights.get(passage.id, 1.0) * late[passage.document.id] * _substance(passage)
+            ) / (1.0 + lead * passage.number)
+        self._value = self._values(
+            among, origins, late, items=len(numbers), lonely=LONELY_IN_UPDATES if moving else LONELY
+        )
+        self._told: set[tuple[str, str]] = set()
+
+    def of(self, unit: Sequence[Passage]) -> float:
+        """What sentences that come together add, for their length and place."""
+        if len(unit) == 1:
+            said: Iterable[int] = self._said[unit[0].id]
+            pairs = self._pairs[unit[0].id]
+        else:
+            said = dict.fromkeys(item for passage in unit for item in self._said[passage.id])
+            pairs = frozenset().union(*(self._pairs[passage.id] for passage in unit))
+        fresh = sum(map(self._value.__getitem__, said))
+        unsaid = 1.0 - len(pairs & self._told) / len(pairs) if pairs else 1.0
+        length = math.pow(sum(self._words[passage.id] for passage in unit) + 1, LENGTH)
+        return max(self._factor[passage.id] for passage in unit) * fresh * unsaid**REPETITION / length
+
+    def tell(self, unit: Sequence[Passage]) -> None:
+        """Take these sentences as told: what they say adds nothing any more."""
+        for passage in unit:
+            for item in self._said[passage.id]:
+                self._value[item] = 0.0
+            self._told |= self._pairs[passage.id]
+
+    def _values(
+        self,
+        among: Sequence[Passage],
+        origins: Mapping[str, str],
+        late: Mapping[str, float],
+        *,
+        items: int,
+        lonely: float,
+    ) -> list[float]:
+        """Of each word and pair, over its origins: the root of how often each says it, of late for more."""
+        counts: list[dict[str, float]] = [{} for _ in range(items)]
+        for passage in sorted(among, key=_place):
+            origin = origins[passage.document.id]
+            weight = late[passage.document.id] ** 2  # its root is taken below
+            for item in self._said[passage.id]:
+                counts[item][origin] = counts[item].get(origin, 0.0) + weight
+        return [
+            sum(map(math.sqrt, by_origin.values())) * (1.0 if len(by_origin) > 1 else lonely)
+            for by_origin in counts
+        ]
 
 
-def _pairs(passage: Passage) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(content_stems(passage.text)))
+def _place(passage: Passage) -> tuple[str, int]:
+    """Where a passage stands, whatever order it came in."""
+    return passage.document.id, passage.number
+
+
+def _substance(passage: Passage) -> float:
+    """The weight of what a sentence states: figures and named speakers are worth more."""
+    return (FIGURES if passage.figures else 1.0) * (SPEAKER if passage.attribution else 1.0)
 
 
 class Purse:
@@ -158,15 +246,23 @@ class Purse:
         """Whether no further line can be paid for."""
         return self._budget.lines is not None and self._lines >= self._budget.lines
 
-    def pays(self, passage: Passage, *, capped: bool = True) -> bool:
-        """Take a passage's cost, if there is enough left for it; not capped, one source may fill it all."""
-        words, source = len(passage.text.split()), passage.document.id
+    def pays(self, *passages: Passage, capped: bool = True, joined: bool = False) -> bool:
+        """Take the cost of one line, if there is enough left for it.
+
+        Args:
+            passages: what the line quotes, of one document.
+            capped: not capped, one source may fill it all.
+            joined: the sentences join a line that is paid for: only their words cost.
+        """
+        words = sum(len(passage.text.split()) for passage in passages)
+        source = passages[0].document.id
         if self._budget.words is not None and self._words + words > self._budget.words:
             return False
         most = self._budget.per_source if capped and self._budget.words is None else None
-        if most is not None and self._by_source[source] >= most:
+        if not joined and most is not None and self._by_source[source] >= most:
             return False
-        self._lines += 1
         self._words += words
-        self._by_source[source] += 1
+        if not joined:
+            self._lines += 1
+            self._by_source[source] += 1
         return True

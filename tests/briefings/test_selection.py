@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.selection import Budget, Purse, chosen, stands_alone
+from briefings.selection import Budget, Purse, chosen, companions, in_lines, stands_alone
+from briefings.self_contained import needs_before
 from tests.passages import a_document, a_passage, sentences_of
 
 if TYPE_CHECKING:
@@ -81,6 +82,23 @@ def test_a_weight_brings_a_sentence_forward() -> None:
         "Does that make the tunnel a failure for the region?",
         "Five years later",
         "It rained.",
+        "In that case the drivers of the region would pay more.",
+        "For that reason, the ferry company will sell two ships.",
+        "As a result, the ferry company will sell two of its ships.",
+        "The move comes as the ferry company plans to sell two ships.",
+        "The harbour tunnel will be open to every lorry and bus...",
+        "Photo: the mayor opens the tunnel on a rainy day in March.",
+        "An open door at the end of the long harbour tunnel.",
+        "Click here to read all that the council said on Monday.",
+        "Subscribe to the harbour letter for news of the tunnel.",
+        "Sign up for news of the tunnel on every day of the week.",
+        "Good morning and a warm greeting from the whole harbour desk.",
+        "When the tunnel opened, we walked through it with our readers.",
+        "Кроме того, водители области возражают против платы за проезд.",
+        "По его словам, тоннель под гаванью откроют в марте.",
+        "Подпишитесь на новости порта и читайте их каждый день.",
+        "此外，港务局还将在三月份开通一条新的隧道。",
+        "点击这里阅读港务局关于海港隧道的全部公告和通知。",
     ],
 )
 def test_a_sentence_that_hangs_on_another_does_not_stand_alone(hanging: str) -> None:
@@ -94,10 +112,82 @@ def test_a_sentence_that_hangs_on_another_does_not_stand_alone(hanging: str) -> 
         "“The tunnel will be the death of the old ferry,” said the captain.",
         "Тоннель под гаванью откроют в марте 2026 года, сообщил порт.",
         "港务局表示，海港隧道将于2026年3月正式通车，费用高达四亿欧元。",
+        "This week the council votes on the toll for the harbour tunnel.",
+        "“We will never use the tunnel,” said the captain of the ferry.",
+        "As a result of the strike, the tunnel stayed closed on Monday.",
+        "Share prices of the ferry company fell by 4 percent on Monday.",
+        "Officials want a toll for the tunnel from the first of March.",
+        "The port authority’s plan: a tunnel that opens at night too.",
     ],
 )
 def test_a_whole_sentence_stands_alone(sound: str) -> None:
     assert stands_alone(a_passage(sound))
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Er hat den Plan am Montag im Stadtrat gebilligt.", False),
+        ("Allerdings hat der Stadtrat den Plan am Montag gebilligt.", False),
+        ("Am Montag gingen wir mit den Lesern durch den Tunnel.", False),
+        ("Klicken Sie hier und lesen Sie alles über den neuen Tunnel.", False),
+        ("Der Stadtrat hat den Plan für den Tunnel am Montag gebilligt.", True),
+        ("Das Gericht hat die Klage der Witwe am Freitag abgewiesen.", True),
+    ],
+)
+def test_german_sentences_are_read_by_their_own_openings(text: str, *, alone: bool) -> None:
+    assert stands_alone(a_passage(text, language="de")) is alone
+
+
+PARAGRAPH = (
+    "Ada Thornbury will lead the port authority from March. She was its lawyer for nine years. Who pays her?"
+)
+
+
+def test_a_sentence_that_points_back_needs_the_one_before_it() -> None:
+    assert [needs_before(passage) for passage in sentences_of(PARAGRAPH)] == [False, True, False]
+
+
+def test_a_sentence_that_points_back_comes_with_its_neighbour_or_not_at_all() -> None:
+    passages = sentences_of(PARAGRAPH)
+    together = companions(passages)
+    able = [one for one in passages if stands_alone(one) or one.id in together]
+    origins = {passages[0].document.id: "port"}
+    picked = chosen(able, origins, Budget(), together=together, among=passages)
+    assert sorted(one.number for one in picked) == [0, 1]
+    assert in_lines(picked, together) == [(passages[0], passages[1])]
+    assert chosen(able[1:], origins, Budget(words=12), together=together) == []
+
+
+def test_two_sentences_of_one_line_cost_one_line() -> None:
+    passages = sentences_of(PARAGRAPH)[:2]
+    together = companions(passages)
+    picked = chosen(passages[1:], {passages[0].document.id: "port"}, Budget(lines=1), together=together)
+    assert picked == passages
+
+
+def test_of_updates_the_latest_comes_first() -> None:
+    texts = ["Ferries stopped at noon in the harbour.", "Ferries sail again in the harbour since six."]
+    days = [a_passage(text, f"d{at}", published_at=f"2024-05-1{at}") for at, text in enumerate(texts)]
+    origins = {"d0": "d0", "d1": "d1"}
+    assert chosen(days, origins, Budget(lines=1), updates=True) == [days[1]]
+    heavy = {days[0].id: 1.5}
+    assert chosen(days, origins, Budget(lines=1), weights=heavy) == [days[0]]
+    assert chosen(days, origins, Budget(lines=1), weights=heavy, updates=True) == [days[1]]
+
+
+def test_updates_of_one_day_are_chosen_from_as_if_they_were_none() -> None:
+    assert chosen(PASSAGES, ORIGINS, Budget(), updates=True) == chosen(PASSAGES, ORIGINS, Budget())
+
+
+def test_what_is_told_is_not_told_again() -> None:
+    twice = [
+        a_passage("The bill for the tunnel has risen to 412 million euros.", "one"),
+        a_passage("The bill for the tunnel has risen to 412 million euros now.", "two"),
+        a_passage("A storm sank two ferries of the islands off the harbour.", "three"),
+    ]
+    picked = chosen(twice, {"one": "one", "two": "two", "three": "three"}, Budget(lines=2))
+    assert twice[2] in picked
 
 
 def test_an_empty_purse_pays_for_nothing() -> None:
