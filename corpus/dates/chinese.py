@@ -6,14 +6,12 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus.dates.reading import Anchor, Parts, Reading, double, found, placed
+from corpus.dates.reading import Anchor, Form, Parts, Reading, double, found, placed
 from corpus.dates.words import WEEKDAYS_ZH
 from corpus.words.numbers import DIGITS_ZH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -94,16 +92,19 @@ _FROM_MONTH = r"(?:(?P<from>1[0-2]|[1-9])\s*月?\s*[-–—~至到]\s*)?"
 _FROM_YEAR = r"(?:(?P<from>1\d{3}|20\d\d)\s*年?\s*[-–—~至到]\s*)?"
 _IN_YEAR = rf"(?:{_YEAR}\s*)?"
 
-_FORMS: tuple[Form, ...] = (
-    (re.compile(rf"(?<![\d.]){_IN_YEAR}{_MONTH}\s*{_DAY}{_TO_DAY}(?![\d个])"), _days),
-    (re.compile(rf"(?<![\d.]){_IN_YEAR}{_FROM_MONTH}{_MONTH}份?(?!\s*\d+\s*[日号])"), _months),
-    (re.compile(rf"{_IN_YEAR}第?(?P<number>[一二三四1-4])季度"), _quarter),
-    (re.compile(rf"{_IN_YEAR}(?P<half>[上下])半年"), _half),
-    (re.compile(rf"(?<![\d.]){_FROM_YEAR}{_YEAR}(?![代轮前后])"), _whole_year),
-    (
-        re.compile(r"(?P<step>[上本这下])(?:个月|月|个?(?:周|星期)(?P<weekday>[一二三四五六日天])?)"),
-        _near_unit,
-    ),
-    (re.compile(r"(?<![上本这下个])(?:周|星期)(?P<weekday>[一二三四五六日])(?!年)"), _weekday),
-    (re.compile(r"[前昨今明](?:天|日)"), _near_day),
+_FORMS = tuple(
+    Form(*form)
+    for form in (
+        (re.compile(rf"(?<![\d.]){_IN_YEAR}{_MONTH}\s*{_DAY}{_TO_DAY}(?![\d个])"), _days),
+        (re.compile(rf"(?<![\d.]){_IN_YEAR}{_FROM_MONTH}{_MONTH}份?(?!\s*\d+\s*[日号])"), _months),
+        (re.compile(rf"{_IN_YEAR}第?(?P<number>[一二三四1-4])季度"), _quarter),
+        (re.compile(rf"{_IN_YEAR}(?P<half>[上下])半年"), _half),
+        (re.compile(rf"(?<![\d.]){_FROM_YEAR}{_YEAR}(?![代轮前后])"), _whole_year),
+        (
+            re.compile(r"(?P<step>[上本这下])(?:个月|月|个?(?:周|星期)(?P<weekday>[一二三四五六日天])?)"),
+            _near_unit,
+        ),
+        (re.compile(r"(?<![上本这下个])(?:周|星期)(?P<weekday>[一二三四五六日])(?!年)"), _weekday),
+        (re.compile(r"[前昨今明](?:天|日)"), _near_day),
+    )
 )

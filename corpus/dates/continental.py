@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.dates.reading import Parts, double, found
+from corpus.dates.reading import DIGIT, YEAR_DIGITS, Form, Parts, cues_of, double
 from corpus.dates.words import MONTHS
 from corpus.words.months import OTHER_MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from corpus.dates.reading import Form, Reading
+    from corpus.dates.reading import Reading
 
 _MONTHS = {
     form: number
@@ -33,11 +31,6 @@ _DAY_MONTH = re.compile(
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{_NAMES}){_S}(?:del?{_S})?{_YEAR}")
 
 
-def continental_readings(sentence: str) -> Iterator[Reading]:
-    """Every such date in a sentence, in no order; they may overlap."""
-    return found(sentence, _FORMS)
-
-
 def _day(match: re.Match[str]) -> Reading | None:
     name = match["german"] or match["month"]
     number = _MONTHS.get(name) or MONTHS[name.lower()]
@@ -50,4 +43,9 @@ def _month(match: re.Match[str]) -> Reading | None:
     return double(*match.span(), month, month)
 
 
-_FORMS: tuple[Form, ...] = ((_DAY_MONTH, _day), (_MONTH_YEAR, _month))
+_CUES = frozenset(max(cues_of(name), key=len) for name in (*_MONTHS, *_ENGLISH_TOO.split("|")))
+FORMS = (
+    Form(_DAY_MONTH, _day, (_CUES, frozenset({DIGIT}))),
+    Form(_MONTH_YEAR, _month, (_CUES, frozenset({YEAR_DIGITS}))),
+)
+"""Every such form."""

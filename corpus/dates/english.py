@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from corpus.dates.edtf import month_iso
-from corpus.dates.reading import Anchor, Parts, Reading, double, found, placed
+from corpus.dates.reading import DIGIT, YEAR_DIGITS, Anchor, Form, Parts, Reading, double, placed
 from corpus.dates.spelt import CARDINAL_DAY, ORDINAL_DAY, YEAR_IN_WORDS, day_number, year_number
 from corpus.dates.words import FULL_MONTHS, MONTH_FORMS, MONTHS, STEPS
 from corpus.words.numbers import ORDINALS, SMALL, TENS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -41,33 +35,17 @@ _PREPOSITION = (
 )
 
 
-def month_readings(sentence: str, *, digit: bool, spelt: bool) -> Iterator[Reading]:
-    """Every English form with a month's name, in no order; they may overlap.
-
-    Args:
-        sentence: where they stand.
-        digit: the sentence has digits: without, no days in digits are looked for.
-        spelt: it has words of `SPELT_CUES`: without, no days in words are.
-    """
-    yield from found(sentence, _MONTHS)
-    if digit:
-        yield from found(sentence, _WITH_DIGITS)
-    if spelt:
-        yield from found(sentence, _SPELT)
-
-
 _YEAR_ALONE = re.compile(
     rf"(?i:\b(?:in|since|by|until|till|before|after|year){_S})(?P<date>{YEAR_IN_WORDS})"
     r"(?=\s*(?:$|[^\w\s-]|(?:and|or|the|he|she|it|they|we|was|were|when|with|in|at|to)\b))"
 )
 
 
-def year_readings(sentence: str) -> Iterator[Reading]:
-    """Every year in words that a preposition places: "in nineteen eighty-six"."""
-    for match in _YEAR_ALONE.finditer(sentence):
-        year = year_number(match["spelt"])
-        if year != 2000 or match[0][:2].lower() == "in":  # "by two thousand" is a count
-            yield Reading(*match.span("date"), Parts(year), Parts(year))
+def _year_alone(match: Match) -> Reading | None:
+    year = year_number(match["spelt"])
+    if year == 2000 and match[0][:2].lower() != "in":
+        return None  # "by two thousand" is a count
+    return Reading(*match.span("date"), Parts(year), Parts(year))
 
 
 def month_number(match: Match) -> int:
@@ -163,24 +141,27 @@ def _near_month(match: Match) -> Reading | None:
     return Reading(*match.span("date"), relative=near)
 
 
-_MONTHS: tuple[Form, ...] = (
-    (_MONTH_YEAR, _whole_month),
-    (_BARE_MONTH, _bare_month),
-    (_NEAR_MONTH, _near_month),
+MONTH_CUES = frozenset(MONTHS)
+_CENTURY_CUES = frozenset({"fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "two"})
+YEAR_CUES = _CENTURY_CUES | {YEAR_DIGITS, "year"}
+"""Lower-case words without which no year stands beside a date: see `OF_YEAR`."""
+_MONTH_CUE = (MONTH_CUES,)
+_DIGITS = (MONTH_CUES, frozenset({DIGIT}))
+_ORDINALS = (MONTH_CUES, frozenset(ORDINALS) | {"thirtieth"})
+_CARDINALS = (MONTH_CUES, frozenset(SMALL) | TENS.keys(), YEAR_CUES)
+_TEENS = frozenset(word for word in SMALL if SMALL[word] > 9)
+_SPELT_YEAR = (_CENTURY_CUES, _TEENS | TENS.keys() | {"thousand", "hundred", "oh"})
+FORMS = (
+    Form(_MONTH_YEAR, _whole_month, (MONTH_CUES, YEAR_CUES)),
+    Form(_BARE_MONTH, _bare_month, _MONTH_CUE),
+    Form(_NEAR_MONTH, _near_month, (MONTH_CUES, frozenset({"this", "last", "next", "past", "coming"}))),
+    Form(_MONTH_DAY, _days, _DIGITS),
+    Form(_DAY_MONTH, _days, _DIGITS),
+    Form(_YEAR_MONTH, _whole_month, (MONTH_CUES, frozenset({YEAR_DIGITS}))),
+    Form(_SPELT_DAY_MONTH, _days, _ORDINALS),
+    Form(_MONTH_SPELT_DAY, _days, _ORDINALS),
+    Form(_CARDINAL_DAY, _days, _CARDINALS),
+    Form(_CARDINAL_FIRST, _days, _CARDINALS),
+    Form(_YEAR_ALONE, _year_alone, _SPELT_YEAR),
 )
-_WITH_DIGITS: tuple[Form, ...] = (
-    (_MONTH_DAY, _days),
-    (_DAY_MONTH, _days),
-    (_YEAR_MONTH, _whole_month),
-)
-_SPELT: tuple[Form, ...] = (
-    (_SPELT_DAY_MONTH, _days),
-    (_MONTH_SPELT_DAY, _days),
-    (_CARDINAL_DAY, _days),
-    (_CARDINAL_FIRST, _days),
-)
-YEAR_CUES = frozenset({"two", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"})
-"""Lower-case words without which no year stands in words."""
-
-SPELT_CUES = frozenset(ORDINALS) | TENS.keys() | (SMALL.keys() - {"one"}) | {"thirtieth"}
-"""Lower-case words without which no day stands in words."""
+"""Every such form."""

@@ -9,13 +9,11 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from corpus.dates.reading import Anchor, Parts, Reading, double, found
+from corpus.dates.reading import Anchor, Form, Parts, Reading, double
 from corpus.dates.words import STEPS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from corpus.dates.reading import Form
+    from collections.abc import Callable
 
 _S = r"[\s\u00a0]+"
 _FIXED: dict[str, tuple[int, int]] = {
@@ -48,6 +46,7 @@ _NAMES = "|".join(
     .replace("St", r"St\.?")
     for name in sorted((*_FIXED, *_WEEKDAYS, *_EASTER), key=len, reverse=True)
 )
+_WORD = re.compile(r"[a-z]{2,}")
 _HOLIDAY = re.compile(
     rf"\b(?:(?P<step>last|next|this|previous|coming){_S})?(?P<name>(?i:{_NAMES}))\b"
     rf"(?:(?:,?{_S}(?:of{_S}|in{_S})?)(?:(?P<year>1[5-9]\d\d|20\d\d)(?!\d)|(?P<which>this|last|next){_S}year\b))?"
@@ -60,17 +59,6 @@ _ATTRIBUTE = re.compile(
     r"\s+(?!(?:and|or|in|at|on|to|the|a|he|she|they|it|we|i|you|will|was|is|were|are|has|had|when|as|with|but|for|from|this|"
     r"last|next|because|after|before|while|until|that|who|which|there|not|can|could|would|should|may|might|must|falls|fell)\b)[a-z]"
 )
-HOLIDAY_CUES = frozenset({
-    "christmas", "xmas", "boxing", "eve", "valentine", "valentines", "patrick", "fools", "fool", "earth",
-    "juneteenth", "bastille", "halloween", "saints", "armistice", "veterans", "thanksgiving", "memorial",
-    "labor", "luther", "presidents", "black", "good", "easter", "palm", "ash", "maundy", "whit", "day",
-})  # fmt: skip
-"""Lower-case words, without one of which a sentence names no holiday."""
-
-
-def holiday_readings(sentence: str) -> Iterator[Reading]:
-    """Every holiday in a sentence that is meant as a day: not the one of "Christmas sales"."""
-    return found(sentence, _FORMS)
 
 
 def _day_of(name: str) -> Callable[[int], date | None]:
@@ -148,4 +136,7 @@ def _holiday(match: re.Match[str]) -> Reading | None:
     return Reading(*match.span(), relative=near)
 
 
-_FORMS: tuple[Form, ...] = ((_HOLIDAY, _holiday),)
+_WORDS = [_WORD.findall(name) for name in (*_FIXED, *_WEEKDAYS, *_EASTER)]
+_CUES = (frozenset(words[0] for words in _WORDS), frozenset(words[-1] for words in _WORDS))
+FORMS = (Form(_HOLIDAY, _holiday, _CUES),)
+"""Every holiday that is meant as a day: not the one of "Christmas sales"."""

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from corpus.dates.reading import Parts, Reading, double, found, single
+from corpus.dates.reading import DIGITS_JOINED, YEAR_DIGITS, Form, Parts, Reading, double, single
 from corpus.dates.words import MONTH_FORMS, MONTHS
 from corpus.words.scripts import UNSPACED
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -62,11 +56,6 @@ _VERB = re.compile(
 _INVARIANT = re.compile(r"\s+(?:[a-z]+\s+)?(?:sheep|cattle|fish|deer|livestock|aircraft|staff|police)\b")
 _NAMING_YEARS = range(1990, 2036)  # "won 2019 elections": events of our time go by their year
 _PLURAL = re.compile(r"\s+(?:[a-z]+\s+)?[a-z]{2,}(?<![sui])s\b")
-
-
-def numeric_readings(sentence: str) -> Iterator[Reading]:
-    """Every date in digits in a sentence, in no order; they may overlap."""
-    return found(sentence, _FORMS)
 
 
 def is_year(sentence: str, start: int, end: int) -> bool:
@@ -147,11 +136,13 @@ def _years(match: Match) -> Reading | None:
     return Reading(*match.span(), year, year)
 
 
-_FORMS: tuple[Form, ...] = (
-    (_ISO, _year_first),
-    (_DAY_FIRST, _day_first),
-    (_NO_YEAR, _day_and_month),
-    (_DECADE, _decade),
-    (_SEASON_YEARS, _years_of_season),
-    (_YEAR, _years),
+_WITH_YEAR = (frozenset({YEAR_DIGITS}),)
+FORMS = (
+    Form(_ISO, _year_first, _WITH_YEAR),
+    Form(_DAY_FIRST, _day_first, _WITH_YEAR),
+    Form(_NO_YEAR, _day_and_month, (frozenset({DIGITS_JOINED}),)),
+    Form(_DECADE, _decade, _WITH_YEAR),
+    Form(_SEASON_YEARS, _years_of_season, _WITH_YEAR),
+    Form(_YEAR, _years, _WITH_YEAR),
 )
+"""Every date in digits."""

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import TYPE_CHECKING
 
 from corpus.dates.edtf import month_iso, spanned
-from corpus.dates.english import MONTH, OF_YEAR, month_number, placed_beside
-from corpus.dates.reading import Anchor, Parts, Reading, double, found
+from corpus.dates.english import MONTH, MONTH_CUES, OF_YEAR, YEAR_CUES, month_number, placed_beside
+from corpus.dates.reading import Anchor, Form, Parts, Reading, double
 from corpus.dates.spelt import day_number
 from corpus.dates.words import COUNTS, MONTHS, ORDINALS, SEASONS, STEPS
 from corpus.words import numbers
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from corpus.dates.reading import Form
-
 Match = re.Match[str]
 
 _S = r"[\s\u00a0]+"
-
-
-def part_readings(sentence: str) -> Iterator[Reading]:
-    """Every such part in a sentence, in no order; they may overlap."""
-    return found(sentence, _PARTS)
 
 
 _WHICH = r"(?P<which_one>first|second|third|fourth|1st|2nd|3rd|4th|last)"
@@ -144,16 +133,15 @@ def _century(match: Match) -> Reading | None:
     return double(*match.span(), Parts(first), Parts(first + 99)) if number in _CENTURIES else None
 
 
-_PARTS: tuple[Form, ...] = (
-    (_QUARTER, _quarter),
-    (_HALF, _half),
-    (_MONTHS_OF_YEAR, _months_of_year),
-    (_PART_OF_YEAR, _part_of_year),
-    (_SEASON, _season),
-    (_PART_OF_MONTH, _part_of_month),
-    (_CENTURY, _century),
+_STEP_CUES = frozenset({"this", "last", "next", "past"})
+_OF_YEAR_CUES = frozenset(_PARTS_OF_YEAR)
+FORMS = (
+    Form(_QUARTER, _quarter, (frozenset({"quarter", "q"}),)),
+    Form(_HALF, _half, (frozenset({"half", "h"}), YEAR_CUES)),
+    Form(_MONTHS_OF_YEAR, _months_of_year, (frozenset({"months"}), frozenset({"first", "last", "final"}))),
+    Form(_PART_OF_YEAR, _part_of_year, (_OF_YEAR_CUES, YEAR_CUES)),
+    Form(_SEASON, _season, (frozenset(SEASONS), YEAR_CUES | _STEP_CUES)),
+    Form(_PART_OF_MONTH, _part_of_month, (frozenset(_PARTS_OF_MONTH), MONTH_CUES)),
+    Form(_CENTURY, _century, (frozenset({"century"}),)),
 )
-PART_CUES = frozenset(SEASONS) | {
-    "quarter", "early", "mid", "late", "end", "beginning", "start", "middle", "half", "months", "century",
-}  # fmt: skip
-"""Lower-case words, without one of which a sentence names no such part but Q1 or H2."""
+"""Every such part."""

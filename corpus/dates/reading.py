@@ -5,6 +5,7 @@ The language modules make readings; `recognition` joins them and places them aga
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,11 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from corpus.dates.edtf import bounds, month_iso, precision, quarter_iso, spanned
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable, Iterator
-
-    Form = tuple[re.Pattern[str], Callable[[re.Match[str]], "Reading | None"]]
-    """A pattern, and what it says of a date where it matches."""
 
 _FEBRUARY_29_YEAR = 2000  # a leap year, so that a day without a year may be any day there is
 
@@ -183,6 +180,42 @@ class Reading:
     same_year: bool = False
 
 
+class Form(NamedTuple):
+    """A way to write a date.
+
+    Attributes:
+        pattern: finds it.
+        read: what a match says of a date; None where it is none after all.
+        cues: sets of words as `cues_of` gives them; a sentence without a word of each has no such form.
+    """
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Reading | None]
+    cues: tuple[frozenset[str], ...] = ()
+
+
+DIGIT, YEAR_DIGITS, DIGITS_JOINED = "0", "0000", "0/0"
+"""Stand among the words of a sentence for any digit, four in a row, and two with a mark between them."""
+_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_YEAR_DIGITS = re.compile(r"\d{4}")
+_DIGITS_JOINED = re.compile(r"\d[/.-]\d")
+
+
+def cues_of(sentence: str) -> set[str]:
+    """The words that tell which forms a sentence may have: of Latin letters without marks, lower case."""
+    words = set(_WORD.findall(sentence.lower()))
+    if "may" in words and "May" not in sentence and "MAY" not in sentence:
+        words.discard("may")
+    if _DIGIT.search(sentence):
+        words.add(DIGIT)
+        if _YEAR_DIGITS.search(sentence):
+            words.add(YEAR_DIGITS)
+        if _DIGITS_JOINED.search(sentence):
+            words.add(DIGITS_JOINED)
+    return words
+
+
 def single(start: int, end: int, parts: Parts) -> Reading | None:
     """A reading of one date, if the calendar has it."""
     return Reading(start, end, parts, parts) if parts.possible else None
@@ -224,7 +257,7 @@ def placed(
 
 def found(sentence: str, forms: Iterable[Form]) -> Iterator[Reading]:
     """Every reading of these forms in a sentence, in no order; they may overlap."""
-    for pattern, reader in forms:
-        for match in pattern.finditer(sentence):
-            if reading := reader(match):
+    for form in forms:
+        for match in form.pattern.finditer(sentence):
+            if reading := form.read(match):
                 yield reading

@@ -6,34 +6,25 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from corpus.dates import continental, english, holidays, numeric, parts, relative, weekdays
 from corpus.dates.chinese import chinese_readings
-from corpus.dates.continental import continental_readings
 from corpus.dates.derived import DERIVING_CUES, derived_mentions
 from corpus.dates.edtf import bounds, precision
-from corpus.dates.english import SPELT_CUES, YEAR_CUES, month_readings, year_readings
-from corpus.dates.holidays import HOLIDAY_CUES, holiday_readings
 from corpus.dates.joining import joined_mentions, joined_readings
 from corpus.dates.mention import DateContext, DateMention
-from corpus.dates.numeric import numeric_readings
-from corpus.dates.parts import PART_CUES, part_readings
 from corpus.dates.placing import placed_mention
-from corpus.dates.relative import RELATIVE_CUES, relative_readings
+from corpus.dates.reading import cues_of, found
 from corpus.dates.russian import russian_readings
 from corpus.dates.tense import speaks_ahead
-from corpus.dates.weekdays import WEEKDAY_CUES, weekday_readings
-from corpus.dates.words import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from corpus.dates.reading import Reading
+    from corpus.dates.reading import Form, Reading
     from corpus.span import Span
 
-_DIGIT = re.compile(r"\d")
 _CYRILLIC = re.compile(r"[а-яА-Я]")
 _HAN_CUE = re.compile(r"[年月日号天周季]|星期")
-_WORD = re.compile(r"[a-z]+")
-_QUARTER_CUE = re.compile(r"[QqHh][1-4]")
 
 
 def dates_in(text: str, span: Span, context: DateContext) -> tuple[DateMention, ...]:
@@ -103,36 +94,42 @@ def _found_in(sentence: str) -> _Found:
 
     Kept, for a document's sentences are read twice: to find its own date, and to place dates against that.
     """
-    words = set(_WORD.findall(sentence.lower()))
-    readings = tuple(joined_readings(sentence, _longest(_readings(sentence, words))))
-    return _Found(readings, not words.isdisjoint(DERIVING_CUES)) if readings else _NOTHING
+    words = cues_of(sentence)
+    readings = list(found(sentence, _forms_of(words)))
+    if _CYRILLIC.search(sentence):
+        readings += russian_readings(sentence)
+    if _HAN_CUE.search(sentence):
+        readings += chinese_readings(sentence)
+    if not readings:
+        return _NOTHING
+    return _Found(tuple(joined_readings(sentence, _longest(readings))), not words.isdisjoint(DERIVING_CUES))
 
 
 _NOTHING = _Found()
+_FORMS = (
+    *english.FORMS,
+    *parts.FORMS,
+    *relative.FORMS,
+    *weekdays.FORMS,
+    *holidays.FORMS,
+    *numeric.FORMS,
+    *continental.FORMS,
+)
+_PLACES_OF_CUE: dict[str, list[int]] = {}
+for _place, _form in enumerate(_FORMS):
+    for _cue in _form.cues[0]:
+        _PLACES_OF_CUE.setdefault(_cue, []).append(_place)
+_CUES = _PLACES_OF_CUE.keys()
 
 
-def _readings(sentence: str, words: set[str]) -> Iterator[Reading]:
-    digit = _DIGIT.search(sentence) is not None
-    spelt = not words.isdisjoint(SPELT_CUES)
-    if not words.isdisjoint(MONTHS):
-        yield from month_readings(sentence, digit=digit, spelt=spelt)
-    if not words.isdisjoint(YEAR_CUES):
-        yield from year_readings(sentence)
-    if not words.isdisjoint(PART_CUES) or (digit and _QUARTER_CUE.search(sentence)):
-        yield from part_readings(sentence)
-    if not words.isdisjoint(RELATIVE_CUES):
-        yield from relative_readings(sentence)
-    if not words.isdisjoint(WEEKDAY_CUES):
-        yield from weekday_readings(sentence)
-    if not words.isdisjoint(HOLIDAY_CUES):
-        yield from holiday_readings(sentence)
-    if digit:
-        yield from numeric_readings(sentence)
-        yield from continental_readings(sentence)
-    if _CYRILLIC.search(sentence):
-        yield from russian_readings(sentence)
-    if _HAN_CUE.search(sentence):
-        yield from chinese_readings(sentence)
+def _forms_of(words: set[str]) -> list[Form]:
+    """The forms whose cues all stand among the words of a sentence: few sentences have any."""
+    met = words & _CUES
+    if not met:
+        return []
+    places = {place for cue in met for place in _PLACES_OF_CUE[cue]}
+    forms = (_FORMS[place] for place in sorted(places))
+    return [form for form in forms if not any(words.isdisjoint(cues) for cues in form.cues[1:])]
 
 
 def _longest(readings: Iterable[Reading]) -> list[Reading]:

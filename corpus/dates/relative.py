@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
 
 from corpus.dates.derived import counted
 from corpus.dates.edtf import bounds, month_iso, quarter_iso, spanned
-from corpus.dates.reading import Anchor, Reading, found
+from corpus.dates.reading import DIGIT, Anchor, Form, Reading
 from corpus.dates.words import COUNTS, STEPS
 from corpus.words.numbers import SMALL, TENS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
 _S = r"[\s\u00a0]+"
 _STEP = "(?P<step>this|last|next|previous|past|coming|current)"
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-
-
-def relative_readings(sentence: str) -> Iterator[Reading]:
-    """Every English relative form in a sentence, in no order; they may overlap."""
-    return found(sentence, _FORMS)
 
 
 _PARTS_OF_DAY = "morning|noon|afternoon|evening|night"
@@ -70,6 +59,7 @@ def _beyond(match: Match) -> Reading:
 
 
 _COUNTS = COUNTS | {word: number for word, number in (SMALL | TENS).items() if number}
+_COUNT_CUES = frozenset(_COUNTS) | {DIGIT}
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 _AGO = re.compile(
     rf"\b{_COUNT}{_S}(?P<unit>day|week|month|year|decade)s?{_S}(?:ago|from{_S}(?P<ahead>now|today))\b",
@@ -113,8 +103,9 @@ def _in(match: Match) -> Reading | None:
     return Reading(*match.span(), relative=to_come)
 
 
+_STRETCH_STEPS = "last|past|previous|next|coming|upcoming|following"
 _STRETCH = re.compile(
-    rf"\b(?P<step>last|past|previous|next|coming|upcoming|following){_S}{_COUNT}{_S}"
+    rf"\b(?P<step>{_STRETCH_STEPS}){_S}{_COUNT}{_S}"
     rf"(?P<unit>day|week|month|quarter|year|decade)s\b(?!{_S}(?:of|in)\b)"
     rf"|\b{_COUNT.replace('<count>', '<many>')}{_S}(?P<way>previous|coming|upcoming){_S}"
     r"(?P<units>day|week|month|quarter|year)s\b",
@@ -173,18 +164,15 @@ def _rest(match: Match) -> Reading:
     return Reading(*match.span(), relative=rest)
 
 
-_FORMS: tuple[Form, ...] = (
-    (_NEAR_DAY, _near_day),
-    (_NEAR_UNIT, _near_unit),
-    (_BEYOND, _beyond),
-    (_AGO, _ago),
-    (_IN, _in),
-    (_STRETCH, _stretch),
-    (_REST, _rest),
+_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
+_UNIT_CUES = _UNITS | {f"{unit}s" for unit in _UNITS}
+FORMS = (
+    Form(_NEAR_DAY, _near_day, (frozenset({*_DAYS, *_PARTS_OF_DAY.split("|")}),)),
+    Form(_NEAR_UNIT, _near_unit, (_UNITS, frozenset(STEPS))),
+    Form(_BEYOND, _beyond, (_UNITS, frozenset({"next", "last"}), frozenset({"after", "before"}))),
+    Form(_AGO, _ago, (frozenset({"ago", "now", "today"}), _UNIT_CUES)),
+    Form(_IN, _in, (_UNIT_CUES, frozenset({"in"}), _COUNT_CUES)),
+    Form(_STRETCH, _stretch, (_UNIT_CUES - _UNITS, frozenset(_STRETCH_STEPS.split("|")))),
+    Form(_REST, _rest, (frozenset({"rest", "remainder"}), _UNITS)),
 )
-RELATIVE_CUES = frozenset({
-    "today", "tonight", "yesterday", "tomorrow", "ago", "week", "month", "year", "quarter", "night",
-    "morning", "afternoon", "evening", "days", "weeks", "months", "years", "quarters", "decades", "now",
-    "day",
-})  # fmt: skip
-"""Lower-case words, without one of which a sentence has no such form."""
+"""Every such form."""

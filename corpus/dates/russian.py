@@ -6,13 +6,11 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from corpus.dates.reading import Anchor, Parts, Reading, double, found, placed
+from corpus.dates.reading import Anchor, Form, Parts, Reading, double, found, placed
 from corpus.dates.words import MONTHS_RU, ORDINALS_RU, SEASONS_RU, WEEKDAYS_RU
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from corpus.dates.reading import Form
 
 Match = re.Match[str]
 
@@ -108,14 +106,17 @@ _UNIT = r"(?P<unit>месяце|неделе|квартале)"
 _NEAR = rf"(?P<step>этом|этой|прошлом|прошлой|следующем|следующей|текущем){_S}{_UNIT}"
 _DAY_NAME = rf"(?:(?P<step>прошл|следующ|эт)[а-я]+{_S})?(?P<weekday>{'|'.join(WEEKDAYS_RU)})"
 
-_FORMS: tuple[Form, ...] = (
-    (_re(rf"(?<![\d.,:])\b{_DAY}{_TO_DAY}{_S}{_MONTH}{_OF_YEAR}"), _days),
-    (_re(rf"\b{_MONTH}{_OF_YEAR}"), _whole_month),
-    (_re(_QUARTER), _quarter),
-    (_re(rf"\b(?P<season>{'|'.join(SEASONS_RU)})\b{_OF_YEAR}"), _season),
-    (_re(rf"\b(?P<part>{'|'.join(_PARTS_OF_YEAR)})\b{_OF_YEAR}"), _part_of_year),
-    (_re(rf"\b(?:{_YEARS}|{_WHICH}{_S}год[ау]\b)"), _year),
-    (_re(rf"\b{_NEAR}\b"), _near_unit),
-    (_re(rf"\b(?:{'|'.join(_DAYS)})\b"), _near_day),
-    (_re(rf"\bво?{_S}(?P<date>{_DAY_NAME})\b"), _weekday),
+_FORMS = tuple(
+    Form(*form)
+    for form in (
+        (_re(rf"(?<![\d.,:])\b{_DAY}{_TO_DAY}{_S}{_MONTH}{_OF_YEAR}"), _days),
+        (_re(rf"\b{_MONTH}{_OF_YEAR}"), _whole_month),
+        (_re(_QUARTER), _quarter),
+        (_re(rf"\b(?P<season>{'|'.join(SEASONS_RU)})\b{_OF_YEAR}"), _season),
+        (_re(rf"\b(?P<part>{'|'.join(_PARTS_OF_YEAR)})\b{_OF_YEAR}"), _part_of_year),
+        (_re(rf"\b(?:{_YEARS}|{_WHICH}{_S}год[ау]\b)"), _year),
+        (_re(rf"\b{_NEAR}\b"), _near_unit),
+        (_re(rf"\b(?:{'|'.join(_DAYS)})\b"), _near_day),
+        (_re(rf"\bво?{_S}(?P<date>{_DAY_NAME})\b"), _weekday),
+    )
 )

@@ -5,17 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from corpus.dates.edtf import month_iso, spanned
-from corpus.dates.reading import Anchor, Reading, found
+from corpus.dates.reading import Anchor, Form, Reading
 from corpus.dates.spelt import ORDINAL_DAY, day_number
 from corpus.dates.words import STEPS, WEEKDAYS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from corpus.dates.reading import Form
+from corpus.words.numbers import ORDINALS
 
 Match = re.Match[str]
 
@@ -25,11 +20,6 @@ _ENDS = (
     r"\s*(?:$|[.,;:!?)–—]|(?:and|at|when|but|with|in|to|for|because|after|before|he|she|they|it|we|i|the)\b)"
 )
 """What follows a day of the month that is no attribute of a noun: not "the 18th floor"."""
-
-
-def weekday_readings(sentence: str) -> Iterator[Reading]:
-    """Every such form in a sentence, in no order; they may overlap."""
-    return found(sentence, _FORMS)
 
 
 _DAY_NAMES = "|".join(WEEKDAYS)
@@ -124,13 +114,14 @@ def _in_month(anchor: Anchor, months: int, day: int) -> date | None:
         return None
 
 
-_FORMS: tuple[Form, ...] = (
-    (_WEEKDAY, _weekday),
-    (_WEEKEND, _weekend),
-    (_DAY_OF_MONTH, _day_of_month),
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_DAY_CUES = (
+    frozenset(ORDINALS) | _SUFFIXES | {"thirtieth"},
+    _SUFFIXES | frozenset(WEEKDAYS) | {"month", *_SHORT_NAMES.lower().split("|")},
 )
-WEEKDAY_CUES = frozenset(WEEKDAYS) | {
-    "weekend", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "st", "nd",
-    "rd", "th", "month",
-}  # fmt: skip
-"""Lower-case words, without one of which a sentence has no such form."""
+FORMS = (
+    Form(_WEEKDAY, _weekday, (frozenset(WEEKDAYS),)),
+    Form(_WEEKEND, _weekend, (frozenset({"weekend"}),)),
+    Form(_DAY_OF_MONTH, _day_of_month, _DAY_CUES),
+)
+"""Every such form."""
