@@ -11,7 +11,7 @@ from corpus.found import How
 from corpus.index.aliases import AliasUse
 from corpus.names.recognition import names_in
 from corpus.span import Span
-from corpus.words.tokens import latin, token_texts
+from corpus.words.tokens import is_cjk, latin, token_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,14 @@ def _names_asked(question: str, words: Sequence[QuestionWord]) -> Iterator[tuple
     mentions = names_in(text, Span(0, len(text)))
     yield from ((mention.span, mention.name) for mention in mentions)
     first, last = words[0], words[-1]
-    if first.written[0].isupper() and all(mention.span.start > first.start for mention in mentions):
+    if (
+        first.written[0].isupper()
+        and first.weight
+        and len(first.text) > 1
+        and all(mention.span.start > first.start for mention in mentions)
+    ):
         yield Span(first.start, first.end), first.written
-    if not mentions and len(words) <= _FEW_WORDS:  # people who ask in a hurry leave capitals out
+    if (
+        not mentions and len(words) <= _FEW_WORDS and not is_cjk(first.text)
+    ):  # people who ask in a hurry leave capitals out
         yield Span(first.start, last.end), text[first.start : last.end].title()

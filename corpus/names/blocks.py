@@ -49,7 +49,7 @@ def _keys(form: NameForm) -> Iterator[str]:
 
 def _sounds(word: NameWord) -> frozenset[str]:
     """The consonants of a word, without a case ending."""
-    return frozenset(consonants(stem).removesuffix("s") for stem in word.stems)
+    return frozenset(consonants(stem).removesuffix("s") for stem in word.stems or [word.key])
 
 
 def _whole(words: list[NameWord]) -> Iterator[str]:

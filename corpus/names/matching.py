@@ -19,7 +19,7 @@ from corpus.names.spelling import (
     short_for,
     syllable_sounds,
 )
-from corpus.names.vocabulary import LINKING, MEN, OPENING_SURNAMES, WOMEN
+from corpus.names.vocabulary import CHINESE_SURNAMES, LINKING, MEN, OPENING_SURNAMES, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _BARE_LETTERS = 6
 _HEARD_CHARACTERS = 3
 _HEARD_CONSONANTS = 3
+_LETTERS_A_CHARACTER = 1.4
 
 
 class Likeness(IntEnum):
@@ -60,10 +61,17 @@ def likeness(one: str, other: str) -> Likeness:
         return Likeness.COMPATIBLE
     if _contrary(mine, theirs):
         return Likeness.DIFFERENT
+    return _likeness(mine, theirs)
+
+
+def _likeness(mine: NameForm, theirs: NameForm) -> Likeness:
+    """Likeness of two names that nothing tells apart at once."""
     if mine.han or theirs.han:
         return _chinese(mine, theirs)
     if mine.joined == theirs.joined:
-        return Likeness.SAME
+        if mine.generation == theirs.generation:
+            return Likeness.SAME
+        return Likeness(int(_personal(mine, theirs)))
     if mine.institution or theirs.institution:
         return _institutions(mine, theirs)
     return _persons(mine, theirs)
@@ -76,6 +84,11 @@ def _contrary(one: NameForm, other: NameForm) -> bool:
     if one.generation and other.generation and one.generation != other.generation:
         return True
     return bool((one.titles & MEN and other.titles & WOMEN) or (one.titles & WOMEN and other.titles & MEN))
+
+
+def _personal(one: NameForm, other: NameForm) -> bool:
+    """Whether a generation may be left out: of a person's name, or of a ruler's with the title."""
+    return len(one.words) > 1 or bool(one.titles or other.titles)
 
 
 def _shortened(one: NameForm, other: NameForm) -> bool:
@@ -238,7 +251,13 @@ def _characters(one: NameForm, other: NameForm) -> Likeness:
 
 def _heard(han: NameForm, written: NameForm) -> bool:
     """Whether the characters spell a foreign name, or its last word, by the sound."""
-    if len(han.han) < _HEARD_CHARACTERS:
+    at_home = len(han.han) == _HEARD_CHARACTERS and han.han[0] in CHINESE_SURNAMES
+    if len(han.han) < _HEARD_CHARACTERS or at_home:
+        return False
+    letters = len(
+        "".join(word.latin for word in written.words) if "·" in han.han else written.words[-1].latin
+    )
+    if letters < _LETTERS_A_CHARACTER * len(han.han):
         return False
     spelt = heard("".join(word.latin for word in han.words if word.latin != "·"), pinyin=True)
     full = "".join(word.latin for word in written.words)

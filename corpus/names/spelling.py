@@ -24,6 +24,7 @@ _VOWELS_BEHIND = re.compile("[aeiou]+$")
 _SHORTEST_STEM = 3
 _LONG = 6
 """Letters from which a word may be respelt more freely: short words are other words."""
+_ACRONYM_LETTERS = 5
 _LETTERS_AN_EDIT = 5
 _TYPO_LETTERS = 8
 _PATRONYMIC = re.compile("(sson|son|sen|ssen|dottir|ez|es|ich|ski|ova|ov|ev|eva|ina|in)$")
@@ -94,8 +95,16 @@ def name_word(written: str) -> NameWord:
     text = fold(written)
     cyrillic = _CYRILLIC.search(text) is not None
     form = latin(text)
-    key = _key(form)
-    return NameWord(text, form, key, _stems(text, key, cyrillic=cyrillic), cyrillic, initial=len(text) == 1)
+    acronym = 1 < len(written) <= _ACRONYM_LETTERS and written.isupper()
+    key = text if acronym else _key(form)
+    return NameWord(
+        text,
+        form,
+        key,
+        frozenset() if acronym else _stems(text, key, cyrillic=cyrillic),
+        cyrillic,
+        initial=len(text) == 1,
+    )
 
 
 def nearness(one: NameWord, other: NameWord) -> Nearness:
@@ -171,8 +180,9 @@ def heard(form: str, *, pinyin: bool = False) -> frozenset[str]:
     if not pinyin:
         for letters, sound in _READ:
             plain = plain.replace(letters, sound)
+    first = "a" if _VOWEL_FIRST.match(plain) else ""
     return frozenset(
-        _HEARD_LOST.sub("", each.translate(_HEARD))
+        first + _HEARD_LOST.sub("", each.translate(_HEARD))
         for each in (plain.replace("w", ""), plain.replace("w", "f"))
     )
 
@@ -190,6 +200,7 @@ _PINYIN = (
     ("ng", "n"), ("w", "v"),
 )  # fmt: skip
 _SYLLABLES_LOST = re.compile("[aeiouyg' ]")
+_VOWEL_FIRST = re.compile("[aeiou]|yi?(?=$|[^aeiou])|y[aeiou]")
 _READ = (
     ("qu", "k"),
     ("q", "k"),
@@ -217,7 +228,7 @@ def _key(form: str) -> str:
 
 def _stems(text: str, key: str, *, cyrillic: bool) -> frozenset[str]:
     bare = _VOWELS_BEHIND.sub("", key)
-    found = {bare if len(bare) >= _SHORTEST_STEM else key}
+    found = {bare if len(bare) >= _SHORTEST_STEM and len(key) > _SHORTEST_STEM else key}
     if cyrillic:
         if "kh" in latin(text):
             found.add(_VOWELS_BEHIND.sub("", _key(latin(text).replace("kh", "h"))))

@@ -160,9 +160,12 @@ class NameTable:
             perhaps = likeness(asked.name, form.name) is Likeness.COMPATIBLE
             if perhaps and self._joins(form, core, rivals):
                 core = [*core, form]
+        if not any(form.places for form in core):  # a name that no document holds in full
+            return frozenset()
         near = [form for form in rivals if any(_may_be(form, each) for each in core)]
         rivals = [form for form in rivals if form not in near]
-        bare = [form for form in block if not form.full and any(_may_be(form, each) for each in core)]
+        whole = [form for form in core if not form.form.han] or core
+        bare = [form for form in block if not form.full and any(_may_be(form, each) for each in whole)]
         return frozenset(
             form.name for form in core + [form for form in bare if self._joins(form, core, rivals)]
         )
