@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefings.contradiction import contradiction
 from briefings.difference import FEW_WORDS, MANY_WORDS, SAME_MEASURE, SAME_WORDS, difference
 from briefings.fact import Relation
-from briefings.measures import A_PAIR, Kind
+from briefings.measures import Kind
 from briefings.occasion import one_hour
 from briefings.pair import Pair
 from briefings.periods import (
@@ -51,6 +51,9 @@ NEARLY_ALL = 0.8
 
 ONE_NEWS_DAYS = 10
 """So far apart two languages tell the same news."""
+
+SAME_NEWS_DAYS = 3
+"""So far apart one word for what is measured, and its number, are of one piece of news."""
 
 BRIEF = 6
 """Content words up to which a sentence says little more than who somebody is."""
@@ -91,12 +94,15 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
 
 def told_otherwise(pair: Pair) -> bool:
     """Whether something in two sentences rules out that they state one fact, whatever else is the same."""
+    return _told_of_another(pair) or _counted_otherwise(pair) or _of_others(pair)
+
+
+def _told_of_another(pair: Pair) -> bool:
+    """Whether the words, the weeks or the hours rule it out, whatever the figures."""
     return (
         pair.mine.turns.unlike(pair.theirs.turns)
         or bool(pair.contrasted)
         or of_other_numbers(pair.one, pair.other)
-        or _counted_otherwise(pair)
-        or _of_others(pair)
         or _at_other_hours(pair)
     )
 
@@ -153,11 +159,11 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
     apart = pair.one.document.language != pair.other.document.language
     if not equals and not dated and not apart and pair.share < SAME_MEASURE:
         return None
-    if told_otherwise(pair):
-        return None
-    across = _across(pair)
+    across = _across(pair) if apart and not _told_of_another(pair) else 0.0
     if across:
         return Relation.AGREE, across
+    if told_otherwise(pair):
+        return None
     known = sum(_weight(first, second) for first, second in equals) + dated
     evidence = known + pair.shared + pair.names / 2
     if ENOUGH - 1 <= evidence < ENOUGH:
@@ -180,28 +186,31 @@ def _in_the_same_words(pair: Pair, *, known: bool) -> bool:
 
 
 def _across(pair: Pair) -> float:
-    """The evidence that two sentences of two languages state one fact: numbers, days, names."""
-    if pair.one.document.language == pair.other.document.language:
-        return 0.0
+    """The evidence that sentences of two languages state one fact: numbers, days, names, what is measured.
+
+    Nouns are not translated, but for the few that measure the same in any field; so numbers must say the most.
+    """
     days = days_between(pair.one, pair.other)
     if days is not None and days > ONE_NEWS_DAYS:
         return 0.0
-    met = {
-        first.room.value: min(_digits(first, second), 4)
+    met = [
+        (first, second)
         for first in pair.mine.measures
         for second in pair.theirs.measures
-        if first.kind is second.kind
-        and _one_thing(first, second)
-        and first.room.meets(second.room)
-        and first.room.value > A_PAIR
-    }
-    if not met:
+        if first.kind is second.kind and _one_thing(first, second) and first.room.meets(second.room)
+    ]
+    values = {first.room.value: min(_digits(first, second), 4) for first, second in met if first.tells}
+    if not values:
+        return 0.0
+    measured = max(len(first.clause & second.clause) for first, second in met)
+    measured = measured if days is None or days <= SAME_NEWS_DAYS else 0
+    if not measured and _counted_otherwise(pair):
         return 0.0
     dated = max((_date_weight(first, second) for first, second in pair.dates), default=0.0)
     dated = dated or float(bool(_days_named(pair.one) & _days_named(pair.other)))
-    besides = dated + pair.shared + len(sounds(pair.one) & sounds(pair.other))
-    known = sum(met.values()) + (len(met) > 1)
-    return known + besides if known >= EXACT + 1 or (besides > 0 and known + besides >= ENOUGH) else 0.0
+    besides = dated + pair.shared + measured + len(sounds(pair.one) & sounds(pair.other))
+    known = sum(values.values()) + (len(values) > 1)
+    return known + besides if known > EXACT or (besides > 0 and known + besides >= ENOUGH) else 0.0
 
 
 def _days_named(passage: Passage) -> frozenset[str]:

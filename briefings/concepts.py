@@ -70,6 +70,10 @@ ship vessel ferry boat
 march marched marches marching demonstration demonstrated rally protest protested protesters
 fine fined fines
 film movie
+export exports exported экспорт экспорта ausfuhr 出口 出口额
+import imports imported импорт импорта einfuhr 进口
+dividend dividends дивиденд дивиденды 股息
+share shares акции акций 股价
 company companies firm firms group concern 公司
 minister ministers министр министров министра 部长 外长
 passenger passengers пассажир пассажиров пассажира 乘客
@@ -149,7 +153,7 @@ part-time full-time
 """Words that make a part of what they stand before."""
 
 _CUMULATIVE = """
-dead injured missing case infected infection arrested displaced homeless evacuated burned burnt rescued
+dead injured missing case cases infected infection arrested displaced homeless evacuated burned burnt rescued
 заболевших случаев случай 确诊 病例 erkrankt infiziert
 """
 """What is counted up, or down, while one event goes on."""

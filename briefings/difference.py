@@ -21,7 +21,7 @@ from briefings.periods import (
     one_time,
     together,
 )
-from briefings.restating import restates, taken_up
+from briefings.restating import foreseen, restates, taken_up
 
 if TYPE_CHECKING:
     from briefings.measures import Measure
@@ -130,13 +130,28 @@ def _parted(pair: Pair, first: Measure, second: Measure) -> bool | None:
         return pair.share >= SAME_WORDS and pair.shared >= FEW_WORDS and not pair.contrasted
     if pair.contrasted:
         return _part(pair, first, second)
-    if first.restricted != second.restricted:
+    if first.restricted != second.restricted or _narrowed(pair, first, second):
         return _alike(pair, first, second)
     return None
 
 
+def _narrowed(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether one sentence says of what it counts a part, and the other leaves it open: exports of wheat."""
+    sides = ((first, pair.mine, pair.theirs), (second, pair.theirs, pair.mine))
+    return any(
+        head in measure.clause | measure.counted
+        and head in other.everything
+        and part not in other.everything
+        and not any(each == head for each, _ in other.parts)
+        for measure, own, other in sides
+        for head, part in own.parts
+    )
+
+
 def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
     """Whether two numbers of one measure are of one time, and no sentence explains the other's."""
+    if first.is_count and foreseen(pair.one) != foreseen(pair.other):
+        return False
     # A sentence that lists several figures of one unit compares them itself.
     told_twice = _names(pair.theirs.measures, first) or _names(pair.mine.measures, second)
     if not (first.alone and second.alone) or told_twice:

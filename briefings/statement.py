@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from briefings.clocks import Clock, clocks
@@ -44,6 +44,7 @@ _CLAUSE_END = re.compile(
     r"[,;:(]\s|[)]|\s[–—-]\s|—|[，；：、（）]|\b(?:while|whereas|but|although|(?:said|says|say)(?:\sthat)?)\b"
 )
 _NUMBER_NOUN = re.compile(r"\s*(?:[个個辆輛人名项項艘架起所座只]?)(?P<noun>[^\W\d_]+)")
+_OF = re.compile(r"\s(?:of|among|for)\s(?:the\s)?", re.IGNORECASE)
 _SEVERAL = 3
 _SHORTEST_NAME = 4
 _ALL_NOUNS_CAPITAL = frozenset({"de"})
@@ -76,6 +77,7 @@ class Statement:
         measures: its figures that say how much.
         former: those of them that are only held against another.
         members: the contrasts that its words belong to.
+        parts: each word with the one it is a part of: wheat, of exports.
         turns: what its words turn round.
         once: what happens only once, as far as it tells of such.
     """
@@ -89,6 +91,7 @@ class Statement:
     measures: tuple[Measure, ...]
     former: tuple[Measure, ...]
     members: frozenset[tuple[str, str]]
+    parts: frozenset[tuple[str, str]]
     turns: Turns
     once: frozenset[str]
     cumulative: frozenset[str]
@@ -122,6 +125,7 @@ def statement(passage: Passage) -> Statement:
         measures=measures,
         former=tuple(each for each in measures if each.kind is Kind.FORMER),
         members=contrasts(word.stem for word in every if not word.named),
+        parts=_parts(text, every),
         turns=turns(text),
         once=everything & ONCE,
         cumulative=everything & CUMULATIVE,
@@ -148,6 +152,15 @@ def _words(text: str, *, capital: bool) -> Iterable[Word]:
             root = stem(token.text)
             yield Word(meaning(root, token.text), root, token.start, token.end, is_name and not opened, opens)
         opened = False
+
+
+def _parts(text: str, words: Sequence[Word]) -> frozenset[tuple[str, str]]:
+    """Each word with the one behind it that says what it is of; a name narrows nothing."""
+    return frozenset(
+        (head.concept, part.concept)
+        for head, part in pairwise(words)
+        if not part.named and head.stem not in NEUTRAL and _OF.fullmatch(text[head.end : part.start])
+    )
 
 
 def _opening(passage: Passage, words: Sequence[Word]) -> str | None:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from corpus.document import Passage
     from corpus.span import Span
 
+DIFFERING = ("conflict", "revision", "scope")
+"""What is shown side by side as a disagreement."""
+
 LINES = 12
 """Lines of the briefing in which the lines worth having are looked for."""
 
@@ -98,6 +101,7 @@ def scores(application: Application | None = None) -> dict[str, float]:
         "agreements_called_conflicts": _share(
             demo.relation(pair) is Relation.CONFLICT for pair in agreements
         ),
+        **_classes(demo, [*agreements, *disagreements, *lookalikes]),
         "false_alarms": _share(_alarmed(demo, pair) for pair in lookalikes),
         "copies_folded": _copies(demo),
         **_topics(demo),
@@ -130,6 +134,22 @@ def _classed(demo: Demo, pairs: Sequence[gold.Pair]) -> float:
     return _share(
         pair.kind == relation.value for pair, relation in found if relation not in {None, Relation.AGREE}
     )
+
+
+def _classes(demo: Demo, pairs: Sequence[gold.Pair]) -> dict[str, float]:
+    """Precision and recall of each class, and the precision of all that is shown as a disagreement."""
+    kinds = {Relation.AGREE: "agreement"}
+    read = [
+        (pair.kind, None if relation is None else kinds.get(relation, relation.value))
+        for pair in pairs
+        for relation in [demo.relation(pair)]
+    ]
+    found = {}
+    for name, kind in (("support", "agreement"), *((each, each) for each in DIFFERING)):
+        found[f"{name}_precision"] = _share((true == kind for true, said in read if said == kind), of_none=1)
+        found[f"{name}_recall"] = _share(said == kind for true, said in read if true == kind)
+    shown = (true in DIFFERING for true, said in read if said in DIFFERING)
+    return {**found, "shown_precision": _share(shown, of_none=1)}
 
 
 def _alarmed(demo: Demo, pair: gold.Pair) -> bool:
@@ -255,9 +275,9 @@ def _place(citation: dict[str, object]) -> tuple[str, int]:
     return str(citation["document_id"]), int(spans[0][0])
 
 
-def _share(hits: Iterable[bool]) -> float:
+def _share(hits: Iterable[bool], *, of_none: float = 0.0) -> float:
     every = list(hits)
-    return sum(every) / len(every) if every else 0.0
+    return sum(every) / len(every) if every else of_none
 
 
 def misses(demo: Demo) -> list[str]:
