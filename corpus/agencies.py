@@ -71,3 +71,8 @@ def credited_agencies(text: str) -> frozenset[str]:
     known = {_BY_NAME[found[0]] for found in _KNOWN.finditer(ends)}
     placed = {found["latin"] for found in _DATELINE.finditer(ends)}
     return frozenset(known | {_BY_NAME.get(name, name.casefold()) for name in placed})
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency."""
+    return name in _BY_NAME

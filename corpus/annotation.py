@@ -11,6 +11,7 @@ from corpus.dates import DateContext, DateMention
 from corpus.dates.recognition import dates_in, document_date
 from corpus.figures import Figure
 from corpus.figures.recognition import figures_in
+from corpus.named_sources import named_sources
 from corpus.span import Span
 from corpus.speakers import attributions
 
@@ -72,10 +73,11 @@ def annotated(
     for sentences in paragraphs:
         prose = [span for span in sentences if _is_prose(span)]
         speakers = attributions(text, prose, earlier)
+        sources = named_sources(text, prose)
         stated = {}
-        for span, speaker in zip(prose, speakers, strict=True):
+        for span, speaker, source in zip(prose, speakers, sources, strict=True):
             dates = dates_in(text, span, context)
-            stated[span] = Annotation(figures_in(text, span, dates, language), dates, speaker)
+            stated[span] = Annotation(figures_in(text, span, dates, language), dates, speaker, source)
         document.append([stated.get(span, _NOTHING) for span in sentences])
         earlier = next((speaker for speaker in reversed(speakers) if speaker), None)
     return document
