@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from corpus.found import How
 from corpus.index.aliases import AliasUse
+from corpus.index.question import MAX_CHARS
 from corpus.names.recognition import names_in
 from corpus.span import Span
+from corpus.words.scripts import HAN
 from corpus.words.tokens import is_cjk, latin, token_texts
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 NAME_CLOSENESS = 0.9
 _MOST_FORMS = 12
 _FEW_WORDS = 3
+_NAME_CHARACTERS = (5, 4, 3, 2)
+_HAN = re.compile(f"[{HAN}]{{2,}}")
 
 
 def name_uses(
@@ -37,7 +42,7 @@ def name_uses(
     """
     taken = {place for use in without for place in range(use.first, use.last)}
     uses = []
-    for span, name in _names_asked(question, words):
+    for span, name in (*_names_asked(question, words), *_characters_asked(question, table)):
         places = [
             place for place, word in enumerate(words) if span.start <= word.start and word.end <= span.end
         ]
@@ -71,3 +76,13 @@ def _names_asked(question: str, words: Sequence[QuestionWord]) -> Iterator[tuple
         not mentions and len(words) <= _FEW_WORDS and not is_cjk(first.text)
     ):  # people who ask in a hurry leave capitals out
         yield Span(first.start, last.end), text[first.start : last.end].title()
+
+
+def _characters_asked(question: str, table: NameTable) -> Iterator[tuple[Span, str]]:
+    """The Chinese names in a question that the documents hold, the longer ones first."""
+    for run in _HAN.finditer(question[:MAX_CHARS]):
+        for length in _NAME_CHARACTERS:
+            for at in range(run.start(), run.end() - length + 1):
+                name = question[at : at + length]
+                if table.knows(name):
+                    yield Span(at, at + length), name

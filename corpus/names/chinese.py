@@ -21,9 +21,10 @@ _SPELLING = (
 _TITLES = "|".join(CHINESE_TITLES)
 _SURNAMES = "".join(sorted(CHINESE_SURNAMES))
 _NOT_AFTER_TITLES = "任期后的职位府办公室制选举大国"
-_ENDS = rf"(?=[，。、：；！？”）\s]|$|{SAYING_ZH}|\d|[在和与及同对将于到就向会等的])"
+_VERBS = "在和与及同对将于到就向会等的出访抵宣接指是有了也还曾已随率主"
+_ENDS = rf"(?=[，。、：；！？”）\s]|$|{SAYING_ZH}|\d|[{_VERBS}])"
 _NAME = re.compile(
-    rf"(?P<title>{_TITLES})(?:(?P<foreign>[{_SPELLING}·]{{2,9}}?){_ENDS}|(?P<titled>(?![{_NOT_AFTER_TITLES}])[{_SURNAMES}][{HAN}]{{1,2}}?){_ENDS})"
+    rf"(?P<title>{_TITLES})(?:(?P<foreign>[{_SPELLING}·]{{2,9}}?){_ENDS}|(?P<titled>(?![{_NOT_AFTER_TITLES}])[{_SURNAMES}](?:[{HAN}]{{1,2}}?{_ENDS}|[{HAN}]{{2}})))"
     rf"|(?<![{HAN}])(?P<saying>[{_SURNAMES}][{HAN}]{{1,2}}?)(?={SAYING_ZH})"
     rf"|(?P<spelt>[{_SPELLING}]{{2,5}}·[{_SPELLING}·]{{2,9}}|[{_SPELLING}]{{4,8}})"
 )

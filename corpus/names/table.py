@@ -98,6 +98,10 @@ class NameTable:
         """The same with names that admins have declared to mean one."""
         return NameTable(self._parts, same=[*self._same, *groups])
 
+    def knows(self, written: str) -> bool:
+        """Whether some document holds a name, written exactly so."""
+        return bool(self._forms(written).places)
+
     def group(self, written: str) -> NameGroup:
         """All forms that surely mean the bearer of a name; its spellings alone where that is left open."""
         return self._groups(written)
