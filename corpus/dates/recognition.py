@@ -96,10 +96,11 @@ def _found_in(sentence: str) -> _Found:
     """
     words = cues_of(sentence)
     readings = list(found(sentence, _forms_of(words)))
-    if _CYRILLIC.search(sentence):
-        readings += russian_readings(sentence)
-    if _HAN_CUE.search(sentence):
-        readings += chinese_readings(sentence)
+    if not sentence.isascii():
+        if _CYRILLIC.search(sentence):
+            readings += russian_readings(sentence)
+        if _HAN_CUE.search(sentence):
+            readings += chinese_readings(sentence)
     if not readings:
         return _NOTHING
     return _Found(tuple(joined_readings(sentence, _longest(readings))), not words.isdisjoint(DERIVING_CUES))

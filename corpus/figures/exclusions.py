@@ -16,12 +16,13 @@ _ZONES = re.compile(
     r"|\d{1,2}\s?[点點时時](?:\d{1,2}分)?(?!间)"
     r"|\+\d[\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{3,4}|(?<![\d-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
     r"|(?<![\d.,])0\d{1,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?!\d)"
-    r"|(?:https?://|www\.)\S+|\S+@\S+|[#№]\s?\d[\d.,]*|\b[Nn]os?\.\s?\d+"
+    r"|[#№]\s?\d[\d.,]*|\b[Nn]os?\.\s?\d+"
     r"|(?<![\d.,])\d+(?:\.\d+){2,}(?![\d,])(?<!\.\d{3})"
     r"|\b(?:24/7|9/11|7/7)\b"
     r"|^\s*(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s)"
     r"|\b\d+(?:st|nd|rd|th)\b"
 )
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _LABEL = re.compile(
     r"\b(?:pages?|miles?|chapters?|articles?|sections?|items?|figures?|tables?|numbers?|flights?|routes?|rooms?|highway|channels?|"
     r"resolutions?|versions?|types?|phases?|class|level|part|volume|vol|annex|article|appendix|block|line|gate|lot|unit|"
@@ -34,6 +35,7 @@ _SHARE = re.compile(
     r"thousand)\b|[-%.,/]\d|%)",
     re.IGNORECASE,
 )
+_OF_A_HEAD_COUNT = re.compile(rf"\s(?:in|out\s+of)\s+(?:\d|a\s+hundred|{_SMALL})", re.IGNORECASE)
 _NAME = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)[\s\u00a0]+$")
 _RUSSIAN_VERB = re.compile(r"(?:л[иоа]|л[иоа]с[ьс]|лся)$")  # at the start of a sentence: "Остались 5"
 _SENTENCE_WORDS = frozenset({
@@ -56,11 +58,16 @@ _SENTENCE_WORDS = frozenset({
 
 def excluded_zones(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence in which digits count nothing."""
-    return [match.span() for match in _ZONES.finditer(sentence)]
+    zones = [match.span() for match in _ZONES.finditer(sentence)]
+    if "@" in sentence or "://" in sentence or "www." in sentence:
+        zones += [match.span() for match in _ADDRESSES.finditer(sentence)]
+    return zones
 
 
 def shares(sentence: str) -> list[tuple[int, int]]:
     """The stretches that say how many of how many: in "one in five children" nobody counted five."""
+    if _OF_A_HEAD_COUNT.search(sentence) is None:
+        return []
     return [match.span() for match in _SHARE.finditer(sentence)]
 
 

@@ -40,6 +40,7 @@ class Measure(NamedTuple):
 
 
 _LETTER = rf"[^\W\d_{UNSPACED}]"
+_A_LETTER = re.compile(_LETTER)
 _GAP = r"[\s\u00a0\u202f]*-?\s?"
 
 
@@ -136,7 +137,7 @@ def measure_after(sentence: str, end: int, *, currency: str | None, digits: bool
             unit_end = found.end()
             if unit == "lb" and found["word"] and found["word"].lower().startswith("pound") and factor >= 1e3:
                 unit = "GBP"
-    if digits and unit_end == end and end < len(sentence) and re.match(_LETTER, sentence[end]):
+    if digits and unit_end == end and end < len(sentence) and _A_LETTER.match(sentence, end):
         return None
     if unit is not None:
         unit_end, unit = rated(sentence, unit_end, unit)

@@ -17,6 +17,7 @@ from corpus.words.numbers import (
     PLACES_ZH,
     SIGNS,
     SMALL_RU,
+    SPOKEN_MAGNITUDES,
 )
 from corpus.words.scripts import UNSPACED
 
@@ -107,32 +108,39 @@ def digit_numerals(sentence: str, *, decimal_comma: bool) -> Iterator[Numeral]:
 
 def spelt_numerals(sentence: str) -> Iterator[Numeral]:
     """Numbers in words, English and Russian, in order."""
-    words = [
-        (match.start(), match.end(), "and" if match[0] == "&" else match[0].lower())
-        for match in _WORD.finditer(sentence)
-    ]
-    at = 0
-    while at < len(words):
-        start, end, word = words[at]
-        if word in OPENERS:
-            value, count = spelt_value(_run(sentence, words, at))
-            if count:
-                yield Numeral(start, words[at + count - 1][1], value, _kind_of(word, count))
-                at += count
-                continue
-        if word == "a" and (end_of := _share_after(words, at)):
-            yield Numeral(start, end_of, FRACTIONS[words[at + 1][2]], Kind.FRACTION)
-            at += 2
+    low = sentence.lower()
+    if len(low) != len(sentence):  # a letter whose small form is two
+        low = "".join(letter.lower()[:1] for letter in sentence)
+    words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(low)]
+    behind = 0
+    for at, (start, end, word) in enumerate(words):
+        if word not in _STARTS or start < behind:
             continue
-        if word in MULTIPLES:
-            yield Numeral(start, end, MULTIPLES[word], Kind.MULTIPLE)
-        elif word in ORDINALS:
-            yield Numeral(start, end, ORDINALS[word], Kind.ORDINAL)
+        numeral = _spelt(low, words, at) if word in OPENERS else None
+        if numeral is None and word in MULTIPLES:
+            numeral = Numeral(start, end, MULTIPLES[word], Kind.MULTIPLE)
+        elif numeral is None and word in ORDINALS:
+            numeral = Numeral(start, end, ORDINALS[word], Kind.ORDINAL)
         elif word == "no" and not sentence.startswith((".", "-"), end):
-            yield Numeral(start, end, 0, Kind.NONE)
-        elif word == "half" and _HALF_OF.match(sentence, end):
-            yield Numeral(start, end, 1 / 2, Kind.FRACTION)
-        at += 1
+            numeral = Numeral(start, end, 0, Kind.NONE)
+        elif numeral is None and word == "half" and _HALF_OF.match(sentence, end):
+            numeral = Numeral(start, end, 1 / 2, Kind.FRACTION)
+        if numeral:
+            behind = numeral.end
+            yield numeral
+
+
+def _spelt(low: str, words: list[tuple[int, int, str]], at: int) -> Numeral | None:
+    """The number that one of the words opens, if it opens one."""
+    start, _, word = words[at]
+    if word in {"a", "an"} and (at + 1 == len(words) or words[at + 1][2] not in _BEHIND_ARTICLE):
+        return None
+    value, count = spelt_value(_run(low, words, at))
+    if count:
+        return Numeral(start, words[at + count - 1][1], value, _kind_of(word, count))
+    if word == "a" and (end := _share_after(words, at)):
+        return Numeral(start, end, FRACTIONS[words[at + 1][2]], Kind.FRACTION)
+    return None
 
 
 def chinese_numerals(sentence: str) -> Iterator[Numeral]:
@@ -156,6 +164,8 @@ def chinese_numerals(sentence: str) -> Iterator[Numeral]:
 SPELT_CUES = NUMBER_WORDS | MULTIPLES.keys() | ORDINALS.keys() | SMALL_RU.keys() | {"no", "half", "quarter"}
 """Words without which a sentence has no spelt number."""
 
+_STARTS = OPENERS | MULTIPLES.keys() | ORDINALS.keys() | {"no"}
+_BEHIND_ARTICLE = FRACTIONS.keys() | SPOKEN_MAGNITUDES.keys()
 _HALF_OF = re.compile(r"\s+(?:of|the|its|their|all|his|her)\b")
 
 
@@ -188,7 +198,7 @@ def _run(sentence: str, words: list[tuple[int, int, str]], at: int) -> list[str]
         joint = _JOIN.match(sentence, end)
         if joint is None or joint.end() != start:
             break
-        run.append(word)
+        run.append("and" if word == "&" else word)
     return run
 
 

@@ -48,7 +48,7 @@ def periods_of(
         figures: where the figures of the sentence stand in it, in order.
         dates: the sentence's dates, in order; offsets in the document.
     """
-    periods = _named(sentence, offset, dates)
+    periods = _named(sentence, offset, dates) if dates and figures else []
     if not periods:
         return [None] * len(figures)
     following = [start for start, _ in figures[1:]]

@@ -48,6 +48,7 @@ _BEFORE_NUMBER = re.compile(
     rf"(?:(?<![^\W{UNSPACED}])|(?=[{UNSPACED}]))(?P<phrase>{_alternation(_BEFORE)})\s*(?:на\s+)?$",
     re.IGNORECASE,
 )
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrases in _BEFORE.values() for phrase in phrases.split("|"))
 _BEHIND_UNIT = re.compile(rf"\s*(?P<phrase>{_alternation(_AFTER)})(?![^\W{UNSPACED}])", re.IGNORECASE)
 _OVER_A_TIME = re.compile(
     r"\b(?:in|for|after|since|of|by|lasted|just|well|took|takes)\s+over\s*(?:на\s+)?$", re.IGNORECASE
@@ -65,7 +66,7 @@ _REACHED_WITHIN = 64  # characters before a number in which a change that reache
 def qualifier_before(sentence: str, start: int, unit: str | None) -> Qualifier | None:
     """The qualifier that ends where a number (with its sign) starts; None when it stands as exact."""
     before = sentence[max(0, start - _REACH) : start]
-    found = _BEFORE_NUMBER.search(before)
+    found = _BEFORE_NUMBER.search(before) if _may_qualify(before) else None
     if found is None:
         return None
     phrase = " ".join(found["phrase"].lower().split())
@@ -74,6 +75,15 @@ def qualifier_before(sentence: str, start: int, unit: str | None) -> Qualifier |
     if phrase == "до" and _REACHING.search(sentence, max(0, start - _REACHED_WITHIN), start):
         return None
     return _QUALIFIER[phrase]
+
+
+def _may_qualify(before: str) -> bool:
+    """Whether what stands before a number ends as a qualifier does: a quick look before the long one."""
+    words = before.split()
+    if not words:
+        return False
+    last = words[-1].lower()
+    return not last.isascii() or last[-1] in "~<>" or last.rpartition("-")[2].lstrip("(\"'[") in _LAST_WORDS
 
 
 def qualifier_behind(sentence: str, end: int) -> Qualifier | None:
