@@ -62,6 +62,7 @@ _NO_SUBJECT = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _MODAL = re.compile(r"\b(?:can|cannot|could|able)\b", re.IGNORECASE)
 _EVIDENCE = re.compile(r"\b(evidence|proof|indications?|signs?) that\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|und|и)\b")
 _SHORT_QUOTE = re.compile(r"[“«\"]((?:[\w’'-]+ ?){1,3})[”»\"]")
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _DATES = frozenset(stem(word) for word in (*ENGLISH_MONTHS, *_WEEKDAYS.split()))
@@ -157,7 +158,8 @@ def _next_voice(mark: re.Match[str], written: str, voice: _Voice, *, led: bool, 
         nominal = voice is _Voice.DENIED and not _stems(written)
         return voice if nominal else _Voice.UNCLEAR if disputed else _Voice.ASSERTED
     if mark["subordinating"]:
-        return voice if led else _Voice.UNCLEAR
+        # "Denied this and added that …": only the first is denied.
+        return voice if led and not (voice is _Voice.DENIED and _AND.search(written)) else _Voice.UNCLEAR
     if mark["turning"]:
         return _Voice.ASSERTED
     # What is enumerated behind a denial may be denied as well; a comma before "that" changes nothing.
@@ -172,10 +174,10 @@ def _turned(text: str) -> bool:
 
 def _clause(text: str, *, disputed: bool) -> Clause | None:
     """One clause as the words it is stated with; None when too little is left, or it is half denied."""
-    if _NOT_NEGATING.search(text):
-        return None
     marks = sorted((*_NEGATOR.finditer(text), *_NO.finditer(text)), key=lambda mark: mark.start())
-    if len(marks) + disputed > 1:
+    if marks and _NOT_NEGATING.search(text):
+        return None
+    if len(marks) + disputed > 1 or (disputed and _AND.search(text)):
         return None
     predicate = None
     if marks:
@@ -225,6 +227,11 @@ _VOID = FAINT_WORDS | {
 
 def _stems(text: str) -> list[str]:
     return [_base(each) for each in content_stems(text) if each not in _VOID]
+
+
+def statement_words(text: str) -> frozenset[str]:
+    """All words of a sentence as its clauses would have them."""
+    return frozenset(_stems(text))
 
 
 def base_stem(word: str) -> str:

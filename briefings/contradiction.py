@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.chinese_denial import denied_clauses
-from briefings.clauses import clauses, turns
+from briefings.chinese_denial import asserted_clauses, denied_clauses
+from briefings.clauses import statement_words, turns
 from briefings.denial import denial, poles
 from briefings.holding import holding
 from briefings.offices import tenures
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from briefings.tenure import Tenure
     from corpus.document import Passage
 
-SHARED = 2
-"""Words that two clauses must share before they are held against each other."""
+SHARED = 3
+"""Words that two sentences must share before their clauses are held against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ class Features:
 
     Attributes:
         tenures: who holds which office.
-        roles: the offices, by role, and the words of the holders' domains.
+        roles: the roles of these offices.
         slots: where places stand.
         toured: whether it enumerates states.
-        words: stems of its clauses, where it asserts or denies.
-        denies: whether a clause is denied.
+        words: stems of its content words.
+        denies: whether a word of it may turn a clause round.
         poles: the sides it is on, of words that say the contrary of each other.
         contrary: the other sides.
-        han: whether it is Chinese.
+        openings: of a Chinese sentence, the first two signs of each clause.
     """
 
     tenures: tuple[Tenure, ...]
@@ -53,7 +53,7 @@ class Features:
     denies: bool
     poles: frozenset[tuple[int, int]]
     contrary: frozenset[tuple[int, int]]
-    han: bool
+    openings: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -61,19 +61,20 @@ def features(passage: Passage) -> Features:
     """What a passage can be contradicted by, read once."""
     text = passage.text
     held = tenures(text)
-    stated = clauses(text)
-    sides = poles(text)
-    han = is_han(text)
+    words = statement_words(text)
+    sides = poles(words)
+    denied = denied_clauses(text) if is_han(text) else ()
+    openings = (*(subject for subject, _ in denied), *(asserted_clauses(text) if is_han(text) else ()))
     return Features(
         held,
         frozenset(tenure.office.role for tenure in held),
         frozenset(site.slot for site in sites(passage)),
         bool(tours(text)),
-        frozenset(word for clause in stated for word in clause.words),
-        (turns(text) and any(clause.denied for clause in stated)) or (han and bool(denied_clauses(text))),
+        words,
+        turns(text),
         sides,
         frozenset((number, 1 - side) for number, side in sides),
-        han,
+        frozenset(opening[:2] for opening in openings),
     )
 
 
@@ -88,16 +89,11 @@ def contradiction(one: Passage, other: Passage) -> Relation | None:
         found = placing(one, other)
         if found is not None:
             return found
-    if mine.han and theirs.han:
-        found = chinese_placing(one, other)
-        if found is not None:
-            return found
-    if (
-        not (mine.han and theirs.han)
-        and mine.denies == theirs.denies
-        and mine.contrary.isdisjoint(theirs.poles)
-    ):
+    if not mine.openings.isdisjoint(theirs.openings):
+        return chinese_placing(one, other) or denial(one, other)
+    if mine.denies == theirs.denies and mine.contrary.isdisjoint(theirs.poles):
         return None
-    if not mine.han and len(mine.words & theirs.words) < SHARED:
-        return None
-    return denial(one, other)
+    shared = len(mine.words & theirs.words)
+    if shared >= min(SHARED, len(mine.words) - 1, len(theirs.words) - 1):
+        return denial(one, other)
+    return None

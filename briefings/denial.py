@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.chinese_denial import chinese_denial
@@ -48,10 +47,9 @@ _POLE_OF = {
 }
 
 
-@lru_cache(maxsize=1 << 14)
-def poles(text: str) -> frozenset[tuple[int, int]]:
-    """Which sides of which opposites a sentence is on, by number."""
-    return frozenset(_POLE_OF[word] for clause in clauses(text) for word in clause.words if word in _POLE_OF)
+def poles(words: frozenset[str]) -> frozenset[tuple[int, int]]:
+    """Which sides of which opposites some words are on, by number."""
+    return frozenset(_POLE_OF[word] for word in words & _POLE_OF.keys())
 
 
 def denial(one: Passage, other: Passage) -> Relation | None:

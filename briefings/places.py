@@ -56,6 +56,9 @@ FEWEST_WORDS = 3
 ONE_DAY = 3
 """Days between documents within which they tell one event."""
 
+SAME_START = 6
+"""Signs that two Chinese sentences of one event begin with alike."""
+
 LISTED = 3
 """Items from which an enumeration of places may be taken for whole."""
 
@@ -192,16 +195,16 @@ def is_han(text: str) -> bool:
 def chinese_placing(one: Passage, other: Passage) -> Relation | None:
     """The same of two Chinese sentences that are alike but for two to five signs behind a word of place."""
     mine, theirs = one.text, other.text
-    start = 0
+    if mine[:SAME_START] != theirs[:SAME_START]:
+        return None
+    start = SAME_START
     while start < min(len(mine), len(theirs)) and mine[start] == theirs[start]:
         start += 1
     end = 0
     while end < min(len(mine), len(theirs)) - start and mine[-1 - end] == theirs[-1 - end]:
         end += 1
     first, second = mine[start : len(mine) - end], theirs[start : len(theirs) - end]
-    if not (
-        _CHINESE_SLOT.search(mine[:start]) and start + end >= 2 * max(len(first), len(second)) and start >= 6
-    ):
+    if not (_CHINESE_SLOT.search(mine[:start]) and start + end >= 2 * max(len(first), len(second))):
         return None
     if not (2 <= len(first) <= 5 and 2 <= len(second) <= 5 and _HAN.match(first) and _HAN.match(second)):
         return None
