@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefings.terms import Term
 from corpus.words.months import ENGLISH_MONTHS
 from corpus.words.tokens import tokens
+from corpus.words.vocabulary import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def _names(text: str) -> list[tuple[Term, ...]]:
     found = [
         Term(one.text, one.start, one.end, named=True)
         for one in tokens(text)
-        if text[one.start].isupper() and one.text not in _CALENDAR
+        if text[one.start].isupper() and one.text not in _CALENDAR and one.text not in STOP_WORDS
     ]
     runs: list[list[Term]] = []
     for term in found:
@@ -90,17 +91,7 @@ def _names(text: str) -> list[tuple[Term, ...]]:
             runs[-1].append(term)
         else:
             runs.append([term])
-    return [tuple(run) for run in runs if not (_lone_opening(run) or _adjective(run, text))]
-
-
-def _lone_opening(run: Sequence[Term]) -> bool:
-    """Whether a run is the first word of the text alone, which is large whatever it is."""
-    return len(run) == 1 and run[0].start <= 1 and _FUNCTION.fullmatch(run[0].text) is not None
-
-
-_FUNCTION = re.compile(
-    r"(?:the|a|an|in|on|at|by|for|from|to|with|after|before|since|when|while|if|but|and|this|that|these|it|he|she|they|as|some|many|most|one|two|both|there|its|his|her|their|of|last|under)"
-)
+    return [tuple(run) for run in runs if not _adjective(run, text)]
 
 
 def _adjective(run: Sequence[Term], text: str) -> bool:

@@ -7,6 +7,7 @@ source answers for every word, name, figure and date of it: not found is always 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -112,6 +113,8 @@ def checkable(sentence: Passage) -> bool:
     """Whether a sentence claims anything that a source could state: a greeting and a question do not."""
     if sentence.text.rstrip(" ”»\"'").endswith(("?", "？")):
         return False
+    if _COURTESY.match(sentence.text):
+        return False
     words = [term for term in terms(sentence) if not term.light]
     if sentence.figures or sentence.dates:
         return bool(words)
@@ -119,6 +122,15 @@ def checkable(sentence: Passage) -> bool:
 
 
 FEWEST_WORDS = 2
+"""Content words without which a sentence claims nothing."""
+
+_COURTESY = re.compile(
+    r"\W*(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|dear|thanks|thank you|cheers|(?:best|kind) regards"
+    r"|please|welcome|доброе утро|добрый день|привет|спасибо|guten (?:morgen|tag|abend)|danke|hallo|大家好|早上好|谢谢)"
+    r"(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+"""What is said out of politeness."""
 
 
 def checked(sentence: Passage, found: Candidates) -> Checked:

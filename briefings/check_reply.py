@@ -48,8 +48,8 @@ def _item(number: int, one: Checked) -> Item:
 
 def _statement(shown: Shown, one: Checked) -> Statement:
     excerpt = shown.excerpt
-    lead = "" if one.verdict is Verdict.CARRIED else phrases.SIDES[str(shown.side)]
-    why = phrases.DIFFERS.get(shown.differs or "", "") if shown.side is not Side.CARRIES else ""
+    why = phrases.DIFFERS.get(shown.differs or "", "")
+    lead = "" if one.verdict is Verdict.CARRIED else phrases.SIDES.get(str(shown.side), why)
     carried = (phrases.carried_by(one.carried_by),) if shown.side is Side.CARRIES and lead else ()
     return Statement(
         excerpt.quote,
@@ -57,6 +57,6 @@ def _statement(shown: Shown, one: Checked) -> Statement:
         lead=lead,
         emphasis=tuple(Slice(match.start, match.end) for match in excerpt.matches),
         attribution=excerpt.attribution,
-        notes=(*carried, *((why,) if why else ())),
+        notes=(*carried, *((why,) if why and why != lead else ())),
         also=excerpt.also,
     )

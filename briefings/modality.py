@@ -17,7 +17,7 @@ _COMING = (
     r"\b(?:will|shall|won't|going to|due (?:to|in|on|at)|set to|about to|(?:is|are|was|were) to\b(?! blame))|[’']ll\b"
     r"|\b(?:plan(?:s|ned|ning)?|expect(?:s|ed)?|inten(?:d|ds|ded)|propos\w+|schedul\w+|forecast\w*|predict\w*"
     r"|aim(?:s|ed)?|prepar(?:e|es|ed|ing)|project(?:s|ed)|anticipat\w+)\b"
-    r"|\b(?:буд[еу]т|план\w+|ожида\w+|намерен\w*|собира\w+)\b|\b(?:wird|werden|soll(?:en)?|plant|geplant)\b"
+    r"|\b(?:буд[еу]т|план\w+|ожида\w+|намерен\w*|собира\w+)\b|\b(?:wird|werden|soll(?:en)?|geplant)\b"
     r"|将|預計|预计|计划|計劃"
 )
 _POSSIBLE = (

@@ -72,7 +72,6 @@ _CHECKED = {
 }
 SIDES = {
     "carries": LEADS[Relation.AGREE],
-    "other_measure": "other measure",
     "differs": LEADS[Relation.CONFLICT],
     "near": "near it",
 }

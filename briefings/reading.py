@@ -142,9 +142,10 @@ class Reading:
         The sentence must name nothing that the draft does not: else it may speak of that.
         """
         beside = any(
-            each.named and (each.start == term.end + 1 or each.end == term.start - 1) for each in terms(self.draft)
+            each.named and (each.start == term.end + 1 or each.end == term.start - 1)
+            for each in terms(self.draft)
         )
-        if not term.named or term.placed or beside or self._names_others:
+        if not (term.named or term.opening) or beside or self._names_others:
             return False
         return any(how_alike(term, each) is not None for each in self._topic)
 
@@ -293,6 +294,7 @@ class Reading:
             if not (one.draft.light or one.draft.number or one.draft.text in STRICT)
             and not (one.draft.named and one.draft.placed and one.source.placed)
             and one.how is not How.ALIAS
+            and not (one.draft.phrase or one.source.phrase)
         ]
         speaking = [self.draft.attribution is not None and _stands(one.draft, speaker) for one in told]
         places = [
@@ -308,16 +310,20 @@ class Reading:
                 inverted = min(places[at]) > max(places[then])
                 if self._other_voice(one, other):
                     inverted = not inverted
-                if inverted and not (self._of_it(other.source, one.source) or self._apposed(one, other)):
+                joined_ = _of_it(self.source.text, other.source, one.source) or _of_it(
+                    self.draft.text, one.draft, other.draft
+                )
+                if inverted and not (joined_ or self._apposed(one, other)):
                     return True
         return False
 
     def _other_voice(self, one: Told, other: Told) -> bool:
         """Whether one of two words is who acts, and just one of the sentences says so with "by"."""
         mine, theirs = _agents(self.draft.text), _agents(self.source.text)
-        first = any(start <= each.draft.start < end for start, end in mine for each in (one, other))
-        again = any(start <= each.source.start < end for start, end in theirs for each in (one, other))
-        return first != again
+        first = [any(start <= each.draft.start < end for start, end in mine) for each in (one, other)]
+        again = [any(start <= each.source.start < end for start, end in theirs) for each in (one, other)]
+        # Only between who acts and something else does the voice turn the order.
+        return (first[0] != first[1]) != (again[0] != again[1])
 
     def _apposed(self, one: Told, other: Told) -> bool:
         """Whether one stands right before a name in the draft, and right behind it, between commas, in the source."""
@@ -334,11 +340,6 @@ class Reading:
             )
             is not None
         )
-
-    def _of_it(self, first: Term, second: Term) -> bool:
-        """Whether two words of the source are joined by "of": the ministers of the G7 are the G7 ministers."""
-        between = self.source.text[first.end : second.start]
-        return re.fullmatch(r"(?:\s[a-z]+){0,2}\sof\s(?:the\s|its\s)?(?:[\w-]+\s)?", between) is not None
 
     def _scattered(self) -> bool:
         """Whether what answers stands in clauses with subjects of their own, so that no one clause says it."""
@@ -536,6 +537,12 @@ _CONDITION = re.compile(
 )
 _YEAR_DAYS = 364
 _NEAR_WORDS = 3
+
+
+def _of_it(text: str, first: Term, second: Term) -> bool:
+    """Whether two words are joined by "of": the ministers of the G7 are the G7 ministers."""
+    between = text[first.end : second.start]
+    return re.fullmatch(r"(?:\s[a-z]+){0,2}\sof\s(?:the\s|its\s)?(?:[\w-]+\s)?", between) is not None
 
 
 _DENYING = re.compile(

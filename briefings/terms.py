@@ -36,7 +36,7 @@ LIGHT = frozenset(
         " cent rate year took take taken place put made make become became now today ago currently still yet"
         " according announce announced tell told state stated report reported add added mr mrs ms dr nearly"
         " almost about around roughly approximately some like round across throughout consist comprise blow back"
-        " meant thing".split(),
+        " meant thing go went gone goes get got have occur occurred happen happened".split(),
     )
 )
 """Words that a draft may have more than its source without claiming more."""
@@ -77,6 +77,7 @@ class Term:
         placed: behind "in" or "at": where, and not who or what.
         number: a numeral that is no figure, such as an hour or the number of a bus.
         opening: the first word of the sentence, which is written large whatever it is.
+        phrase: it stands for several words.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Term:
     placed: bool = False
     number: bool = False
     opening: bool = False
+    phrase: bool = False
 
     @property
     def stem(self) -> str:
@@ -106,7 +108,7 @@ def terms(passage: Passage) -> tuple[Term, ...]:
     measures = [(one.span.start - at, one.span.end - at) for one in passage.figures if not is_count(one)]
     counts = [(one.span.start - at, one.span.end - at) for one in passage.figures if is_count(one)]
     said = phrases_in(text)
-    found = [Term(word, start, end) for start, end, word in said if word]
+    found = [Term(word, start, end, phrase=True) for start, end, word in said if word]
     spoken = [(start, end) for start, end, _ in said]
     for token in tokens(text):
         start, end = token.start, token.end

@@ -11,8 +11,8 @@ from briefings.check_reply import reply_to_check
 from briefings.replies import reply_to_nothing
 from briefings.shapes import check_shape
 from briefings.terms import terms
-from corpus.blocking import blocking_keys
 from corpus.block import Block, Role
+from corpus.blocking import blocking_keys
 from corpus.canonical import text_sha256
 from corpus.document import Document
 from corpus.language import language_of

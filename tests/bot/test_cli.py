@@ -59,6 +59,7 @@ def test_help_lists_the_commands_and_nothing_that_does_not_work(run: Run) -> Non
     for name in (
         "ask",
         "brief",
+        "check",
         "compare",
         "demo",
         "doctor",

@@ -58,6 +58,7 @@ def test_help_names_every_command_at_the_prompt(console: Console) -> None:
         "brief",
         "timeline",
         "compare",
+        "check",
         "verify",
         "sources",
         "open",

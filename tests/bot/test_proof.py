@@ -9,6 +9,7 @@ import pytest
 
 from bot.commands.ask import ask
 from bot.commands.brief import brief
+from bot.commands.check import check
 from bot.commands.compare import compare
 from bot.commands.fact import fact
 from bot.commands.timeline import timeline
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Callable[[Application], Result]] = {
     "brief": brief,
     "timeline": lambda application: timeline(application, ""),
     "compare": lambda application: compare(application, "tunnel"),
+    "check": lambda application: check(application, "The tunnel cost 420 million euros."),
 }
 
 

@@ -122,6 +122,16 @@ VERIFY = {
     "current_revision": (int, NoneType),
 }
 
+CHECK = {
+    "sentences": [
+        {
+            "text": str,
+            "verdict": str,
+            "excerpts": [EXCERPT],
+        }
+    ]
+}
+
 COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("ask when does the peace conference open", ASK),
     ("ask who discovered penicillin", ASK),
@@ -136,6 +146,7 @@ COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("timeline conference", {"events": [EVENT], "unplaced": int}),
     ("compare --all", COMPARE),
     ("compare trade", COMPARE),
+    ("check Chinese exports to Russia rose by 47 percent. Trade rose by 47 percent. Good morning.", CHECK),
     ("sources", {"documents": [DOCUMENT]}),
     ("verify nothing@1:0-5", VERIFY),
 ]
