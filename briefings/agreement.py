@@ -14,7 +14,7 @@ from briefings.contradiction import contradiction
 from briefings.difference import FEW_WORDS, MANY_WORDS, SAME_MEASURE, SAME_WORDS, difference
 from briefings.fact import Relation
 from briefings.measures import Kind
-from briefings.occasion import one_hour
+from briefings.occasion import one_hour, put_off
 from briefings.pair import Pair
 from briefings.periods import (
     days_between,
@@ -159,6 +159,8 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
     apart = pair.one.document.language != pair.other.document.language
     if not equals and not dated and not apart and pair.share < SAME_MEASURE:
         return None
+    if put_off(pair):
+        return None
     across = _across(pair) if apart and not _told_of_another(pair) else 0.0
     if across:
         return Relation.AGREE, across
@@ -179,7 +181,7 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
 
 
 def _in_the_same_words(pair: Pair, *, known: bool) -> bool:
-    """Whether two sentences without a figure in common say the same: nearly all words, or all of an office."""
+    """Whether two sentences without a figure in common say the same: nearly all words, or an office."""
     if pair.share >= NEARLY_ALL and pair.shared >= MANY_WORDS and pair.names > 1 and _is_brief(pair):
         return True
     return pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair)
@@ -188,7 +190,7 @@ def _in_the_same_words(pair: Pair, *, known: bool) -> bool:
 def _across(pair: Pair) -> float:
     """The evidence that sentences of two languages state one fact: numbers, days, names, what is measured.
 
-    Nouns are not translated, but for the few that measure the same in any field; so numbers must say the most.
+    Nouns are not translated, but for the few that measure the same in any field; so numbers must say most.
     """
     days = days_between(pair.one, pair.other)
     if days is not None and days > ONE_NEWS_DAYS:

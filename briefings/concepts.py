@@ -147,8 +147,8 @@ _RESTRICTING = """
 youth core net gross operating pretax average mean median minimum maximum monthly annual yearly quarterly
 daily weekly male female men women boys girls child children adult elderly rural urban domestic foreign
 international regional metropolitan suspected confirmed industrial agricultural retail wholesale producer
-long-term short-term seasonally adjusted per capita export exports import imports partial suburban youth
-part-time full-time
+seasonally adjusted per capita export exports import imports partial suburban youth
+
 """
 """Words that make a part of what they stand before."""
 

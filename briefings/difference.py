@@ -22,6 +22,7 @@ from briefings.periods import (
     together,
 )
 from briefings.restating import foreseen, restates, taken_up
+from briefings.statement import sounds_around
 
 if TYPE_CHECKING:
     from briefings.measures import Measure
@@ -54,6 +55,9 @@ LIKE_TOPIC = 0.75
 
 EVENT_TOPIC = 0.5
 """Likeness of the surroundings from which one word for what happened is enough."""
+
+SAME_NEWS_DAYS = 3
+"""So long two languages tell one piece of news."""
 
 STORY_DAYS = 14
 """So long one story's sums are told of, in whatever words."""
@@ -165,7 +169,9 @@ def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
     days = days_between(pair.one, pair.other)
     # In other words, and on another day, it may have happened again.
     if pair.share < SAME_WORDS:
-        return pair.story and not first.is_count and days is not None and days <= STORY_DAYS
+        other_words = pair.one.document.language != pair.other.document.language
+        told_of = other_words or (pair.story and not first.is_count)
+        return told_of and days is not None and days <= (SAME_NEWS_DAYS if other_words else STORY_DAYS)
     return days is None or days <= MEMORY_DAYS or first.unit in _LASTING
 
 
@@ -207,6 +213,8 @@ def _one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
     """Whether two sentences give two numbers for one thing."""
     low, high = sorted((abs(first.room.value), abs(second.room.value)))
     near = high <= OTHER_ORDER * low
+    if pair.one.document.language != pair.other.document.language:
+        return near and low > 1 and _in_two_languages(pair, first, second)
     counted = first.is_count and first.counted == second.counted and low > 1 and near
     if counted and len(first.counted) >= SPECIFIC and pair.topic > 0:
         return True
@@ -223,7 +231,18 @@ def _one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
         return near and _of_one_event(pair, first, second)
     if pair.share >= SAME_WORDS and (near or pair.shared >= MANY_WORDS):
         return True
-    return near and low > 0 and (pair.share >= SAME_MEASURE or pair.topic >= LIKE_TOPIC)
+    alike = pair.share >= SAME_MEASURE or pair.topic >= LIKE_TOPIC
+    return near and low > 0 and (alike or _of_one_event(pair, first, second))
+
+
+def _in_two_languages(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether the same is measured in two languages: by a word that both have, and a day or a name."""
+    if not first.clause & second.clause:
+        return False
+    placed = _dated(first, second) or any(
+        mine.iso == theirs.iso for mine in pair.one.dates for theirs in pair.other.dates
+    )
+    return placed or bool(sounds_around(pair.one) & sounds_around(pair.other))
 
 
 def _of_one_head(pair: Pair, first: Measure, second: Measure) -> bool:

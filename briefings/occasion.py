@@ -50,11 +50,13 @@ def occasions_differ(pair: Pair) -> Relation | None:
         return None
     if not pair.shared or pair.strangers or pair.contrasted or pair.mine.turns.opposite(pair.theirs.turns):
         return None
-    if _put_off(pair):
+    if put_off(pair):
         return Relation.REVISION
-    if not (_dates_differ(pair) or _hours_differ(pair)):
+    if _dates_differ(pair):
+        return Relation.REVISION if restates(pair) else Relation.CONFLICT
+    if not _hours_differ(pair):
         return None
-    return Relation.REVISION if restates(pair) else Relation.CONFLICT
+    return Relation.REVISION if announced(in_time(pair.one, pair.other)[1]) else Relation.CONFLICT
 
 
 def one_hour(pair: Pair) -> bool:
@@ -86,7 +88,7 @@ def _dates_differ(pair: Pair) -> bool:
     return _happened_once(pair, first, second, mine & theirs)
 
 
-def _put_off(pair: Pair) -> bool:
+def put_off(pair: Pair) -> bool:
     """Whether the later sentence names the earlier one's day as the one that it puts another for."""
     earlier, later = in_time(pair.one, pair.other)
     if len(earlier.dates) != 1 or not published_apart(earlier, later) or not announced(later):
@@ -124,9 +126,8 @@ def _one_event(pair: Pair, first: Clock, second: Clock) -> bool:
     common = mine & theirs
     if all(pair.left(mine, theirs)):
         # In other words: the same thing happens once to the same name.
-        return (
-            bool(pair.mine.once & pair.theirs.once & common) and len(common) >= FEW_WORDS and pair.topic >= 1
-        )
+        named = common & pair.mine.names & pair.theirs.names
+        return bool(pair.mine.once & pair.theirs.once & common) and bool(named)
     once = bool(pair.mine.once & pair.theirs.once & common)
     return len(common) >= FEW_WORDS and (once or pair.share >= SAME_EVENT)
 

@@ -21,7 +21,8 @@ SHORTEST_DAYS = 27
 
 _WEEK = ("week", "kw", "woche", "semaine", "semana", "недел", "周", "週")
 _NUMBERED = re.compile(
-    r"\b(?P<kind>weeks?|KW|Woche|semaine|semana|недел[яеию]|rounds?|matchdays?|stages?|phases?|legs?|games?)"
+    r"\b(?P<kind>weeks?|KW|Woche|semaine|semana|недел[яеию]|rounds?|matchdays?|stages?|phases?|legs?|games?"
+    r"|categor(?:y|ies)|class|grade|zone|group|unit|reactor|season|episode|chapter|article|section|route)"
     r"\s(?P<after>\d{1,2})\b|第?(?P<before>\d{1,2})\s?(?:-[йя]\s)?(?P<closing>недел[яеию]|[周週])",
     re.IGNORECASE,
 )

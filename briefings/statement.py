@@ -27,7 +27,7 @@ from briefings.measures import (
 )
 from briefings.polarity import Turns, turns
 from briefings.tolerance import room
-from briefings.wording import FAINT
+from briefings.wording import FAINT, names_around
 from corpus.figures import Qualifier
 from corpus.names.spelling import name_word
 from corpus.words.stems import stem
@@ -272,7 +272,18 @@ def _unit(passage: Passage, figure: Figure, words: Sequence[Word]) -> str | None
 def sounds(passage: Passage) -> frozenset[str]:
     """The names of a sentence by their sound, the same in all scripts with letters."""
     text = passage.text
-    keys = (name_word(text[w.start : w.end]).key for w in statement(passage).list_ if w.named or w.opens)
+    written = (text[w.start : w.end] for w in statement(passage).list_ if w.named or w.opens)
+    return _keys(written)
+
+
+@lru_cache(maxsize=1 << 14)
+def sounds_around(passage: Passage) -> frozenset[str]:
+    """The same of all that stands around it: its neighbours and its document's title."""
+    return _keys(names_around(passage))
+
+
+def _keys(written: Iterable[str]) -> frozenset[str]:
+    keys = (name_word(name).key for name in written)
     return frozenset(key for key in keys if len(key) >= _SHORTEST_NAME)
 
 

@@ -55,10 +55,14 @@ def context(passage: Passage) -> frozenset[str]:
 @lru_cache(maxsize=1 << 14)
 def surroundings(passage: Passage) -> frozenset[str]:
     """The names that stand around a passage, as stems: in it, its neighbours and its document's title."""
+    return frozenset(chain.from_iterable(map(content_stems, names_around(passage)))) - _CALENDAR
+
+
+def names_around(passage: Passage) -> list[str]:
+    """The same names as they are written, each as often as it stands there."""
     around = (passage.before, passage.text, passage.after)
     found = [name for text in around for name in _INNER_NAME.findall(text)]
-    found += _ANY_NAME.findall(passage.document.title)
-    return frozenset(chain.from_iterable(map(content_stems, found))) - _CALENDAR
+    return found + _ANY_NAME.findall(passage.document.title)
 
 
 def folded(text: str) -> str:
