@@ -170,8 +170,7 @@ class _Worth:
                 said = dict.fromkeys((*stems, *pairwise(stems)))
                 self._said[passage.id] = tuple(numbers.setdefault(item, len(numbers)) for item in said)
         for passage in quotable:
-            self._pairs[passage.id] = frozenset(pairwise(token_texts(passage.text)))
-            self._words[passage.id] = word_count(passage.text)
+            self._words[passage.id] = 1 + word_count(passage.text)
             self._factor[passage.id] = (
                 weights.get(passage.id, 1.0) * late[passage.document.id] * _substance(passage)
             ) / (1.0 + lead * passage.number)
@@ -182,23 +181,32 @@ class _Worth:
 
     def of(self, unit: Sequence[Passage]) -> float:
         """What sentences that come together add, for their length and place."""
-        if len(unit) == 1:
-            said: Iterable[int] = self._said[unit[0].id]
-            pairs = self._pairs[unit[0].id]
-        else:
+        said: Iterable[int] = self._said[unit[0].id]
+        if len(unit) > 1:
             said = dict.fromkeys(item for passage in unit for item in self._said[passage.id])
-            pairs = frozenset().union(*(self._pairs[passage.id] for passage in unit))
         fresh = sum(map(self._value.__getitem__, said))
-        unsaid = 1.0 - len(pairs & self._told) / len(pairs) if pairs else 1.0
-        length = math.pow(sum(self._words[passage.id] for passage in unit) + 1, LENGTH)
-        return max(self._factor[passage.id] for passage in unit) * fresh * unsaid**REPETITION / length
+        length = math.pow(sum(self._words[passage.id] for passage in unit), LENGTH)
+        return max(self._factor[passage.id] for passage in unit) * fresh * self._unsaid(unit) / length
 
     def tell(self, unit: Sequence[Passage]) -> None:
         """Take these sentences as told: what they say adds nothing any more."""
         for passage in unit:
             for item in self._said[passage.id]:
                 self._value[item] = 0.0
-            self._told |= self._pairs[passage.id]
+            self._told |= self._pairs_of(passage)
+
+    def _unsaid(self, unit: Sequence[Passage]) -> float:
+        """What a sentence's worth is multiplied with for the word pairs in it that are told already."""
+        if not self._told:
+            return 1.0  # nothing is, and most sentences are never weighed again
+        pairs = frozenset[tuple[str, str]]().union(*map(self._pairs_of, unit))
+        share = len(pairs & self._told) / len(pairs) if pairs else 0.0
+        return math.pow(1.0 - share, REPETITION)
+
+    def _pairs_of(self, passage: Passage) -> frozenset[tuple[str, str]]:
+        if passage.id not in self._pairs:
+            self._pairs[passage.id] = frozenset(pairwise(token_texts(passage.text)))
+        return self._pairs[passage.id]
 
     def _values(
         self,

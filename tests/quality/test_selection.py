@@ -1,7 +1,7 @@
 """Floors of the selection: what we choose says more than LexRank's choice, and does not repeat itself.
 
-The floors of the whole set (`python -m tests.quality`) are ROUGE-1 and ROUGE-2 of LexRank, plus 1.5 and 1.0 at
-220 words and 1.5 and 1.5 at 100; a quarter of it is noisier, and asked for less.
+The floors of the whole set (`python -m tests.quality`) are ROUGE-1 and ROUGE-2 of LexRank, plus 1.5 and 1.0
+at 220 words and 1.5 and 1.5 at 100; a quarter of it is noisier, and asked for less.
 """
 
 from __future__ import annotations
