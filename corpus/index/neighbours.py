@@ -29,13 +29,16 @@ MAX_TERMS = 16
 """The rarest words of a sentence that are looked for; the others tell little more."""
 
 LEAST_SHARE = 0.1
-"""Of the weight of what is looked for: less in common is no reason to compare."""
+"""Of the weight of all that is looked for: a long sentence shares some words by chance."""
 
-KEY_WEIGHTS = {"@": 1.5, "#": 2.0}
-"""Of the same date and the same number, as logarithms of rarity; other keys are of one size and unit."""
+LEAST_WORDS = 1.8
+"""Of the weight of a word that nobody else has: to share one, however rare, is no reason to compare."""
 
-FIGURE_WEIGHT = 3.0
-"""Of a figure of nearly the same size and the same unit."""
+KEY_WEIGHTS = {"@": 0.25, "#": 0.4}
+"""Of such a word: what the same date and the same number say; other keys are of one size and unit."""
+
+FIGURE_WEIGHT = 0.6
+"""The same for one of the two keys of a figure of nearly the same size and the same unit."""
 
 
 def neighbours(shard: Shard, text: str, keys: Sequence[str]) -> list[int]:
@@ -50,8 +53,9 @@ def neighbours(shard: Shard, text: str, keys: Sequence[str]) -> list[int]:
         (Occur.Should, Query.const_score_query(_query(shard, TERM, term), weight)) for term, weight in weights
     ]
     total = sum(weight for _, weight in weights)
+    rarest = rarity(1, len(shard.rows))
     for key in keys:
-        weight = KEY_WEIGHTS.get(key[0], FIGURE_WEIGHT)
+        weight = rarest * KEY_WEIGHTS.get(key[0], FIGURE_WEIGHT)
         wanted.append((Occur.Should, Query.const_score_query(_query(shard, KEY, key), weight)))
         total += weight
     if not wanted:
@@ -59,7 +63,8 @@ def neighbours(shard: Shard, text: str, keys: Sequence[str]) -> list[int]:
     # Among equals the favour decides, which never depends on what was stored when.
     query = Query.boolean_query(wanted)
     hits = shard.searcher.search(query, MAX_NEIGHBOURS + 1, count=False, weight_by_field=FAVOUR).hits
-    near = [address for score, address in hits if score >= LEAST_SHARE * total]
+    least = max(LEAST_SHARE * total, LEAST_WORDS * rarest)
+    near = [address for score, address in hits if score >= least]
     numbers: list[int] = np.array(shard.searcher.fast_field_values(PASSAGE, near), np.int64).tolist()
     return numbers
 
