@@ -85,7 +85,7 @@ class Clause:
 
     Attributes:
         words: its content words as stems, irregular forms under their verb.
-        subject: the first of them.
+        order: the same in order.
         predicate: of a denied clause, the word that is denied; None where it is not known, or nothing is
         denied.
         denied: whether the clause is denied.
@@ -100,7 +100,7 @@ class Clause:
     """
 
     words: frozenset[str]
-    subject: str | None
+    order: tuple[str, ...]
     predicate: str | None
     denied: bool
     disputed: bool
@@ -111,6 +111,11 @@ class Clause:
     future: bool
     modal: bool
     yet: bool
+
+    @property
+    def subject(self) -> str:
+        """The first word."""
+        return self.order[0]
 
 
 def turns(text: str) -> bool:
@@ -187,7 +192,8 @@ def _clause(text: str, *, disputed: bool) -> Clause | None:
         if word and word[1] and not after:
             return None
         predicate = after[0] if after else None
-        if predicate in UNTOLD:
+        # "It hit one but did not hit the other": two objects of one verb.
+        if predicate in UNTOLD or predicate in _stems(text[: marks[0].start()]):
             return None
     bare = text[: marks[0].start()] + " " + text[marks[0].end() :] if marks else text
     words = _stems(bare)
@@ -199,7 +205,7 @@ def _clause(text: str, *, disputed: bool) -> Clause | None:
     }
     return Clause(
         frozenset(words),
-        words[0],
+        tuple(words),
         predicate,
         bool(marks) or disputed,
         disputed,

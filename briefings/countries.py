@@ -113,7 +113,7 @@ tr: turkey turkish türkiye турция турецкий 土耳其 türkei; ank
 tm: turkmenistan turkmen туркмения; ashgabat
 ua: ukraine ukrainian украина украинский 乌克兰; kyiv kiev киев 基辅 kiew
 ae: united_arab_emirates emirati uae; abu_dhabi
-gb: united_kingdom britain british uk england english scotland scottish wales welsh u.k. великобритания
+gb: united_kingdom britain british uk великобритания
 британский 英国
   großbritannien; london лондон 伦敦
 us: united_states american us usa america сша американский 美国 vereinigte_staaten; вашингтон 华盛顿
@@ -159,6 +159,7 @@ CONTINENTS = frozenset(_key(name) for name in _CONTINENTS.split())
 """Places that hold other places, and are nobody's country."""
 
 _REGIONS = """
+    england english scotland scottish wales welsh ulster
     alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho
     illinois
     indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi

@@ -79,12 +79,27 @@ def _denied(one: Passage, first: Clause, other: Passage, second: Clause) -> bool
     # The more is said behind a denial, the less is denied.
     if _unmet(denied.behind, plain.words) or first.exact != second.exact:
         return False
+    if not _one_object(denied, plain):
+        return False
     known = denied.predicate is not None and one.document.id != other.document.id
     return _one_statement(
         first,
         second,
         share=ONE_STATEMENT if known else WHOLE_STATEMENT,
         few=denied.disputed or _one_topic(one, other),
+    )
+
+
+def _one_object(denied: Clause, plain: Clause) -> bool:
+    """Whether between the verb and its object the plain clause has no word that the denied one lacks.
+
+    Who signs the protocol to a treaty has not signed the treaty.
+    """
+    if denied.predicate is None:
+        return True
+    at = [number for number, word in enumerate(plain.order) if word in denied.behind]
+    return all(
+        word in denied.words for word in plain.order[plain.order.index(denied.predicate) : max(at, default=0)]
     )
 
 

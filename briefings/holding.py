@@ -8,7 +8,7 @@ from briefings.countries import countries_in
 from briefings.fact import Relation
 from briefings.holders import named_in, one_person, two_people
 from briefings.nearness import DAYS_OF_ONE_TIME, days_between, names_around, of_the_past
-from briefings.office_words import EXCLUDE_EACH_OTHER, NEED_NO_PLACE
+from briefings.office_words import EXCLUDE_EACH_OTHER, GENERIC, NEED_NO_PLACE, OF_A_STATE
 from briefings.wording import context, one_spelling
 
 if TYPE_CHECKING:
@@ -71,17 +71,23 @@ def _two_offices(one: Passage, first: Tenure, other: Passage, second: Tenure) ->
 
 def _one_place(one: Passage, mine: Office, other: Passage, theirs: Office) -> bool:
     """Whether two offices of one name are of one state and body, said or clearly meant."""
+    if mine.role == "minister" and not mine.domain:
+        return False
     if mine.countries and theirs.countries and mine.countries != theirs.countries:
         return False
     if mine.bodies and theirs.bodies:
-        return _one_body(mine.bodies, theirs.bodies) and (
-            days_between(one, other) is not None or _one_topic(one, other, TOPIC)
-        )
+        own = bool(mine.bodies - GENERIC) or bool(mine.countries and theirs.countries)
+        return own and _one_body(mine.bodies, theirs.bodies) and _at_one_time(one, other)
     if mine.bodies or theirs.bodies:
         return not mine.countries and not theirs.countries and _meant(one, mine, other, theirs)
     if mine.countries and theirs.countries:
-        return days_between(one, other) is not None or _one_topic(one, other, TOPIC)
+        return mine.role in OF_A_STATE and _at_one_time(one, other)
     return _meant(one, mine, other, theirs)
+
+
+def _at_one_time(one: Passage, other: Passage) -> bool:
+    """Whether two documents are dated, and then not far apart as asked before, or else of one topic."""
+    return days_between(one, other) is not None or _one_topic(one, other, TOPIC)
 
 
 def _one_body(mine: frozenset[str], theirs: frozenset[str]) -> bool:

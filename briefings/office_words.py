@@ -5,6 +5,8 @@ Tables only, in English, German and Russian; the Chinese ones stand in `chinese_
 
 from __future__ import annotations
 
+from corpus.words.stems import stem
+
 ROLES = {
     "prime minister": "prime minister",
     "premier": "prime minister",
@@ -135,7 +137,8 @@ RANKS = frozenset({
 """Words before a role that make it another or one of several, however they are written."""
 
 OFTEN_SHARED = frozenset({
-    "regional", "local", "branch", "team", "group", "project", "programme", "program", "section",
+    "office", "department", "ministry", "cabinet", "government", "regional", "local",
+    "branch", "team", "group", "project", "programme", "program", "section",
     "division", "honorary", "one", "some", "several", "other", "another", "fellow", "a", "an", "art",
     "film", "theatre", "stage", "music", "creative", "medical", "artistic", "technical", "sales", "marketing",
     "stellvertretende", "stellvertretender", "assistenz", "co", "sub", "national", "parliamentary", "junior",
@@ -207,6 +210,29 @@ RUSSIAN_ROLES = {
     "глава": "head",
 }
 """Russian titles; their endings are added where they are looked for."""
+
+_GENERIC = """
+club bank board school party team company city county state union group association federation committee
+commission
+council parliament house senate museum hospital university college department ministry office agency army
+police
+national central regional local general public opposition majority minority republican democratic democrat
+labour
+labor conservative liberal socialist social green catholic anglican orthodox muslim jewish christian
+protestant black
+african european asian latin arab cabinet government reserve federal supreme court health fire town village
+district
+congress assembly chamber faculty newspaper magazine orchestra theatre institute foundation fund corporation
+the
+"""
+GENERIC = frozenset(stem(word) for word in _GENERIC.split())
+"""Stems of words that say of what kind a body is, but not which."""
+
+OF_A_STATE = frozenset({
+    "minister", "prime minister", "president", "chancellor", "secretary of state", "attorney general",
+    "prosecutor general", "chief justice",
+})  # fmt: skip
+"""Roles that a country alone places; of all others an adjective of a country may be the holder's own."""
 
 NEED_NO_PLACE = frozenset({"minister"})
 """Roles whose domain alone tells one office from another within a country."""

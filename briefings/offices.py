@@ -185,8 +185,9 @@ def _scope_before(text: str, *, ministerial: bool) -> _Scope:
 
 def _taken(scope: _Scope, word: str, before: str, *, ministerial: bool) -> bool:
     """Take a word into the scope of a role, or tell that the scope begins behind it."""
-    low = word.lower()
-    if low in RANKS or (low in OFTEN_SHARED and word[0].islower()):
+    low, first = word.lower(), not (scope.domain or scope.bodies)
+    # At the beginning of a sentence any word has a capital.
+    if low in RANKS or (low in OFTEN_SHARED and (word[0].islower() or (first and not before.strip()))):
         scope.shared = True
     elif low in {"and", "und", "&"}:
         return bool(scope.domain) and _domain_before(before) is not None
@@ -201,7 +202,7 @@ def _taken(scope: _Scope, word: str, before: str, *, ministerial: bool) -> bool:
         return _taken_name(scope, word)
     elif low not in VOID:
         # A small noun right before the role says of what: bank governor.
-        noun = not scope.domain and not scope.bodies and low.isalpha() and _may_be_noun(low)
+        noun = first and low.isalpha() and _may_be_noun(low)
         if noun:
             scope.domain.add(stem(fold(low)))
         return noun

@@ -6,15 +6,13 @@ Tables only, in English, German and Russian.
 from __future__ import annotations
 
 HAPPENING = """
-    arrive land crash bury born die arrest detain capture hold take happen occur meet gather host explode
-    sink derail
-    sign swear marry wed collide begin start open build site base locate headquarter convene stage sentence
-    shoot
-    find crash-land touch strike erupt visit dock moor anchor inaugurate perform debut launch kill
-    statt stattfindet findet landete landet stürzte geboren verhaftet starb begraben eröffnet gebaut
-    прибыла прибыл прибыли родился родилась состоится прошел прошла прошёл пройдёт пройдет приземлился
-    разбился
-    задержан арестован умер погиб открылся открылась построят
+arrive land crash-land crash bury born die arrest detain capture hold take happen occur explode sink derail
+sign swear marry wed collide begin start open inaugurate build site base locate headquarter sentence erupt
+moor
+statt stattfindet findet landete landet stürzte geboren verhaftet starb begraben eröffnet gebaut
+прибыла прибыл прибыли родился родилась состоится прошел прошла прошёл пройдёт пройдет приземлился
+разбился
+задержан арестован умер погиб открылся открылась построят
 """
 """What is done once, and in one place."""
 

@@ -19,7 +19,7 @@ from briefings.fact import Relation
 from briefings.measures import NUMBER_STEMS
 from briefings.nearness import DAYS_OF_ONE_TIME, days_between, of_other_days
 from briefings.place_words import FACILITIES, HAPPENING, SEVERAL
-from briefings.wording import context, one_spelling
+from briefings.wording import FAINT, context, one_spelling
 from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def sites(passage: Passage) -> tuple[Site, ...]:
             for each in content_stems(one.span.shifted(-passage.span.start).of(text))
         }
         words = [base_stem(stem) for stem in content_stems(text) if stem not in own | dated]
-        frame = frozenset(words)
+        frame = frozenset(words) - FAINT
         if frame & _HAPPENING:
             slot = (base_stem(match["head"]), _PREPOSITIONS[match["prep"]])
             names = frozenset(base_stem(stem) for name in _NAME.findall(text) for stem in content_stems(name))

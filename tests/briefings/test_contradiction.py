@@ -125,3 +125,31 @@ def test_the_modal_may_is_no_month_and_the_month_no_modal() -> None:
     assert (
         related("Norland's exports may rise this year.", "Norland's exports will not rise this year.") is None
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("French coach Didier Blanc praised the team.", "French coach Remy Noir praised the team."),
+        ("Republican Governor Mike Hale signed it.", "Republican Governor Ann Stone signed it."),
+        ("French minister Anne Noir spoke.", "French minister Luc Blanc spoke."),
+        ("Club president Anne Noir spoke.", "Club president Luc Blanc spoke."),
+        ("Scottish Health Secretary Anne Noir spoke.", "UK Health Secretary Luc Blanc spoke."),
+    ],
+)
+def test_an_office_that_is_not_told_apart_conflicts_with_none(first: str, second: str) -> None:
+    assert related(first, second) is None
+
+
+def test_the_protocol_to_a_treaty_is_not_the_treaty() -> None:
+    assert related("Norland did not sign the treaty.", "Norland signed the protocol to the treaty.") is None
+
+
+def test_what_a_speaker_adds_to_a_denial_is_not_denied() -> None:
+    assert (
+        related(
+            "The mayor's son denies this and asserts that the rebels are losing every battle.",
+            "The mayor's son insisted that the rebels are losing every battle.",
+        )
+        is None
+    )
