@@ -18,6 +18,9 @@ HOUSE_DAYS = 14
 SAME_PLAN_DAYS = 3
 """So long two houses tell of one plan; later the plan is another."""
 
+OWN_COUNT_DAYS = 1
+"""So long two houses that count the dead each count for themselves."""
+
 EVENT_DAYS = 90
 """So long the dead and the hurt of one event are counted up."""
 
@@ -27,7 +30,7 @@ RESTATED = re.compile(
     r"|(?:lower|rais|cut|trimm|slash|upgrad|downgrad)\w* (?:its|the|their|his|her)(?: \w+)?"
     r" (?:forecast|estimate|outlook|target|guidance)"
     r"|final (?:count|result|tally)|postpon|put off|delayed|pushed back|brought forward"
-    r"|moved to|rescheduled|(?:has|have|had) (?:now |since )?risen to|rose to|climbed to|now put|no longer"
+    r"|moved to|rescheduled|(?:has|have|had) (?:now |since )?risen to|(?:has|have) now|rose to|climbed to|now put|no longer"
     r"|уточн|исправ|перенес|перенёс|выросло до|zunächst|korrigier|verschoben|stieg auf|gestiegen auf)"
     r"|更正|修正|上升至|增至|升至|推迟",
     re.IGNORECASE,
@@ -35,7 +38,7 @@ RESTATED = re.compile(
 """Words of a later statement that puts another in its place."""
 
 EXPECTED = re.compile(
-    r"\b(?:expect|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b"
+    r"\b(?:expect|intend|aims? to|wants? to|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b"
     r"|due (?:on|to)\b|predict|anticipat|would\b"
     r"|will\b|to be\b|hopes? to|should cost|ожида|прогноз|планир|обойдётся|будет|erwart"
     r"|soll(?:en)?\b|voraussicht|wird\b)"
@@ -103,4 +106,4 @@ def restates(pair: Pair, first: Measure | None = None, second: Measure | None = 
     counted = bool(pair.mine.cumulative & pair.theirs.cumulative) or bool(
         first and second and first.unit == second.unit == "ha"
     )
-    return counted and days <= EVENT_DAYS
+    return counted and OWN_COUNT_DAYS < days <= EVENT_DAYS
