@@ -7,6 +7,7 @@ dates. Each collection is asked by itself, so that what one holds changes nothin
 from __future__ import annotations
 
 import heapq
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,8 +32,9 @@ MAX_TERMS = 16
 LEAST_SHARE = 0.1
 """Of the weight of all that is looked for: a long sentence shares some words by chance."""
 
-LEAST_WORDS = 1.8
-"""Of the weight of a word that nobody else has: to share one, however rare, is no reason to compare."""
+LEAST_WORDS = 0.2
+"""Words that nobody else has, for each e-fold of sentences: the more there are, the more of them share one
+rare word by chance. Among 240 it comes to one such word, among 10,000 to nearly two."""
 
 KEY_WEIGHTS = {"@": 0.25, "#": 0.4}
 """Of such a word: what the same date and the same number say; other keys are of one size and unit."""
@@ -63,7 +65,7 @@ def neighbours(shard: Shard, text: str, keys: Sequence[str]) -> list[int]:
     # Among equals the favour decides, which never depends on what was stored when.
     query = Query.boolean_query(wanted)
     hits = shard.searcher.search(query, MAX_NEIGHBOURS + 1, count=False, weight_by_field=FAVOUR).hits
-    least = max(LEAST_SHARE * total, LEAST_WORDS * rarest)
+    least = max(LEAST_SHARE * total, LEAST_WORDS * math.log(len(shard.rows)) * rarest)
     near = [address for score, address in hits if score >= least]
     numbers: list[int] = np.array(shard.searcher.fast_field_values(PASSAGE, near), np.int64).tolist()
     return numbers

@@ -1,8 +1,8 @@
 """How long a briefing takes over many sentences: `python -m tests.bench.briefing [SENTENCES]`.
 
 Over the evaluation passages, each document's joined, where they stand beside the project; else over made
-documents. Prints processor time, all threads, at the median and at the slowest of several runs, beside the peer
-in the same run: a plain tantivy query for the topic's words that reads the same number of sentences.
+documents. Prints processor time, all threads, at the median and at the slowest of several runs, beside the
+peer in the same run: a plain tantivy query for the topic's words that reads as many sentences.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from bot.commands.brief import plan_of
 from bot.commands.compare import compare
 from bot.composing import composed
 from bot.ingest import ingest
-from bot.relating import relate
 from briefings.briefing import Window
 from tests.bench.ingest import an_application
 from tests.generated import write_jsonl
@@ -49,10 +48,10 @@ def main() -> None:
         path = Path(folder) / "documents.jsonl"
         write_documents(path, wanted)
         application = an_application(Path(folder) / "home")
-        print(f"{seconds(lambda: ingest(application, [path])):10.1f} s to ingest, support and conflict included")
-        print(f"{application.reader.totals().sentences:10,} sentences")
-        again = application.store.related(rules=0)
-        print(f"{seconds(lambda: relate(application.store, application.index())):10.2f} s to find nothing new ({again})")
+        read_s = seconds(lambda: ingest(application, [path]))
+        count = application.reader.totals().sentences
+        print(f"{count:10,} sentences, {read_s:.1f} s to ingest, support and conflict included")
+        print(f"{read_s / count * 1000:10.2f} s per 1,000 sentences")
         peer = Peer(application, Path(folder) / "peer")
         rows: dict[str, Callable[[], object]] = {
             **{f"topic: {topic}": lambda topic=topic: briefed(application, topic) for topic in TOPICS},
@@ -63,7 +62,8 @@ def main() -> None:
         for name, run in rows.items():
             first = seconds(run)
             times = [seconds(run) for _ in range(RUNS)]
-            print(f"{median(times) * 1000:10.1f} ms  {max(times) * 1000:8.1f} at most  {first * 1000:8.1f} first  {name}")
+            taken = (median(times), max(times), first)
+            print("{:10.1f} ms {:8.1f} at most {:8.1f} first".format(*(1000 * each for each in taken)), name)
 
 
 def briefed(application: Application, topic: str | None) -> object:
@@ -92,7 +92,8 @@ class Peer:
     def read(self, topic: str) -> list[Any]:
         """The texts of the best hits."""
         query = self._index.parse_query(topic, ["text"])
-        return [self._searcher.doc(address)["text"] for _, address in self._searcher.search(query, FOUND).hits]
+        hits = self._searcher.search(query, FOUND).hits
+        return [self._searcher.doc(address)["text"] for _, address in hits]
 
 
 def write_documents(path: Path, sentences: int) -> None:
