@@ -160,7 +160,7 @@ def _next_voice(mark: re.Match[str], written: str, voice: _Voice, *, led: bool, 
         return _Voice.DENIED
     if mark["stating"]:
         # "Denied the claims that …": what is claimed is what is denied.
-        nominal = voice is _Voice.DENIED and not _stems(written)
+        nominal = voice is _Voice.DENIED and not _stems(written) and not _AND.search(written)
         return voice if nominal else _Voice.UNCLEAR if disputed else _Voice.ASSERTED
     if mark["subordinating"]:
         # "Denied this and added that …": only the first is denied.

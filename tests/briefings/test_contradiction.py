@@ -148,8 +148,8 @@ def test_the_protocol_to_a_treaty_is_not_the_treaty() -> None:
 def test_what_a_speaker_adds_to_a_denial_is_not_denied() -> None:
     assert (
         related(
-            "The mayor's son denies this and asserts that the rebels are losing every battle.",
-            "The mayor's son insisted that the rebels are losing every battle.",
+            "The owner denied it and added that the ferry had a valid licence.",
+            "The ferry had a valid licence, the owner said.",
         )
         is None
     )
