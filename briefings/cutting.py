@@ -43,13 +43,9 @@ def cut(passage: Passage) -> Quote:
     negation, doubt, speech, time, condition or comparison is ever left out.
     """
     text = passage.text
-    start = dateline_end(text)
-    body = _size(text[start:])
-    opening = _connective_end(passage, start)
-    if opening > start and _size(text[opening:]) >= max(MIN_WORDS, MIN_KEPT * body):
-        start = opening
+    start = opening_end(passage)
     kept = _around_asides(passage, start)
-    if sum(_size(text[one:other]) for one, other in kept) < MIN_KEPT * body:
+    if sum(_size(text[one:other]) for one, other in kept) < MIN_KEPT * _size(text[dateline_end(text) :]):
         kept = [(start, len(text))]
     return Quote(
         tuple(text[one:other] for one, other in kept),
@@ -79,6 +75,14 @@ def whole(passages: Sequence[Passage], text: str) -> Quote:
     return Quote((span.of(text),), (span,), cut_before=start > 0)
 
 
+def opening_end(passage: Passage) -> int:
+    """Where in a passage's text its quote begins: behind a dateline, and behind a connective not needed."""
+    text = passage.text
+    start = dateline_end(text)
+    opening = _connective_end(passage, start)
+    return opening if _size(text[opening:]) >= max(MIN_WORDS, MIN_KEPT * _size(text[start:])) else start
+
+
 def dateline_end(text: str) -> int:
     """Where a sentence begins behind its dateline; 0 where it has none."""
     found = DATELINE.match(text)
@@ -89,7 +93,7 @@ def _connective_end(passage: Passage, start: int) -> int:
     """Where the clause behind a connective begins; the start itself where it would not stand by itself."""
     text = passage.text
     found = CONNECTIVE.match(text, start)
-    if found is None:
+    if found is None or text[start].islower():
         return start
     rest = text[found.end() :]
     hangs = HANGS.match(rest) or (passage.document.language == "de" and HANGS_DE.match(rest))

@@ -44,8 +44,8 @@ CONNECTIVE = re.compile(
       |of\ course|in\ fact|as\ a\ result|consequently|therefore|thus|in\ turn|finally|even\ so|still
       |кроме\ того|более\ того|вместе\ с\ тем|тем\ не\ менее|между\ тем|тем\ временем|таким\ образом|однако
       |впрочем|в\ свою\ очередь),\s+
-    |(?:but|and)\s+(?!for\b|then\b|not\b|no\b|also\b|only\b|that\b|wh\w+\b|so\b|yet\b|still\b|even\b|rather\b
-      |neither\b|nor\b|instead\b|just\b|all\b|if\b|to\b|how\b|now\b|with\b|as\b|more\b|less\b)
+    |(?:but|and)\s+(?!(?:for|then|not|no|also|only|that|wh\w+|so|yet|still|even|rather|neither|nor|instead|just
+      |all|if|to|how|now|with|as|more|less|most|some|many|few|none|one|any|each|\w+ing)\b)
     |(?:но|однако|при\ этом)\s+(?=[А-ЯЁа-яё])(?!не\b|ни\b|только\b|если\b|и\b|уже\b|пока\b|чтобы\b|как\b
       |когда\b)
     |(?:aber|und)\s+(?=(?:der|die|das|ein|eine)\s)

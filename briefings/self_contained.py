@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.cutting import dateline_end, opening_end
 from briefings.openings import FIRST_PERSON, FIRST_PERSON_DE, HANGS, HANGS_DE, NO_NEWS, QUOTED, VERBS
 
 if TYPE_CHECKING:
@@ -31,16 +32,26 @@ def stands_alone(passage: Passage) -> bool:
     return word_count(passage.text) >= MIN_WORDS and _is_news(passage) and not hangs(passage)
 
 
+def stands_once_cut(passage: Passage) -> bool:
+    """Whether a sentence that hangs by its connective alone stands when that is left out, as `cut` does."""
+    return (
+        opening_end(passage) > dateline_end(passage.text)
+        and word_count(passage.text) > MIN_WORDS
+        and _is_news(passage)
+    )
+
+
 def needs_before(passage: Passage) -> bool:
     """Whether a sentence says something only beside the sentence before it, in the same paragraph."""
     return bool(passage.before) and hangs(passage) and _is_news(passage)
 
 
 def hangs(passage: Passage) -> bool:
-    """Whether the sentence opens with a word that points back."""
-    if passage.document.language == "de" and HANGS_DE.match(passage.text):
+    """Whether the sentence opens, behind its dateline, with a word that points back."""
+    start = 0 if passage.before else dateline_end(passage.text)
+    if passage.document.language == "de" and HANGS_DE.match(passage.text, start):
         return True
-    return HANGS.match(passage.text) is not None
+    return HANGS.match(passage.text, start) is not None
 
 
 def word_count(text: str) -> int:

@@ -103,6 +103,8 @@ def test_a_leading_connective_is_left_out_of_a_clause_that_stands_by_itself(
         ("However, they object to the toll of the region.", "en"),
         ("However hard the drivers tried, the road stayed closed.", "en"),
         ("But for the strike, the drivers would have agreed to it.", "en"),
+        ("But most of them pay the toll for the whole year.", "en"),
+        ("But delivering it to the islands takes a week or more.", "en"),
         ("But not every driver in the region pays the toll.", "en"),
         ("And was fined by the court for it last year in Bonn.", "en"),
         ("Instead, the council closed the harbour for a year.", "en"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.selection import Budget, Purse, chosen, companions, in_lines, stands_alone
-from briefings.self_contained import needs_before
+from briefings.self_contained import needs_before, stands_once_cut
 from tests.passages import a_document, a_passage, sentences_of
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def test_a_weight_brings_a_sentence_forward() -> None:
         "Он встретился с капитаном парома в старом порту.",
         "这引起了港口工人的强烈不满和抗议。",
         "Does that make the tunnel a failure for the region?",
+        "KYIV, May 16 (Northlight) — He will lead the council from March.",
         "Five years later",
         "It rained.",
         "In that case the drivers of the region would pay more.",
@@ -137,6 +138,12 @@ def test_a_whole_sentence_stands_alone(sound: str) -> None:
 )
 def test_german_sentences_are_read_by_their_own_openings(text: str, *, alone: bool) -> None:
     assert stands_alone(a_passage(text, language="de")) is alone
+
+
+def test_a_sentence_that_hangs_by_its_connective_alone_stands_once_that_is_cut() -> None:
+    assert stands_once_cut(a_passage("However, the drivers of the region object to the toll."))
+    assert not stands_once_cut(a_passage("However, they object to the toll of the whole region."))
+    assert not stands_once_cut(a_passage("The drivers of the region object to the toll."))
 
 
 PARAGRAPH = (
