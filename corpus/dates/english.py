@@ -102,15 +102,13 @@ def _days(match: Match) -> Reading | None:
 
 _MONTH_YEAR = re.compile(rf"\b(?P<date>{MONTH}(?:{OF_YEAR}|/{_YEAR.replace('<year>', '<year2>')}))")
 _YEAR_MONTH = re.compile(rf"\b(?P<date>{_YEAR}{_S}{MONTH})(?!\s*\d)")
-_FORMER, _LATTER, _NAME = (MONTH.replace("<month>", f"<{group}>") for group in ("former", "latter", "name"))
-_BARE_MONTH = re.compile(
-    rf"(?i:\b(?:{_PREPOSITION})(?:{_S}|-))(?P<date>{MONTH})"
-    rf"|\b(?P<paired>{_FORMER})(?=(?:{_S}(?:and|to|through){_S}|\s*[-–—/]\s*){_LATTER})"
-    rf"|(?<=[a-z.])[-–/](?P<after>{MONTH.replace('<month>', '<behind>')})"
-    rf"|\b[Tt]he{_S}(?!March{_S}|May{_S}(?:be|not)\b)(?P<attribute>{_NAME}){_S}[a-z]"
-)
-
-_BARE_GROUPS = (("date", "month"), ("paired", "former"), ("after", "behind"), ("attribute", "name"))
+_BARE_MONTH = re.compile(MONTH)  # it starts with letters, which are quick to look for
+_LEADING = re.compile(rf"(?i:\b(?:{_PREPOSITION})(?:{_S}|-)$)|[a-z.][-–/]$")
+_ARTICLE = re.compile(rf"\b[Tt]he{_S}$")
+_PAIRED = re.compile(rf"(?:{_S}(?:and|to|through){_S}|\s*[-–—/]\s*){MONTH}")
+_ATTRIBUTE = re.compile(rf"{_S}[a-z]")
+_VERB = re.compile(rf"March{_S}|May{_S}(?:be|not)\b")
+_REACH = 12  # characters before a month in which the word that leads to it starts
 
 
 def _whole_month(match: Match) -> Reading | None:
@@ -122,9 +120,20 @@ def _whole_month(match: Match) -> Reading | None:
 
 
 def _bare_month(match: Match) -> Reading | None:
-    group, name = next((group, name) for group, name in _BARE_GROUPS if match[name])
-    month = Parts(None, MONTHS[match[name].rstrip(".").lower()])
-    return double(*match.span(group), month, month)
+    """A month alone, where the words around it show that it is one: "in May", "the May vote"."""
+    sentence, (start, end) = match.string, match.span()
+    if start and (sentence[start - 1].isalnum() or sentence[start - 1] == "_"):
+        return None
+    low = max(0, start - _REACH)
+    attribute = (
+        _ATTRIBUTE.match(sentence, end)
+        and not _VERB.match(sentence, start)
+        and _ARTICLE.search(sentence, low, start)
+    )
+    if not (attribute or _LEADING.search(sentence, low, start) or _PAIRED.match(sentence, end)):
+        return None
+    month = Parts(None, month_number(match))
+    return double(start, end, month, month)
 
 
 _NEAR_MONTH = re.compile(rf"\b(?P<date>(?i:(?P<step>this|last|next|past|coming)){_S}{MONTH})(?!\s*\d)")

@@ -7,22 +7,37 @@ import re
 from corpus.words.numbers import SMALL, TENS
 
 _SMALL = "|".join((*SMALL, *TENS))
-_ZONES = re.compile(
-    r"\[\d+(?:[-–,]\s?\d+)*\]|\[\^[^\]\s]+\]"  # notes
-    r"|\b[Ww]eeks?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?\b(?![.,]\d)"
-    r"|\b(?:[Ff]igs?|[Pp]p?|[Cc]h|[Ss]ec|[Vv]ol|[Nn]r)\.\s?\d+(?:\s?[-–]\s?\d+)?"
-    r"|\b\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock\b|GMT\b|UTC\b)"
-    r"|(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
-    r"|\d{1,2}\s?[点點时時](?:\d{1,2}分)?(?!间)"
-    r"|\+\d[\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3,4}-\d{3,4}|(?<![\d-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
-    r"|(?<![\d.,])0\d{1,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?!\d)"
-    r"|[#№]\s?\d[\d.,]*|\b[Nn]os?\.\s?\d+"
-    r"|(?<![\d.,])\d+(?:\.\d+){2,}(?![\d,])(?<!\.\d{3})"
-    r"|\b(?:24/7|9/11|7/7)\b"
-    r"|^\s*(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s)"
-    r"|\b\d+(?:st|nd|rd|th)\b"
+_ZONES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (cues, re.compile(pattern))
+    for cues, pattern in (
+        (("[",), r"\[\d+(?:[-–,]\s?\d+)*\]|\[\^[^\]\s]+\]"),  # notes
+        (("eek",), r"\b[Ww]eeks?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?\b(?![.,]\d)"),
+        (
+            ("ig", "p.", "P.", "ec.", "ol.", "r.", "h."),
+            r"\b(?:[Ff]igs?|[Pp]p?|[Cc]h|[Ss]ec|[Vv]ol|[Nn]r)\.\s?\d+(?:\s?[-–]\s?\d+)?",
+        ),
+        (
+            (".m.", "M", "m", "clock", "UTC"),
+            r"\d(?<!\w\d)\d?(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[AaPp][Mm]\b|o['’]clock\b|GMT\b|UTC\b)",
+        ),
+        ((":",), r"\d(?<![\d:]\d)\d?:\d\d(?::\d\d)?(?![\d:])"),
+        (("点", "點", "时", "時"), r"\d{1,2}\s?[点點时時](?:\d{1,2}分)?(?!间)"),
+        (("+",), r"\+\d[\d\s().-]{6,}\d"),
+        (("(",), r"\(\d{2,4}\)\s?\d{3,4}-\d{3,4}"),
+        (("-", "."), r"\d(?<![\d-]\d)\d\d[-.]\d{3}[-.]\d{4}(?!\d)"),
+        ((".",), r"\d(?<![\d.,]\d)\d*(?:\.\d+){2,}(?![\d,])(?<!\.\d{3})"),
+        (("0",), r"0(?<![\d.,]0)\d{1,4}[ -]\d{3,4}(?:[ -]\d{3,4})?(?!\d)"),
+        (("#", "№", "o.", "os."), r"[#№]\s?\d[\d.,]*|\b[Nn]os?\.\s?\d+"),
+        (("/",), r"\b(?:24/7|9/11|7/7)\b"),
+        (("@", "://", "www."), r"(?:https?://|www\.)\S+|\S+@\S+"),
+        (("st", "nd", "rd", "th"), r"\d(?<!\w\d)\d*(?:st|nd|rd|th)\b"),
+    )
 )
-_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+"""What digits count nothing in, each behind the characters without which a sentence has none of it.
+
+They start with the digit and look back from there, for a first character is quick to look for.
+"""
+_LIST_MARK = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s)")
 _LABEL = re.compile(
     r"\b(?:pages?|miles?|chapters?|articles?|sections?|items?|figures?|tables?|numbers?|flights?|routes?|rooms?|highway|channels?|"
     r"resolutions?|versions?|types?|phases?|class|level|part|volume|vol|annex|article|appendix|block|line|gate|lot|unit|"
@@ -58,10 +73,14 @@ _SENTENCE_WORDS = frozenset({
 
 def excluded_zones(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence in which digits count nothing."""
-    zones = [match.span() for match in _ZONES.finditer(sentence)]
-    if "@" in sentence or "://" in sentence or "www." in sentence:
-        zones += [match.span() for match in _ADDRESSES.finditer(sentence)]
-    return zones
+    zones = [
+        match.span()
+        for cues, pattern in _ZONES
+        if any(cue in sentence for cue in cues)
+        for match in pattern.finditer(sentence)
+    ]
+    mark = _LIST_MARK.match(sentence)
+    return [mark.span(), *zones] if mark else zones
 
 
 def shares(sentence: str) -> list[tuple[int, int]]:

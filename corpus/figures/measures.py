@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.figures.figure import Qualifier
@@ -11,7 +12,7 @@ from corpus.words.numbers import LETTER_MAGNITUDES, MAGNITUDES
 from corpus.words.scripts import HAN, UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class Currency(NamedTuple):
@@ -52,18 +53,14 @@ def _words(forms: Iterable[str]) -> str:
 _CODE = rf"(?P<code>{'|'.join(sorted(CURRENCY_CODES))}|RMB)"
 _SIGN = rf"(?P<sign>{_words(sign for sign in CURRENCY_SIGNS if not sign.isalpha())})"
 _SIGN_BEFORE = re.compile(rf"(?:(?<!{_LETTER}){_CODE}|{_SIGN})\s?$")
-_HAN_MAGNITUDE = rf"(?P<han>{_words(word for word in MAGNITUDES if ord(word[0]) > 0x2E80)})"
-_MAGNITUDE = re.compile(rf"{_GAP}(?P<word>(?i:{_words(MAGNITUDES)}))\.?(?!{_LETTER})|{_HAN_MAGNITUDE}")
+_HAN_MAGNITUDE = re.compile(rf"(?P<han>{_words(word for word in MAGNITUDES if ord(word[0]) > 0x2E80)})")
 _MONEY_LETTER = re.compile(rf"(?P<letter>[kKmMbBtT])(?:ln|n)?(?!{_LETTER})")
 _HAN_QUALIFIER = re.compile(rf"[多余](?=[{HAN}])|\+")
 _DEGREES = re.compile(rf"(?P<scale>[CF])(?![\w'’-]|{_LETTER})")
 _BEFORE_DEGREES = frozenset("-−0123456789")  # 20C, -5C; a 5C is a name
-_CASELESS = [form for form in UNITS if form not in CASED and form[0].isascii()]
-_OTHER = [form for form in UNITS if form in CASED or not form[0].isascii()]
-_UNIT = re.compile(
-    rf"{_GAP}(?:(?P<word>(?i:{_words(_CASELESS)}))(?!{_LETTER}|\d)|(?P<symbol>{_words(_OTHER)})(?!{_LETTER})"
-    rf"|{_CODE}(?!{_LETTER})|(?P<sign>[€£₽₴₺₪₩$]))"
-)
+_PARTED = re.compile(r"[\s\u00a0-]+")
+_THE_GAP = re.compile(_GAP)
+_BEHIND_SIGNS = "€£₽₴₺₪₩$"
 _RATE = re.compile(
     rf"\s*(?:/|\bper\b|\beach\b|\ban?\b|\bв(?=\s))\s*(?P<for>{_words(PER)})(?!{_LETTER})"
     r"|\s+(?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b|每(?P<han>[年月天日])",
@@ -82,6 +79,40 @@ _ADVERBS = {
 _HAN_UNITS = {"年": "year", "月": "month", "天": "day", "日": "day"}
 _WITHOUT_RATE = frozenset({"percent", "percentage point", "basis point", "°C", "°F"})
 _NAMED = {"RMB": "CNY", "Rs": "INR", "Rs.": "INR"}
+
+
+@cache
+def _magnitudes_from(initial: str) -> re.Pattern[str] | None:
+    """The magnitudes that start with a letter: one of a few is quicker found than one of all."""
+    forms = [word for word in MAGNITUDES if word[0] == initial]
+    return re.compile(rf"(?P<word>(?i:{_words(forms)}))\.?") if forms else None
+
+
+@cache
+def _units_from(initial: str) -> re.Pattern[str] | None:
+    """The units, currency codes and signs that start with a character, a letter in any case."""
+    mine = [form for form in UNITS if form[0].lower() == initial]
+    caseless = [form for form in mine if form not in CASED and form[0].isascii()]
+    symbols = [form for form in mine if form in CASED or not form[0].isascii()]
+    codes = [code for code in (*CURRENCY_CODES, "RMB") if code[0].lower() == initial]
+    branches = [rf"(?P<word>(?i:{_words(caseless)}))(?!\d)"] if caseless else []
+    branches += [rf"(?P<symbol>{_words(symbols)})"] if symbols else []
+    branches += [rf"(?P<code>{_words(codes)})"] if codes else []
+    branches += [rf"(?P<sign>{re.escape(initial)})"] if initial in _BEHIND_SIGNS else []
+    return re.compile("|".join(branches)) if branches else None
+
+
+def _behind_gap(
+    patterns: Callable[[str], re.Pattern[str] | None], sentence: str, end: int
+) -> re.Match[str] | None:
+    """What of some patterns follows a number, with or without a space or hyphen."""
+    gap = _THE_GAP.match(sentence, end)
+    at = gap.end() if gap else end
+    pattern = patterns(sentence[at].lower()) if at < len(sentence) else None
+    found = pattern.match(sentence, at) if pattern else None
+    if found is None or found.lastgroup == "sign" or found[0].endswith("."):
+        return found
+    return None if _A_LETTER.match(sentence, found.end()) else found  # a unit is a whole word
 
 
 def currency_before(sentence: str, start: int) -> Currency | None:
@@ -109,9 +140,8 @@ def measure_after(sentence: str, end: int, *, currency: str | None, digits: bool
         qualifier = Qualifier.AT_LEAST if sign[0] == "+" else Qualifier.MORE_THAN
         end = sign.end()
     number_end = end
-    if found := _MAGNITUDE.match(sentence, end):
-        factor = MAGNITUDES[(found["word"] or found["han"]).lower()]
-        number_end = found.end() if found["han"] else found.end("word")
+    if found := _HAN_MAGNITUDE.match(sentence, end) or _behind_gap(_magnitudes_from, sentence, end):
+        factor, number_end = MAGNITUDES[found[1].lower()], found.end(1)
     elif digits and currency and (found := _MONEY_LETTER.match(sentence, end)):
         factor = LETTER_MAGNITUDES[found["letter"].lower()]
         number_end = found.end()
@@ -127,15 +157,15 @@ def measure_after(sentence: str, end: int, *, currency: str | None, digits: bool
     ):
         return Measure(found.end(), end, 1.0, f"°{found['scale']}")
     if currency is None:
-        found = _UNIT.match(sentence, number_end)
+        found = _behind_gap(_units_from, sentence, number_end)
         if found is None and magnified and not qualifier:
             behind = _OF.match(sentence, magnified.end())  # behind the full stop of "Mrd." as well
-            found = _UNIT.match(sentence, behind.end() if behind else magnified.end())
+            found = _behind_gap(_units_from, sentence, behind.end() if behind else magnified.end())
         if found is not None:
             unit, scale = _unit_of(found)
             factor *= scale
             unit_end = found.end()
-            if unit == "lb" and found["word"] and found["word"].lower().startswith("pound") and factor >= 1e3:
+            if unit == "lb" and found[0].lower().startswith("pound") and factor >= 1e3:
                 unit = "GBP"
     if digits and unit_end == end and end < len(sentence) and _A_LETTER.match(sentence, end):
         return None
@@ -171,10 +201,9 @@ def _per(rate: re.Match[str]) -> str:
 
 
 def _unit_of(found: re.Match[str]) -> tuple[str, float]:
-    if code := found["code"]:
-        return _NAMED.get(code, code), 1.0
-    if sign := found["sign"]:
-        return CURRENCY_SIGNS[sign], 1.0
-    if word := found["word"]:
-        return UNITS[re.sub(r"[\s\u00a0-]+", " ", word.lower())]
-    return UNITS[re.sub(r"[\s\u00a0-]+", " ", found["symbol"])]
+    form, kind = found[0], found.lastgroup
+    if kind == "code":
+        return _NAMED.get(form, form), 1.0
+    if kind == "sign":
+        return CURRENCY_SIGNS[form], 1.0
+    return UNITS[" ".join(_PARTED.split(form.lower() if kind == "word" else form))]
