@@ -66,29 +66,26 @@ class NameRows:
         new_text = np.zeros(len(self.texts), np.uint32)
         new_text[used] = np.arange(len(used), dtype=np.uint32)
         texts = [self.texts[number] for number in used.tolist()]
-        return _assembled(texts, left, _renumbered(kept, self.documents, left, new_text), known=self)
+        rows = _renumbered(kept, self.documents, left, new_text)
+        known = self.keys[:, np.isin(self.keys[1], kept[_NAME])]
+        return _assembled(texts, left, rows, [_of_texts(known, new_text)])
 
     def joined(self, other: NameRows) -> NameRows:
         """The rows of both; they share no document."""
         texts = sorted({*self.texts, *other.texts})
         documents = sorted([*self.documents, *other.documents])
         place = {text: number for number, text in enumerate(texts)}
-        parts = [
-            _renumbered(
-                each.rows,
-                each.documents,
-                documents,
-                np.array([place[text] for text in each.texts], np.uint32),
-            )
-            for each in (self, other)
-        ]
-        return _assembled(texts, documents, np.concatenate(parts, axis=1), known=self)
+        text_of = [np.array([place[text] for text in each.texts], np.uint32) for each in (self, other)]
+        both = list(zip((self, other), text_of, strict=True))
+        rows = [_renumbered(each.rows, each.documents, documents, numbers) for each, numbers in both]
+        keys = [_of_texts(each.keys, numbers) for each, numbers in both]
+        return _assembled(texts, documents, np.concatenate(rows, axis=1), keys)
 
     def in_blocks(self, keys: Iterable[int]) -> frozenset[str]:
         """The names that have any of these block keys."""
         found: set[int] = set()
         for key in keys:
-            first, last = np.searchsorted(self.keys[0], [key, key + 1])
+            first, last = _stretch(self.keys[0], key)
             found.update(self.keys[1, first:last].tolist())
         return frozenset(self.texts[number] for number in found)
 
@@ -97,7 +94,7 @@ class NameRows:
         at = bisect_left(self.texts, name)
         if at == len(self.texts) or self.texts[at] != name:
             return []
-        first, last = np.searchsorted(self.rows[_NAME], [at, at + 1], sorter=self.by_name)
+        first, last = _stretch(self.rows[_NAME], at, self.by_name)
         return [
             (document, self.texts[titles], self.texts[short], count)
             for document, _, titles, short, count in self.rows[:, self.by_name[first:last]].T.tolist()
@@ -105,7 +102,7 @@ class NameRows:
 
     def names_of(self, document: int) -> frozenset[str]:
         """The names that a document holds, by its place."""
-        first, last = np.searchsorted(self.rows[_DOCUMENT], [document, document + 1])
+        first, last = _stretch(self.rows[_DOCUMENT], document)
         return frozenset(self.texts[number] for number in self.rows[_NAME, first:last].tolist())
 
     def save(self, folder: Path) -> None:
@@ -154,28 +151,31 @@ class NameCounts:
         text_of = np.array([place[text] for text in self._texts], np.uint32)
         columns = np.array([np.frombuffer(column, np.uint32) for column in self._columns], np.uint32)
         rows = _renumbered(columns, list(self._documents), documents, text_of)
-        return _assembled(texts, documents, rows, known=None)
+        names = np.unique(rows[_NAME]).tolist()
+        pairs = [(key, name) for name in names for key in block_keys(name_form(texts[name]))]
+        return _assembled(texts, documents, rows, [np.array(pairs, np.uint32).reshape(-1, 2).T])
 
 
-def _assembled(texts: list[str], documents: list[str], rows: Ids, *, known: NameRows | None) -> NameRows:
+def _assembled(texts: list[str], documents: list[str], rows: Ids, keys: list[Ids]) -> NameRows:
+    """Sorted rows and keys; a name that several parts bring has the same keys in each."""
     rows = np.ascontiguousarray(rows[:, np.lexsort(rows[::-1])])
     by_name = np.argsort(rows[_NAME], kind="stable").astype(np.uint32)
-    numbers = np.unique(rows[_NAME]).tolist()
-    return NameRows(texts, documents, rows, by_name, _keys(texts, numbers, known))
+    both = np.concatenate(keys, axis=1).astype(np.uint64)
+    pairs = np.unique(both[0] << np.uint64(32) | both[1])
+    sorted_keys = np.stack([pairs >> np.uint64(32), pairs & np.uint64(0xFFFFFFFF)]).astype(np.uint32)
+    return NameRows(texts, documents, rows, by_name, sorted_keys)
 
 
-def _keys(texts: Sequence[str], numbers: Iterable[int], known: NameRows | None) -> Ids:
-    """Block keys with the names that have them; those of known names are taken over."""
-    found: dict[str, list[int]] = {}
-    if known is not None:
-        for key, number in known.keys.T.tolist():
-            found.setdefault(known.texts[number], []).append(key)
-    pairs = [
-        (key, number)
-        for number in numbers
-        for key in (found.get(texts[number]) or block_keys(name_form(texts[number])))
-    ]
-    return np.array(sorted(pairs), np.uint32).reshape(-1, 2).T
+def _of_texts(keys: Ids, text_of: Ids) -> Ids:
+    """Keys of names by their numbers in another list of texts."""
+    return np.stack([keys[0], text_of[keys[1]]])
+
+
+def _stretch(column: Ids, number: int, order: Ids | None = None) -> tuple[int, int]:
+    """Where a sorted column holds a number; sought as the column's own type, or all of it would be copied."""
+    sought = np.uint32(number)
+    first = column.searchsorted(sought, "left", order)
+    return int(first), int(column.searchsorted(sought, "right", order))
 
 
 def _renumbered(rows: Ids, documents: Sequence[str], others: Sequence[str], text_of: Ids) -> Ids:
