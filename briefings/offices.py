@@ -127,11 +127,6 @@ def tenures(text: str) -> tuple[Tenure, ...]:
     return tuple(found)
 
 
-def tells_change(text: str) -> bool:
-    """Whether a sentence says that an office was entered or left, or is not fully held."""
-    return _NOT_HELD.search(text) is not None
-
-
 def _tenure(text: str, match: re.Match[str]) -> Tenure | None:
     written = match.group().lower()
     compound = _COMPOUND.fullmatch(written.removeprefix("bundes"))
