@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands import pool
 from briefings.briefing import Accounting, Briefing, Window, briefing_of
-from briefings.draft import Draft, Pool, drafts, shortlist
+from briefings.draft import Draft, Pool, at_home, drafts, shortlist
 from briefings.memory import against
 from briefings.selection import stands_alone
 
@@ -85,6 +85,8 @@ def _drafted(
         rest = [replace(each, passages=tuple(p for p in each.passages if p.id not in gone)) for each in pools]
         listed = shortlist(rest, known, budget)
         related = pool.related(application, (one.passage for one in listed))
+        listed += (home := at_home(listed, related, every))
+        related |= pool.related(application, (one.passage for one in home))
         known.update(_origins(application, every, related.values()))
         fresh = drafts(listed, related, known)
         if memory is None:

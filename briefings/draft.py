@@ -121,6 +121,32 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
     return listed
 
 
+def at_home(
+    listed: Sequence[Listed],
+    related: Mapping[int, Sequence[tuple[Passage, Relation]]],
+    passages: Iterable[Passage],
+) -> list[Listed]:
+    """For what is listed in another language, the sentences that state it in the one that is read.
+
+    Args:
+        related: by passage id, what is known of its relations to others.
+        passages: all that may be chosen; nothing else is brought in.
+    """
+    every = list(passages)
+    read, inside = main_language(every), {passage.document.id for passage in every}
+    held = {one.passage.id for one in listed}
+    found: dict[int, Listed] = {}
+    for one in listed:
+        if ease(one.passage, read) == 1.0:
+            continue
+        for other, how in related.get(one.passage.id, ()):
+            fits = how is Relation.AGREE and other.document.id in inside and other.id not in held
+            if fits and ease(other, read) == 1.0 and stands_alone(other):
+                found.setdefault(other.id, replace(one, passage=other))
+                break
+    return list(found.values())
+
+
 def originals(passages: Iterable[Passage], origins: Mapping[str, str]) -> list[Passage]:
     """Each sentence once an origin: as the first document printed it, where that is among them."""
     kept: dict[tuple[str, str], Passage] = {}
