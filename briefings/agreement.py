@@ -121,9 +121,17 @@ def _counted_otherwise(pair: Pair) -> bool:
         same = first.room.meets(second.room)
         for figures, figure in zip(met if same else left, (first, second), strict=True):
             figures.add(figure)
-        exact = exact or (same and _digits(first, second) >= EXACT)
+        exact = exact or (same and _is_exact(pair, first, second))
     apart = [len(open_ - equals) for open_, equals in zip(left, met, strict=True)]
     return max(apart) > 0 and not (exact and min(apart) == 0)
+
+
+def _is_exact(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether an equal figure is of one thing: by its digits, or by two and a word of what it measures."""
+    digits = _digits(first, second)
+    if digits >= EXACT:
+        return True
+    return digits > 1 and bool((first.clause & second.clause) - pair.mine.names)
 
 
 def _of_others(pair: Pair) -> bool:

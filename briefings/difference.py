@@ -129,7 +129,8 @@ def _comparable(pair: Pair, first: Measure, second: Measure) -> bool:
 def _parted(pair: Pair, first: Measure, second: Measure) -> bool | None:
     """Whether another period or part tells two figures apart that one would confuse; else None."""
     if apart(first.figure, second.figure):
-        return _alike(pair, first, second)
+        # What is expected of one period is not taken for what came of another.
+        return foreseen(pair.one) == foreseen(pair.other) and _alike(pair, first, second)
     if not one_time(pair.one, pair.other):
         return pair.share >= SAME_WORDS and pair.shared >= FEW_WORDS and not pair.contrasted
     if pair.contrasted:

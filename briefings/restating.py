@@ -30,7 +30,8 @@ RESTATED = re.compile(
     r"|(?:lower|rais|cut|trimm|slash|upgrad|downgrad)\w* (?:its|the|their|his|her)(?: \w+)?"
     r" (?:forecast|estimate|outlook|target|guidance)"
     r"|final (?:count|result|tally)|postpon|put off|delayed|pushed back|brought forward"
-    r"|moved to|rescheduled|(?:has|have|had) (?:now |since )?risen to|(?:has|have) now|rose to|climbed to|now put|no longer"
+    r"|moved to|rescheduled"
+    r"|(?:has|have|had) (?:now |since )?risen to|(?:has|have) now|rose to|climbed to|now put|no longer"
     r"|уточн|исправ|перенес|перенёс|выросло до|zunächst|korrigier|verschoben|stieg auf|gestiegen auf)"
     r"|更正|修正|上升至|增至|升至|推迟",
     re.IGNORECASE,
@@ -38,7 +39,8 @@ RESTATED = re.compile(
 """Words of a later statement that puts another in its place."""
 
 EXPECTED = re.compile(
-    r"\b(?:expect|intend|aims? to|wants? to|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b"
+    r"\b(?:expect|intend|aims? to|wants? to"
+    r"|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b"
     r"|due (?:on|to)\b|predict|anticipat|would\b"
     r"|will\b|to be\b|hopes? to|should cost|ожида|прогноз|планир|обойдётся|будет|erwart"
     r"|soll(?:en)?\b|voraussicht|wird\b)"

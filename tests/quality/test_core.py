@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from bot.application import Application
 
 FLOORS = {
-    "agreement_recall": 0.43,
-    "disagreement_recall": 0.09,
+    "agreement_recall": 0.45,
+    "disagreement_recall": 0.2,
     "disagreement_class": 1.0,
+    "support_precision": 0.95,
+    "conflict_precision": 0.9,
+    "shown_precision": 0.9,
     "copies_folded": 1.0,
     "topic_lines_told": 0.45,
     "topic_lines_worth": 0.5,
