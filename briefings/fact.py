@@ -58,10 +58,15 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A quoted sentence with its figures and dates parsed; their offsets count in the document."""
+    """A quoted sentence with its figures and dates parsed; their offsets count in the document.
+
+    Attributes:
+        passage: what the quote is of.
+    """
 
     quote: Quote
     citation: Citation
+    passage: Passage
     attribution: str | None
     figures: tuple[Figure, ...]
     dates: tuple[DateMention, ...]

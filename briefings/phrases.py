@@ -113,6 +113,14 @@ def firmer(origins: int, was: int) -> str:
     return f"{carried_by(origins)}, was {was}"
 
 
+def old(days: int) -> str:
+    """How old a statement is: `75 days old`, `5 months old`, `2 years old`."""
+    if days < 90:
+        return f"{several(days, 'day')} old"
+    months = days * 12 // 365
+    return f"{several(months, 'month')} old" if months < 24 else f"{several(months // 12, 'year')} old"
+
+
 def copies(number: int) -> str:
     """`1 copy`, `2 copies`: documents that print it as copies of those origins."""
     return several(number, "copy", "copies")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from briefings.quote import Quote
     from briefings.timeline import Event, Timeline
     from corpus.span import Span
+
+OLD_DAYS = 60
+"""From this age on a fact says how old it is."""
 
 MAX_SIDES = 2
 """Other sides of a line that are quoted beside it; `compare` shows them all."""
@@ -63,9 +67,9 @@ def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({
     )
 
 
-def reply_to_fact(answer: FactAnswer) -> Reply:
-    """Facts with their figures and dates emphasised, and who carries or disputes them."""
-    items = tuple(_fact_item(number, one) for number, one in enumerate(answer.facts, 1))
+def reply_to_fact(answer: FactAnswer, *, today: date) -> Reply:
+    """Facts with their figures and dates emphasised, who carries or disputes them, and how old they are."""
+    items = tuple(_fact_item(number, one, today) for number, one in enumerate(answer.facts, 1))
     return Reply(
         title=answer.keyword,
         counts=_counts(items),
@@ -180,14 +184,14 @@ def _excerpt_item(number: int, excerpt: Excerpt, read: Mapping[str, str]) -> Ite
     return Item(number, f"ask #{number}", (statement,), before=excerpt.context_before)
 
 
-def _fact_item(number: int, fact: Fact) -> Item:
+def _fact_item(number: int, fact: Fact, today: date) -> Item:
     spans = [*(one.span for one in fact.figures), *(one.span for one in fact.dates)]
     statement = Statement(
         fact.quote,
         fact.citation,
         emphasis=_slices(fact.quote, spans),
         attribution=fact.attribution,
-        notes=_support(fact.support, fact.attribution),
+        notes=(*_support(fact.support, fact.attribution), *_age(fact.citation, today)),
         also=fact.support.citations,
     )
     return Item(
@@ -250,6 +254,14 @@ def _told_before(change: Change | None) -> tuple[Statement, ...]:
         return ()
     quote, citation = change.old
     return (Statement(quote, citation, lead=phrases.on_day(change.told_at) if change.told_at else ""),)
+
+
+def _age(citation: Citation, today: date) -> tuple[str, ...]:
+    """How old a statement is, where that matters: a figure of last week is as good as new."""
+    if citation.published_at is None:
+        return ()
+    days = (today - date.fromisoformat(citation.published_at[:10])).days
+    return (phrases.old(days),) if days >= OLD_DAYS else ()
 
 
 def _undated(citation: Citation, read: Mapping[str, str]) -> tuple[str, ...]:

@@ -130,6 +130,7 @@ def fact_shape(fact: Fact) -> Shape:
     return {
         "quote": fact.quote.text,
         "citation": citation_shape(fact.citation),
+        "as_of": fact.citation.published_at,
         "attribution": fact.attribution,
         "figures": [figure_shape(figure) for figure in fact.figures],
         "dates": [date_shape(mention) for mention in fact.dates],

@@ -14,9 +14,10 @@ from briefings.quote import quote_of
 from briefings.replies import reply_to_fact, reply_to_nothing
 from briefings.shapes import fact_answer_shape
 from briefings.support import standing
+from briefings.tolerance import significant_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.application import Application
     from corpus.document import Passage
@@ -47,11 +48,13 @@ def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
     ranked = sorted(worth, key=lambda number: (-worth[number], -score[number], number))
     answer = FactAnswer(
         keyword,
-        tuple(_once(facts[number] for number in ranked)[:limit]),
+        tuple(_once([facts[number] for number in ranked], read)[:limit]),
         found.suggestions,
         application.reader.totals().documents,
     )
-    reply = reply_to_nothing(keyword, documents=answer.documents_searched) or reply_to_fact(answer)
+    reply = reply_to_nothing(keyword, documents=answer.documents_searched) or reply_to_fact(
+        answer, today=application.now().date()
+    )
     return proofread(application, reply, fact_answer_shape(answer))
 
 
@@ -78,6 +81,7 @@ def fact_of(
     return Fact(
         quote,
         citation_of(passage.document, quote),
+        passage,
         passage.attribution,
         passage.figures,
         passage.dates,
@@ -92,13 +96,31 @@ def _substance(one: Fact) -> float:
     return (1.3 if one.figures else 1.0) * (1.0 + known)
 
 
-def _once(facts: Iterable[Fact]) -> list[Fact]:
-    """Each fact once: a sentence that supports or contradicts one already listed stands there."""
+def _once(facts: Sequence[Fact], read: str | None) -> list[Fact]:
+    """Each fact once, in its best statement: what supports or contradicts it stands beside it.
+
+    The place of a fact is that of its statement found best.
+
+    Args:
+        read: the language of most documents.
+    """
     kept: list[Fact] = []
     named: set[str] = set()
     for one in facts:
-        if one.citation.id not in named:
-            kept.append(one)
-            other_side = (each.citation for each in one.conflicts if each.relation is Relation.CONFLICT)
-            named.update(each.id for each in (one.citation, *one.support.citations, *other_side))
+        if one.citation.id in named:
+            continue
+        carriers = {each.id for each in one.support.citations}
+        alike = [one, *(each for each in facts if each.citation.id in carriers - named)]
+        best = max(alike, key=lambda each: _rank(each, read))
+        kept.append(best)
+        for each in (one, best):
+            others = (side.citation for side in each.conflicts if side.relation is Relation.CONFLICT)
+            named.update(cited.id for cited in (each.citation, *each.support.citations, *others))
     return kept
+
+
+def _rank(one: Fact, read: str | None) -> tuple[float, int, int, str]:
+    """The statement to quote: in the readers' language, the best carried, most precise and most recent."""
+    precise = max((significant_digits(one.passage, each) for each in one.figures), default=0)
+    exact = max((len(mention.iso.partition("/")[0]) for mention in one.dates), default=0)
+    return ease(one.passage, read), one.support.carried_by, precise + exact, one.citation.published_at or ""
