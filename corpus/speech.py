@@ -15,7 +15,8 @@ SAYING = frozenset({
     "cautions", "tweeted", "posted", "headlined", "testified", "alleged", "alleges", "vowed", "vows",
     "pledged", "promised", "quipped", "contended", "contends", "maintained", "countered", "joked",
     "lamented", "boasted", "conceded", "urged", "urges", "described", "describes", "referred", "praised",
-    "called", "calls", "criticized", "criticised", "accused", "reported", "reports",
+    "called", "calls", "criticized", "criticised", "accused", "reported", "reports", "deny", "shouted",
+    "ruled", "answered", "clarified", "assured", "disclosed", "contend",
 })  # fmt: skip
 """English verbs of saying in the forms that stand behind a subject."""
 
@@ -23,16 +24,17 @@ THINKING = frozenset({
     "believed", "believes", "believe", "thinks", "think", "thought", "suggested", "suggests", "suggest",
     "indicated", "indicates", "indicate", "estimated", "estimates", "estimate", "expects", "expected",
     "fears", "feared", "hopes", "hoped", "revealed", "reveals", "showed", "shows", "show", "observed",
-    "observes", "expressed", "expresses",
+    "observes", "expressed", "expresses", "found", "finds", "held",
 })  # fmt: skip
 """Verbs that give a view only when their subject can have one: an outcome that suggests does not speak."""
 
 ALWAYS_THAT = frozenset({
     "called", "calls", "reported", "reports", "maintained", "posted", "responded", "urged", "urges",
     "referred", "described", "describes", "praised", "promised", "pledged", "notes", "states", "claims",
-    "claim", "say", "recalled", "accused", "criticized", "criticised", "show", "shows", "showed", "hopes",
+    "claim", "recalled", "accused", "criticized", "criticised", "show", "shows", "showed", "hopes",
     "hoped", "expected", "expects", "fears", "estimates", "estimate", "reveals", "revealed", "vowed",
-    "vows", "concluded", "concludes", "thought", "believed", "added", "adds",
+    "vows", "concluded", "concludes", "thought", "believed", "added", "adds", "found",
+    "finds", "held", "ruled", "assured", "disclosed",
 })  # fmt: skip
 """Verbs, and nouns that look alike, that count only before what was said: "that", a colon, a quote."""
 
@@ -71,15 +73,17 @@ STANCES = {
     "dismissed": r"\s.{2,60}\bas\b", "dismisses": r"\s.{2,60}\bas\b", "disputes": r"\s", "disputed": _THIS,
     "put": _AT, "puts": _AT, "urged": r"\s.{2,60}?\bto\b", "urges": r"\s.{2,60}?\bto\b",
     "expect": _THAT, "agreed": _THAT, "agrees": _THAT, "speculated": _THAT, "speculate": _THAT,
-    "hinted": _THAT, "conclude": _THAT, "contend": _THAT,
+    "hinted": _THAT, "conclude": _THAT,
     "forecasts": r"\s(?:that|a|an)\b", "doubts": _WHETHER,
-    "doubted": _WHETHER,
+    "doubted": _WHETHER, "spoke": r"\s(?:of|about)\s",
+    "speaks": r"\s(?:of|about)\s", "sees": r"\s.{2,60}?\bas\b",
 }  # fmt: skip
 """Verbs that take a stand, and what must follow: to put a price at a sum states it, to put a cup away not."""
 
 TAILED = frozenset({
     "say", "says", "added", "adds", "suggests", "suggest", "shows", "show", "showed", "claims", "claim",
     "estimates", "estimate", "notes", "reports", "reported", "concludes", "recalled", "believes",
+    "held", "ruled",
 })  # fmt: skip
 """Verbs of `ALWAYS_THAT` that count as well behind what was said: "…, three officials say."."""
 
@@ -104,8 +108,8 @@ HOLDING = frozenset({
 WRITING = frozenset({"wrote", "writes", "write"})
 """Verbs of saying whose object may be a book: they count beside a quote or before "that"."""
 
-JUST_SAYING = frozenset({"said", "says"})
-"""Verbs whose subject speaks whatever it is: "the club said"."""
+JUST_SAYING = frozenset({"said", "says", "replied", "answered"})
+"""Verbs that stand before their subject even where nothing is quoted: "Not so, replied Orr"."""
 
 NOT_NAMES = frozenset({
     "the", "a", "an", "in", "on", "at", "it", "this", "that", "these", "those", "there", "but", "and",
@@ -129,7 +133,9 @@ NOT_SPEAKERS = frozenset({
 SAYING_RU = (
     "сказал|сказала|сказали|заявил|заявила|заявили|заявило|сообщил|сообщила|сообщили|сообщило|отметил|отметила|отметили|"
     "подчеркнул|подчеркнула|добавил|добавила|объявил|объявила|считает|полагает|утверждает|говорит|пояснил|пояснила|"
-    "предупредил|предупредила|пишет|написал|написала|рассказал|рассказала|напомнил|напомнила|указал|указала"
+    "предупредил|предупредила|предупреждают|опроверг|опровергла|опровергли|опасается|опасаются|сообщает|сообщают|"
+    "подтвердил|подтвердила|подтвердили|признал|признала|отрицает|утверждают|считают|полагают|прогнозируют|пишет|"
+    "написал|написала|рассказал|рассказала|напомнил|напомнила|указал|указала"
 )
 """Russian verbs of saying."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from corpus.speakers.subject import behind, is_anybody, is_person, noun_phrase, source, trimmed
+from corpus.speakers.subject import behind, is_person, is_plain_subject, noun_phrase, source, trimmed
 from corpus.speakers.voice import PRONOUNS, Voice
 from corpus.speech import (
     ALWAYS_THAT,
@@ -83,8 +83,9 @@ def english_voice(sentence: str, words: frozenset[str]) -> Voice | None:
         who = _subject(sentence, verb) or _inverted_subject(sentence, verb)
         if who is not None:
             aside = _ASIDE.search(sentence, max(0, verb.start() - _SUBJECT_REACH), verb.start())
-            holds = not aside and (is_person(who) or who.lower() in PRONOUNS or verb[0] in HOLDING)
-            return Voice(who, holds=holds, start=verb.start())
+            argues = verb[0] in HOLDING
+            holds = not aside and (is_person(who) or who.lower() in PRONOUNS or argues)
+            return Voice(who, holds=holds, start=verb.start(), argues=argues)
     patterns = () if words.isdisjoint(_SOURCES) else (_ACCORDING, _IN_ONES_VIEW)
     if not words.isdisjoint(_FOREIGN) and (found := _FOREIGN_SOURCE.search(sentence)):
         return Voice(found["who"], start=found.start())
@@ -115,7 +116,7 @@ def _inverted_subject(sentence: str, verb: re.Match[str]) -> str | None:
     found = _BEHIND.match(sentence, verb.end())
     if found is None:
         return None
-    if plain and not (found["who"][0].isupper() or is_anybody(found["who"])):
+    if plain and not is_plain_subject(found["who"]):
         return None
     return behind(found["who"], found["named"])
 

@@ -20,6 +20,7 @@ GERMAN = frozenset({
 
 CUES = frozenset(_SAYING.split("|")) | {
     "laut", "angaben", "ansicht", "worten", "einschätzung", "darstellung", "zufolge", "so",
+    "mitteilte", "meldete",
 }  # fmt: skip
 """Words without one of which no sentence names a voice."""
 
@@ -35,6 +36,8 @@ _SPOKEN = re.compile(
     rf"|\b[Ll]aut\s(?P<source>{_PHRASE})"
     rf"|\b[Nn]ach\s(?:Angaben|Ansicht|Worten|Einschätzung|Darstellung)\s(?:von\s)?(?P<view>{_PHRASE})"
     rf"|(?P<given>{_PHRASE})\szufolge\b"
+    rf"|\b[Ww]ie\s(?P<as>{_PHRASE})\s(?:am\s\w+\s)?(?:mitteilte|meldete|{_SAYING})\b"
+    rf"|^(?P<pronoun>Er|Sie)\s(?:{_SAYING})\b"
     rf"|^(?P<before>{_PHRASE}|Er|Sie)(?:,[^,]+,)?\s(?:{_SAYING})\b(?={_REPORTED})"
 )
 
@@ -49,4 +52,6 @@ def german_voice(sentence: str) -> Voice | None:
     if found is None:
         return None
     kind = found.lastgroup or "before"
-    return Voice(found[kind].rstrip("."), holds=kind in {"behind", "before"}, start=found.start(kind))
+    return Voice(
+        found[kind].rstrip("."), holds=kind in {"behind", "before", "pronoun"}, start=found.start(kind)
+    )

@@ -34,6 +34,13 @@ _OWN_VOICE = re.compile(
     r"\d[\d.,]*\d\d|\d(?:\s?percent|%)|[$€£]\d"
     rf"|\b(?:{'|'.join(ENGLISH_MONTHS)})\s\d|\d\s(?:{'|'.join(ENGLISH_MONTHS)})\b"
 )
+_VIEW = re.compile(
+    r"\b(?:would|should|could|must|may|might|will|can|cannot|is|are|ought|need|needs|has to|have to|never|"
+    r"nobody|nothing|бы|может|должн\w+|нельзя|нужно|будет)\b"
+)
+_LATELY = re.compile(
+    r"\b(?:recently|already|earlier|later|yesterday|last|since|ago|currently|meanwhile)\b", re.IGNORECASE
+)
 _GOES_ON = re.compile(
     r"^(?:In (?:this|that|his|her|their) (?:view|reading|opinion|account)|On this (?:view|reading)|"
     r"By this logic|По (?:его|её|их) (?:мнению|словам)|Demnach)\b"
@@ -59,6 +66,7 @@ def attributions(text: str, sentences: Sequence[Span], earlier: str | None = Non
     named: str | None = earlier  # whom a pronoun means
     said: str | None = None  # who spoke last in this paragraph
     floor: str | None = None  # who still speaks in a plain sentence
+    argued = False  # whether the one with the floor was arguing
     mark = ""  # the quotation mark that is still open
     opened: int | None = None  # the sentence that opened it, where nobody was named with it
     for at, span in enumerate(sentences):
@@ -70,12 +78,18 @@ def attributions(text: str, sentences: Sequence[Span], earlier: str | None = Non
             who = _meant(text, sentence, voice, named)
         if voice is not None and who is not None:
             named, said = who, who
-            floor = who if voice.holds or who == floor else None
+            quoted = (before or not OPENING.isdisjoint(sentence)) and not voice.argues
+            floor = who if (voice.holds and not quoted) or who == floor else None
+            argued = voice.argues
             if opened is not None:
                 found[opened:] = [who] * (at - opened)
         elif before or sentence[0] in OPENING:
             who = said
-        elif floor is not None and _goes_on(sentence, floor) and not _takes_over(text, span, floor):
+        elif (
+            floor is not None
+            and _goes_on(sentence, floor, argued=argued)
+            and not _takes_over(text, span, floor)
+        ):
             who = floor
         else:
             said = None if said and _takes_over(text, span, said) else said
@@ -114,16 +128,21 @@ def _meant(text: str, sentence: str, voice: Voice, named: str | None) -> str | N
     """Whom a pronoun stands for: a name that opens its own sentence, else who was named last."""
     if voice.start > 0 and (found := _OPENING_NAME.match(sentence)) and found.end() < voice.start:
         name = found["name"]
-        if name.split()[0].lower() not in NOT_NAMES and _is_known(text, name):
+        possessive = sentence.startswith(("'s", "’s"), found.end())
+        if not possessive and name.split()[0].lower() not in NOT_NAMES and _is_known(text, name):
             return name
     return named
 
 
-def _goes_on(sentence: str, floor: str) -> bool:
-    """Whether a plain sentence still gives the view of the speaker before it."""
+def _goes_on(sentence: str, floor: str, *, argued: bool) -> bool:
+    """Whether a plain sentence still gives the view of the speaker before it.
+
+    Args:
+        argued: the speaker was arguing; who only said something goes on where a sentence judges or foresees.
+    """
     if _GOES_ON.match(sentence):
         return True
-    if _OWN_VOICE.search(sentence):
+    if _OWN_VOICE.search(sentence) or _LATELY.search(sentence) or not (argued or _VIEW.search(sentence)):
         return False
     name = _opening_name(sentence)
     return name is None or name not in floor
@@ -139,8 +158,11 @@ def _takes_over(text: str, span: Span, speaker: str) -> bool:
 
 def _subject_name(text: str, span: Span) -> str | None:
     """The name that a sentence opens with, if it is one and not a common word in first place."""
-    name = _opening_name(span.of(text))
-    return name if name and _is_known(text, name) else None
+    sentence = span.of(text)
+    name = _opening_name(sentence)
+    if name is None or f"{name}'s" in sentence or f"{name}’s" in sentence:
+        return None
+    return name if _is_known(text, name) else None
 
 
 def _is_known(text: str, name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-OPENING = '“„«「"'
+OPENING = frozenset('“„«「"')
 """Marks that a quoted sentence begins with."""
 
 _QUOTED = re.compile(r"[“„][^“”„]*(?:[”“]|$)|«[^»]*(?:»|$)|「[^」]*(?:」|$)|\"[^\"]*(?:\"|$)")

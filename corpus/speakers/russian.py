@@ -9,12 +9,14 @@ from corpus.speech import SAYING_RU
 
 _MAX_WORDS = 12  # a longer subject is a clause, not a name
 _SAID = re.compile(
-    rf"(?:[—–-]\s*|\b[Кк]ак\s+|[»”],?\s*|,\s)(?:{SAYING_RU})\s+(?P<behind>(?:[^.,;:«»—]|(?<=\b[А-ЯЁ])\.)+)"
+    rf"(?:[—–-]\s*|\b[Кк]ак\s+|[»”],?\s*|,\s)(?:{SAYING_RU})\s+(?:«[^»]*»\s+)?(?P<behind>(?:[^.,;:«»—]|(?<=\b[А-ЯЁ])\.)+)"
     rf"|\b(?P<before>(?![Кк]ак\b)[^.,;:«»—()\s][^.,;:«»—()]*?)\s+(?:также\s+|ранее\s+)?(?:{SAYING_RU})\b"
     r"|\b(?:[Пп]о\s+(?:словам|данным|мнению|сообщению|информации|оценк[еа]м?|подсчётам|подсчетам|версии|утверждению)"
     r"|[Сс]огласно(?:\s+данным)?|[Сс]о\s+ссылкой\s+на|[Сс]\s+точки\s+зрения)"
     r"\s+(?P<source>(?:[^,;:.«»—]|(?<=\b[А-ЯЁ])\.)+)"
 )
+_OWN_WORDS = re.compile(r"\b[Пп]о (?P<whose>его|е[её]|их) (?:словам|мнению|оценке|данным|утверждению)\b")
+_OWNERS = {"его": "он", "её": "она", "ее": "она", "их": "они"}
 _NAME = re.compile(
     r"(?:[А-ЯЁ]\.\s?)+[А-ЯЁ][\w-]+$|[А-ЯЁ][\w-]+(?:\s(?:[А-ЯЁ]\.\s?)*[А-ЯЁ][\w-]+)+$|[А-ЯЁ][\w-]+$"
 )
@@ -23,7 +25,7 @@ _ASIDE = re.compile(
     r"об?|что)(?:\s|$)"
 )
 _OPENING = re.compile(r"(?P<name>[А-ЯЁ][а-яё-]+\s[А-ЯЁ][а-яё-]+)\s[а-яё]")
-_NAMED_SUBJECT = re.compile(r"[а-яё]\s(?P<name>[А-ЯЁ][а-яё-]+\s[А-ЯЁ][а-яё-]+),\s[а-яё]")
+_NAMED_SUBJECT = re.compile(r"(?:л[аио]?|[еи]т)\s(?P<name>[А-ЯЁ][а-яё-]+\s[А-ЯЁ][а-яё-]+),\s[а-яё]")
 _SOURCE_ENDS = re.compile(r"\s(?:в\s\d|за\s\d|на\s\d|в\s(?:прошлом|этом|первом|минувшем))")
 
 
@@ -39,6 +41,8 @@ def russian_voice(sentence: str) -> Voice | None:
     Args:
         sentence: with what stands in quotation marks blanked out.
     """
+    if (own := _OWN_WORDS.search(sentence)) is not None:
+        return Voice(_OWNERS[own["whose"]])
     found = _SAID.search(sentence)
     if found is None:
         return None

@@ -8,6 +8,7 @@ from corpus.speakers.voice import PRONOUNS
 from corpus.speech import NOT_SPEAKERS, SPEAKERS, TITLES
 from corpus.words.months import ENGLISH_MONTHS
 
+_FEWEST_WORDS = 2  # of a relative clause that is over before the verb of saying
 _MAX_WORDS = 12  # a longer subject is a clause, not a name
 _SUBORDINATE = re.compile(
     r"^(?:when|after|before|since|if|unless|until|whether|where|once|what|how|why)\b", re.IGNORECASE
@@ -30,7 +31,7 @@ _ADVERBIAL = re.compile(
 )
 _TIME = re.compile(r"(?:after|before|during|since|at|in|on|following)\s", re.IGNORECASE)
 _BEHIND_ADVERBIAL = re.compile(
-    rf"\b(?!(?:of|with|by|in|on|at|from|for|to|the|an?|and|or|as|against)\b)[a-z]{{3,}}\s"
+    rf"\b(?!(?:of|with|by|in|on|at|from|for|to|the|an?|and|or|as|against)\b)(?!\w+ing\b)[a-z]{{3,}}\s"
     rf"(?P<name>(?:(?:{TITLES})\.?\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){{0,3}})$"
 )
 _NAME_ENDS = re.compile(
@@ -54,6 +55,9 @@ _DETERMINER = (
 )
 _UNNAMED = re.compile(rf"{_DETERMINER}(?:\s+[a-z][\w’'-]*)+|[A-Z]?[a-z]+(?:\s+[a-z]+)*")
 _ANYBODY = re.compile(rf"{_DETERMINER}(?:\s+[A-Za-z][\w’'-]*){{1,7}}")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|can|should|must|may|might|it|he|she|they|we|that|not)\b"
+)
 _PLURAL = re.compile(r"(?:[a-z-]+\s){0,3}[a-z-]+s|(?:[a-z-]+\s){0,2}(?:police|people)")
 _PERSON = re.compile(rf"(?:^|\s){_NAME}$")
 _BARE_NAME = re.compile(rf"{_NAME}$")
@@ -69,9 +73,9 @@ def behind(phrase: str, apposition: str | None) -> str | None:
     return trimmed(head)
 
 
-def is_anybody(phrase: str) -> bool:
-    """Whether a phrase opens with an article or a number, as "three officials" does."""
-    return _ANYBODY.match(phrase) is not None
+def is_plain_subject(phrase: str) -> bool:
+    """Whether what stands behind a verb is its subject: "the police", and not "the box was found"."""
+    return (phrase[:1].isupper() or _ANYBODY.match(phrase) is not None) and not _FINITE.search(phrase)
 
 
 def source(phrase: str, apposition: str | None) -> str | None:
@@ -115,10 +119,12 @@ def noun_phrase(clause: str, *, any_subject: bool, tail: bool) -> str | None:
     else:
         candidates = parts[-1:]
     for at, part in enumerate(candidates):
-        if len(candidates) == 1 and _TIME.match(part) and (found := _BEHIND_ADVERBIAL.search(part)):
+        if _TIME.match(part) and (found := _BEHIND_ADVERBIAL.search(part)):
             return found["name"]
-        if _SUBORDINATE.match(part) or _RELATIVE.search(part):
+        if _SUBORDINATE.match(part):
             return None
+        if _RELATIVE.search(part):
+            return _named_behind(candidates, at) or _with_relative(part, any_subject=any_subject)
         phrase = _CONNECTIVE.sub("", part)
         if _ADVERBIAL.match(phrase):
             continue
@@ -130,6 +136,19 @@ def noun_phrase(clause: str, *, any_subject: bool, tail: bool) -> str | None:
         if any_subject and tail and _PLURAL.fullmatch(phrase):
             return phrase
     return None
+
+
+def _named_behind(parts: list[str], at: int) -> str | None:
+    """The name in apposition to a part of a clause."""
+    return parts[at + 1] if at + 1 < len(parts) and _BARE_NAME.fullmatch(parts[at + 1]) else None
+
+
+def _with_relative(part: str, *, any_subject: bool) -> str | None:
+    """The subject with a relative clause behind it: "experts who studied the dam"."""
+    head, _, behind = part.partition(" who ")
+    if len(behind.split()) < _FEWEST_WORDS:
+        return None
+    return head if could_speak(head) or (any_subject and _ANYBODY.fullmatch(head)) else None
 
 
 def could_speak(phrase: str) -> bool:

@@ -17,12 +17,14 @@ class Voice:
     Attributes:
         who: the name phrase as it stands in the text, or a pronoun.
         holds: whether what follows may be said by the same, though nothing marks it.
+        argues: it is a view that is given, not only words.
         start: where the phrase stands in the sentence; -1 where that is not known.
     """
 
     who: str
     holds: bool = False
     start: int = -1
+    argues: bool = False
 
     @property
     def is_pronoun(self) -> bool:

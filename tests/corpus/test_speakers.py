@@ -156,6 +156,14 @@ def test_a_russian_pronoun_gives_way_to_the_name_before_it() -> None:
         ("Der Zug kommt später, so die Bahn.", "die Bahn"),
         ("Мост, считает эксперт Иван Лось, простоит недолго.", "Иван Лось"),
         ("“我们没有钱。”张明告诉记者。", "张明"),
+        ("该公司宣布裁员450人。", "该公司"),
+        ("反对派表示不接受结果。", "反对派"),
+        ("«Мы ждём дождя», — пояснил «Вестнику» фермер Пётр Зуев.", "Пётр Зуев"),
+        ("Wie die Polizei mitteilte, wurden drei Menschen verletzt.", "die Polizei"),
+        ("Experts who studied the dam say it will hold.", "Experts"),
+        ("The woman who led the inquiry, Una Orr, said the box was intact.", "Una Orr"),
+        ("The law, the court held, is void.", "the court"),
+        ("Not so, replied Orr.", "Orr"),
         ("市长王丽在会上表示，桥梁将于五月通车。", "市长王丽"),
         ("Selon le ministère, la ville compte 3 000 malades.", "le ministère"),
     ],
@@ -205,3 +213,27 @@ def test_a_pronoun_means_the_name_that_opens_its_own_sentence() -> None:
     assert speakers(
         "Brandt spoke to Orr.", "Orr sees a trap: the banks, he says, are afraid.", earlier="Ada Lund"
     ) == [None, "Orr"]
+
+
+def test_words_of_his_own_are_by_whoever_spoke_before() -> None:
+    assert speakers("Инга Сорина сказала, что мост закрыт.", "По её словам, надолго.") == ["Инга Сорина"] * 2
+    assert speakers("Minister Otto Brandt sagte, die Lage sei ernst.", "Er warnte vor Panik.") == [
+        "Minister Otto Brandt",
+        "Minister Otto Brandt",
+    ]
+
+
+def test_what_the_paper_tells_after_a_quotation_is_its_own() -> None:
+    assert speakers("“It is a good film,” Per Holm said.", "The trilogy has already won four prizes.") == [
+        "Per Holm",
+        None,
+    ]
+    assert speakers("Per Holm said the law was weak.", "Talks recently failed.", "It should go.") == [
+        "Per Holm",
+        None,
+        None,
+    ]
+
+
+def test_a_possessive_is_nobody_whom_a_pronoun_means() -> None:
+    assert speakers("Norwick's rule has failed, he told Norwick.", earlier="Per Holm") == ["Per Holm"]
