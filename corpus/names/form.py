@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
-from corpus.names.spelling import NameWord, name_word
+from corpus.names.spelling import VOICED, NameWord, name_word
 from corpus.names.vocabulary import (
     APART,
     CHINESE_TITLES,
@@ -66,6 +66,11 @@ class NameForm:
     apart: bool = False
     han: str = ""
     bare: str = ""
+
+    @property
+    def initials(self) -> list[str]:
+        """The first letters of its words, sorted; what is written for one another is one letter."""
+        return sorted(word.key[:1].translate(VOICED) for word in self.words)
 
     @property
     def joined(self) -> str:

@@ -49,9 +49,13 @@ def same_name(one: str, other: str) -> bool:
     return likeness(one, other) is not Likeness.DIFFERENT
 
 
-@lru_cache(maxsize=1 << 16)
 def likeness(one: str, other: str) -> Likeness:
     """What the forms of two written names say; symmetric. Nothing is like a name without letters."""
+    return _compared(one, other) if one <= other else _compared(other, one)
+
+
+@lru_cache(maxsize=1 << 16)
+def _compared(one: str, other: str) -> Likeness:
     if one == other:
         return Likeness.SAME if name_form(one).words else Likeness.DIFFERENT
     mine, theirs = name_form(one), name_form(other)
@@ -133,7 +137,7 @@ def _persons(one: NameForm, other: NameForm) -> Likeness:
         return Likeness.COMPATIBLE
     if _both_chinese(one, other) or _both_chinese(other, one):
         return Likeness.COMPATIBLE
-    if len(one.words) == len(other.words) and not any(word.initial for word in one.words + other.words):
+    if one.initials == other.initials and not any(word.initial for word in one.words + other.words):
         paired = _paired(one.words, other.words)
         if paired is not Likeness.DIFFERENT:
             return paired

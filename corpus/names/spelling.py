@@ -19,7 +19,7 @@ _CYRILLIC = re.compile("[\u0400-\u052f]")
 _CASE_ENDINGS = re.compile("(?:ого|ому|ыми|ими|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|[аяуюеиыйьо])$")
 _VOWELS = re.compile("[aeiou]+")
 # Written for one another: v and w, f at the end of a word, z where a German reads ts.
-_VOICED = str.maketrans("zv", "sf")
+VOICED = str.maketrans("zv", "sf")
 _VOWELS_BEHIND = re.compile("[aeiou]+$")
 _SHORTEST_STEM = 3
 _LONG = 6
@@ -134,7 +134,7 @@ def _spelt_alike(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < _LETTERS_AN_EDIT or not (one.isalpha() and other.isalpha()):
         return False
-    one, other = one.translate(_VOICED), other.translate(_VOICED)
+    one, other = one.translate(VOICED), other.translate(VOICED)
     mine, theirs = consonants(one), consonants(other)
     if mine[:1] != theirs[:1]:
         return False

@@ -25,7 +25,7 @@ _COMMON_TITLES = MEN | WOMEN | {"dr", "prof", "professor", "doctor"}
 _LOOKED_AT = 24
 """Documents of a form whose other names are its company."""
 _COMPANY = 2
-_LARGEST_BLOCK = 150
+_LARGEST_BLOCK = 100
 
 Place = tuple[int, int]
 """A document: its collection's place in the table, its own place there."""
@@ -166,8 +166,8 @@ class NameTable:
                 core = [*core, form]
         if not any(form.places for form in core):  # a name that no document holds in full
             return frozenset()
-        near = [form for form in rivals if any(_may_be(form, each) for each in core)]
-        rivals = [form for form in rivals if form not in near]
+        added = [form for form in core if likeness(asked.name, form.name) is Likeness.COMPATIBLE]
+        rivals = [form for form in rivals if not any(_may_be(form, each) for each in added)]
         whole = [form for form in core if not form.form.han] or core
         bare = [form for form in block if not form.full and any(_may_be(form, each) for each in whole)]
         return frozenset(
