@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _ANAPHOR = re.compile(
     r"\b(?:it|he|she|they|its|his|her|their)\b"
-    r"|\bthe (?:country|company|city|town|club|party|bank|ministry|minister|president|mayor|group|firm|agency|team"
-    r"|council|court|union|university|hospital|school|bridge|tunnel|project|plan|island|region|province|state)\b",
+    r"|\bthe (?:country|company|city|town|club|party|bank|ministry|minister|president|mayor|group|firm|agency"
+    r"|team|council|court|union|university|hospital|school|bridge|tunnel|project|plan|island|region"
+    r"|province|state)\b",
     re.IGNORECASE,
 )
 _PREPOSED = re.compile(
@@ -33,13 +34,16 @@ _OPENING_CHARS = 40
 """How far into a sentence a pronoun is its subject."""
 
 _CALENDAR = frozenset(
-    [*map(str.casefold, ENGLISH_MONTHS)]
-    + "monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr".split()
+    [
+        *map(str.casefold, ENGLISH_MONTHS),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("mr", "mrs", "ms", "dr"),
+    ]
 )
 
 
 def antecedent(sentence: Passage) -> tuple[Term, ...]:
-    """The words of the name that a sentence's pronoun stands for; none where it has no pronoun, or two names fit.
+    """The words of the name that a sentence's pronoun stands for; none without one, or where two names fit.
 
     The sentence before names it: alone, or as its subject, every other name hanging on a preposition.
     """

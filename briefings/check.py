@@ -1,7 +1,7 @@
 """Checking: each sentence of a draft against the sources, before it is published.
 
-In come the draft's sentences, annotated as any document's are, and for each the passages that may speak of the
-same; out comes a verdict with the quotes that show it. Never does a sentence count as carried unless one
+In come the draft's sentences, annotated as any document's are, and for each the passages that may speak of
+the same; out comes a verdict with the quotes that show it. Never does a sentence count as carried unless one
 source answers for every word, name, figure and date of it: not found is always the safe answer.
 """
 
@@ -18,8 +18,9 @@ from briefings.contradiction import contradiction
 from briefings.divergence import Divergence, divergence, of_another_measure
 from briefings.excerpt import Excerpt
 from briefings.fact import Relation
+from briefings.objection import Objection
 from briefings.quote import quote_of
-from briefings.reading import Objection, Reading
+from briefings.reading import Reading
 from briefings.terms import terms
 from briefings.wording import folded
 
@@ -98,7 +99,7 @@ class Candidates:
 
     Attributes:
         passages: that may state it, or state it otherwise.
-        related: by passage id, those that state the same thing as that passage, and whether alike or otherwise.
+        related: by passage id, those that state the same thing as that passage, alike or otherwise.
         documents: the whole prose of each passage's document, by id.
         origins: of each document, by id.
     """
@@ -125,8 +126,9 @@ FEWEST_WORDS = 2
 """Content words without which a sentence claims nothing."""
 
 _COURTESY = re.compile(
-    r"\W*(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|dear|thanks|thank you|cheers|(?:best|kind) regards"
-    r"|please|welcome|доброе утро|добрый день|привет|спасибо|guten (?:morgen|tag|abend)|danke|hallo|大家好|早上好|谢谢)"
+    r"\W*(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|dear|thanks|thank you|cheers|please|welcome"
+    r"|(?:best|kind) regards|доброе утро|добрый день|привет|спасибо|guten (?:morgen|tag|abend)|danke|hallo"
+    r"|大家好|早上好|谢谢)"
     r"(?:\W+\w+){0,4}\W*$",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefings.measures import is_count, is_time, tells
-from briefings.reading import Objection
+from briefings.objection import Objection
 from briefings.stating import same_unit, states
 from briefings.terms import terms
 from briefings.tolerance import equal, significant_digits
@@ -49,7 +49,6 @@ class Divergence(StrEnum):
 
 
 _GENTLE = frozenset({Objection.ORDER, Objection.UNBOUND, Objection.PERIOD, Objection.RESTRICTED})
-_OFFICE = re.compile(r"(?:[a-zа-яё-]+\s){0,3}$")
 
 
 def divergence(reading: Reading) -> Divergence | None:
@@ -71,16 +70,18 @@ def divergence(reading: Reading) -> Divergence | None:
         met = whole and not reading.undated and not names and Objection.PERIOD not in others
         return Divergence.CONTRARY if met and known >= WORDED and len(reading.told) > FEWEST_WORDS else None
     if names:
-        # An opening word of a name that is not found may be the very subject.
         met = whole and not reading.undated and not others
         return Divergence.NAME if met and _other_holder(reading, names) else None
     if reading.undated:
         return Divergence.DATE if whole and not others and _other_date(reading) else None
+    return Divergence.VALUE if _other_number(reading, numbers) else None
+
+
+def _other_number(reading: Reading, numbers: Sequence[Term]) -> bool:
+    """Whether the source has another number for every one of the draft's that it lacks."""
     if numbers:
-        return Divergence.VALUE if not reading.unmet and _other_hour(reading, numbers) else None
-    if reading.unmet and all(_other_value(reading, figure) for figure in reading.unmet):
-        return Divergence.VALUE
-    return None
+        return not reading.unmet and _other_hour(reading, numbers)
+    return bool(reading.unmet) and all(_other_value(reading, figure) for figure in reading.unmet)
 
 
 def _other_value(reading: Reading, figure: Figure) -> bool:
@@ -159,7 +160,7 @@ def _other_holder(reading: Reading, names: Sequence[Term]) -> bool:
     for each in others:
         if first.placed and each.placed:
             return True
-        if _beside_office(draft, first, last, source, each):
+        if _beside_office(draft, first, source, each):
             return True
     return False
 
@@ -191,13 +192,15 @@ def _of_one_office_alone(reading: Reading, names: Sequence[Term]) -> bool:
     return missing and not reading.unmet and not reading.undated and _of_one_office(reading, names[0], others)
 
 
-def _beside_office(draft: str, first: Term, last: Term, source: str, other: Term) -> bool:
+def _beside_office(draft: str, first: Term, source: str, other: Term) -> bool:
     """Whether the same two words stand right before, or right behind, both names."""
     mine = _words(draft[: first.start])[-2:]
     theirs = _words(_back_to_name(source, other))[-2:]
-    if len(mine) == 2 and mine == theirs:
-        return True
-    return False
+    return len(mine) == OFFICE_WORDS and mine == theirs
+
+
+OFFICE_WORDS = 2
+"""Words before a name that tell an office: finance minister."""
 
 
 def _back_to_name(source: str, other: Term) -> str:

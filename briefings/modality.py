@@ -1,4 +1,4 @@
-"""Modality: what a sentence says is, what it says will be, and what it only says may be, is wanted or believed.
+"""Modality: what a sentence says is, what will be, and what may be, or is only wanted or believed.
 
 A draft must say a thing as its source does: what is planned has not happened, what somebody wants is not so.
 """
@@ -14,23 +14,26 @@ if TYPE_CHECKING:
     from corpus.document import Passage
 
 _COMING = (
-    r"\b(?:will|shall|won't|going to|due (?:to|in|on|at)|set to|about to|(?:is|are|was|were) to\b(?! blame))|[’']ll\b"
+    r"\b(?:will|shall|won't|going to|due (?:to|in|on|at)|set to|about to"
+    r"|(?:is|are|was|were) to\b(?! blame))|[’']ll\b"
     r"|\b(?:plan(?:s|ned|ning)?|expect(?:s|ed)?|inten(?:d|ds|ded)|propos\w+|schedul\w+|forecast\w*|predict\w*"
     r"|aim(?:s|ed)?|prepar(?:e|es|ed|ing)|project(?:s|ed)|anticipat\w+)\b"
     r"|\b(?:буд[еу]т|план\w+|ожида\w+|намерен\w*|собира\w+)\b|\b(?:wird|werden|soll(?:en)?|geplant)\b"
     r"|将|預計|预计|计划|計劃"
 )
 _POSSIBLE = (
-    r"\b(?:would|could|might|should|ought|perhaps|possibly|probably|maybe|potentially|reportedly|allegedly|alleged"
-    r"|unconfirmed|rumou?r\w*|seem(?:s|ed)?|appear(?:s|ed)? to|likely|unlikely|nearly all|if|unless|whether"
-    r"|provided|claim(?:s|ed)?|believ\w+|thinks?|thought|suspect\w*|doubt\w*|estimat\w+|can)\b|(?<!\d )\bmay\b(?! \d)"
+    r"\b(?:would|could|might|should|ought|perhaps|possibly|probably|maybe|potentially|reportedly"
+    r"|allegedly|alleged|unconfirmed|rumou?r\w*|seem(?:s|ed)?|appear(?:s|ed)? to|likely|unlikely"
+    r"|if|unless|whether|provided|claim(?:s|ed)?|believ\w+|thinks?|thought|suspect\w*|doubt\w*"
+    r"|estimat\w+|can)\b|(?<!\d )\bmay\b(?! \d)"
     r"|\b(?:бы|если|возможно|может|могут|вероятно|якобы)\b|\b(?:könnte\w*|würde\w*|möglich\w*|wenn|falls)\b"
     r"|可能|或许|如果|据称|可以"
 )
 _WANTED = (
-    r"\b(?:want(?:s|ed)?|hop(?:e|es|ed|ing)|wish\w*|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|ask(?:s|ed)? (?:for|to)"
-    r"|call(?:s|ed|ing)? (?:for|on)|seek(?:s|ing)?|sought|tr(?:y|ies|ied|ying) to|consider(?:s|ed|ing)?|threaten\w*"
-    r"|promis\w+|pledg\w+|vow\w*|offer(?:s|ed) to|agreed to|like to|dreams? of|attempt\w*|fear(?:s|ed)?|plead\w*)\b"
+    r"\b(?:want(?:s|ed)?|hop(?:e|es|ed|ing)|wish\w*|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?"
+    r"|ask(?:s|ed)? (?:for|to)|call(?:s|ed|ing)? (?:for|on)|seek(?:s|ing)?|sought|tr(?:y|ies|ied|ying) to"
+    r"|consider(?:s|ed|ing)?|threaten\w*|promis\w+|pledg\w+|vow\w*|offer(?:s|ed) to|agreed to|like to"
+    r"|dreams? of|attempt\w*|fear(?:s|ed)?|plead\w*)\b"
     r"|\b(?:хочет|хотят|призва\w+|требу\w+|надеет\w+|обеща\w+)\b|\b(?:fordert\w*|will|wollen|hofft)\b"
     r"|希望|要求|呼吁|呼籲"
 )

@@ -1,7 +1,7 @@
 """Stating: whether one figure or date of a source says what one of a draft says, at least as exactly.
 
-Stricter than agreement: rounding away is allowed, making more exact is not. A source that says 240 billion does
-not state 240.1; one that says 240.1 states 240.
+Stricter than agreement: rounding away is allowed, making more exact is not. A source that says 240 billion
+does not state 240.1; one that says 240.1 states 240.
 """
 
 from __future__ import annotations

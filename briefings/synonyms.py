@@ -12,8 +12,10 @@ from functools import lru_cache
 from corpus.words.stems import stem
 
 _CLASSES = """
-rise rose risen grow grew grown growth increase climb climbed swell swelled swollen up more higher jump surge soar advance
-fall fell fallen drop decline decrease shrink shrank shrunk down less lower slip slid slide reduce reduction dip slump
+rise rose risen grow grew grown growth increase climb climbed swell swelled swollen up more
+rise rose grow grew increase up more higher jump surge soar advance
+fall fell fallen drop decline decrease shrink shrank shrunk down less lower
+fall fell drop decline decrease down less slip slid slide reduce reduction dip slump
 arrive arrival land come came reach
 visit come came travel
 leave left depart departure
@@ -168,7 +170,7 @@ PHRASES = (
     (r"lay(?:s|ing)? off|laid off", "sack"),
     (r"ma(?:de|ke|kes|king) up|account(?:s|ed|ing)? for|amount(?:s|ed|ing)? to", ""),
     (
-        r"c(?:ame|ome|omes|oming) to(?=\s(?:(?:about|nearly|almost|around|some|over|under|(?:more|less) than)\s)?[\d$€£])",
+        r"c(?:ame|ome|omes|oming) to(?=\s(?:(?:about|nearly|almost|around|over|under|more than)\s)?[\d$€£])",
         "",
     ),
     (r"the two (?:countries|nations|sides|neighbours|governments|parties|states)(?:['’])?", ""),

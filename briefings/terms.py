@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefings.measures import is_count
 from briefings.synonyms import phrases_in, synonymous
+from briefings.term_words import LIGHT, STRICT
 from corpus.found import How
 from corpus.words.numbers import NUMBER_WORDS
 from corpus.words.stems import stem
@@ -21,42 +22,6 @@ from corpus.words.vocabulary import STOP_WORDS
 
 if TYPE_CHECKING:
     from corpus.document import Passage
-
-STRICT = frozenset(
-    "all every each only most more both none any first last always never half few several many least alone"
-    " same just".split()
-)
-"""Small words that change how much a sentence claims: they are answered for like content words."""
-
-LIGHT = frozenset(
-    map(
-        stem,
-        "will shall may might can could would should must reach reached amount amounted total totalled stand"
-        " stood come came comes hit worth number figure value level overall altogether according percent per"
-        " cent rate year took take taken place put made make become became now today ago currently still yet"
-        " according announce announced tell told state stated report reported add added mr mrs ms dr nearly"
-        " almost about around roughly approximately some like round across throughout consist comprise blow back"
-        " meant thing go went gone goes get got have occur occurred happen happened".split(),
-    )
-)
-"""Words that a draft may have more than its source without claiming more."""
-
-HARMLESS = frozenset(
-    map(
-        stem,
-        "new own big large huge small whole entire mr mrs ms dr famous well-known very so-called".split(),
-    )
-)
-"""Words that a source may have before a noun without meaning another thing."""
-
-NOT_QUITE = frozenset(
-    map(
-        stem,
-        "former ex deputy vice acting assistant late future alleged designate interim outgoing junior under second"
-        " previous then honorary incoming elect associate".split(),
-    )
-)
-"""Words before a title that make it another's."""
 
 _PLACED = re.compile(r"\b(?:in|at|near|inside|outside|в|во|на)\s(?:the\s)?$", re.IGNORECASE)
 _SOUND = (("ou", "u"), ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "h"), ("ck", "k"), ("ph", "f"))
@@ -171,3 +136,11 @@ def _sounded(name: str) -> str:
     for written, heard in _SOUND:
         sound = sound.replace(written, heard)
     return _DOUBLED.sub(r"\1", sound)
+
+
+def stands(term: Term, words: str) -> bool:
+    """Whether a word stands among these words, in any of its forms."""
+    return any(
+        how_alike(term, Term(each.text, each.start, each.end, named=words[each.start].isupper())) is not None
+        for each in tokens(words)
+    )

@@ -108,14 +108,15 @@ def _candidates(application: Application, sentence: Passage) -> Candidates:
 
 
 def _queries(sentence: Passage) -> list[tuple[str, int]]:
-    """The sentence as it is, without its figures and dates, which a wrong one has otherwise; and its words alone.
+    """What is looked for, each with how many hits are enough.
 
-    Each comes with how many hits are enough.
+    The sentence as it is; without its figures and dates, which a wrong one has otherwise; its words alone.
     """
     text, at = sentence.text, sentence.span.start
     bare = text
-    for one in sorted((*sentence.figures, *sentence.dates), key=lambda each: -each.span.start):
-        bare = f"{bare[: one.span.start - at]} {bare[one.span.end - at :]}"
+    spans = [*(one.span for one in sentence.figures), *(one.span for one in sentence.dates)]
+    for span in sorted(spans, key=lambda each: -each.start):
+        bare = f"{bare[: span.start - at]} {bare[span.end - at :]}"
     words = [text[term.start : term.end] for term in terms(sentence) if not (term.light or term.number)]
     whole = dict.fromkeys((text, " ".join(bare.split())), MAX_HITS)
     return [*whole.items(), *dict.fromkeys(words[:MAX_WORDS], HITS_OF_A_WORD).items()]

@@ -6,7 +6,8 @@ import pytest
 
 from briefings.check import Candidates, Verdict, checked
 from briefings.divergence import Divergence, divergence, of_another_measure
-from briefings.reading import Objection, Reading
+from briefings.objection import Objection
+from briefings.reading import Reading
 from tests.passages import a_passage, sentences_of
 
 
@@ -48,7 +49,7 @@ WRONG = [
     ("Unemployment was 17.2 percent in March.", "Youth unemployment was 17.2 percent in March."),
     ("Exports rose by 47 percent.", "Exports to Norland rose by 47 percent."),
     ("Exports fell by 3 percent.", "Exports rose by 47 percent and imports fell by 3 percent."),
-    ("Exports made up 47 percent of turnover.", "Exports rose by 47 percent and made up 45 percent of turnover."),
+    ("Exports were 47 percent of turnover.", "Exports rose by 47 percent and were 45 percent of turnover."),
     # another value, or a more exact one
     ("Sales grew by 8.2 percent in 2023.", "Sales grew by 8 percent in 2023."),
     ("The ship had 241 people on board.", "The ship had 214 people on board."),
@@ -75,7 +76,7 @@ WRONG = [
     ("The bank will cut rates in June.", "The bank may cut rates in June."),
     ("The company built a plant in Skarn.", "The company plans to build a plant in Skarn."),
     ("The strike ends on Monday.", "The strike ends on Monday if the union agrees."),
-    ("The company lost 5 million euros.", "The company lost 5 million euros, the paper wrote, which Koltec denied."),
+    ("The company lost 5 million euros.", "The company lost 5 million euros, it said, which Ola denied."),
     ("The fire broke out before the concert.", "The fire broke out after the concert."),
     ("The council opened the bridge.", "Has the council opened the bridge?"),
     # more than the source says
@@ -104,7 +105,7 @@ def test_a_wrong_sentence_is_never_carried(draft: str, source: str) -> None:
         ("The plane landed at 6 a.m.", "The plane landed at 4 a.m.", Divergence.VALUE),
         ("The new bridge opens on 4 May 2024.", "The new bridge opens on 3 May 2024.", Divergence.DATE),
         ("Tom Roe is the mayor of Skarn.", "The mayor of Skarn, Ann Lee, opened the fair.", Divergence.NAME),
-        ("The council approved the budget of Skarn.", "The council rejected the budget of Skarn.", Divergence.CONTRARY),
+        ("The council passed Skarn's budget.", "The council rejected Skarn's budget.", Divergence.CONTRARY),
     ],
 )  # fmt: skip
 def test_a_source_that_says_one_thing_otherwise_differs_in_it(

@@ -108,7 +108,7 @@ def main() -> None:
             "town, b": scored(town, drafts("town/check_b")),
         }
     for name, score in sets.items():
-        print(
+        print(  # noqa: T201  it is what it is run for
             f"{name:11} blessed {len(score.blessed)}  right {score.share(RIGHT):.2f}  wrong {score.wrong:.2f}"
             f"  absent {score.share(ABSENT):.2f}  contested {score.share(CONTESTED):.2f}"
         )

@@ -26,7 +26,7 @@ LEDGER = """\
 The bill for the harbour tunnel has risen: it now costs 412.6 million euros. The council votes on the toll on
 3 June 2024. The tunnel opens in September 2026.
 """
-SECRET = "The tunnel pumps cost 9.5 million euros, the auditors found.\n"
+CLOSED = "The tunnel pumps cost 9.5 million euros, the auditors found.\n"
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def application(tmp_path: Path) -> Application:
     for name, collection, text in (
         ("post", "news", POST),
         ("ledger", "news", LEDGER),
-        ("secret", "board", SECRET),
+        ("secret", "board", CLOSED),
     ):
         front = f"---\nid: {name}\ntitle: {name}\ndate: 2024-05-19\n---\n"
         (folder / collection / f"{name}.md").write_text(f"{front}{text}", encoding="utf-8")

@@ -1,0 +1,97 @@
+"""Word order: whether who did what to whom stands in a source as it does in a draft."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefings.term_words import STRICT
+from briefings.terms import how_alike, stands, terms
+from corpus.found import How
+
+if TYPE_CHECKING:
+    from briefings.reading import Reading, Told
+    from briefings.terms import Term
+
+_CLOSE_CHARS = 60
+
+_BY = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b(?:\s[\w-]+){1,6}?\sby\s(?P<who>(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z][\w’'&-]*"
+    r"(?:\s(?:(?:of|and|von|van|de|&)\s)?[A-Z][\w’'&-]*)*)"
+)
+
+
+def turned_round(reading: Reading) -> bool:
+    """Whether words stand in another order in the source: who did what to whom may be the other way."""
+    speaker = reading.source.attribution or ""
+    told = [
+        one
+        for one in reading.told
+        if not (one.draft.light or one.draft.number or one.draft.text in STRICT)
+        and not (one.draft.named and one.draft.placed and one.source.placed)
+        and one.how is not How.ALIAS
+        and not (one.draft.phrase or one.source.phrase)
+    ]
+    speaking = [reading.draft.attribution is not None and stands(one.draft, speaker) for one in told]
+    places = [
+        [each.start for each in terms(reading.source) if how_alike(one.draft, each) is not None]
+        for one in told
+    ]
+    for at, one in enumerate(told):
+        for then, other in enumerate(told[at + 1 :], at + 1):
+            if speaking[at] != speaking[then]:
+                continue
+            if not (one.draft.named or other.draft.named) and not _close(one, other):
+                continue
+            inverted = min(places[at]) > max(places[then])
+            if _other_voice(reading, one, other):
+                inverted = not inverted
+            joined_ = _of_it(reading.source.text, other.source, one.source) or _of_it(
+                reading.draft.text, one.draft, other.draft
+            )
+            if inverted and not (joined_ or _apposed(reading, one, other)):
+                return True
+    return False
+
+
+def _other_voice(reading: Reading, one: Told, other: Told) -> bool:
+    """Whether one of two words is who acts, and just one of the sentences says so with "by"."""
+    mine, theirs = _agents(reading.draft.text), _agents(reading.source.text)
+    first = [any(start <= each.draft.start < end for start, end in mine) for each in (one, other)]
+    again = [any(start <= each.source.start < end for start, end in theirs) for each in (one, other)]
+    # Only between who acts and something else does the voice turn the order.
+    return (first[0] != first[1]) != (again[0] != again[1])
+
+
+def _apposed(reading: Reading, one: Told, other: Told) -> bool:
+    """Whether one stands right before a name in the draft, and behind it after a comma in the source."""
+    if one.draft.named or not other.draft.named:
+        return False
+    beside = re.fullmatch(r"\s(?:[A-Z][\w’'-]*\s)*", reading.draft.text[one.draft.end : other.draft.start])
+    return beside is not None and behind_a_comma(reading, other.source.end, one.source.start)
+
+
+def behind_a_comma(reading: Reading, end: int, start: int) -> bool:
+    """Whether only a comma and a few words stand between two places of the source: Ann Lee, the mayor."""
+    between = reading.source.text[end:start]
+    return (
+        re.fullmatch(
+            r"(?:\s[A-Z][\w’'-]*)*,\s(?:(?:the|an?|its|his|her|their)\s)?(?:[\w’'-]+\s){0,3}", between
+        )
+        is not None
+    )
+
+
+def _agents(text: str) -> list[tuple[int, int]]:
+    """Where a passive sentence names who acts."""
+    return [(found.start("who"), found.end("who")) for found in _BY.finditer(text)]
+
+
+def _of_it(text: str, first: Term, second: Term) -> bool:
+    """Whether two words are joined by "of": the ministers of the G7 are the G7 ministers."""
+    between = text[first.end : second.start]
+    return re.fullmatch(r"(?:\s[a-z]+){0,2}\sof\s(?:the\s|its\s)?(?:[\w-]+\s)?", between) is not None
+
+
+def _close(one: Told, other: Told) -> bool:
+    return other.draft.start - one.draft.end < _CLOSE_CHARS
