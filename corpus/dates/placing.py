@@ -22,7 +22,7 @@ _LOOK_BACK = 2_000  # characters in which "the same year" finds the year it mean
 
 
 def placed_mention(
-    reading: Reading, text: str, offset: int, context: DateContext, *, ahead: Callable[[], bool | None]
+    reading: Reading, text: str, offset: int, context: DateContext, *, tense: Callable[[], bool | None]
 ) -> DateMention | None:
     """The mention that a reading makes; None where too little is known to place it at all.
 
@@ -31,19 +31,17 @@ def placed_mention(
         text: canonical text.
         offset: where the sentence starts in it.
         context: what may be used to place a date.
-        ahead: tells whether the sentence speaks of the date as one to come; asked only where it matters.
+        tense: tells whether the sentence speaks of the date as one to come; asked only where it matters.
     """
     span = Span(offset + reading.start, offset + reading.end)
     if reading.same_year:
         return _in_the_same_year(reading, span, text)
     if reading.relative is None and not _lacks_year(reading):
         return _mention(reading, span)
-    if context.published_at or context.document:
-        forward = ahead()
-        for name, iso in (("published_at", context.published_at), ("document", context.document)):
-            anchor = Anchor.at(iso, ahead=forward)
-            if anchor and (mention := _against(reading, anchor, span)):
-                return replace(mention, inferred=True, resolved_from=name)
+    for name, iso in (("published_at", context.published_at), ("document", context.document)):
+        anchor = Anchor.at(iso, tense=tense) if iso else None
+        if anchor and (mention := _against(reading, anchor, span)):
+            return DateMention(span, mention.iso, inferred=True, resolved_from=name)
     return _mention(reading, span)
 
 

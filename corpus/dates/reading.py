@@ -65,20 +65,25 @@ class Anchor:
         first: the first day it may be.
         last: the last day it may be.
         precision: `day`, `month`, `quarter` or `year`.
-        ahead: the sentence speaks of what is to come; False: of what is past; None: it does not say.
+        tense: tells whether the sentence speaks of what is to come; asked only where it matters.
     """
 
     first: date
     last: date
     precision: str
-    ahead: bool | None = None
+    tense: Callable[[], bool | None] = lambda: None
 
     @classmethod
-    def at(cls, iso: str | None, *, ahead: bool | None = None) -> Anchor | None:
+    def at(cls, iso: str | None, *, tense: Callable[[], bool | None] = lambda: None) -> Anchor | None:
         """The anchor for a date or instant; None when there is none. Of a span, its end."""
         last = (iso or "").partition("T")[0].rpartition("/")[2]
         days = bounds(last)
-        return None if days is None else cls(*days, precision(last), ahead)
+        return None if days is None else cls(*days, precision(last), tense)
+
+    @property
+    def ahead(self) -> bool | None:
+        """True for what is to come, False for what is past; None where the sentence does not say."""
+        return self.tense()
 
     @property
     def year(self) -> int:
@@ -141,8 +146,9 @@ class Anchor:
         month = parts.month or (3 * parts.quarter if parts.quarter else None)
         if month is None:
             return None
-        past, future = (12.0, 1.0) if self.ahead else (1.0, 1.5 if self.ahead is None else 3.0)
-        if parts.quarter and not self.ahead:
+        ahead = self.ahead
+        past, future = (12.0, 1.0) if ahead else (1.0, 1.5 if ahead is None else 3.0)
+        if parts.quarter and not ahead:
             future = 4.0
 
         def distance(year: int) -> float:

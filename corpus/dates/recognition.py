@@ -45,8 +45,8 @@ def dates_in(text: str, span: Span, context: DateContext) -> tuple[DateMention, 
         return ()
     mentions = []
     for reading in found.readings:
-        ahead = partial(speaks_ahead, sentence, reading.start, reading.end)
-        mention = placed_mention(reading, text, span.start, context, ahead=ahead)
+        tense = partial(speaks_ahead, sentence, reading.start, reading.end)
+        mention = placed_mention(reading, text, span.start, context, tense=tense)
         if mention:
             mentions.append(mention)
     if found.may_lead:

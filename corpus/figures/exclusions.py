@@ -38,12 +38,16 @@ _ZONES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
 They start with the digit and look back from there, for a first character is quick to look for.
 """
 _LIST_MARK = re.compile(r"\s*(?:\(\d{1,3}\)|\d{1,3}[.)])(?=\s)")
-_LABEL = re.compile(
-    r"\b(?:pages?|miles?|chapters?|articles?|sections?|items?|figures?|tables?|numbers?|flights?|routes?|rooms?|highway|channels?|"
-    r"resolutions?|versions?|types?|phases?|class|level|part|volume|vol|annex|article|appendix|block|line|gate|lot|unit|"
-    r"статья|статьи|пункт|пункта|глава|рис|табл|стр)\.?[\s\u00a0]+$|(?:第|图|表)$",
-    re.IGNORECASE,
-)
+_LABELS = frozenset({
+    "chapter", "chapters", "article", "articles", "section", "sections", "item", "items", "figure", "figures",
+    "page", "pages", "mile", "miles", "table", "tables", "number", "numbers", "flight", "flights", "route",
+    "routes", "room", "rooms", "highway", "channel", "channels", "resolution", "resolutions", "version",
+    "versions", "type", "types", "phase", "phases", "class", "level", "part", "volume", "vol", "annex",
+    "appendix", "block", "line", "gate", "lot", "unit",
+    "статья", "статьи", "пункт", "пункта", "глава", "рис", "табл", "стр",
+})  # fmt: skip
+_LABELS_ZH = ("第", "图", "表")
+_LAST_WORD = re.compile(r"(?P<word>[^\W\d_]+)\.?[\s\u00a0]+$")
 _SHARE = re.compile(
     rf"\b(?:\d{{1,2}}|{_SMALL})\s+(?:in|out\s+of)\s+(?:\d{{1,3}}|{_SMALL}|a\s+hundred)\b"
     r"(?!\s+(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|and|of|percent|per|[a-z]*illion|hundred|"
@@ -95,7 +99,12 @@ def is_label(sentence: str, start: int, end: int) -> bool:
     if not sentence[start:end].isdigit():
         return False
     before = sentence[max(0, start - 32) : start]
-    if _LABEL.search(before):
+    if before.endswith(_LABELS_ZH):
+        return True
+    if not before[-1:].isspace():
+        return False
+    last = _LAST_WORD.search(before)
+    if last and last["word"].lower() in _LABELS:
         return True
     name = _NAME.search(before)
     if name is None:

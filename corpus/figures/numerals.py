@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LETTER = rf"[^\W\d_{UNSPACED}]"
 _GROUP = r"[,.\u00a0\u202f\u2009 '’]"
 _DIGITS = re.compile(
-    rf"(?<!{_LETTER})(?<![\d_])(?<!\d[.,/:])(?<!{_LETTER}-)(?<!{_LETTER}–)"
+    rf"(?=[-−+\d{''.join(SIGNS)}])(?<!{_LETTER})(?<![\d_])(?<!\d[.,/:])(?<!{_LETTER}-)(?<!{_LETTER}–)"
     r"(?P<sign>(?<![\w%)\]])[-−+](?=\d))?"
     rf"(?P<number>\d{{1,3}}(?P<mark>{_GROUP})\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:(?!(?P=mark))[.,]\d+)?"
     r"|\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d+[.,]\d+(?:e[-+]?\d+)?|\d+(?:e[-+]?\d+)?)"
