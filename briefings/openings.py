@@ -106,7 +106,11 @@ _VERBS = """
     withdrew forbade forgave forgot fought fed fled dealt dug drank ate bought caught crept bent bled
     bred bound hid hung laid lent lay lit meant rang rode sang sank shook shone shot shrank slept slid
     sought spun sprang strove swam swung wept bore blew arose awoke backed say want need plan expect
-    hope believe face remain agree continue seem show help include
+    hope believe face remain agree continue seem show help include work live know see go come get make
+    take give think tell use find try ask call keep begin bring write run move play pay hold lose meet
+    lead stand turn start open close vote carry form lower range join serve support oppose warn claim
+    report rely vary die kill eat sleep fight win sell buy like love reject differ become appear offer
+    follow
     """
 VERBS = frozenset(_VERBS.split())
 """English verbs without a regular ending: with words in -s and -ed, what every whole sentence has one of."""

@@ -87,5 +87,5 @@ def _has_verb(text: str) -> bool:
         return True
     return any(
         word in VERBS or word.endswith(("s", "ed")) or "'" in word or "’" in word
-        for word in _ENGLISH_WORD.findall(text)
+        for word in _ENGLISH_WORD.findall(text.lower())
     )
