@@ -46,7 +46,7 @@ def name_uses(
         places = [
             place for place, word in enumerate(words) if span.start <= word.start and word.end <= span.end
         ]
-        if not places or not taken.isdisjoint(places):
+        if taken.issuperset(places):
             continue
         asked = {latin(words[place].text) for place in places}
         phrases = dict.fromkeys(tuple(token_texts(form)) for form in table.group(name).forms)

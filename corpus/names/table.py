@@ -138,8 +138,10 @@ class NameTable:
 
     def _learnt(self, written: str) -> frozenset[str]:
         """The forms of one bearer by likeness and company."""
-        asked = self._asked(written)
         block = self._blocks(written)
+        if not block:
+            return frozenset()
+        asked = self._asked(written)
         if asked.full or asked.form.acronym:
             return self._of_full(asked, block)
         owners = [form for form in block if form.full and likeness(written, form.name) > Likeness.DIFFERENT]
