@@ -13,8 +13,10 @@ _SAID = re.compile(
     rf"|\b(?P<before>(?![Кк]ак\b)[^.,;:«»—()\s][^.,;:«»—()]*?)\s+(?:также\s+|ранее\s+)?(?:{SAYING_RU})\b"
     r"|\b(?:[Пп]о\s+(?:словам|данным|мнению|сообщению|информации|оценк[еа]м?|подсчётам|подсчетам|версии|утверждению)"
     r"|[Сс]огласно(?:\s+данным)?|[Сс]о\s+ссылкой\s+на|[Сс]\s+точки\s+зрения)"
-    r"\s+(?P<source>(?:[^,;:.«»—]|(?<=\b[А-ЯЁ])\.)+)"
+    r"\s+(?!об?\s)(?P<source>(?:[^,;:.«»—]|(?<=\b[А-ЯЁ])\.)+)"
 )
+_WRITES = re.compile(r"\s(?:пишет|написала?)$")
+_WITH_CONTENT = re.compile(r"\s*(?:[,:—«]|что\b|в\s)")
 _OWN_WORDS = re.compile(r"\b[Пп]о (?P<whose>его|е[её]|их) (?:словам|мнению|оценке|данным|утверждению)\b")
 _OWNERS = {"его": "он", "её": "она", "ее": "она", "их": "они"}
 _NAME = re.compile(
@@ -45,6 +47,8 @@ def russian_voice(sentence: str) -> Voice | None:
         return Voice(_OWNERS[own["whose"]])
     found = _SAID.search(sentence)
     if found is None:
+        return None
+    if _WRITES.search(found[0]) and not _WITH_CONTENT.match(sentence, found.end()):
         return None
     phrase = (found["behind"] or found["before"] or found["source"]).strip()
     if found["behind"] and not _NAME.search(phrase):

@@ -158,6 +158,8 @@ def test_a_russian_pronoun_gives_way_to_the_name_before_it() -> None:
         ("“我们没有钱。”张明告诉记者。", "张明"),
         ("该公司宣布裁员450人。", "该公司"),
         ("反对派表示不接受结果。", "反对派"),
+        ("协会公开宣布退出比赛。", "协会"),
+        ("张明在会上说，水位下降了。", "张明"),
         ("«Мы ждём дождя», — пояснил «Вестнику» фермер Пётр Зуев.", "Пётр Зуев"),
         ("Wie die Polizei mitteilte, wurden drei Menschen verletzt.", "die Polizei"),
         ("Experts who studied the dam say it will hold.", "Experts"),
@@ -184,6 +186,12 @@ def test_the_subject_is_found_wherever_it_stands(sentence: str, speaker: str) ->
         "What she said surprised the court.",
         "Das Haus sagt ihm zu und der Garten auch.",
         "这座桥可以说是城市的象征。",
+        "这部小说很长。",
+        "Поэт Павел Орлов написал длинную поэму о море.",
+        "Отчёт составлен по данным о размере домов.",
+        "这所学校简称一中，位于城北。",
+        "人们通常认为鲸是鱼。",
+        "对他来说，这很难。",
     ],
 )
 def test_a_verb_that_could_say_something_and_does_not_names_nobody(sentence: str) -> None:
