@@ -77,14 +77,14 @@ _SENTENCE_WORDS = frozenset({
 
 def excluded_zones(sentence: str) -> list[tuple[int, int]]:
     """The stretches of a sentence in which digits count nothing."""
-    zones = [
-        match.span()
-        for cues, pattern in _ZONES
-        if any(cue in sentence for cue in cues)
-        for match in pattern.finditer(sentence)
-    ]
     mark = _LIST_MARK.match(sentence)
-    return [mark.span(), *zones] if mark else zones
+    zones = [mark.span()] if mark else []
+    for cues, pattern in _ZONES:
+        for cue in cues:
+            if cue in sentence:
+                zones += [match.span() for match in pattern.finditer(sentence)]
+                break
+    return zones
 
 
 def shares(sentence: str) -> list[tuple[int, int]]:

@@ -85,7 +85,7 @@ def figures_in(
     sentence = span.of(text)
     digits = _DIGIT.search(sentence) is not None
     spelt = not SPELT_CUES.isdisjoint(_WORD.findall(sentence.lower()))
-    han = _HAN_NUMBER.search(sentence) is not None
+    han = not sentence.isascii() and _HAN_NUMBER.search(sentence) is not None
     if not (digits or spelt or han):
         return ()
     if dates is None:
@@ -129,7 +129,7 @@ def _outside(taken: Iterable[tuple[int, int]], numerals: Iterable[Numeral]) -> I
 
 def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
     """The number with its unit and qualifier; None when it is no figure."""
-    if numeral.kind in {Kind.NONE, Kind.ORDINAL}:
+    if numeral.kind is Kind.NONE or numeral.kind is Kind.ORDINAL:
         return _counting_word(sentence, numeral)
     start, end, kind = numeral.start, numeral.end, numeral.kind
     if kind is Kind.MULTIPLE:
@@ -171,9 +171,12 @@ def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
     )
 
 
+_EXACT_BELOW = 1e12
+
+
 def _exact(value: float) -> float:
     """The value without the dust of multiplying: 240.1 × 10⁹ is a whole number."""
-    return float(f"{value:.12g}")
+    return value if value.is_integer() and abs(value) < _EXACT_BELOW else float(f"{value:.12g}")
 
 
 def _counted(sentence: str, numeral: Numeral, measure: Measure) -> tuple[int, str] | None:
@@ -220,12 +223,16 @@ def _counting_word(sentence: str, numeral: Numeral) -> _Draft | None:
     return _Draft(start, found[0], found[0], numeral.value, numeral.kind, found[1], True)
 
 
+_WIDEST_GAP = 16  # characters between the ends of a range
+_SPREAD = (Kind.DIGITS, Kind.WORDS)
+
+
 def _ranged(sentence: str, drafts: list[_Draft]) -> list[_Draft]:
     """Ranges become at_least and at_most, and what is written once for two numbers serves both."""
     scores = set[int]()
     for place in range(len(drafts) - 1):
         one, two = drafts[place], drafts[place + 1]
-        if {one.kind, two.kind} - {Kind.DIGITS, Kind.WORDS}:
+        if two.start - one.end > _WIDEST_GAP or not (one.kind in _SPREAD and two.kind in _SPREAD):
             continue
         spread = _RANGE.fullmatch(sentence, one.end, two.start)
         paired = spread or _BETWEEN.fullmatch(sentence, one.end, two.start)
