@@ -90,7 +90,7 @@ def name_form(written: str) -> NameForm:
     if len(parts) == 1 and _ACRONYM.fullmatch(parts[0]) and not short:
         short = parts[0]
     kept, titles = _untitled(bare, parts)
-    institution = is_institution(kept)
+    institution = is_institution(kept) or " & " in bare
     if institution:
         kept, titles = parts, frozenset()
     if len(kept) > 1 and fold(kept[0]) == "the":

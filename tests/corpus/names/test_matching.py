@@ -67,6 +67,9 @@ TWO = [
     ("Prime Minister", "Deputy Prime Minister"),
     ("General Motors", "Motors"),
     ("Yellen", "Allen"),
+    ("Harker & Lind", "Lind"),
+    ("Manchester United", "Manchester City"),
+    ("Halloween", "Halloween II"),
 ]
 
 
