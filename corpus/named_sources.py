@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from corpus.span import Span
 
 _SAYS = (
-    "said|says|say|reported|reports|estimates|estimated|estimate|found|finds|shows|show|showed|puts|put|"
+    "said|says|say|reported|estimates|estimated|estimate|found|finds|shows|show|showed|puts|put|"
     "counted|counts|calculated|calculates|announced|announces|stated|states|confirmed|confirms|warned|warns|"
-    "expects|expect|expected|forecasts|forecast|recorded|records|ruled|rules|registered|registers|suggests|suggest|"
-    "suggested|indicated|indicates|indicate|concluded|concludes|added|adds|noted|notes|denied|denies|predicts|predict|"
-    "predicted|listed|lists|disclosed|acknowledged|admitted|argued|argues|claims|claimed|wrote|told|"
+    "expects|expect|expected|forecasts|forecast|recorded|ruled|registered|suggests|suggest|"
+    "suggested|indicated|indicates|indicate|concluded|concludes|added|adds|noted|denied|denies|predicts|predict|"
+    "predicted|listed|disclosed|acknowledged|admitted|argued|argues|claims|claimed|wrote|told|"
     "revealed|reveals|gave|gives|measured|observed|detected|projects|projected"
 )
 _VERBS = frozenset(_SAYS.split("|"))
@@ -89,7 +89,9 @@ _LEADING = re.compile(
 _CLAUSE = re.compile(
     r"\s(?:that|because|but|when|while|as|if|whether|so|where|which|who|than|after|before)\s"
 )
-_VERB = re.compile(r"\b(?:is|are|was|were|been|be|has|had|have|said|will|would|to|not)\b")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|been|be|has|had|have|said|will|would|to|not|that|which|who|analy[sz]e)\b"
+)
 _PERSONS = re.compile(
     r"\b(?:governor|minister|president|chair(?:man|woman|person)?|director|chief|secretary|commissioner|mayor|judge|"
     r"justice|professor|manager|head|leader|agent|boss|executive|member|analyst|lawyer|captain|officer|sheriff|"
@@ -129,6 +131,7 @@ _CHINESE = re.compile(
     rf"|(?:^|[，。；])(?P<subject>[{HAN}A-Za-z·]{{1,18}}?{CHINESE})(?:的数据|的统计|数据|统计)?"
     r"(?:周[一二三四五六日]|[昨今]日|日前|\d+日|的|在报告中)*(?:显示|统计|公布|发布|表示|称|指出|预计|说|通报|宣布)"
 )
+_NO_NAME = re.compile(r"被|^(?:在|是|为|為|不同|一些|有些|许多|許多)|\sпо\s[А-ЯЁ]")
 _CYRILLIC_OR_HAN = re.compile(f"[а-яёА-ЯЁ{HAN}]")
 
 
@@ -234,6 +237,8 @@ def _foreign(pattern: re.Pattern[str], sentence: str) -> str | None:
     if found is None:
         return None
     phrase = next(group for group in found.groups() if group)
+    if _NO_NAME.search(phrase):
+        return None
     return _RUSSIAN_VERBS.sub("", phrase).strip() or None
 
 
