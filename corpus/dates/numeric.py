@@ -93,12 +93,17 @@ def _year_first(match: Match) -> Reading | None:
 
 
 def _day_first(match: Match) -> Reading | None:
-    """The month is sure when the other number is over 12, or where full stops stand between."""
+    """The month is sure when the other number is over 12, between full stops, or by a neighbour."""
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     if match["mark"] == "." or one > 12:
         return single(*match.span(), Parts(year, two, one))
     if two > 12 or one == two:
         return single(*match.span(), Parts(year, one, two))
+    for other in _DAY_FIRST.finditer(match.string):
+        if other["mark"] == match["mark"] and int(other["one"]) > 12 >= int(other["two"]):
+            return single(*match.span(), Parts(year, two, one))
+        if other["mark"] == match["mark"] and int(other["two"]) > 12 >= int(other["one"]):
+            return single(*match.span(), Parts(year, one, two))
     year_alone = Parts(year)
     return double(*match.span(), year_alone, year_alone)
 

@@ -35,11 +35,16 @@ _OF_A_GAME = re.compile(
 )
 
 
+_FISCAL = re.compile(r"\bfiscal\s+$", re.IGNORECASE)
+
+
 def _quarter(match: Match) -> Reading | None:
     if match["year_first"]:
         quarter = Parts(int(match["y"]), quarter=int(match["n"]))
         return double(*match.span("year_first"), quarter, quarter)
     named = (match["which_one"] or match["number"]).lower()
+    if _FISCAL.search(match.string, max(0, match.start() - 8), match.start()):
+        return None  # a quarter of a year of its own
     if named == "last" and not (match["year"] or match["which"]):
         return None  # "last quarter" stands beside the present one
     if not (match["year"] or match["which"] or match["number"]) and _OF_A_GAME.search(match.string):

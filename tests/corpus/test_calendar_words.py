@@ -105,6 +105,22 @@ def test_lengths_of_time_attributes_and_scores_are_no_dates(sentence: str) -> No
     assert told(sentence) == []
 
 
+def test_a_slashed_date_goes_by_its_neighbour_or_stays_a_year() -> None:
+    assert [iso for _, iso in told("It ran on 7/4/2021 and again on 25/12/2021.")] == [
+        "2021-04-07",
+        "2021-12-25",
+    ]
+    assert [iso for _, iso in told("It ran on 7/4/2021 and again on 12/25/2021.")] == [
+        "2021-07-04",
+        "2021-12-25",
+    ]
+    assert [iso for _, iso in told("It ran on 7/4/2021.")] == ["2021"]
+
+
+def test_a_fiscal_quarter_is_none_of_the_calendar() -> None:
+    assert told("Sales rose in the fiscal second quarter of 2018.") == [("2018", "2018")]
+
+
 def test_a_week_that_cannot_be_placed_is_no_day() -> None:
     assert told("The week of 10 April was wet.", NOWHERE) == []
 
