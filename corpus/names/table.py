@@ -100,7 +100,7 @@ class NameTable:
 
     def knows(self, written: str) -> bool:
         """Whether some document holds a name, written exactly so."""
-        return bool(self._forms(written).places)
+        return any(part.held(written) for part in self._parts)
 
     def group(self, written: str) -> NameGroup:
         """All forms that surely mean the bearer of a name; its spellings alone where that is left open."""
