@@ -16,7 +16,7 @@ _REST = (
 )
 _WORD = rf"[{_UPPER}](?:\.(?:[ \u00a0]?[{_UPPER}]\.)*[ \u00a0]?[{_UPPER}]{_REST}|{_REST})"
 _SMALL = "|".join(sorted(PARTICLES))
-_LINK = rf"\s(?:(?:(?:{_SMALL})[ -])+|(?:of|for)(?: the)? |& )?"
+_LINK = rf"\s(?:(?:(?:{_SMALL})[ -])+|(?:of|for)(?: the)? |& |энд )?"
 _VERBS = "is|was|will|would|could|has|had|can|may|to|and|or|in|on|at|as|by|for|from|with"
 
 # It starts with a class of letters, and looks back only after it: that is what makes a scan fast.

@@ -43,6 +43,7 @@ y e af av
 
 _LINKING = """
 of for and the & in on at de la le les des du et y und der fur von del i и
+энд унд
 """
 
 _LEGAL_FORMS = """
