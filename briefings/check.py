@@ -38,6 +38,9 @@ NEAR = 0.75
 """Share of a draft's sentence from which a source that agrees with it is near it."""
 
 
+_NOT_NEAR = frozenset({Objection.PERIOD, Objection.CONTRARY, Objection.UNBOUND})
+
+
 class Verdict(StrEnum):
     """What the sources say of one sentence of a draft."""
 
@@ -148,7 +151,7 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
     if carrying:
         return _carried(sentence, carrying, differing, found)
     agreeing = [each for each in readings if each.coverage >= NEAR and _agrees(each)]
-    agreeing = [each for each in agreeing if not each.objections & {Objection.PERIOD, Objection.CONTRARY}]
+    agreeing = [each for each in agreeing if not each.objections & _NOT_NEAR]
     contested = [each for each in agreeing if _contested(each, found)]
     if contested:
         return _carried(sentence, contested[:1], differing, found)

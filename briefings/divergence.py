@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefings.measures import is_count, is_time, tells
+from briefings.measures import is_count, is_time, one_unit, tells
 from briefings.objection import Objection
 from briefings.stating import same_unit, states
 from briefings.terms import terms
@@ -165,15 +165,21 @@ def _other_holder(reading: Reading, names: Sequence[Term]) -> bool:
     return False
 
 
+_IS_WHO = re.compile(r"\s(?:is|was|remains)\s(?:[A-ZА-ЯЁ][\w’'-]*\s?)+\W*$")
+"""The end of "the minister is Ann Lee"."""
+
 _IS = re.compile(r"\W*(?:[A-ZА-ЯЁ][\w’'-]*\s)+(?:is|was|remains|became)\s(?:now\s)?(?:the\s|an?\s)?")
 
 
 def _of_one_office(reading: Reading, first: Term, others: Sequence[Term]) -> bool:
     """Whether the draft says who is what, and the source has that, whole, right beside another name."""
-    copula = _IS.match(reading.draft.text)
-    if copula is None or not first.start < copula.end():
+    copula, turned = _IS.match(reading.draft.text), _IS_WHO.search(reading.draft.text)
+    if copula is not None and first.start < copula.end():
+        office = [one.source for one in reading.told if one.draft.start >= copula.end()]
+    elif turned is not None:
+        office = [one.source for one in reading.told if one.draft.end <= turned.start()]
+    else:
         return False
-    office = [one.source for one in reading.told if one.draft.start >= copula.end()]
     if not office:
         return False
     start, end = min(term.start for term in office), max(term.end for term in office)
@@ -188,7 +194,7 @@ def _of_one_office(reading: Reading, first: Term, others: Sequence[Term]) -> boo
 def _of_one_office_alone(reading: Reading, names: Sequence[Term]) -> bool:
     known = {one.source for one in reading.told}
     others = [term for term in terms(reading.source) if term.named and term not in known]
-    missing = all(term.named for term in reading.missing)
+    missing = all(term.named or term.opening for term in reading.missing)
     return missing and not reading.unmet and not reading.undated and _of_one_office(reading, names[0], others)
 
 
@@ -225,7 +231,7 @@ def of_another_measure(reading: Reading) -> bool:
         (mine, theirs)
         for mine in reading.draft.figures
         for theirs in reading.source.figures
-        if same_unit(mine, theirs)
+        if (same_unit(mine, theirs) or one_unit(mine, theirs))
         and equal(reading.draft, mine, reading.source, theirs)
         and tells(reading.draft, mine)
         and not is_time(mine)

@@ -7,6 +7,7 @@ does not state 240.1; one that says 240.1 states 240.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.measures import is_count, is_time
@@ -40,7 +41,9 @@ def same_unit(mine: Figure, theirs: Figure) -> bool:
 
 def states(draft: Passage, mine: Figure, source: Passage, theirs: Figure) -> bool:
     """Whether a figure of a source is the draft's figure, written at least as exactly."""
-    if not equal(draft, mine, source, theirs):
+    # "Nearly 75" is not "nearly 77": what both leave open is not left open twice.
+    written = mine if theirs.qualifier is None else replace(mine, qualifier=None)
+    if not equal(draft, written, source, replace(theirs, qualifier=None)):
         return False
     if mine.value == theirs.value:
         return _as_exact(mine, theirs)

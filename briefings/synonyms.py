@@ -65,6 +65,8 @@ cut reduce slash
 cut axe eliminate shed
 job position post
 large big great
+largest biggest
+supply supplied deliver ship shipped
 yearly annual annually
 monthly month
 foreign abroad overseas
@@ -176,6 +178,7 @@ PHRASES = (
     (r"the two (?:countries|nations|sides|neighbours|governments|parties|states)(?:['’])?", ""),
     (r"t(?:ook|ake|akes|aking) place|taken place", "hold"),
     (r"carr(?:y|ies|ied) out", "do"),
+    (r"in charge of|answer(?:s|ed|able)? for|responsible for", "responsible"),
 )
 """Several words that say what one does; an empty one says no more than "is"."""
 

@@ -13,7 +13,7 @@ will shall may might can could would should must reach reached amount amounted t
 come came comes hit worth number figure value level overall altogether according percent per cent rate
 year took take taken place put made make become became now today ago currently still yet announce
 announced tell told state stated report reported add added mr mrs ms dr nearly almost about around
-roughly approximately some like round across throughout consist comprise blow back meant thing go went
+roughly approximately some like round across throughout consist comprise blow back meant thing long go went
 gone goes get got have occur occurred happen happened
 """
 _HARMLESS = "new own big large huge small whole entire mr mrs ms dr famous well-known very so-called"

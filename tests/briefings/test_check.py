@@ -56,6 +56,9 @@ WRONG = [
     ("The two have met 40 times.", "The two have met more than 40 times."),
     ("All 31 passengers survived.", "31 passengers survived."),
     ("The plane landed at 6 a.m.", "The plane landed at 4 a.m."),
+    ("Trade was nearly $75 billion.", "Trade was nearly $77 billion."),
+    ("Trade was $75 billion.", "Trade was nearly $77 billion."),
+    ("Trade was $79 billion.", "Trade was more than $77 billion."),
     # another period or date
     ("Sales grew by 8 percent in 2023.", "Sales grew by 8 percent in the first quarter of 2023."),
     ("The bridge was closed on 4 May 2024.", "The bridge was closed on 3 May 2024."),
