@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.commands import pool
 from briefings.briefing import Accounting, Briefing, Window, briefing_of
-from briefings.draft import Draft, Pool, at_home, drafts, shortlist
+from briefings.draft import Draft, Listed, Pool, at_home, drafts, quotable, shortlist
 from briefings.memory import against
-from briefings.selection import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,6 +63,7 @@ def composed(
         accounting=_accounting(
             application, window, every, told=len(told), by_topic=any(plan.topics.values())
         ),
+        among=every,
         first=None if memory is None else memory.last is None,
     )
     return Composition(briefing, tuple(pools), tuple(found), tuple(told), origins)
@@ -88,7 +88,7 @@ def _drafted(
         listed += (home := at_home(listed, related, every))
         related |= pool.related(application, (one.passage for one in home))
         known.update(_origins(application, every, related.values()))
-        fresh = drafts(listed, related, known)
+        fresh = drafts(listed, related, known, _texts(application, listed))
         if memory is None:
             return fresh, [], known
         fresh, again = against(fresh, memory, known)
@@ -96,6 +96,12 @@ def _drafted(
         if not again or not listed:
             break
     return found, told, known
+
+
+def _texts(application: Application, listed: Iterable[Listed]) -> Mapping[tuple[str, int], str]:
+    """The texts of the documents that more than one sentence is quoted of together."""
+    documents = {one.passage.document for one in listed if one.before is not None}
+    return application.reader.texts(sorted((one.id, one.revision) for one in documents))
 
 
 def _origins(
@@ -129,7 +135,7 @@ def _accounting(
     inside = reader.totals(since=window.since, until=window.until, read_after=window.read_after)
     dropped = {
         "off_topic": inside.sentences - len(passages) if by_topic else 0,
-        "cannot_stand_alone": sum(not stands_alone(passage) for passage in passages),
+        "cannot_stand_alone": sum(not quotable(passage) for passage in passages),
         "told_before": told,
     }
     return Accounting(

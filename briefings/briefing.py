@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.citation import Citation, citation_of
-from briefings.draft import picked
+from briefings.draft import quotable
 from briefings.phrases import AHEAD, DISAGREE
+from briefings.picking import picked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,7 +36,8 @@ class Line:
     Attributes:
         name: what people can say: `morning 05-20 #3`.
         ahead: the first date still to come that the line speaks of, ISO, under `Ahead` only.
-        passage: what the line quotes, for whoever draws it.
+        passage: what the line states, for whoever draws it.
+        told: the sentences that it quotes, in order: that one, and perhaps its neighbour.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Line:
     support: Support
     conflicts: tuple[Conflict, ...]
     passage: Passage
+    told: tuple[Passage, ...]
     change: Change | None = None
     ahead: str | None = None
 
@@ -133,15 +136,17 @@ def briefing_of(
     window: Window,
     origins: Mapping[str, str],
     accounting: Accounting,
+    among: Sequence[Passage] = (),
     first: bool | None = None,
 ) -> Briefing:
     """The briefing: disagreements first, then the topics in their order, then what is ahead.
 
     Args:
         accounting: of everything but the choice; what it does not account for is beyond the limit.
+        among: all sentences that the drafts were chosen from.
         first: whether the reader has been told nothing before.
     """
-    choice = picked(found, list(plan.topics), origins, plan.budget)
+    choice = picked(found, list(plan.topics), origins, plan.budget, among=among)
     sections: dict[str, list[Draft]] = {DISAGREE: [], **{topic: [] for topic in plan.topics}, AHEAD: []}
     ahead = 0
     for draft in choice:
@@ -162,8 +167,7 @@ def briefing_of(
             lines.append(_line(draft, f"{stem} #{number}", plan.as_of if topic == AHEAD else None))
         if lines:
             drawn.append(Section(topic, tuple(lines)))
-    over = accounting.sentences - len(choice) - sum(accounting.dropped.values())
-    dropped = {**accounting.dropped, **({"beyond_the_limit": over} if over > 0 else {})}
+    dropped = _dropped(accounting, choice)
     return Briefing(
         plan.name,
         plan.title,
@@ -175,6 +179,17 @@ def briefing_of(
     )
 
 
+def _dropped(accounting: Accounting, lines: Sequence[Draft]) -> dict[str, int]:
+    """What is no line of its own, by reason; a sentence that another needs is in that one's line."""
+    quoted = [one for draft in lines for one in draft.told]
+    dropped = dict(accounting.dropped)
+    if "cannot_stand_alone" in dropped:
+        dropped["cannot_stand_alone"] -= sum(not quotable(one) for one in quoted)
+    dropped["in_line_with_another"] = len(quoted) - len(lines)
+    dropped["beyond_the_limit"] = max(0, accounting.sentences - len(lines) - sum(dropped.values()))
+    return {reason: number for reason, number in dropped.items() if number}
+
+
 def _line(draft: Draft, name: str, as_of: datetime | None) -> Line:
     return Line(
         name,
@@ -184,6 +199,7 @@ def _line(draft: Draft, name: str, as_of: datetime | None) -> Line:
         draft.support,
         draft.conflicts,
         draft.passage,
+        draft.told,
         draft.change,
         None if as_of is None else _to_come(draft.passage, as_of),
     )

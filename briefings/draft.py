@@ -1,22 +1,20 @@
-"""Drafts: from the sentences of a window to the short list of a briefing, and from that to its lines.
+"""Drafts: from the sentences of a window to the short list of a briefing, with who carries and disputes each.
 
-In come the passages of each topic; the short list is what their support is looked up for; out come the lines,
-each fact once, however many sentences and languages tell it.
+In come the passages of each topic; the short list is what their support is looked up for; out come drafts, of
+which `briefings.picking` makes the lines.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison
-from briefings.change import ChangeKind
 from briefings.citation import citation_of
+from briefings.cutting import cut, whole
 from briefings.fact import Conflict, Relation, Support
-from briefings.quote import quote_of
-from briefings.selection import Budget, Purse, chosen, stands_alone
+from briefings.selection import Budget, chosen, companions
+from briefings.self_contained import stands_alone, stands_once_cut
 from briefings.support import standing
 from briefings.wording import folded
 
@@ -27,12 +25,6 @@ if TYPE_CHECKING:
     from briefings.citation import Citation
     from briefings.quote import Quote
     from corpus.document import Passage
-
-SHARE_OF_ONE_SOURCE = 0.4
-"""Of the lines, where there are several sources to take them from."""
-
-CHANGED = 3.0
-"""How much more a sentence is worth that changes what its reader was told."""
 
 OTHER_LANGUAGE = 0.4
 """Weight of a sentence that is not in the language most documents are in: told only
@@ -54,11 +46,20 @@ class Pool:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A sentence on the short list, under the topic that it was listed for."""
+    """A sentence on the short list, under the topic that it was listed for.
+
+    Attributes:
+        before: the sentence that it needs before it, in the same paragraph.
+    """
 
     passage: Passage
     topic: str
     relevance: float = 1.0
+    before: Passage | None = None
+
+    def told(self) -> tuple[Passage, ...]:
+        """The sentences that are quoted, in order."""
+        return (self.passage,) if self.before is None else (self.before, self.passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ class Draft:
     """A sentence on the short list, with who carries and who disputes it.
 
     Attributes:
-        quote: the words of it that are shown.
+        told: the sentences that are quoted, in order.
+        quote: the words of them that are shown.
         change: what is different since its reader was last told; None where nobody remembers.
     """
 
     listed: Listed
+    told: tuple[Passage, ...]
     quote: Quote
     support: Support
     conflicts: tuple[Conflict, ...]
@@ -100,6 +103,9 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
     """More sentences than fit, by topic: those whose support is worth looking up.
 
     A sentence that suits several topics stays with the first of them.
+
+    Args:
+        origins: document id to its origin, for all passages of the pools.
     """
     taken: set[int] = set()
     listed = []
@@ -109,16 +115,23 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
     )
     read = main_language(passage for pool in pools for passage in pool.passages)
     for pool in pools:
-        able = [
-            passage
-            for passage in originals(pool.passages, origins)
-            if passage.id not in taken and stands_alone(passage)
-        ]
+        first = originals(pool.passages, origins)
+        together = companions(first)
+        able = [one for one in first if one.id not in taken and (quotable(one) or one.id in together)]
         weights = {one.id: pool.relevance.get(one.id, 1.0) * ease(one, read) for one in able}
-        for passage in chosen(able, origins, wide, weights=weights):
-            taken.add(passage.id)
-            listed.append(Listed(passage, pool.topic, pool.relevance.get(passage.id, 1.0)))
+        for passage in chosen(
+            able, origins, wide, weights=weights, together=together, among=first, updates=True
+        ):
+            if passage.id not in taken:
+                taken.add(passage.id)
+                relevance = pool.relevance.get(passage.id, 1.0)
+                listed.append(Listed(passage, pool.topic, relevance, together.get(passage.id)))
     return listed
+
+
+def quotable(passage: Passage) -> bool:
+    """Whether a sentence can be a line by itself, once what may be cut is cut."""
+    return stands_alone(passage) or stands_once_cut(passage)
 
 
 def at_home(
@@ -141,8 +154,8 @@ def at_home(
             continue
         for other, how in related.get(one.passage.id, ()):
             fits = how is Relation.AGREE and other.document.id in inside and other.id not in held
-            if fits and ease(other, read) == 1.0 and stands_alone(other):
-                found.setdefault(other.id, replace(one, passage=other))
+            if fits and ease(other, read) == 1.0 and quotable(other):
+                found.setdefault(other.id, replace(one, passage=other, before=None))
                 break
     return list(found.values())
 
@@ -175,86 +188,27 @@ def drafts(
     listed: Iterable[Listed],
     related: Mapping[int, Sequence[tuple[Passage, Relation]]],
     origins: Mapping[str, str],
+    texts: Mapping[tuple[str, int], str],
 ) -> list[Draft]:
     """The short list with support and conflicts.
 
     Args:
         related: by passage id, what is known of its relations to others.
+        texts: canonical text by document and revision, of those that quote more than one sentence.
     """
     return [
         Draft(
             one,
-            quote_of(one.passage),
+            one.told(),
+            _quoted(one.told(), texts),
             *standing(one.passage, related.get(one.passage.id, ()), origins),
         )
         for one in listed
     ]
 
 
-def picked(
-    found: Sequence[Draft], topics: Sequence[str], origins: Mapping[str, str], budget: Budget
-) -> list[Draft]:
-    """The lines, best first: each topic gets its share first, then the best of the rest fill what is left.
-
-    No source fills a briefing alone, unless the others have nothing to fill it with.
-    """
-    ranked = _ranked(found, origins)
-    sources = len({origins[draft.passage.document.id] for draft in found})
-    per_source = None
-    if budget.lines is not None and sources > 1:
-        per_source = max(2, math.ceil(budget.lines * SHARE_OF_ONE_SOURCE))
-    share = len(ranked) if budget.lines is None else max(1, budget.lines // max(1, len(topics)))
-    purse = Purse(replace(budget, per_source=per_source))
-    lines: list[Draft] = []
-    ranked = _without_translations(ranked)
-    told: set[Citation] = set()
-    for most, capped in ((share, True), (len(ranked), True), (len(ranked), False)):
-        for draft in ranked:
-            if purse.empty():
-                break
-            if sum(line.topic == draft.topic for line in lines) >= most or not told.isdisjoint(draft.cited()):
-                continue
-            if not _told_by(draft, lines) and purse.pays(draft.passage, capped=capped):
-                lines.append(draft)
-                told.update(draft.cited())
-    place = {id(draft): at for at, draft in enumerate(ranked)}
-    return sorted(lines, key=lambda draft: place[id(draft)])
-
-
-def _ranked(found: Sequence[Draft], origins: Mapping[str, str]) -> list[Draft]:
-    read = main_language(draft.passage for draft in found)
-    by_id = {draft.passage.id: draft for draft in found}
-    order = chosen(
-        [draft.passage for draft in found],
-        origins,
-        Budget(),
-        weights={draft.passage.id: _weight(draft) * ease(draft.passage, read) for draft in found},
-    )
-    return [by_id[passage.id] for passage in order]
-
-
-def _without_translations(ranked: Sequence[Draft]) -> list[Draft]:
-    """The drafts without those that another states in the language that is read."""
-    read = main_language(draft.passage for draft in ranked)
-    at_home = [frozenset(draft.cited()) for draft in ranked if ease(draft.passage, read) == 1.0]
-    return [
-        draft
-        for draft in ranked
-        if ease(draft.passage, read) == 1.0 or all(one.isdisjoint(draft.cited()) for one in at_home)
-    ]
-
-
-def _told_by(draft: Draft, picked: Iterable[Draft]) -> bool:
-    """Whether a line already states this sentence's fact, or quotes it as the other side."""
-    return any(
-        compared is not None and compared.relation in {Relation.AGREE, Relation.CONFLICT}
-        for compared in (comparison(draft.passage, other.passage) for other in picked)
-    )
-
-
-def _weight(draft: Draft) -> float:
-    """Disputed and widely carried sentences are worth more than their words."""
-    known = (2.0 if draft.disputed else 1.0) * (1.0 + 0.25 * (draft.support.carried_by - 1))
-    if draft.change is not None and draft.change.kind is ChangeKind.CHANGED:
-        known *= CHANGED
-    return known * draft.listed.relevance
+def _quoted(told: tuple[Passage, ...], texts: Mapping[tuple[str, int], str]) -> Quote:
+    if len(told) == 1:
+        return cut(told[0])
+    document = told[0].document
+    return whole(told, texts[document.id, document.revision])

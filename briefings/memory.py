@@ -102,7 +102,8 @@ def told_in(briefing: Briefing, *, at: str) -> list[Told]:
     """
     facts: list[Told] = []
     for line in briefing.lines():
-        facts.append(Told(line.passage, line.quote, (line.citation, *line.support.citations), at))
+        carriers = (line.citation, *line.support.citations)
+        facts += [Told(one, line.quote, carriers, at) for one in line.told]
         facts += [Told(one.passage, one.quote, (one.citation,), at) for one in line.conflicts]
     return facts
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 OLD_DAYS = 60
 """From this age on a fact says how old it is."""
 
+MAX_NAMED = 1
+"""Named sources of a line: what the others call it, and in which language, stands in the JSON."""
+
 MAX_SIDES = 2
 """Other sides of a line that are quoted beside it; `compare` shows them all."""
 
@@ -200,7 +203,7 @@ def _fact_item(number: int, fact: Fact, today: date) -> Item:
 
 
 def _line_item(number: int, line: Line, read: Mapping[str, str]) -> Item:
-    spans = [*(one.span for one in line.passage.figures), *(one.span for one in line.passage.dates)]
+    spans = [one.span for told in line.told for one in (*told.figures, *told.dates)]
     statement = Statement(
         line.quote,
         line.citation,
@@ -240,7 +243,7 @@ def _event_item(number: int, event: Event) -> Item:
 
 
 def _support(support: Support, attribution: str | None, was: int | None = None) -> tuple[str, ...]:
-    others = [name for name in support.named_sources if name != attribution]
+    others = [name for name in support.named_sources if name != attribution][:MAX_NAMED]
     return (
         phrases.carried_by(support.carried_by) if was is None else phrases.firmer(support.carried_by, was),
         *((phrases.copies(support.copies),) if support.copies else ()),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings import phrases
+from briefings.draft import quotable
 from briefings.fact import Relation
-from briefings.selection import stands_alone
 from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def why(
     """
     draft = next(one for one in drafts if one.passage.id == line.passage.id)
     pool = next(one for one in pools if one.topic == draft.topic)
-    able = sum(map(stands_alone, pool.passages))
+    able = sum(map(quotable, pool.passages))
     lines = briefing.lines()
     place = next(at for at, one in enumerate(lines, 1) if one.name == line.name)
     told = (

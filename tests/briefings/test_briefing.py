@@ -44,7 +44,7 @@ def made(
     listed = shortlist(pools, origins, budget)
     related = {one.passage.id: related_to(one.passage, found) for one in listed}
     return briefing_of(
-        drafts(listed, related, origins),
+        drafts(listed, related, origins, {}),
         Plan("morning", "Morning briefing", dict.fromkeys(topics, ()), at, budget),
         window=Window(),
         origins=origins,

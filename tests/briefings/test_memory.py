@@ -24,7 +24,7 @@ FRIDAY, MONDAY = "2024-05-17T06:00:00Z", "2024-05-20T06:00:00Z"
 def drafted(passage: Passage, *others: Passage) -> Draft:
     origins = {one.document.id: one.document.id for one in (passage, *others)}
     support, conflicts = standing(passage, related_to(passage, others), origins)
-    return Draft(Listed(passage, "harbour"), quote_of(passage), support, conflicts)
+    return Draft(Listed(passage, "harbour"), (passage,), quote_of(passage), support, conflicts)
 
 
 def told(*passages: Passage) -> Memory:
