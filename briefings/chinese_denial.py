@@ -64,7 +64,7 @@ def chinese_denial(one: str, other: str) -> bool:
         for first in mine
         for second in theirs
         for this, that in _OPPOSITES
-        if first != second
+        if len(first) == len(second) and first != second  # a word and its opposite are of one length
     ):
         return True
     return any(

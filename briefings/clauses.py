@@ -120,7 +120,12 @@ class Clause:
 
 def turns(text: str) -> bool:
     """Whether a sentence may deny anything: read before it is taken apart."""
-    return _TURN.search(text) is not None
+    return any(map(_turns, text.split()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _turns(word: str) -> bool:
+    return _TURN.search(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)

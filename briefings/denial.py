@@ -19,6 +19,7 @@ from briefings.nearness import (
     of_the_past,
 )
 from briefings.periods import in_time
+from briefings.places import is_han
 from briefings.wording import context, one_spelling
 
 if TYPE_CHECKING:
@@ -59,7 +60,12 @@ def denial(one: Passage, other: Passage) -> Relation | None:
         return None
     if of_the_past(one) and of_the_past(other) and days_named(one) != days_named(other):
         return None
-    if one.document.language == other.document.language and chinese_denial(one.text, other.text):
+    in_chinese = is_han(one.text) or is_han(other.text)
+    if (
+        in_chinese
+        and one.document.language == other.document.language
+        and chinese_denial(one.text, other.text)
+    ):
         return _timed(one, other, days)
     for first in clauses(one.text):
         for second in clauses(other.text):

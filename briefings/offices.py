@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefings.chinese_offices import chinese_tenures
 from briefings.countries import countries_in, states_in
@@ -40,9 +41,10 @@ _HAS_ROLE = re.compile(
     r"minister|secretary|president|chancellor|mayor|governor|general|chief|ceo|cfo|chair|director|coach"
     r"|speaker"
     r"|commissioner|rector|bishop|editor|sheriff|superintendent|leader|head|premier|kanzler|meister|präsident"
-    r"|vorsitz|vorstand|direktor|trainer|\bled by\b|\bruns\b|\bheads\b",
+    r"|vorsitz|vorstand|direktor|trainer|\bruns\b|\bheads\b",
     re.IGNORECASE,
 )
+_LED = re.compile(r"\bled by\b", re.IGNORECASE)
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
 _HAN = re.compile(f"[{HAN}]")
 _NOT_HELD = re.compile(NOT_HELD, re.IGNORECASE)
@@ -110,11 +112,15 @@ class _Scope:
 
 def tenures(text: str) -> tuple[Tenure, ...]:
     """Who holds which office according to a sentence, in order; none where it tells of a change."""
-    if _HAN.search(text):
+    if not text.isascii() and _HAN.search(text):
         return chinese_tenures(text)
-    if _CYRILLIC.search(text):
-        return () if _NOT_HELD.search(text) else russian_tenures(text)
-    if not _HAS_ROLE.search(text) or _NOT_HELD.search(text):
+    russian = not text.isascii() and _CYRILLIC.search(text)
+    found = russian_tenures(text) if russian else _latin_tenures(text)
+    return () if found and _NOT_HELD.search(text) else found
+
+
+def _latin_tenures(text: str) -> tuple[Tenure, ...]:
+    if not _tells_role(text):
         return ()
     found = [tenure for role in _ROLE.finditer(text) if (tenure := _tenure(text, role)) is not None]
     found.extend(
@@ -125,6 +131,15 @@ def tenures(text: str) -> tuple[Tenure, ...]:
         if is_name(chairing["name"])
     )
     return tuple(found)
+
+
+def _tells_role(text: str) -> bool:
+    return any(map(_has_role, text.split())) or _LED.search(text) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _has_role(word: str) -> bool:
+    return _HAS_ROLE.search(word) is not None
 
 
 def _tenure(text: str, match: re.Match[str]) -> Tenure | None:

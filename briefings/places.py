@@ -34,6 +34,7 @@ _SITE = re.compile(
     rf"(?P<head>[\w’-]+)\s+(?P<prep>{'|'.join(_PREPOSITIONS)})\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,2}})"
     r"(?!['’]s|\w|\s+(?:and|or|und|и|to|nach)\s)"
 )
+_BESIDE = re.compile(rf"\s(?:{'|'.join(_PREPOSITIONS)})\s+{_WORD}")
 _NAME = re.compile(rf"(?<=[\w,;:’'\"”)] ){_WORD}")
 _CHINESE_SLOT = re.compile("(?:抵达|飞抵|到达|降落在|坠毁在|位于|前往|访问|在|于)$")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -89,7 +90,7 @@ class Site:
 def sites(passage: Passage) -> tuple[Site, ...]:
     """The places of the events that a sentence tells; none where it denies, asks, or counts several."""
     text = passage.text
-    if _NEGATED.search(text):
+    if not _BESIDE.search(text) or any(map(_negated, text.split())):
         return ()
     found = []
     for match in _SITE.finditer(text):
@@ -109,6 +110,11 @@ def sites(passage: Passage) -> tuple[Site, ...]:
             names = frozenset(base_stem(stem) for name in _NAME.findall(text) for stem in content_stems(name))
             found.append(Site(slot, match["place"], frame, names & frame, words[0]))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _negated(word: str) -> bool:
+    return _NEGATED.search(word) is not None
 
 
 @lru_cache(maxsize=1 << 14)

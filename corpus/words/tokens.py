@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
@@ -78,7 +79,20 @@ def tokens(text: str) -> list[Token]:
 
 def token_texts(text: str) -> list[str]:
     """The tokens of a text in order, without where they stand."""
-    return [token for written, kind in pieces(text) for token, _, _ in forms(written, kind)]
+    return list(chain.from_iterable(map(_token_texts, words(text))))
+
+
+def words(text: str) -> list[str]:
+    """A text cut at its spaces: no token has one in it, and none depends on what stands beyond one.
+
+    Most words of a corpus are met again and again, and what is found in a word can be kept.
+    """
+    return text.split(" ")
+
+
+@lru_cache(maxsize=1 << 16)
+def _token_texts(word: str) -> tuple[str, ...]:
+    return tuple(token for written, kind in pieces(word) for token, _, _ in forms(written, kind))
 
 
 @lru_cache(maxsize=1 << 16)
