@@ -25,7 +25,7 @@ from briefings.periods import (
     together,
 )
 from briefings.restating import announced
-from briefings.statement import sounds
+from briefings.statement import sounds, statement
 from corpus.dates import bounds
 
 if TYPE_CHECKING:
@@ -80,6 +80,9 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
     """How two sentences stand to each other; None when they are about different things."""
     if one.id == other.id:
         return None
+    if not may_state_one(one, other):
+        found = contradiction(one, other)
+        return None if found is None else _compared(one, other, found, share(one, other))
     pair = Pair(one, other)
     # An agreeing figure explains a differing one: the sentences tell the same thing, of another part.
     agreed = _agreement(pair)
@@ -88,8 +91,32 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
         relation = contradiction(one, other) or relation
     if relation is None:
         return None
+    return _compared(one, other, relation, strength)
+
+
+def _compared(one: Passage, other: Passage, relation: Relation, strength: float) -> Comparison:
     restating = in_time(one, other)[1].id if relation is Relation.REVISION else None
     return Comparison(relation, strength, restating)
+
+
+def share(one: Passage, other: Passage) -> float:
+    """The share of the shorter sentence's content words that both have, 0..1."""
+    mine, theirs = statement(one).telling, statement(other).telling
+    shorter = min(len(mine), len(theirs))
+    return len(mine & theirs) / shorter if shorter else 0.0
+
+
+def may_state_one(one: Passage, other: Passage) -> bool:
+    """Whether two sentences have a unit, dates, hours or many words in common; most have none, seen fast."""
+    mine, theirs = statement(one), statement(other)
+    if mine.measures and theirs.measures:
+        if one.document.language != other.document.language:
+            return True
+        if None in mine.units or None in theirs.units or not mine.units.isdisjoint(theirs.units):
+            return True
+    if (one.dates and other.dates) or (mine.clocks and theirs.clocks):
+        return True
+    return share(one, other) >= SAME_MEASURE
 
 
 def told_otherwise(pair: Pair) -> bool:
@@ -100,7 +127,7 @@ def told_otherwise(pair: Pair) -> bool:
 def _told_of_another(pair: Pair) -> bool:
     """Whether the words, the weeks or the hours rule it out, whatever the figures."""
     return (
-        pair.mine.turns.unlike(pair.theirs.turns)
+        pair.unlike
         or bool(pair.contrasted)
         or of_other_numbers(pair.one, pair.other)
         or _at_other_hours(pair)

@@ -22,6 +22,9 @@ _TIMES = re.compile(
        |\b(?P<word>noon|midnight|полдень|полночь)\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_MAY_TELL = re.compile(r"\d(?:[:.]\d|\s?(?:[ap]\.?\s?m|uhr|час|[时時点點]))", re.IGNORECASE)
+_NAMED = ("noon", "Noon", "midnight", "Midnight", "полдень", "полночь")
+"""What a sentence without a time of the day seldom has, found fast."""
 _LATE = frozenset({"下午", "晚上", "傍晚"})
 LOOSE_MINUTES = 30
 """How far an hour that is told loosely may lie from the true one."""
@@ -51,7 +54,7 @@ class Clock:
 
 def clocks(text: str) -> tuple[Clock, ...]:
     """The times of the day that a sentence names, in order."""
-    return tuple(_read(text)) if _TIMES.search(text) else ()
+    return tuple(_read(text)) if _MAY_TELL.search(text) or any(hour in text for hour in _NAMED) else ()
 
 
 def _read(text: str) -> Iterator[Clock]:

@@ -123,7 +123,7 @@ def _comparable(pair: Pair, first: Measure, second: Measure) -> bool:
         return False
     if first.rate and second.rate and first.rate != second.rate:
         return False
-    return not (pair.mine.turns.opposite(pair.theirs.turns) or pair.strangers_to(first, second))
+    return not (pair.opposite or pair.strangers_to(first, second))
 
 
 def _parted(pair: Pair, first: Measure, second: Measure) -> bool | None:

@@ -48,7 +48,7 @@ def occasions_differ(pair: Pair) -> Relation | None:
     dated = pair.one.dates and pair.other.dates
     if not dated and not (pair.mine.clocks and pair.theirs.clocks):
         return None
-    if not pair.shared or pair.strangers or pair.contrasted or pair.mine.turns.opposite(pair.theirs.turns):
+    if not pair.shared or pair.strangers or pair.contrasted or pair.opposite:
         return None
     if put_off(pair):
         return Relation.REVISION

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefings.concepts import contrasts
 from briefings.periods import days_from_publication
+from briefings.polarity import turns
 from briefings.statement import statement
 from briefings.wording import context, one_spelling, surroundings
 
@@ -48,6 +49,16 @@ class Pair:
         shorter, longer = sorted((len(mine.telling), len(theirs.telling)))
         self.share = self.shared / shorter if shorter else 0.0
         self.whole = self.shared / longer if longer else 0.0
+
+    @cached_property
+    def unlike(self) -> bool:
+        """Whether one sentence denies or undoes and the other does not, or each tells the opposite."""
+        return turns(self.one.text).unlike(turns(self.other.text))
+
+    @cached_property
+    def opposite(self) -> bool:
+        """Whether each tells the opposite: bought and sold, arrested and released."""
+        return turns(self.one.text).opposite(turns(self.other.text))
 
     @cached_property
     def names(self) -> int:

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NOT_ONLY = re.compile(
     r"\bnot (?:only|just|least)\b|\bno (?:more|less|fewer|later|sooner|earlier|longer than|doubt)\b"
@@ -24,7 +29,7 @@ _NEGATION = (
 )
 _DENIAL = (
     r"\b(?:den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|rebuff\w*|veto\w*|disput\w+|rul\w+ out"
-    r"|turn\w* down|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|cancel\w*|scrapp\w+|abandon\w*"
+    r"|(?:turn|vot)\w* down|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing|ure)? to|cancel\w*|scrapp\w+|abandon\w*"
     r"|withdr[ae]w\w*|call\w* off)\b"
     r"|\b(?:отказ\w*|отверг\w*|отклон\w*|опроверг\w*|отриц\w*|отмен\w*)"
     r"|\b(?:abgelehnt|lehnt\w*|verweiger\w*|bestreit\w*|bestritt\w*|rejet\w*|rechaz\w*|neg[oó])\b"
@@ -37,7 +42,7 @@ _TURNS = tuple(re.compile(cue, re.IGNORECASE) for cue in (_NEGATION, _DENIAL, _U
 
 _OPPOSED = (
     ("arrest|detain|jail|imprison", "releas|freed|freeing"),
-    ("approv|adopt|pass(?:ed|es)\\b|back(?:ed|s)\\b|accept|endors", "reject|oppos|vot\\w+ down|dismiss"),
+    ("approv|adopt|pass(?:ed|es)\\b|back(?:ed|s)\\b|accept|endors", "reject|oppos|dismiss"),
     (
         "r[io]se|risen|rais|grew|grow|increas|climb|swell|up\\b|вырос|рост\\b|увелич",
         "f[ae]ll|drop|declin|decreas|shr[aiu]nk|down\\b|упал|сниз|сократ",
@@ -72,14 +77,13 @@ _PAIRS = tuple(
 )
 
 
-_SIDES = re.compile(
-    r"\b(?:"
-    + "|".join(side for pair in _OPPOSED for side in pair if not is_han(side))
-    + r")\w*|"
-    + "|".join(side for pair in _OPPOSED for side in pair if is_han(side)),
-    re.IGNORECASE,
+_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_HAN = re.compile("[\u3400-\u9fff]")
+
+_OPENS_PHRASE = re.compile(
+    r"not?|не|nicht|rul\w+|turn\w*|vot\w*|declin\w+|fail\w+|call\w*|would|could|should|might", re.IGNORECASE
 )
-"""Any word of any pair: few sentences have more than two, and only those need be told apart."""
+"""What begins a cue of several words, or one that is none: not only, would have, turned down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +109,66 @@ class Turns:
         return bool(self.this & other.that or self.that & other.this)
 
 
+_NO_TURNS = Turns(0, 0, 0)
+
+
+@lru_cache(maxsize=1 << 14)
 def turns(text: str) -> Turns:
     """What the words of a sentence turn round."""
-    told = _NOT_ONLY.sub(" ", text)
-    turned = this = that = 0
+    if _HAN.search(text):
+        told = _NOT_ONLY.sub(" ", text)
+        first, second = _opposed(told)
+        return Turns(_turned(told), first & ~second, second & ~first)
+    words = set(_WORDS.findall(text))
+    read = [found for word in words if (found := _word_turns(word)) is not None]
+    if not read:
+        return _NO_TURNS
+    if any(opens for _, opens in read):
+        told = _NOT_ONLY.sub(" ", text)
+        return Turns(_turned(told), *_sides(words if told == text else _WORDS.findall(told)))
+    turned = 0
+    for each, _ in read:
+        turned |= each
+    return Turns(turned, *_sides(words))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_turns(word: str) -> tuple[int, bool] | None:
+    """What a word negates, and whether a cue of several words may begin with it; None if it turns nothing."""
+    turned, opens = _turned(word), _OPENS_PHRASE.fullmatch(word) is not None
+    return (turned, opens) if turned or opens or any(_word_sides(word)) else None
+
+
+def _turned(text: str) -> int:
+    turned = 0
     for at, turn in enumerate(_TURNS):
-        turned |= (turn.search(told) is not None) << at
-    sides = " ".join(_SIDES.findall(told))
-    for at, (first, second) in enumerate(_PAIRS if sides else ()):
-        one, other = first.search(sides) is not None, second.search(sides) is not None
-        this |= (one and not other) << at
-        that |= (other and not one) << at
-    return Turns(turned, this, that)
+        turned |= (turn.search(text) is not None) << at
+    return turned
+
+
+def _sides(words: Iterable[str]) -> tuple[int, int]:
+    """Of which pairs of opposites words tell the first alone, and of which the second."""
+    first = second = 0
+    for word in words:
+        one, other = _word_sides(word)
+        first |= one
+        second |= other
+    return first & ~second, second & ~first
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_sides(word: str) -> tuple[int, int]:
+    """The same of one word: most words of a corpus are met again and again."""
+    return _opposed(word)
+
+
+def _opposed(text: str) -> tuple[int, int]:
+    """Which pairs of opposites have their first side in a text, and which their second, as bits."""
+    one = other = 0
+    for at, (first, second) in enumerate(_PAIRS):
+        one |= (first.search(text) is not None) << at
+        other |= (second.search(text) is not None) << at
+    return one, other
 
 
 def unlike(one: str, other: str) -> bool:

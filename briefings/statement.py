@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from briefings import content_words
 from briefings.clocks import Clock, clocks
 from briefings.concepts import CUMULATIVE, NEUTRAL, ONCE, RESTRICTING, contrasts, meaning
 from briefings.measures import (
@@ -25,18 +26,16 @@ from briefings.measures import (
     says_how_much,
     tells,
 )
-from briefings.polarity import Turns, turns
 from briefings.tolerance import room
 from briefings.wording import FAINT, names_around
 from corpus.figures import Qualifier
 from corpus.names.spelling import name_word
 from corpus.words.stems import stem
-from corpus.words.tokens import tokens
-from corpus.words.vocabulary import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from briefings.content_words import Word
     from corpus.document import Passage
     from corpus.figures import Figure
 
@@ -44,23 +43,11 @@ _CLAUSE_END = re.compile(
     r"[,;:(]\s|[)]|\s[–—-]\s|—|[，；：、（）]|\b(?:while|whereas|but|although|(?:said|says|say)(?:\sthat)?)\b"
 )
 _NUMBER_NOUN = re.compile(r"\s*(?:[个個辆輛人名项項艘架起所座只]?)(?P<noun>[^\W\d_]+)")
-_OF = re.compile(r"\s(?:of|among|for)\s(?:the\s)?", re.IGNORECASE)
+_OF = frozenset(f" {of}{the} " for of in ("of", "among", "for") for the in ("", " the"))
 _SEVERAL = 3
 _SHORTEST_NAME = 4
 _ALL_NOUNS_CAPITAL = frozenset({"de"})
 """Languages that write every noun as others write names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One content word: its concept, where it stands, and whether it is written as a name is."""
-
-    concept: str
-    stem: str
-    start: int
-    end: int
-    named: bool
-    opens: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,10 +62,10 @@ class Statement:
         opening: its first content word that is no date; it may be of a figure.
         everything: every concept of it, those of its figures and dates too.
         measures: its figures that say how much.
+        units: of its figures, None of a bare number.
         former: those of them that are only held against another.
         members: the contrasts that its words belong to.
         parts: each word with the one it is a part of: wheat, of exports.
-        turns: what its words turn round.
         once: what happens only once, as far as it tells of such.
     """
 
@@ -89,10 +76,10 @@ class Statement:
     opening: str | None
     everything: frozenset[str]
     measures: tuple[Measure, ...]
+    units: frozenset[str | None]
     former: tuple[Measure, ...]
     members: frozenset[tuple[str, str]]
     parts: frozenset[tuple[str, str]]
-    turns: Turns
     once: frozenset[str]
     cumulative: frozenset[str]
     clocks: tuple[Clock, ...]
@@ -103,14 +90,18 @@ class Statement:
 def statement(passage: Passage) -> Statement:
     """A passage taken apart."""
     text, offset = passage.text, passage.span.start
-    every = tuple(_words(text, capital=passage.document.language not in _ALL_NOUNS_CAPITAL))
+    every = tuple(content_words.words(text, capital=passage.document.language not in _ALL_NOUNS_CAPITAL))
     times = clocks(text)
     spans = [*(one.span for one in passage.figures), *(one.span for one in passage.dates)]
     taken = [
         *((span.start - offset, span.end - offset) for span in spans),
         *((one.start, one.end) for one in times),
     ]
-    free = [word for word in every if not any(s < word.end and word.start < e for s, e in taken)]
+    free = (
+        [word for word in every if not any(s < word.end and word.start < e for s, e in taken)]
+        if taken
+        else every
+    )
     words = frozenset(word.concept for word in free) - FAINT
     names = frozenset(word.concept for word in free if word.named) - FAINT
     everything = frozenset(word.concept for word in every)
@@ -123,10 +114,10 @@ def statement(passage: Passage) -> Statement:
         opening=_opening(passage, every),
         everything=everything,
         measures=measures,
+        units=frozenset(each.unit for each in measures),
         former=tuple(each for each in measures if each.kind is Kind.FORMER),
         members=contrasts(word.stem for word in every if not word.named),
         parts=_parts(text, every),
-        turns=turns(text),
         once=everything & ONCE,
         cumulative=everything & CUMULATIVE,
         clocks=times,
@@ -134,32 +125,15 @@ def statement(passage: Passage) -> Statement:
     )
 
 
-def _words(text: str, *, capital: bool) -> Iterable[Word]:
-    found = tokens(text)
-    opened = True
-    for at, token in enumerate(found):
-        written = text[token.start : token.end]
-        is_name = capital and written[0].isupper()
-        following = found[at + 1] if at + 1 < len(found) else None
-        behind = (
-            following is not None
-            and following.start == token.end + 1
-            and text[following.start].isupper()
-            and text[token.end] == " "
-        )
-        opens = opened and is_name and behind and capital
-        if not token.text[0].isdigit() and token.text not in STOP_WORDS:
-            root = stem(token.text)
-            yield Word(meaning(root, token.text), root, token.start, token.end, is_name and not opened, opens)
-        opened = False
-
-
 def _parts(text: str, words: Sequence[Word]) -> frozenset[tuple[str, str]]:
     """Each word with the one behind it that says what it is of; a name narrows nothing."""
     return frozenset(
         (head.concept, part.concept)
         for head, part in pairwise(words)
-        if not part.named and head.stem not in NEUTRAL and _OF.fullmatch(text[head.end : part.start])
+        if part.start - head.end > 1
+        and not part.named
+        and head.stem not in NEUTRAL
+        and text[head.end : part.start].lower() in _OF
     )
 
 
