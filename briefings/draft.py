@@ -120,13 +120,21 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
         able = [one for one in first if one.id not in taken and (quotable(one) or one.id in together)]
         weights = {one.id: pool.relevance.get(one.id, 1.0) * ease(one, read) for one in able}
         for passage in chosen(
-            able, origins, wide, weights=weights, together=together, among=first, updates=True
+            able, origins, wide, weights=weights, together=together, among=first, updates=is_text(budget)
         ):
             if passage.id not in taken:
                 taken.add(passage.id)
                 relevance = pool.relevance.get(passage.id, 1.0)
                 listed.append(Listed(passage, pool.topic, relevance, together.get(passage.id)))
     return listed
+
+
+def is_text(budget: Budget) -> bool:
+    """Whether a briefing is one text of so many words, of which the last state of things is wanted first.
+
+    Lines are facts by themselves: an older one is worth as much, as long as it holds.
+    """
+    return budget.words is not None
 
 
 def quotable(passage: Passage) -> bool:
