@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.change import ChangeKind
-from briefings.draft import ease, main_language
+from briefings.draft import ease, is_text, main_language
 from briefings.fact import Relation
 from briefings.selection import Budget, Purse, chosen
 from briefings.support import relation
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SHARE_OF_ONE_SOURCE = 0.4
 """Of the lines, where there are several sources to take them from."""
+
+CARRIED = 0.5
+"""How much more a sentence is worth for each origin that carries it beside its own."""
 
 CHANGED = 3.0
 """How much more a sentence is worth that changes what its reader was told."""
@@ -41,7 +44,7 @@ def picked(
     Args:
         among: all sentences that the drafts were chosen from, by which words are weighed.
     """
-    ranked = _without_translations(_ranked(found, origins, among))
+    ranked = _without_translations(_ranked(found, origins, budget, among))
     lines = _Lines(replace(budget, per_source=_most_of_one_source(found, origins, budget)))
     share = len(ranked) if budget.lines is None else max(1, budget.lines // max(1, len(topics)))
     for most, capped in ((share, True), (len(ranked), True), (len(ranked), False)):
@@ -108,7 +111,9 @@ def _most_of_one_source(found: Sequence[Draft], origins: Mapping[str, str], budg
     return max(2, math.ceil(budget.lines * SHARE_OF_ONE_SOURCE))
 
 
-def _ranked(found: Sequence[Draft], origins: Mapping[str, str], among: Sequence[Passage]) -> list[Draft]:
+def _ranked(
+    found: Sequence[Draft], origins: Mapping[str, str], budget: Budget, among: Sequence[Passage]
+) -> list[Draft]:
     read = main_language(draft.passage for draft in found)
     by_id = {draft.passage.id: draft for draft in found}
     order = chosen(
@@ -118,7 +123,7 @@ def _ranked(found: Sequence[Draft], origins: Mapping[str, str], among: Sequence[
         weights={draft.passage.id: _weight(draft) * ease(draft.passage, read) for draft in found},
         together={draft.passage.id: draft.told[0] for draft in found if len(draft.told) > 1},
         among=among,
-        updates=True,
+        updates=is_text(budget),
     )
     return [by_id[passage.id] for passage in order if passage.id in by_id]
 
@@ -136,7 +141,7 @@ def _without_translations(ranked: Sequence[Draft]) -> list[Draft]:
 
 def _weight(draft: Draft) -> float:
     """Disputed and widely carried sentences are worth more than their words."""
-    known = (2.0 if draft.disputed else 1.0) * (1.0 + 0.25 * (draft.support.carried_by - 1))
+    known = (2.0 if draft.disputed else 1.0) * (1.0 + CARRIED * (draft.support.carried_by - 1))
     if draft.change is not None and draft.change.kind is ChangeKind.CHANGED:
         known *= CHANGED
     return known * draft.listed.relevance
