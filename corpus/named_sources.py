@@ -89,6 +89,9 @@ _LEADING = re.compile(
 _CLAUSE = re.compile(
     r"\s(?:that|because|but|when|while|as|if|whether|so|where|which|who|than|after|before)\s"
 )
+_SUBORDINATE = re.compile(
+    r"\s*(?:when(?:ever)?|after|before|if|since|unless|until|because|once)\s", re.IGNORECASE
+)
 _VERB = re.compile(
     r"\b(?:is|are|was|were|been|be|has|had|have|said|will|would|to|not|that|which|who|analy[sz]e)\b"
 )
@@ -188,6 +191,8 @@ def _subject(sentence: str) -> str | None:
             continue
         before = _ADVERBS.sub("", sentence[max(0, verb.start() - _SUBJECT_REACH) : verb.start()])
         phrase = _CLAUSE.split(_BREAKS.split(before)[-1])[-1]
+        if _SUBORDINATE.match(phrase):
+            continue  # what the main clause states is not what was said then
         if source := _source(phrase, sentence=sentence):
             return source
     return None

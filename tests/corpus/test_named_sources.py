@@ -89,3 +89,15 @@ def test_the_report_and_it_go_on_with_the_source_of_the_sentence_before() -> Non
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
 def test_any_text_gives_one_answer_a_sentence(sentences: list[str]) -> None:
     assert len(sources(*sentences)) == len(sentences)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When the ministry announced that the pier would close, nobody was surprised.",
+        "After the health office said that cases had risen, 12 schools closed.",
+        "If the court says no, the law falls.",
+    ],
+)
+def test_what_an_office_said_in_a_subordinate_clause_is_no_source_of_the_rest(sentence: str) -> None:
+    assert named_source(sentence) is None
