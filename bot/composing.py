@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.commands import pool
-from briefings.briefing import Accounting, Briefing, Window, briefing_of
+from briefings.briefing import Accounting, Briefing, briefing_of
 from briefings.draft import Draft, Listed, Pool, at_home, drafts, quotable, shortlist
 from briefings.memory import against
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefings.memory import Memory
     from briefings.plan import Plan
     from briefings.selection import Budget
+    from briefings.window import Window
     from corpus.document import Passage
 
 ROUNDS = 4

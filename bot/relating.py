@@ -5,15 +5,14 @@ index → neighbours → comparison → store. What is stored is made once, by w
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from briefings.support import relation
 from corpus.blocking import blocking_keys
 from corpus.clearance import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.document import Passage
     from corpus.index import Index
@@ -24,6 +23,9 @@ RULES = 1
 
 DOCUMENTS_AT_ONCE = 100
 """Documents of one transaction."""
+
+PASSAGES_HELD = 1 << 14
+"""Passages kept in memory from one transaction to the next, some 30 MB of them."""
 
 
 def relate(store: Store, index: Index) -> None:
@@ -39,33 +41,64 @@ def relate(store: Store, index: Index) -> None:
         return
     reader = store.reader(EVERYTHING)
     arrived = [each for each in reader.changed_since(done).items() if each[1] <= index.change]
+    run = _Run(reader, index, {document for document, _ in arrived})
     for at in range(0, len(arrived), DOCUMENTS_AT_ONCE):
         documents, changes = zip(*arrived[at : at + DOCUMENTS_AT_ONCE], strict=True)
-        store.relate(_found(reader, index, documents), upto=changes[-1], rules=RULES)
+        store.relate(run.found(documents), upto=changes[-1], rules=RULES)
     store.relate({}, upto=index.change, rules=RULES)
 
 
-def _found(
-    reader: Reader, index: Index, documents: Sequence[str]
-) -> dict[tuple[int, int], tuple[str, float]]:
-    """Kind and strength of every relation of these documents' passages, the smaller number first."""
-    arrived = reader.passages_of(documents)
-    pairs = {
-        (min(one.id, number), max(one.id, number))
-        for one in arrived
-        for number in near(index, one)
-        if number != one.id
-    }
-    passages = {one.id: one for one in arrived}
-    missing = sorted({number for number in chain.from_iterable(pairs) if number not in passages})
-    passages.update((one.id, one) for one in reader.passages(missing))
-    found = {}
-    for one, other in sorted(pairs):
-        if one in passages and other in passages:
+class _Run:
+    """One pass over all that has arrived: what it has read and compared is not read or compared again.
+
+    Args:
+        coming: ids of all documents of the pass.
+    """
+
+    def __init__(self, reader: Reader, index: Index, coming: set[str]) -> None:
+        self._reader = reader
+        self._index = index
+        self._coming = coming
+        self._held: dict[int, Passage] = {}  # those used last at the end
+        self._compared: dict[int, list[int]] = {}  # of each passage that is yet to come, with which it was
+
+    def found(self, documents: Sequence[str]) -> dict[tuple[int, int], tuple[str, float]]:
+        """Kind and strength of every relation of these documents' passages, the smaller number first."""
+        from briefings.relation import relation  # its rules are slow to load, and most answers need none
+
+        self._coming.difference_update(documents)
+        arrived = self._passages(self._reader.numbers_of(documents))
+        near_to = {one: near(self._index, one) for one in arrived.values()}
+        passages = arrived | self._passages(chain.from_iterable(near_to.values()))
+        pairs = {
+            (min(one.id, number), max(one.id, number))
+            for one, numbers in near_to.items()
+            for number in set(numbers).difference(self._compared.pop(one.id, ()))
+            if number != one.id and number in passages
+        }
+        found = {}
+        for one, other in sorted(pairs):
             compared = relation(passages[one], passages[other])
             if compared is not None:
                 found[one, other] = (compared.relation.value, compared.strength)
-    return found
+            for this, that in ((one, other), (other, one)):
+                if passages[this].document.id in self._coming:
+                    self._compared.setdefault(this, []).append(that)
+        self._hold(passages)
+        return found
+
+    def _passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """Passages by number; those that are gone are left out."""
+        wanted = set(numbers)
+        held = {number: self._held[number] for number in wanted if number in self._held}
+        return held | {one.id: one for one in self._reader.passages(sorted(wanted - held.keys()))}
+
+    def _hold(self, passages: Mapping[int, Passage]) -> None:
+        for number, passage in passages.items():
+            self._held.pop(number, None)
+            self._held[number] = passage
+        for number in [*islice(self._held, max(len(self._held) - PASSAGES_HELD, 0))]:
+            del self._held[number]
 
 
 def near(index: Index, passage: Passage) -> list[int]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefings.fact import Conflict, Support
     from briefings.plan import Plan
     from briefings.quote import Quote
+    from briefings.window import Window
     from corpus.document import Passage
 
 MAX_AHEAD = 2
@@ -58,21 +59,6 @@ class Section:
 
     topic: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What a briefing is about: documents of some days, or those first read after an instant; None is open.
-
-    Attributes:
-        since: first day of publication, `YYYY-MM-DD` (of reading, where undated).
-        until: last day, inclusive.
-        read_after: an aware UTC instant, ISO: what was read up to then has been told.
-    """
-
-    since: str | None = None
-    until: str | None = None
-    read_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,24 +18,11 @@ from briefings.quote import Quote, quote_of
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
 
+    from briefings.paired import Paired
     from corpus.document import Passage
     from corpus.figures import Figure
 
 _ORDER = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE, Relation.AGREE)
-
-
-@dataclass(frozen=True, slots=True)
-class Paired:
-    """Two sentences that state one thing, and how they stand to each other.
-
-    Attributes:
-        strength: how much the two have in common; above 0.
-    """
-
-    one: Passage
-    other: Passage
-    relation: Relation
-    strength: float
 
 
 @dataclass(frozen=True, slots=True)

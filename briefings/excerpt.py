@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.citation import Citation, citation_of
+from briefings.fact import Conflict, Relation
 from briefings.quote import Quote, quote_of
+from briefings.support import standing
 from briefings.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.document import Passage
-    from corpus.found import Found, Match
+    from corpus.found import Found, Hit, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Excerpt:
         context_after: the sentence after it in the same block, verbatim, or empty.
         score: 0..1; a list of excerpts is sorted by it.
         matches: offsets in the quote's text.
-        carried_by: origins among the answers that print this very sentence; at least 1.
+        carried_by: origins that state it, its own included; at least 1.
+        also: citations of the others.
+        conflicts: who states it differently, weightiest first.
     """
 
     quote: Quote
@@ -37,6 +41,7 @@ class Excerpt:
     matches: tuple[Match, ...]
     carried_by: int = 1
     also: tuple[Citation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ def answer_of(
     query: str,
     found: Found,
     passages: Sequence[Passage],
+    related: Mapping[int, Sequence[tuple[Passage, Relation]]],
     *,
     origins: Mapping[str, str],
     documents_searched: int,
@@ -73,41 +79,38 @@ def answer_of(
 
     Args:
         passages: of the search's hits, in any order; a hit without one is passed over.
-        origins: document id to its origin, for the documents of these passages.
+        related: by passage id, what is known of its relations to others.
+        origins: document id to its origin, for the documents of all these passages.
     """
     by_id = {passage.id: passage for passage in passages}
-    excerpts: dict[str, list[Excerpt]] = {}
+    same: dict[str, list[tuple[Hit, Passage]]] = {}
     for hit in found.hits:
         passage = by_id.get(hit.passage_id)
-        if passage is None:
-            continue
-        quote = quote_of(passage)
-        excerpt = Excerpt(
-            quote,
-            citation_of(passage.document, quote),
-            passage.attribution,
-            passage.before,
-            passage.after,
-            hit.score,
-            hit.matches,
-        )
-        excerpts.setdefault(folded(passage.text) or passage.text, []).append(excerpt)
-    kept = [_folded(same, origins) for same in list(excerpts.values())[:limit]]
+        if passage is not None:
+            same.setdefault(folded(passage.text) or passage.text, []).append((hit, passage))
+    kept = [_excerpt(prints, related, origins) for prints in list(same.values())[:limit]]
     return Answer(query, tuple(kept), found.readings, found.suggestions, documents_searched)
 
 
-def _folded(same: Sequence[Excerpt], origins: Mapping[str, str]) -> Excerpt:
-    """The best of several prints of one sentence, naming the others."""
-    first, *others = same
-    carried_by = len({origins[one.citation.document_id] for one in same})
+def _excerpt(
+    prints: Sequence[tuple[Hit, Passage]],
+    related: Mapping[int, Sequence[tuple[Passage, Relation]]],
+    origins: Mapping[str, str],
+) -> Excerpt:
+    """The best of several prints of one sentence, with all who carry it and who states it differently."""
+    (hit, passage), *others = prints
+    known = [*related.get(passage.id, ()), *((other, Relation.AGREE) for _, other in others)]
+    support, conflicts = standing(passage, known, origins)
+    quote = quote_of(passage)
     return Excerpt(
-        first.quote,
-        first.citation,
-        first.attribution,
-        first.context_before,
-        first.context_after,
-        first.score,
-        first.matches,
-        carried_by,
-        tuple(one.citation for one in others),
+        quote,
+        citation_of(passage.document, quote),
+        passage.attribution,
+        passage.before,
+        passage.after,
+        hit.score,
+        hit.matches,
+        support.carried_by,
+        support.citations,
+        conflicts,
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
 from briefings.periods import told as publication
-from briefings.support import relation
+from briefings.relation import relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,7 +13,7 @@ from briefings.blocking import sharing
 from briefings.change import NEW, Change, ChangeKind
 from briefings.fact import Relation, Support
 from briefings.periods import told as publication
-from briefings.support import relation
+from briefings.relation import relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

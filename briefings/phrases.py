@@ -138,6 +138,11 @@ def side(conflict: Conflict) -> str:
     return EARLIER if earlier else LEADS[conflict.relation]
 
 
+def against(relation: Relation, number: int) -> str:
+    """Which other line of the answer states it differently: `disagrees: 2`."""
+    return f"{LEADS[relation]}: {number}"
+
+
 def folded(copies: int) -> str:
     """`1 copy folded`, `26 copies folded`."""
     return several(copies, "copy folded", "copies folded")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from briefings.change import ChangeKind
 from briefings.draft import ease, is_text, main_language
 from briefings.fact import Relation
+from briefings.relation import relation
 from briefings.selection import Budget, Purse, chosen
-from briefings.support import relation
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

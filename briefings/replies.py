@@ -57,7 +57,8 @@ def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({
     Args:
         read: the day on which an undated document was read, by id, where that decided that it is here.
     """
-    items = tuple(_excerpt_item(number, one, read) for number, one in enumerate(answer.excerpts, 1))
+    numbers = {one.citation: number for number, one in enumerate(answer.excerpts, 1)}
+    items = tuple(_excerpt_item(number, one, read, numbers) for number, one in enumerate(answer.excerpts, 1))
     return Reply(
         title=answer.query,
         aside=tuple(phrases.read_as(typed, read) for typed, read in answer.readings),
@@ -165,7 +166,10 @@ def reply_to_compare(compared: Compared) -> Reply:
     )
 
 
-def _excerpt_item(number: int, excerpt: Excerpt, read: Mapping[str, str]) -> Item:
+def _excerpt_item(
+    number: int, excerpt: Excerpt, read: Mapping[str, str], numbers: Mapping[Citation, int]
+) -> Item:
+    """One excerpt; another side that is an excerpt itself is named by its number, not quoted again."""
     matches = excerpt.matches
     unsure = {
         match.found: match.query
@@ -180,11 +184,22 @@ def _excerpt_item(number: int, excerpt: Excerpt, read: Mapping[str, str]) -> Ite
         notes=(
             *_undated(excerpt.citation, read),
             phrases.carried_by(excerpt.carried_by),
+            *(
+                phrases.against(one.relation, numbers[one.citation])
+                for one in excerpt.conflicts
+                if one.citation in numbers
+            ),
             *(phrases.found_for(found, query) for found, query in unsure.items()),
         ),
         also=excerpt.also,
     )
-    return Item(number, f"ask #{number}", (statement,), before=excerpt.context_before)
+    return Item(
+        number,
+        f"ask #{number}",
+        (statement, *_sides([one for one in excerpt.conflicts if one.citation not in numbers])),
+        marks=_dispute(excerpt.conflicts),
+        before=excerpt.context_before,
+    )
 
 
 def _fact_item(number: int, fact: Fact, today: date) -> Item:

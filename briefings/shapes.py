@@ -65,6 +65,7 @@ def excerpt_shape(excerpt: Excerpt) -> Shape:
             for match in excerpt.matches
         ],
         "carried_by": excerpt.carried_by,
+        "conflicts": [conflict_shape(conflict) for conflict in excerpt.conflicts],
     }
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from briefings.agreement import Comparison, comparison
 from briefings.citation import citation_of
 from briefings.fact import Conflict, Relation, Support
 from briefings.periods import told
 from briefings.quote import quote_of
-from briefings.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,20 +16,7 @@ if TYPE_CHECKING:
     from corpus.document import Passage
 
 
-FEWEST_CHARS = 12
-"""A shorter sentence says the same by chance ("He declined.")."""
-
-SAME_WORDS = 100.0
-"""Strength of an agreement to the letter: more than any that is found."""
-
 _WEIGHT = (Relation.CONFLICT, Relation.REVISION, Relation.SCOPE)
-
-
-def relation(one: Passage, other: Passage) -> Comparison | None:
-    """How two sentences stand to each other; None when they are about different things."""
-    if _same_words(one, other):
-        return Comparison(Relation.AGREE, SAME_WORDS)
-    return comparison(one, other)
 
 
 def standing(
@@ -81,8 +66,3 @@ def _named(passages: Iterable[Passage]) -> tuple[str, ...]:
 def _later(passage: Passage, other: Passage) -> bool:
     """Whether the other side was published after this one."""
     return told(other.document) > told(passage.document)
-
-
-def _same_words(one: Passage, other: Passage) -> bool:
-    words = folded(one.text)
-    return one.id != other.id and len(words) >= FEWEST_CHARS and words == folded(other.text)

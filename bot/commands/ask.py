@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from bot.commands import pool
 from bot.commands.days import days, undated
 from bot.commands.result import Result, proofread
 from briefings.excerpt import answer_of
@@ -51,11 +52,15 @@ def ask(
         limit=limit * COPIES,
     )
     passages = reader.passages([hit.passage_id for hit in found.hits])
+    related = pool.related(application, passages)
     answer = answer_of(
         query,
         found,
         passages,
-        origins=reader.origins(sorted({passage.document.id for passage in passages})),
+        related,
+        origins=pool.origins(
+            application, [*passages, *(each for near in related.values() for each, _ in near)]
+        ),
         documents_searched=documents,
         limit=limit,
     )

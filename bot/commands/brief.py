@@ -10,12 +10,12 @@ from bot.commands.days import days, undated
 from bot.commands.result import Result, proofread
 from bot.composing import composed
 from bot.errors import UnknownName, UsageMistake
-from briefings.briefing import Window
 from briefings.phrases import OVERVIEW
 from briefings.plan import SEVERAL_WAYS, TOGETHER, Plan
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget
 from briefings.shapes import brief_shape
+from briefings.window import Window
 from config.configuration import DEFAULT_LINES
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.relating import relate
-from briefings.briefing import Window
-from briefings.compare import Paired
 from briefings.fact import Relation
+from briefings.paired import Paired
 from briefings.periods import told
 from briefings.plan import SEVERAL_WAYS
+from briefings.window import Window
 from corpus.errors import StoreUnavailable
 from corpus.index.question import question_words
 from corpus.words.tokens import is_cjk

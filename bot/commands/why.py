@@ -10,9 +10,9 @@ from bot.commands.days import days
 from bot.commands.result import Result, proofread
 from bot.composing import composed
 from bot.errors import UnknownName, UsageMistake
-from briefings.briefing import Window
 from briefings.reply import Reply
 from briefings.why import why as account_of
+from briefings.window import Window
 
 if TYPE_CHECKING:
     from bot.application import Application

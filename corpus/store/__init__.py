@@ -6,8 +6,9 @@ what the clearance allows.
 
 from corpus.store.files import FileNote
 from corpus.store.outcome import Outcome, Stored
-from corpus.store.reading import Contents, Reader, Totals
+from corpus.store.reading import Reader, Totals
 from corpus.store.relations import Related
+from corpus.store.rows import Contents
 from corpus.store.store import Store
 
 __all__ = ["Contents", "FileNote", "Outcome", "Reader", "Related", "Store", "Stored", "Totals"]

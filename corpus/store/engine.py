@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +44,7 @@ def open_engine(url: str) -> Engine:
         if address.get_backend_name() == "sqlite":
             patience = address.query.get("timeout", str(BUSY_TIMEOUT_S))
             address = address.update_query_dict({"timeout": patience})
-        engine = create_engine(address)
+        engine = create_engine(address, json_deserializer=_json)
         engine.dialect.create_connect_args(address)  # only now does it read what the URL says
     except (ImportError, NoSuchModuleError) as error:
         raise StoreUnavailable(
@@ -61,6 +62,11 @@ def open_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _json(text: str) -> object:
+    # Most sentences have no figure and no date.
+    return [] if text == "[]" else json.loads(text)
 
 
 def url_of_file(path: Path) -> str:

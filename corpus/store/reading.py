@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, Select, case, func, or_, select, true, tuple_
+from sqlalchemy import Select, case, func, or_, select, true, tuple_
 
-from corpus.block import Block, Role
-from corpus.dates import DateMention
-from corpus.document import Document, Passage
 from corpus.errors import UnknownDocument
-from corpus.figures import Figure, Qualifier
 from corpus.origins import origins
-from corpus.span import Span
 from corpus.store import schema
 from corpus.store.engine import reading
 from corpus.store.files import failure_of
 from corpus.store.relations import relations_of, strongest
+from corpus.store.rows import DOCUMENT, PASSAGE, Beside, Contents, contents_of, document_of, passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,51 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from corpus.clearance import Clearance
+    from corpus.document import Document, Passage
     from corpus.errors import ReadFailure
     from corpus.store.relations import Related
 
-WITHDRAWN = "withdrawn"
-"""The flag of a document that is in no answer any more."""
-
 _D, _R, _P = schema.document, schema.revision, schema.passage
-_DOCUMENT = (
-    _D.c.id,
-    _R.c.number,
-    _R.c.title,
-    _R.c.publisher,
-    _R.c.author,
-    _R.c.published_at,
-    _R.c.date_inferred,
-    _R.c.url,
-    _R.c.language,
-    _D.c.source,
-    _D.c.collection,
-    _R.c.flags,
-    _R.c.text_sha256,
-    _R.c.read_at,
-    _R.c.passages,
-    _D.c.withdrawn_at,
-)
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A revision's canonical text, with its blocks and sentences in order."""
-
-    text: str
-    blocks: tuple[Block, ...]
-    sentences: tuple[Span, ...]
-
-    def neighbours(self, sentence: Span) -> tuple[str, str]:
-        """The sentences before and after one, in the same block; empty where there is none."""
-        block = self.blocks[bisect_right(self.blocks, sentence.start, key=lambda one: one.span.start) - 1]
-        at = bisect_right(self.sentences, sentence.start, key=lambda one: one.start) - 1
-        beside = (
-            self.sentences[near] if 0 <= near < len(self.sentences) else None for near in (at - 1, at + 1)
-        )
-        before, after = (one.of(self.text) if one and block.span.holds(one) else "" for one in beside)
-        return before, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +70,10 @@ class Reader:
             read_after: an aware UTC instant, ISO: only those whose text was first read later.
             limit: at most so many.
         """
-        wanted = self._current(*_DOCUMENT).order_by(_R.c.day.desc(), _D.c.id).limit(limit)
+        wanted = self._current(*DOCUMENT).order_by(_R.c.day.desc(), _D.c.id).limit(limit)
         with reading(self._engine) as connection:
             rows = connection.execute(_between(wanted, since, until, read_after))
-            return tuple(_document(row) for row in rows)
+            return tuple(document_of(row) for row in rows)
 
     def document(self, document_id: str, revision: int | None = None) -> Document:
         """One document, withdrawn or not, at its current revision or an older one.
@@ -127,13 +83,13 @@ class Reader:
         """
         which = _R.c.number == (_D.c.revision if revision is None else revision)
         wanted = (
-            select(*_DOCUMENT).join(_R, (_R.c.document_id == _D.c.id) & which).where(_D.c.id == document_id)
+            select(*DOCUMENT).join(_R, (_R.c.document_id == _D.c.id) & which).where(_D.c.id == document_id)
         )
         with reading(self._engine) as connection:
             row = connection.execute(self._allowed(wanted)).first()
         if row is None:
             raise UnknownDocument(document_id, revision)
-        return _document(row)
+        return document_of(row)
 
     def contents(self, document_id: str, revision: int) -> Contents:
         """The text of a revision, with its blocks and sentences.
@@ -179,6 +135,17 @@ class Reader:
                 for one in self._passages(connection, _P.c.document_id.in_(batch) & wanted):
                     found[one.document.id].append(one)
         return tuple(passage for passages in found.values() for passage in passages)
+
+    def numbers_of(self, document_ids: Sequence[str]) -> list[int]:
+        """The numbers of every passage of these documents, in the order in which `passages_of` gives them."""
+        found: dict[str, list[int]] = {document_id: [] for document_id in document_ids}
+        with reading(self._engine) as connection:
+            for batch in _batches(document_ids):
+                wanted = self._current(_D.c.id, _P.c.id).join(_P, _P.c.document_id == _D.c.id)
+                ordered = wanted.where(_D.c.id.in_(batch)).order_by(_P.c.document_id, _P.c.number)
+                for document_id, number in connection.execute(ordered):
+                    found[document_id].append(number)
+        return [number for numbers in found.values() for number in numbers]
 
     def related(self, passage_ids: Sequence[int]) -> dict[int, list[Related]]:
         """For each of these passages, its relations to others; see `relations.relations_of`."""
@@ -286,23 +253,24 @@ class Reader:
         row = connection.execute(self._allowed(wanted)).first()
         if row is None:
             raise UnknownDocument(document_id, revision)
-        return _contents(row)
+        return contents_of(row)
 
     def _passages(self, connection: Connection, which: Any) -> Iterator[Passage]:  # noqa: ANN401  likewise
         rows = connection.execute(
-            self._current(*(column.label(f"d{at}") for at, column in enumerate(_DOCUMENT)), *_P.c)
+            self._current(*(column.label(f"d{at}") for at, column in enumerate(DOCUMENT)), *PASSAGE)
             .join(_P, _P.c.document_id == _D.c.id)
             .where(which)
             .order_by(_P.c.document_id, _P.c.number)
         ).all()
-        documents = {row.document_id: _document(row[: len(_DOCUMENT)]) for row in rows}
-        contents: dict[str, Contents] = {}
+        firsts = {row[0]: row[: len(DOCUMENT)] for row in rows}
+        documents = {document_id: document_of(row) for document_id, row in firsts.items()}
+        beside: dict[str, Beside] = {}
         # On the same connection: a second one would wait for a writer that waits for this one.
         for batch in _batches(list(documents)):
             texts = self._current(_D.c.id, _R.c.text, _R.c.blocks, _R.c.sentences).where(_D.c.id.in_(batch))
-            contents.update((row.id, _contents(row)) for row in connection.execute(texts))
+            beside.update((row[0], Beside(*row[1:])) for row in connection.execute(texts))
         for row in rows:
-            yield _passage(row, documents[row.document_id], contents[row.document_id])
+            yield passage_of(row[len(DOCUMENT) :], documents[row[0]], beside[row[0]])
 
 
 def _between(
@@ -320,43 +288,3 @@ def _between(
 def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
     for at in range(0, len(values), _BATCH):
         yield values[at : at + _BATCH]
-
-
-def _contents(row: Row[Any]) -> Contents:
-    return Contents(
-        row.text,
-        tuple(Block(Role(role), Span(start, end)) for role, start, end in row.blocks),
-        tuple(Span(start, end) for start, end in row.sentences),
-    )
-
-
-def _document(row: Row[Any] | Sequence[Any]) -> Document:
-    *columns, withdrawn_at = row
-    values = dict(zip(Document.__slots__, columns, strict=True))
-    withdrawn = (WITHDRAWN,) if withdrawn_at is not None else ()
-    return Document(**{**values, "flags": (*values["flags"], *withdrawn)})
-
-
-def _passage(row: Row[Any], document: Document, contents: Contents) -> Passage:
-    span = Span(row.start, row.end)
-    before, after = contents.neighbours(span)
-    return Passage(
-        id=row.id,
-        document=document,
-        number=row.number,
-        paragraph=row.paragraph,
-        span=span,
-        text=span.of(contents.text),
-        before=before,
-        after=after,
-        attribution=row.attribution,
-        figures=tuple(
-            Figure(Span(start, end), value, unit, Qualifier(qualifier) if qualifier else None, period)
-            for start, end, value, unit, qualifier, period in row.figures
-        ),
-        dates=tuple(
-            DateMention(Span(start, end), iso, inferred, resolved_from)
-            for start, end, iso, inferred, resolved_from in row.dates
-        ),
-        named_source=row.named_source,
-    )

@@ -24,7 +24,7 @@ from bot.commands.brief import plan_of
 from bot.commands.compare import compare
 from bot.composing import composed
 from bot.ingest import ingest
-from briefings.briefing import Window
+from briefings.window import Window
 from tests.bench.ingest import an_application
 from tests.generated import write_jsonl
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefings.briefing import Accounting, Briefing, Window, briefing_of
+from briefings.briefing import Accounting, Briefing, briefing_of
 from briefings.draft import Pool, drafts, shortlist
 from briefings.phrases import AHEAD, DISAGREE
 from briefings.plan import Plan
 from briefings.replies import reply_to_brief
 from briefings.selection import Budget
 from briefings.shapes import brief_shape, canonical_json
+from briefings.window import Window
 from tests.passages import a_document, related_to, sentences_of
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from bot.application import Application
 from bot.composing import composed
 from bot.home import Home
 from bot.ingest import ingest
-from briefings.briefing import Briefing, Window
 from briefings.change import ChangeKind
 from briefings.fact import Relation
 from briefings.memory import Memory, remembered, told_in
 from briefings.phrases import OVERVIEW
 from briefings.plan import Plan
 from briefings.selection import Budget
+from briefings.window import Window
 from config import bundled_path, load
 from corpus.clearance import EVERYTHING
 from tests.quality.gold.mornings import Morning, mornings
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from briefings.briefing import Line
+    from briefings.briefing import Briefing, Line
     from tests.quality.gold import Place
 
 LINES = 24

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import pool
-from briefings.briefing import Window
 from briefings.plan import TOGETHER
+from briefings.window import Window
 from tests.bot.homes import a_folder, an_application
 from tests.corpus.store.documents import a_document
 from tests.corpus.store.documents import put as stored

@@ -76,9 +76,9 @@ def test_no_line_starts_or_ends_with_the_wrong_mark(reply: Reply, width: int) ->
 def test_marks_are_ascii_unless_there_are_both_colour_and_unicode() -> None:
     marks = tuple(Mark)
     reply = a_reply(Section("", (an_item(marks=marks),)))
-    assert text_of(reply).splitlines()[2].startswith("*+~!> 1  “")
+    assert text_of(reply).splitlines()[2].startswith("*+~!>=/? 1  “")
     assert text_of(reply, colour=True, unicode=False).count("~") == 1
-    assert SGR.sub("", text_of(reply, colour=True)).splitlines()[2].startswith("●▲↻!→ 1  “")
+    assert SGR.sub("", text_of(reply, colour=True)).splitlines()[2].startswith("●▲↻!→✓≠? 1  “")
 
 
 def test_emphasis_is_bold_in_colour() -> None:
