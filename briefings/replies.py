@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefings.fact import Conflict, Fact, FactAnswer, Support
     from briefings.quote import Quote
     from briefings.timeline import Event, Timeline
+    from corpus.document import Passage
     from corpus.span import Span
 
 OLD_DAYS = 60
@@ -203,7 +204,7 @@ def _excerpt_item(
 
 
 def _fact_item(number: int, fact: Fact, today: date) -> Item:
-    spans = [*(one.span for one in fact.figures), *(one.span for one in fact.dates)]
+    spans = _stated(fact.passage)
     statement = Statement(
         fact.quote,
         fact.citation,
@@ -218,7 +219,7 @@ def _fact_item(number: int, fact: Fact, today: date) -> Item:
 
 
 def _line_item(number: int, line: Line, read: Mapping[str, str]) -> Item:
-    spans = [one.span for told in line.told for one in (*told.figures, *told.dates)]
+    spans = [span for told in line.told for span in _stated(told)]
     statement = Statement(
         line.quote,
         line.citation,
@@ -258,7 +259,8 @@ def _event_item(number: int, event: Event) -> Item:
 
 
 def _support(support: Support, attribution: str | None, was: int | None = None) -> tuple[str, ...]:
-    others = [name for name in support.named_sources if name != attribution][:MAX_NAMED]
+    said = (attribution or "").casefold()
+    others = [name for name in support.named_sources if name.casefold() not in said][:MAX_NAMED]
     return (
         phrases.carried_by(support.carried_by) if was is None else phrases.firmer(support.carried_by, was),
         *((phrases.copies(support.copies),) if support.copies else ()),
@@ -289,7 +291,12 @@ def _undated(citation: Citation, read: Mapping[str, str]) -> tuple[str, ...]:
 
 def _sides(conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
     return tuple(
-        Statement(conflict.quote, conflict.citation, lead=phrases.side(conflict))
+        Statement(
+            conflict.quote,
+            conflict.citation,
+            lead=phrases.side(conflict),
+            emphasis=_slices(conflict.quote, _stated(conflict.passage)),
+        )
         for conflict in conflicts[:MAX_SIDES]
     )
 
@@ -309,6 +316,11 @@ def _slices(quote: Quote, spans: Iterable[Span]) -> tuple[Slice, ...]:
         if not kept or start >= kept[-1].end:
             kept.append(Slice(start, end))
     return tuple(kept)
+
+
+def _stated(passage: Passage) -> list[Span]:
+    """Where the figures and dates of a sentence stand, in the document."""
+    return [*(one.span for one in passage.figures), *(one.span for one in passage.dates)]
 
 
 def _counts(items: Iterable[Item]) -> tuple[tuple[Mark, int], ...]:
