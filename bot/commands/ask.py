@@ -9,7 +9,8 @@ from bot.commands import pool
 from bot.commands.days import days, undated
 from bot.commands.result import Result, proofread
 from briefings.excerpt import answer_of
-from briefings.replies import reply_to_ask, reply_to_nothing
+from briefings.replies.ask import reply_to_ask
+from briefings.replies.nothing import reply_to_nothing
 from briefings.shapes import answer_shape
 
 if TYPE_CHECKING:

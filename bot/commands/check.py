@@ -8,7 +8,7 @@ from bot.commands import pool
 from bot.commands.result import Result, proofread
 from briefings.check import Candidates, Check, checkable, checked
 from briefings.check_reply import reply_to_check
-from briefings.replies import reply_to_nothing
+from briefings.replies.nothing import reply_to_nothing
 from briefings.shapes import check_shape
 from briefings.terms import terms
 from corpus.block import Block, Role

@@ -8,7 +8,7 @@ from bot.commands import pool
 from bot.commands.result import Result, proofread
 from bot.errors import UsageMistake
 from briefings.compare import compared
-from briefings.replies import reply_to_compare
+from briefings.replies.compare import reply_to_compare
 from briefings.shapes import compare_shape
 
 if TYPE_CHECKING:

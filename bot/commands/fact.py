@@ -11,7 +11,8 @@ from briefings.citation import citation_of
 from briefings.draft import ease, main_language, originals
 from briefings.fact import Fact, FactAnswer, Relation
 from briefings.quote import quote_of
-from briefings.replies import reply_to_fact, reply_to_nothing
+from briefings.replies.fact import reply_to_fact
+from briefings.replies.nothing import reply_to_nothing
 from briefings.shapes import fact_answer_shape
 from briefings.support import standing
 from briefings.tolerance import significant_digits

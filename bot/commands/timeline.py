@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands import pool
 from bot.commands.result import Result, proofread
-from briefings.replies import reply_to_timeline
+from briefings.replies.timeline import reply_to_timeline
 from briefings.shapes import timeline_shape
 from briefings.timeline import timeline_of
 

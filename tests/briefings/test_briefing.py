@@ -9,7 +9,7 @@ from briefings.briefing import Accounting, Briefing, briefing_of
 from briefings.draft import Pool, drafts, shortlist
 from briefings.phrases import AHEAD, DISAGREE
 from briefings.plan import Plan
-from briefings.replies import reply_to_brief
+from briefings.replies.brief import reply_to_brief
 from briefings.selection import Budget
 from briefings.shapes import brief_shape, canonical_json
 from briefings.window import Window

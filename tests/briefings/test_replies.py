@@ -9,7 +9,8 @@ import pytest
 from briefings.excerpt import Answer
 from briefings.fact import Conflict, Fact, FactAnswer, Relation, Support
 from briefings.quote import Quote, quote_of
-from briefings.replies import reply_to_ask, reply_to_fact
+from briefings.replies.ask import reply_to_ask
+from briefings.replies.fact import reply_to_fact
 from briefings.reply import Mark, Slice
 from tests.builders import a_citation, city_ledger
 from tests.passages import a_passage

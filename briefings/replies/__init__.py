@@ -1,0 +1,1 @@
+"""Replies: the core's answers as platform-free trees, one module a command; see `briefings.reply`."""

@@ -1,0 +1,75 @@
+"""The reply to `ask`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from briefings import phrases
+from briefings.replies.parts import dispute, push, sides, undated_notes
+from briefings.reply import Item, Reply, Section, Slice, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefings.citation import Citation
+    from briefings.excerpt import Answer, Excerpt
+
+
+_SURE = frozenset({"exact", "stem", "number"})
+
+
+def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({})) -> Reply:
+    """Excerpts, each with what was matched; or the plain no, with what is near.
+
+    Args:
+        read: the day on which an undated document was read, by id, where that decided that it is here.
+    """
+    numbers = {one.citation: number for number, one in enumerate(answer.excerpts, 1)}
+    items = tuple(_excerpt_item(number, one, read, numbers) for number, one in enumerate(answer.excerpts, 1))
+    return Reply(
+        title=answer.query,
+        aside=tuple(phrases.read_as(typed, read) for typed, read in answer.readings),
+        sections=(Section("", items),) if items else (),
+        notice="" if items else phrases.nothing_answers(answer.documents_searched),
+        suggestions=() if items else answer.suggestions,
+        footer=(phrases.searched(answer.documents_searched), *((phrases.WEAKER_WITHHELD,) if items else ())),
+        push=push((), items),
+        next=phrases.NEXT if items else (),
+    )
+
+
+def _excerpt_item(
+    number: int, excerpt: Excerpt, read: Mapping[str, str], numbers: Mapping[Citation, int]
+) -> Item:
+    """One excerpt; another side that is an excerpt itself is named by its number, not quoted again."""
+    matches = excerpt.matches
+    unsure = {
+        match.found: match.query
+        for match in matches
+        if match.how not in _SURE and match.found.casefold() != match.query.casefold()
+    }
+    statement = Statement(
+        excerpt.quote,
+        excerpt.citation,
+        emphasis=tuple(Slice(match.start, match.end) for match in matches),
+        attribution=excerpt.attribution,
+        notes=(
+            *undated_notes(excerpt.citation, read),
+            phrases.carried_by(excerpt.carried_by),
+            *(
+                phrases.against(one.relation, numbers[one.citation])
+                for one in excerpt.conflicts
+                if one.citation in numbers
+            ),
+            *(phrases.found_for(found, query) for found, query in unsure.items()),
+        ),
+        also=excerpt.also,
+    )
+    return Item(
+        number,
+        f"ask #{number}",
+        (statement, *sides([one for one in excerpt.conflicts if one.citation not in numbers])),
+        marks=dispute(excerpt.conflicts),
+        before=excerpt.context_before,
+    )

@@ -1,0 +1,126 @@
+"""The reply to `brief`: the briefing as it is drawn."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from briefings import phrases
+from briefings.change import ChangeKind
+from briefings.replies.parts import (
+    counts,
+    dispute,
+    push,
+    sides,
+    slices,
+    stated,
+    support_notes,
+    undated_notes,
+)
+from briefings.reply import Item, Mark, Reply, Section, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefings.briefing import Accounting, Briefing, Line
+    from briefings.change import Change
+
+
+_MARKS = {ChangeKind.NEW: Mark.NEW, ChangeKind.FIRMER: Mark.FIRMER, ChangeKind.CHANGED: Mark.CHANGED}
+
+
+def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxyType({})) -> Reply:
+    """A briefing: disagreements first, the topics, what is ahead, and always the accounting line.
+
+    Args:
+        read: the day on which an undated document was read, by id, where that decided that it is here.
+    """
+    number = 0
+    sections = []
+    for section in briefing.sections:
+        items = []
+        for line in section.lines:
+            number += 1
+            items.append(_line_item(number, line, read))
+        mark = {phrases.DISAGREE: Mark.DISAGREE, phrases.AHEAD: Mark.AHEAD}.get(section.topic)
+        sections.append(Section(_heading(section.topic), tuple(items), mark))
+    every = tuple(item for section in sections for item in section.items)
+    counted = briefing.accounting
+    since = briefing.window.since or briefing.window.read_after
+    return Reply(
+        title=_heading(briefing.title),
+        aside=(
+            phrases.moment(briefing.as_of),
+            *((phrases.since(since),) if since else ()),
+            *((phrases.FIRST,) if briefing.first else ()),
+        ),
+        summary=(_read(counted),),
+        counts=counts(every),
+        sections=tuple(sections),
+        notice="" if every else (phrases.NOTHING_NEW if counted.documents_read else phrases.NOTHING_TO_READ),
+        footer=_accounting(counted, lines=number),
+        push=push(counts(every), every),
+        next=phrases.NEXT if every else (),
+    )
+
+
+def _line_item(number: int, line: Line, read: Mapping[str, str]) -> Item:
+    spans = [span for told in line.told for span in stated(told)]
+    statement = Statement(
+        line.quote,
+        line.citation,
+        emphasis=slices(line.quote, spans),
+        attribution=line.attribution,
+        notes=(
+            *undated_notes(line.citation, read),
+            *support_notes(line.support, line.attribution, None if line.change is None else line.change.was),
+        ),
+        also=line.support.citations,
+    )
+    marks = (
+        *dispute(line.conflicts),
+        *((_MARKS[line.change.kind],) if line.change else ()),
+        *((Mark.AHEAD,) if line.ahead else ()),
+    )
+    return Item(
+        number,
+        line.name,
+        (statement, *_told_before(line.change), *sides(line.conflicts)),
+        marks,
+        label=phrases.when(line.ahead) if line.ahead else "",
+    )
+
+
+def _told_before(change: Change | None) -> tuple[Statement, ...]:
+    """The words that the reader was told before, for what has changed."""
+    if change is None or change.old is None:
+        return ()
+    quote, citation = change.old
+    return (Statement(quote, citation, lead=phrases.on_day(change.told_at) if change.told_at else ""),)
+
+
+def _heading(words: str) -> str:
+    """A topic as a heading: its first letter large, the rest as the admin or the reader wrote it."""
+    return words[:1].upper() + words[1:]
+
+
+def _read(counted: Accounting) -> str:
+    read = phrases.several(counted.documents_read, "document")
+    if counted.documents_new == counted.documents_read:
+        return read
+    return phrases.out_of(counted.documents_new, read)
+
+
+def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
+    copies = (phrases.folded(counted.duplicates_folded),)
+    dropped = (
+        f"{number:,} {phrases.REASONS.get(reason, reason)}" for reason, number in counted.dropped.items()
+    )
+    return (
+        phrases.came_of(counted.sentences, lines),
+        *dropped,
+        *(copies if counted.duplicates_folded else ()),
+        *((phrases.junk(counted.junk_blocks),) if counted.junk_blocks else ()),
+        *((phrases.failed(counted.failed_files),) if counted.failed_files else ()),
+        *((f"{counted.undated:,} {phrases.UNDATED}",) if counted.undated else ()),
+    )
