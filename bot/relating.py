@@ -12,7 +12,7 @@ from corpus.blocking import blocking_keys
 from corpus.clearance import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus.document import Passage
     from corpus.index import Index
@@ -84,21 +84,17 @@ class _Run:
             for this, that in ((one, other), (other, one)):
                 if passages[this].document.id in self._coming:
                     self._compared.setdefault(this, []).append(that)
-        self._hold(passages)
         return found
 
     def _passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Passages by number; those that are gone are left out."""
         wanted = set(numbers)
-        held = {number: self._held[number] for number in wanted if number in self._held}
-        return held | {one.id: one for one in self._reader.passages(sorted(wanted - held.keys()))}
-
-    def _hold(self, passages: Mapping[int, Passage]) -> None:
-        for number, passage in passages.items():
-            self._held.pop(number, None)
-            self._held[number] = passage
+        passages = {number: self._held.pop(number) for number in wanted & self._held.keys()}
+        passages.update((one.id, one) for one in self._reader.passages(sorted(wanted - passages.keys())))
+        self._held.update(passages)
         for number in [*islice(self._held, max(len(self._held) - PASSAGES_HELD, 0))]:
             del self._held[number]
+        return passages
 
 
 def near(index: Index, passage: Passage) -> list[int]:

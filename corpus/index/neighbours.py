@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import heapq
 import math
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tantivy import Occur, Query
 
-from corpus.index.reading import rarity
+from corpus.index.rarity import rarity
 from corpus.index.shard import FAVOUR, KEY, PASSAGE, TERM
 from corpus.words.tokens import token_texts
 from corpus.words.vocabulary import STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from corpus.index.shard import Shard
 
@@ -73,17 +74,12 @@ def neighbours(shard: Shard, text: str, keys: Sequence[str]) -> list[int]:
 
 def _weights(shard: Shard, text: str) -> list[tuple[str, float]]:
     """The rarest words of a text that stand in a collection, with what each says."""
-    lexicon, total = shard.lexicon, len(shard.rows)
-    found = {
-        term: rarity(float(lexicon.df[number]), total)
-        for term in _content(token_texts(text))
-        if (number := lexicon.term_id(term)) is not None
-    }
-    return heapq.nlargest(MAX_TERMS, found.items(), key=lambda each: (each[1], each[0]))
-
-
-def _content(terms: Iterable[str]) -> set[str]:
-    return {term for term in terms if term not in STOP_WORDS}
+    found = [
+        (term, weight)
+        for term in set(token_texts(text)) - STOP_WORDS
+        if (weight := shard.rarity(term)) is not None
+    ]
+    return heapq.nlargest(MAX_TERMS, found, key=itemgetter(1, 0))
 
 
 def _query(shard: Shard, field: str, value: str) -> Query:

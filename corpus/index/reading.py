@@ -6,7 +6,6 @@ here, over those shards and no other.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from corpus.found import How
 from corpus.index.name_uses import name_uses
 from corpus.index.names import name_runs
 from corpus.index.question import QuestionWord, question_words
+from corpus.index.rarity import rarity
 from corpus.index.variants import Variants, variants
 from corpus.words.tokens import is_cjk
 
@@ -97,11 +97,6 @@ def read_question(question: str, shards: Sequence[Shard], aliases: Aliases, tabl
         stranger=any(run[-1] in strange for run in runs),
         heads=tuple(asked[run[-1]].written for run in runs if not doubted.isdisjoint(run)),
     )
-
-
-def rarity(df: float, total: int) -> float:
-    """How much a word says that stands in so many of all passages (BM25's idf, never below zero)."""
-    return math.log(1.0 + (total - df + 0.5) / (df + 0.5))
 
 
 def _is_strange(word: ReadWord) -> bool:

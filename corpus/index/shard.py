@@ -8,7 +8,7 @@ Documents of two collections never share a file, so that what a reader may not s
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy.typing as npt
 import tantivy
 
 from corpus.index.lexicon import Lexicon, mapped
+from corpus.index.rarity import rarity
 from corpus.names.rows import NameRows
 from corpus.words.tokens import tokens
 
@@ -93,6 +94,7 @@ class Shard:
     names: NameRows
     schema: tantivy.Schema
     searcher: tantivy.Searcher
+    _rarities: dict[str, float | None] = field(default_factory=dict)
 
     @classmethod
     def open(cls, folder: Path) -> Shard:
@@ -107,6 +109,16 @@ class Shard:
         if searcher.num_docs != len(rows):
             raise ValueError("the candidate index and the passages differ in number")
         return cls(rows, Lexicon.load(folder), NameRows.load(folder), index.schema, searcher)
+
+    def rarity(self, term: str) -> float | None:
+        """How much a word says among these passages (BM25's idf, above 0); None when it stands in none."""
+        try:
+            return self._rarities[term]
+        except KeyError:
+            number = self.lexicon.term_id(term)
+            said = None if number is None else rarity(float(self.lexicon.df[number]), len(self.rows))
+            self._rarities[term] = said
+            return said
 
     def is_name(self, term: int) -> bool:
         """Whether most of a few passages that hold a term write it as names are written."""

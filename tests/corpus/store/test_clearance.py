@@ -56,6 +56,7 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "texts": lambda reader, _: reader.texts([("opening", 1), ("sale", 1), ("copy", 1)]),
     "passages": lambda reader, store: reader.passages(_hidden_passages(store)),
     "passages_of": lambda reader, _: reader.passages_of(["opening", "sale", "copy", "old"]),
+    "numbers_of": lambda reader, _: reader.numbers_of(["opening", "sale", "copy", "old"]),
     "related": lambda reader, store: reader.related(_all_passages(store)),
     "strongest_relations": lambda reader, _: reader.strongest_relations(limit=9),
     "origins": lambda reader, _: reader.origins(["copy", "opening", "audit", "sale"]),
