@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.commands.result import Result
 from bot.door import KNOWN
 from bot.opening import opened
+from bot.relating import RULES
 from briefings import phrases
 from briefings.reply import Reply
 from corpus.index import Index
@@ -78,6 +79,7 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
         ("store", _store),
         ("collections", _collections),
         ("index", _index),
+        ("comparing", _comparing),
         ("reading", _reading),
     ):
         yield _looked(name, look, application)
@@ -149,6 +151,20 @@ def _index(application: Application) -> Check:
     if before is not None and before.change == change:
         return Check("index", "ok", "up to date")
     return Check("index", "ok", "was behind the store; brought up to date now")
+
+
+def _comparing(application: Application) -> Check:
+    """Whether every sentence has been held against the others: else support and conflicts are missing."""
+    touched = application.reader.changed_since(application.store.related(rules=RULES))
+    waiting = len(touched.keys() & {one.id for one in application.reader.documents()}) if touched else 0
+    if not waiting:
+        return Check("comparing", "ok", "every document has been compared with the others")
+    return Check(
+        "comparing",
+        "warn",
+        f"{phrases.several(waiting, 'document')} not yet compared with the others",
+        "any briefing, or communique ingest, does it",
+    )
 
 
 def _reading(application: Application) -> Check:
