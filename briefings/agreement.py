@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefings.contradiction import contradiction
 from briefings.difference import FEW_WORDS, MANY_WORDS, SAME_MEASURE, SAME_WORDS, difference
 from briefings.fact import Relation
+from briefings.likeness import equal_likeness
 from briefings.measures import Kind
 from briefings.occasion import one_hour, put_off
 from briefings.pair import Pair
@@ -87,6 +88,8 @@ def comparison(one: Passage, other: Passage) -> Comparison | None:
     # An agreeing figure explains a differing one: the sentences tell the same thing, of another part.
     agreed = _agreement(pair)
     relation, strength = agreed or (difference(pair), pair.share)
+    if relation is None and _told_alike(pair):
+        relation = Relation.AGREE
     if agreed or relation is None:
         relation = contradiction(one, other) or relation
     if relation is None:
@@ -117,6 +120,21 @@ def may_state_one(one: Passage, other: Passage) -> bool:
     if (one.dates and other.dates) or (mine.clocks and theirs.clocks):
         return True
     return share(one, other) >= SAME_MEASURE
+
+
+def _told_alike(pair: Pair) -> bool:
+    """Whether both sentences have a figure that is hardly the same by chance."""
+    if _told_of_another(pair) or _of_others(pair) or pair.one.document.id == pair.other.document.id:
+        return False
+    return any(
+        equal_likeness(pair, first, second) > 0
+        for first, second in pair.figures
+        if first.kind is second.kind is not Kind.FORMER
+        and first.room.meets(second.room)
+        and not (first.is_time and not (first.tells and second.tells))
+        and not (first.rate and second.rate and first.rate != second.rate)
+        and not otherwise_timed(pair.one, first.figure, pair.other, second.figure)
+    )
 
 
 def told_otherwise(pair: Pair) -> bool:

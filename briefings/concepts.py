@@ -54,8 +54,8 @@ fire blaze wildfire brand пожар пожара пожаре
 storm hurricane typhoon cyclone tempest sturm
 flood floods flooding flooded hochwasser наводнение 洪水
 profit profits earnings gewinn прибыль 利润
-revenue revenues sales umsatz выручка 营收 销售额 销售
-trade commerce turnover exchange товарооборот handel 贸易 贸易额
+revenue revenues sales turnover umsatz выручка 营收 销售额 销售
+trade commerce exchange товарооборот handel 贸易 贸易额
 journey trip visit voyage tour travelled traveled travel travels визит поездка reise 访问
 homes home house houses household households
 kilometre km kilometres kilometer kilometers
@@ -120,13 +120,14 @@ sex: men man male boys boy мужчин männer | women woman female girls girl 
 age: youth young youths juvenile | adult adults | child children kids | elderly pensioners
 order: first | second | third | fourth | fifth | sixth
 flow: export exports exported экспорт экспорта ausfuhr 出口 | import imports imported импорт импорта einfuhr
-  进口 | trade commerce turnover товарооборот handel 贸易
+  进口 | trade commerce товарооборот handel 贸易
 account: net | operating | gross | pretax
 earnings: revenue sales turnover | profit earnings | loss losses | debt debts | dividend dividends
 place: urban city cities | rural countryside | metropolitan | suburban
 extent: minimum lowest | maximum highest | average mean | median | total overall
 reach: domestic | foreign international overseas
 ownership: public | private
+novelty: existing used secondhand | new
 season: winter | summer | spring | autumn
 stage: suspected | confirmed | probable
 fate: dead died killed death deaths | injured wounded hurt | missing | rescued saved
@@ -198,6 +199,17 @@ def meaning(stem: str, written: str = "") -> str:
     """
     return _FORMS.get(written) or _table().get(stem, stem)
 
+
+CONCEPTS = frozenset(_table().values())
+"""What any news may be about: the dead, a price, an opening."""
+
+GENERIC = frozenset(
+    {"person", "country", "time", "day", "year", "month", "week", "hour", "minute", "thing", "place"}
+)
+"""What is counted in any sentence."""
+
+FATES = frozenset(meaning(stem) for stem in _stems("dead injured missing rescued arrested"))
+"""What becomes of people: of those that are counted, one thing."""
 
 NEUTRAL = frozenset(_stems(_NEUTRAL))
 """Stems that say nothing of what a figure measures."""

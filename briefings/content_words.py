@@ -19,6 +19,48 @@ if TYPE_CHECKING:
     from corpus.words.tokens import Token
 
 
+_SHORTEST_NAME = 3
+_POSSESSIVE = frozenset({"'s", "’s"})
+_DOES = frozenset(
+    [
+        "says",
+        "said",
+        "will",
+        "would",
+        "plans",
+        "has",
+        "had",
+        "is",
+        "was",
+        "won",
+        "lost",
+        "beat",
+        "cut",
+        "cuts",
+        "sold",
+        "bought",
+        "made",
+        "led",
+        "left",
+        "hit",
+        "gave",
+        "got",
+        "wants",
+        "expects",
+        "reports",
+        "announces",
+        "denies",
+        "runs",
+        "makes",
+        "sells",
+        "owns",
+        "employs",
+        "has",
+    ]
+)
+"""What somebody does who is named without an article; a plural may be anything: officials said."""
+
+
 class Word(NamedTuple):
     """One content word: its concept, where it stands, and whether it is written as a name is."""
 
@@ -43,16 +85,27 @@ def words(text: str, *, capital: bool) -> Iterator[Word]:
         is_name = capital and text[start].isupper()
         if concept is not None:
             yield Word(
-                *concept, start, end, is_name and not opened, opened and is_name and _goes_on(text, found, at)
+                *concept,
+                start,
+                end,
+                is_name and not opened,
+                opened and is_name and _opens_name(text, found, at),
             )
         opened = False
 
 
-def _goes_on(text: str, found: Sequence[Token], at: int) -> bool:
-    """Whether a name goes on with the next word."""
-    following = found[at + 1].start if at + 1 < len(found) else len(text)
-    end = found[at].end
-    return following == end + 1 < len(text) and text[following].isupper() and text[end] == " "
+def _opens_name(text: str, found: Sequence[Token], at: int) -> bool:
+    """Whether a name begins a sentence: it goes on, owns something or does something without an article."""
+    token, start, end = found[at]
+    if at + 1 >= len(found) or end - start < _SHORTEST_NAME:
+        return False
+    if text[end - 2 : end] in _POSSESSIVE or text[end : end + 2] in _POSSESSIVE:
+        return True
+    after = found[at + 1]
+    if after.start != end + 1 or text[end] != " ":
+        return False
+    does = token[-1] != "s" and (after.text in _DOES or after.text.endswith("ed"))
+    return does or text[after.start].isupper()
 
 
 @lru_cache(maxsize=1 << 16)

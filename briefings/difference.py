@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefings.fact import Relation
+from briefings.likeness import unequal_likeness
 from briefings.measures import Kind
 from briefings.occasion import occasions_differ
 from briefings.periods import (
@@ -19,9 +20,10 @@ from briefings.periods import (
     of_other_days,
     of_other_numbers,
     one_time,
+    published_apart,
     together,
 )
-from briefings.restating import foreseen, restates, taken_up
+from briefings.restating import foreseen, restates, taken_back, taken_up
 from briefings.statement import sounds_around
 
 if TYPE_CHECKING:
@@ -61,11 +63,6 @@ SAME_NEWS_DAYS = 3
 
 STORY_DAYS = 14
 """So long one story's sums are told of, in whatever words."""
-
-GENERIC = frozenset(
-    {"person", "country", "time", "day", "year", "month", "week", "hour", "minute", "thing", "place"}
-)
-"""What is counted in any sentence."""
 
 MEMORY_DAYS = 31
 """Documents farther apart speak of two times, unless they name one or tell what does not change."""
@@ -109,6 +106,8 @@ def _figures_differ(pair: Pair, first: Measure, second: Measure) -> Relation | N
     if parted is not None:
         return Relation.SCOPE if parted else None
     if not _one_measure(pair, first, second) or of_other_days(pair.one, pair.other):
+        return None
+    if _passes(pair, first, second):
         return None
     if restates(pair, first, second):
         return Relation.REVISION
@@ -171,9 +170,16 @@ def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
     # In other words, and on another day, it may have happened again.
     if pair.share < SAME_WORDS:
         other_words = pair.one.document.language != pair.other.document.language
-        told_of = other_words or (pair.story and not first.is_count)
+        told_of = other_words or not first.is_count
         return told_of and days is not None and days <= (SAME_NEWS_DAYS if other_words else STORY_DAYS)
     return days is None or days <= MEMORY_DAYS or first.unit in _LASTING
+
+
+def _passes(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether a number is another on another day: a change, or what is quoted daily."""
+    if not published_apart(pair.one, pair.other) or _dated(first, second) or taken_back(pair):
+        return False
+    return first.kind is Kind.CHANGE or _volatile(pair.one) or _volatile(pair.other)
 
 
 def _dated(first: Measure, second: Measure) -> bool:
@@ -216,24 +222,7 @@ def _one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
     near = high <= OTHER_ORDER * low
     if pair.one.document.language != pair.other.document.language:
         return near and low > 1 and _in_two_languages(pair, first, second)
-    counted = first.is_count and first.counted == second.counted and low > 1 and near
-    if counted and len(first.counted) >= SPECIFIC and pair.topic > 0:
-        return True
-    if all(pair.left(first.clause, second.clause)):
-        return False
-    if near and low > 0 and pair.story and _of_one_head(pair, first, second):
-        return True
-    if pair.other_subjects:
-        return False
-    # A counted noun in common is a word in common.
-    noun = first.is_count and first.unit not in GENERIC
-    shared = len(first.clause & pair.theirs.words | second.clause & pair.mine.words) + noun
-    if shared < FEW_WORDS or pair.shared + noun < FEW_WORDS:
-        return near and _of_one_event(pair, first, second)
-    if pair.share >= SAME_WORDS and (near or pair.shared >= MANY_WORDS):
-        return True
-    alike = pair.share >= SAME_MEASURE or pair.topic >= LIKE_TOPIC
-    return near and low > 0 and (alike or _of_one_event(pair, first, second))
+    return low > 0 and unequal_likeness(pair, first, second) > 0
 
 
 def _in_two_languages(pair: Pair, first: Measure, second: Measure) -> bool:
@@ -244,27 +233,6 @@ def _in_two_languages(pair: Pair, first: Measure, second: Measure) -> bool:
         mine.iso == theirs.iso for mine in pair.one.dates for theirs in pair.other.dates
     )
     return placed or bool(sounds_around(pair.one) & sounds_around(pair.other))
-
-
-def _of_one_head(pair: Pair, first: Measure, second: Measure) -> bool:
-    """Whether two figures of one story share the word that says what they measure."""
-    named = pair.mine.names | pair.theirs.names
-    common = (first.clause & second.clause) - named
-    if first.unit == "percent":
-        return len(common) >= (1 if first.kind is Kind.CHANGE else FEW_WORDS)
-    return bool(common) or (first.is_count and first.unit not in GENERIC)
-
-
-def _of_one_event(pair: Pair, first: Measure, second: Measure) -> bool:
-    """Whether two counts are of what one piece of news happened to: as many signed, as many died."""
-    happened = first.clause & second.clause & (pair.mine.once | pair.mine.cumulative)
-    return bool(
-        happened
-        and first.is_count
-        and min(first.room.value, second.room.value) > 1
-        and of_one_news(pair.one, pair.other)
-        and pair.topic >= EVENT_TOPIC
-    )
 
 
 def _names(measures: tuple[Measure, ...], figure: Measure) -> bool:

@@ -68,6 +68,12 @@ _MORE = re.compile(
     r"\s*(?:more|less|fewer|higher|lower|above|below|up|down|rise|increase|growth|drop|decline|cut|reduction|jump)\b",
     re.IGNORECASE,
 )
+_MORE_OF = re.compile(r"\s*(?:\d+|\w+)?\s?(?:more|additional|extra|further|fewer)\s(?!than\b)")
+"""The same of what is counted: twenty more vessels."""
+
+_COUNTER = re.compile(r"\d+\sof\s\d+\s\w+\s?:")
+"""A place in a row that stands before what it numbers: 8 of 15 photos."""
+
 _FORMER = re.compile(
     r"\b(?:against|(?<!more )(?<!less )(?<!fewer )than|versus|vs\.?|compared (?:with|to)|instead of"
     r"|rather than|not|after|before)"
@@ -103,6 +109,7 @@ class Measure:
         restricted: stems that make it a part of something: youth, net, average.
         tells: an equal figure elsewhere would say something.
         alone: no other figure of the sentence has its unit.
+        fate: what became of those it counts, by the nearest word of its clause that says so.
     """
 
     figure: Figure
@@ -118,6 +125,7 @@ class Measure:
     is_count: bool
     is_time: bool
     alone: bool
+    fate: str | None
 
 
 def kind_of(text: str, start: int, end: int, figure: Figure) -> Kind:
@@ -132,7 +140,8 @@ def kind_of(text: str, start: int, end: int, figure: Figure) -> Kind:
     if _UP_FROM.search(before) or _FORMER.search(before) or (_FROM.search(before) and _changed(text)):
         return Kind.FORMER
     moved = figure.unit is not None and _MOVED.search(before)
-    more = (figure.unit == "percent" or not is_count(figure)) and _MORE.match(after)
+    counts = is_count(figure) and figure.unit != "percent"
+    more = (_MORE_OF if counts else _MORE).match(after) or (counts and _MORE_OF.match(text[:end], start))
     grown = figure.unit == "percent" and _GROWTH.search(text) and not _OF.match(after)
     changed = (_BY.search(before) and _changed(text)) or moved or more or grown
     return Kind.CHANGE if changed else Kind.LEVEL
@@ -179,7 +188,10 @@ def is_time(figure: Figure) -> bool:
 def says_how_much(passage: Passage, figure: Figure) -> bool:
     """Whether a figure measures or counts: "third trip" is a place in a row, "15-year-old" a description."""
     start, end = figure.span.start - passage.span.start, figure.span.end - passage.span.start
-    return _ORDINAL.match(passage.text, start) is None and _OLD.match(passage.text, end) is None
+    numbers = _ORDINAL.match(passage.text, start) or _COUNTER.search(
+        passage.text, max(0, start - 8), end + 24
+    )
+    return numbers is None and _OLD.match(passage.text, end) is None
 
 
 def tells(passage: Passage, figure: Figure) -> bool:

@@ -97,6 +97,16 @@ class Pair:
         )
 
     @cached_property
+    def of_other_parts(self) -> bool:
+        """Whether each says of one thing that it is of another: millions for schools, millions for roads."""
+        mine, theirs = self.mine, self.theirs
+        return any(
+            head == again and part not in theirs.everything and other not in mine.everything
+            for head, part in mine.parts
+            for again, other in theirs.parts
+        )
+
+    @cached_property
     def contrasted(self) -> frozenset[str]:
         """The families of which each sentence has another member: exports and imports, men and women."""
         return _contrasted(self.mine.members, self.theirs.members)

@@ -21,6 +21,12 @@ SAME_PLAN_DAYS = 3
 OWN_COUNT_DAYS = 1
 """So long two houses that count the dead each count for themselves."""
 
+SAME_WORDS = 0.7
+"""Share of the shorter sentence's words in which one house tells the same again."""
+
+GROWN = 1.5
+"""So much more the next day, and it is a new count, not another one. The dead and the hurt grow no fewer."""
+
 EVENT_DAYS = 90
 """So long the dead and the hurt of one event are counted up."""
 
@@ -38,6 +44,15 @@ RESTATED = re.compile(
 )
 """Words of a later statement that puts another in its place."""
 
+TAKEN_BACK = re.compile(
+    r"\b(?:revis|restat|correct(?:ed|ion)|previously (?:reported|estimated|thought|announced|forecast)"
+    r"|initially|originally"
+    r"|(?:lower|rais|cut|trimm|slash|upgrad|downgrad)\w* (?:its|the|their|his|her)(?: \w+)?"
+    r" (?:forecast|estimate|outlook|target|guidance)|уточн|исправ|korrigier)|更正|修正",
+    re.IGNORECASE,
+)
+"""Words of a statement that corrects another, rather than telling what became of it."""
+
 EXPECTED = re.compile(
     r"\b(?:expect|intend|aims? to|wants? to"
     r"|forecast|project(?:ed|s|ion)|estimat|plan(?:s|ned)?\b|prepar|schedul|set (?:for|to)\b"
@@ -53,6 +68,12 @@ EXPECTED = re.compile(
 def foreseen(passage: Passage) -> bool:
     """Whether a sentence tells of what is still to come."""
     return EXPECTED.search(passage.text) is not None
+
+
+def taken_back(pair: Pair) -> bool:
+    """Whether the later sentence corrects what was told, or the earlier told what was to come."""
+    earlier, later = in_time(pair.one, pair.other)
+    return TAKEN_BACK.search(later.text) is not None or foreseen(earlier)
 
 
 def announced(passage: Passage) -> bool:
@@ -103,9 +124,14 @@ def restates(pair: Pair, first: Measure | None = None, second: Measure | None = 
     if days is None:
         return False
     house = earlier.document.publisher
-    if days <= HOUSE_DAYS and house is not None and house == later.document.publisher:
+    one_house = house is not None and house == later.document.publisher and pair.share >= SAME_WORDS
+    if days <= HOUSE_DAYS and one_house:
         return True
     counted = bool(pair.mine.cumulative & pair.theirs.cumulative) or bool(
         first and second and first.unit == second.unit == "ha"
     )
-    return counted and OWN_COUNT_DAYS < days <= EVENT_DAYS
+    if first is None or second is None:
+        return counted and OWN_COUNT_DAYS < days <= EVENT_DAYS
+    told, again = (first, second) if earlier is pair.one else (second, first)
+    grown = again.room.value / told.room.value if told.room.value > 0 else 0.0
+    return counted and days <= EVENT_DAYS and (grown >= GROWN or (grown > 1 and days > OWN_COUNT_DAYS))

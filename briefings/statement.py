@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefings import content_words
 from briefings.clocks import Clock, clocks
-from briefings.concepts import CUMULATIVE, NEUTRAL, ONCE, RESTRICTING, contrasts, meaning
+from briefings.concepts import CUMULATIVE, FATES, NEUTRAL, ONCE, RESTRICTING, contrasts, meaning
 from briefings.measures import (
     NUMBER_STEMS,
     Kind,
@@ -45,6 +45,8 @@ _CLAUSE_END = re.compile(
 _NUMBER_NOUN = re.compile(r"\s*(?:[个個辆輛人名项項艘架起所座只]?)(?P<noun>[^\W\d_]+)")
 _OF = frozenset(f" {of}{the} " for of in ("of", "among", "for") for the in ("", " the"))
 _SEVERAL = 3
+_BEFORE = 2
+"""How much farther a word before a figure stands than one behind it."""
 _SHORTEST_NAME = 4
 _ALL_NOUNS_CAPITAL = frozenset({"de"})
 """Languages that write every noun as others write names."""
@@ -198,9 +200,20 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
                 is_count=counts,
                 is_time=is_time(figure),
                 alone=sum(each == unit for each in units) == 1,
+                fate=_fate(clause, start, end),
             )
         )
     return tuple(found)
+
+
+def _fate(clause: Sequence[Word], start: int, end: int) -> str | None:
+    """What became of those a figure counts: said behind it more often than before."""
+    fates = [
+        (word.start - end if word.start >= start else _BEFORE * (start - word.end), word.concept)
+        for word in clause
+        if word.concept in FATES
+    ]
+    return min(fates)[1] if fates else None
 
 
 def _names(words: Iterable[Word], clause: Sequence[Word], end: int) -> frozenset[str]:
