@@ -38,11 +38,20 @@ def placed_mention(
         return _in_the_same_year(reading, span, text)
     if reading.relative is None and not _lacks_year(reading):
         return _mention(reading, span)
-    for name, iso in (("published_at", context.published_at), ("document", context.document)):
-        anchor = Anchor.at(iso, tense=tense) if iso else None
+    # A document is written on the day it is published, but some time after the latest day that it names:
+    # what is past for it may lie behind that day as well as before it.
+    for name, iso, of in (
+        ("published_at", context.published_at, tense),
+        ("document", context.document, _either_way),
+    ):
+        anchor = Anchor.at(iso, tense=of) if iso else None
         if anchor and (mention := _against(reading, anchor, span)):
             return DateMention(span, mention.iso, inferred=True, resolved_from=name)
     return _mention(reading, span)
+
+
+def _either_way() -> None:
+    """No tense: the nearest is meant."""
 
 
 def _against(reading: Reading, anchor: Anchor, span: Span) -> DateMention | None:

@@ -155,6 +155,12 @@ def test_the_documents_own_date_stands_in_for_the_publication_date_only_as_finel
     assert told("They met on May 17.", DateContext(document="2024-Q1")) == [("May 17", "2024-05-17")]
 
 
+def test_a_document_is_written_after_the_latest_day_it_names_so_the_nearest_year_is_meant() -> None:
+    written = DateContext(document="2024-02")
+    assert told("The pier was opened on May 16.", written) == [("May 16", "2024-05-16")]
+    assert told("The pier was closed on October 2.", written) == [("October 2", "2023-10-02")]
+
+
 def test_the_same_year_is_the_year_named_before() -> None:
     text = "In March 2021 she joined. In October of the same year she left."
     (mention,) = dates_in(text, Span(26, len(text)), NOWHERE)
