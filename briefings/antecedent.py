@@ -63,23 +63,43 @@ def antecedent(sentence: Passage) -> tuple[Term, ...]:
     return free[0]
 
 
+def topical(name: str, title: str, prose: str, said: frozenset[str]) -> bool:
+    """Whether a document is about a name, and about nobody else that its reader could think of.
+
+    Its title or its opening has the name, and no name that is not said beside it comes even half as often.
+
+    Args:
+        name: folded.
+        title: of the document.
+        prose: of the document.
+        said: other names, folded, that stand in the same claim.
+    """
+    often, opening, together = _named_in(title, prose)
+    times = often[name]
+    if times < FEWEST_TIMES or name not in opening:
+        return False
+    near = said | together.get(name, frozenset())
+    return all(2 * count <= times for other, count in often.items() if other != name and other not in near)
+
+
 @lru_cache(maxsize=1 << 10)
-def topic(title: str, prose: str) -> tuple[Term, ...]:
-    """The one name that a document is about: in its title, and named more often than any other."""
-    if not prose:
-        return ()
-    often = Counter(term.text for run in _names(prose) for term in run)
-    first, then = [*(count for _, count in often.most_common(2)), 0, 0][:2]
-    return tuple(
-        term
-        for run in _names(title)
-        for term in run
-        if often[term.text] >= FEWEST_TIMES and often[term.text] == first > then
-    )
+def _named_in(title: str, prose: str) -> tuple[Counter[str], frozenset[str], dict[str, frozenset[str]]]:
+    """How often a document has each name, which open it, and the names that each stands together with."""
+    runs = _names(prose)
+    often = Counter(term.text for run in runs for term in run)
+    opening = frozenset(term.text for run in _names(f"{title}. {prose[:OPENING_CHARS]}") for term in run)
+    together: dict[str, set[str]] = {}
+    for run in runs:
+        for term in run:
+            together.setdefault(term.text, set()).update(each.text for each in run)
+    return often, opening, {name: frozenset(others) for name, others in together.items()}
 
 
 FEWEST_TIMES = 2
 """So often a document names what it is about."""
+
+OPENING_CHARS = 300
+"""Of a document's prose, where it names what it is about."""
 
 
 def _names(text: str) -> list[tuple[Term, ...]]:

@@ -47,6 +47,8 @@ def restricted(reading: Reading) -> bool:
         near = before.get(gap) if gap >= 0 and text[gap] in " -\n" else None
         if near is None or near.stem in HARMLESS or near.text.endswith("ly"):
             continue
+        if near.light:
+            continue
         if near.stem in NOT_QUITE or not _of_a_person(reading, one.source):
             return True
     ends = [one.source.end for one in reading.told if not one.source.named]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefings.antecedent import antecedent, topic
+from briefings.antecedent import OPENING_CHARS, antecedent, topical
 from briefings.clause_marks import CLAUSE, CLOSED
 from briefings.measures import is_count
 from briefings.objection import objections
@@ -66,19 +66,18 @@ class Reading:
         """
         self.draft, self.source, self._document = draft, source, document
         told: list[Told] = []
-        missing: list[Term] = []
+        open_: list[tuple[Term, Term | None]] = []
         mine, theirs = terms(draft), terms(source)
         for at, term in enumerate(mine):
             found = _answer(term, theirs, told)
             if found is not None:
                 told.append(found)
             elif not term.light and not _numeral_stands(term, source.text):
-                following = mine[at + 1] if at + 1 < len(mine) else None
-                if not self._elsewhere(term, following):
-                    missing.append(term)
-        self.told, self.missing = tuple(told), tuple(missing)
+                open_.append((term, mine[at + 1] if at + 1 < len(mine) else None))
+        self.told = tuple(told)
         self.figures, self.unmet = _paired_figures(draft, source, self)
         self.dates, self.undated = _paired_dates(draft, source)
+        self.missing = tuple(term for term, following in open_ if not self._elsewhere(term, following))
 
     def _elsewhere(self, term: Term, following: Term | None) -> bool:
         """Whether what the source says around the sentence answers for a word.
@@ -90,7 +89,7 @@ class Reading:
             return self.draft.attribution is not None
         if self._stood_for(term):
             return True
-        if self._topical(term):
+        if self._topical(term) or self._substance(term):
             return True
         if term.named and following is not None and following.named and following.start == term.end + 1:
             whole = self.draft.text[term.start : following.end]
@@ -104,26 +103,39 @@ class Reading:
     def _topical(self, term: Term) -> bool:
         """Whether the document is about a name that its sentence leaves out, and about no other.
 
-        The sentence must name nothing that the draft does not: else it may speak of that.
+        The clause must name nothing that the draft does not: else it may speak of that.
         """
-        beside = any(
-            each.named and (each.start == term.end + 1 or each.end == term.start - 1)
-            for each in terms(self.draft)
-        )
-        if not (term.named or term.opening) or beside or self._names_others:
+        if not (term.named or term.opening) or self.names_others:
             return False
-        return any(how_alike(term, each) is not None for each in self._topic)
+        return topical(term.text, self.source.document.title, self._document, self._said)
+
+    def _substance(self, term: Term) -> bool:
+        """Whether a word only says of what a quantity is, and the source's surroundings say that too.
+
+        The source then has the quantity alone, and no word before it that the draft has not.
+        """
+        at, there = self.draft.span.start, self.source.span.start
+        for mine, theirs in self.figures:
+            if is_count(mine) or self.draft.text[mine.span.end - at : term.start] != " of ":
+                continue
+            if self.source.text.startswith(" of ", theirs.span.end - there):
+                return False
+            around = f"{self.source.before} {self.source.document.title} {self._document[:OPENING_CHARS]}"
+            return stands(term, around)
+        return False
 
     @cached_property
-    def _names_others(self) -> bool:
-        mine = terms(self.draft)
+    def names_others(self) -> bool:
+        """Whether the clause that answers names what the draft does not."""
+        mine, end = terms(self.draft), len(self.region)
         return any(
-            each.named and not any(how_alike(one, each) for one in mine) for each in terms(self.source)
+            each.named and each.start < end and not any(how_alike(one, each) for one in mine)
+            for each in terms(self.source)
         )
 
     @cached_property
-    def _topic(self) -> tuple[Term, ...]:
-        return topic(self.source.document.title, self._document)
+    def _said(self) -> frozenset[str]:
+        return frozenset(term.text for term in terms(self.draft) if term.named or term.opening)
 
     @cached_property
     def _antecedent(self) -> tuple[Term, ...]:
@@ -189,7 +201,15 @@ class Reading:
 
     @cached_property
     def region(self) -> str:
-        """The source up to the end of the clause that answers last: what follows is another matter."""
+        """The source up to the end of the clause that answers last: what follows is another matter.
+
+        A draft that itself goes on behind what is answered is held against the whole.
+        """
+        mine = [one.draft.end for one in self.told]
+        said = [*(one.span for one in self.draft.figures), *(one.span for one in self.draft.dates)]
+        mine += [span.end - self.draft.span.start for span in said]
+        if CLAUSE.search(self.draft.text.rstrip(_FINAL), max(mine, default=0)):
+            return self.source.text
         ends = [one.source.end for one in self.told]
         stated = [*(one.span for _, one in self.figures), *(one.span for _, one in self.dates)]
         ends += [span.end - self.source.span.start for span in stated]
@@ -252,6 +272,8 @@ def _numeral_stands(term: Term, text: str) -> bool:
 def _worth(term: Term) -> float:
     return _NAME_WORTH if term.named or term.number else 1.0
 
+
+_FINAL = " .!?;:,”»\"')）"
 
 _SMALL = re.compile(r"\b(?!(?:the|an?|of|in|to|by|and|for|on|at|with|from|as)\b)[a-z]+\b")
 
@@ -316,7 +338,10 @@ def _paired_dates(
     paired: list[tuple[DateMention, DateMention]] = []
     unmet: list[DateMention] = []
     for mine in draft.dates:
-        found = [theirs for theirs in source.dates if states_date(mine, theirs)]
+        taken = {theirs.span.start for own, theirs in paired if own.iso != mine.iso or len(source.dates) > 1}
+        found = [
+            theirs for theirs in source.dates if theirs.span.start not in taken and states_date(mine, theirs)
+        ]
         if found:
             paired.append((mine, found[0]))
         else:

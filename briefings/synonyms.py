@@ -156,6 +156,251 @@ rescue save
 receive received take taking took
 measure measured record recorded
 consist comprise
+supply supplied supplier seller vendor exporter
+mend repair fix restore rebuild
+support supported back backed endorse
+agree agreed consent
+refuse refused decline declined
+promise promised pledge pledged vow vowed
+criticise criticize condemn denounce
+praise praised laud commend
+warn warned caution alert
+begin began start launch
+stop stopped halt halted cease suspend
+happen occur
+say said tell told state declare announce
+demand demanded urge urged
+ask asked request requested
+answer reply respond response
+forbid forbidden ban banned prohibit outlaw
+allow allowed permit permitted authorise authorize
+widen widened broaden expand extend enlarge
+narrow narrowed shrink
+shorten cut curtail
+lengthen extend prolong
+raise raised lift lifted increase hike
+lower lowered cut reduce
+spend spent expenditure spending
+save saved saving
+invest invested investment
+fund funded finance financed
+employ employed hire hired recruit
+dismiss dismissed sack sacked fired
+retire retired retirement
+elect elected election
+succeed succeeded replace replaced
+arrest arrested detain detained
+accuse accused charge charged
+convict convicted conviction guilty
+acquit acquitted acquittal
+appeal appealed
+investigate investigation probe inquiry
+evacuate evacuated evacuation
+kill killed
+attack attacked assault
+damage damaged
+demolish raze
+erupt eruption
+spread spreading
+infect infected infection
+cure cured
+treat treated treatment
+recover recovered recovery
+save stop parry
+score scored goal
+qualify qualified qualification
+train trained training
+study studied research
+examine inspect check
+publish published publication release issue
+translate translated translation
+perform performed performance play
+display exhibit
+attend attended attendance
+participate participated participation
+invite invited invitation
+greet greeted welcome welcomed receive
+accompany accompanied escort
+travel travelled journey tour toured visit
+travel travelled tour toured go went
+return returned
+depart leave set
+cross crossed
+move moved relocate relocation
+import imported
+export exported ship shipped
+deliver delivered delivery ship shipped supply
+deliver delivered delivery send sent
+buy bought purchase take took
+produce produced production output manufacture make made
+manufacturer maker producer
+carmaker automaker
+firm business
+group company firm
+enterprise company firm
+earn earned make made
+gain gained
+estimate estimated
+expect expected forecast predict anticipate projected
+plan planned intend intended mean meant
+fear feared worry worried
+want wanted wish wished
+hope hoped
+try tried attempt attempted
+decide decided decision
+choose choice pick picked select selected
+help helped contribute
+settle settled settlement
+dispute quarrel row
+war conflict
+peace truce
+soldier troop
+talk talks negotiation negotiations
+conference summit meeting
+city town
+village hamlet
+river stream
+district quarter borough
+region province
+suburb outskirts
+building structure
+flat apartment
+bridge crossing
+railway rail railroad
+tram tramway
+lorry truck
+petrol gasoline fuel
+coast shore
+mouth entrance
+sea ocean
+fisherman fishermen angler
+cattle cow
+species kind
+scientist researcher
+professor academic
+expert specialist analyst
+economist analyst
+investor shareholder
+shareholder stockholder
+chief head boss
+chair chairs head heads
+leader head chief
+president head
+governor head
+deputy vice
+policeman policewoman officer police
+fireman firefighter
+judge court
+lawyer solicitor barrister counsel
+prosecutor prosecute prosecuted prosecution
+victim casualty
+dead killed
+survivor survive survived
+refugee displaced
+migrant immigrant
+teenager adolescent youth
+infant baby
+parent mother father
+pensioner retiree
+unemployed jobless
+unemployment joblessness
+salary pay wage
+deficit shortfall
+subsidy grant aid
+dividend payout
+share stock
+profit profits
+sales turnover revenue
+quarterly quarter
+weekly week
+daily day
+nightly night
+former previous ex
+previously before earlier formerly once
+entire whole
+last previous
+recent latest
+main chief principal
+important significant key
+difficult hard
+quick fast rapid swift
+quickly fast rapidly swiftly
+slow sluggish
+huge enormous vast immense
+small little tiny
+rich wealthy
+poor impoverished
+cheap inexpensive low
+expensive costly
+dangerous hazardous risky
+safe secure
+strong powerful
+ill sick unwell
+clear evident
+secret covert
+joint common shared
+mutual bilateral
+annual year
+additional extra further another more
+blacklist blacklisted
+sanction sanctions
+penalty fine
+punishment penalty
+prison jail gaol
+court tribunal
+law act legislation statute
+bill legislation
+rule regulation
+referendum plebiscite ballot
+vote ballot poll
+poll survey
+seat mandate
+coalition alliance
+parliament legislature
+government cabinet administration
+ministry department
+embassy mission
+ambassador envoy
+treaty pact agreement accord convention
+contract deal agreement
+document paper agreement
+sign signed conclude concluded
+speech address
+newspaper paper daily
+website site
+photograph photo picture
+concert performance show
+theatre theater playhouse
+university college
+pupil schoolchild
+hospital clinic
+medicine drug medication
+outbreak epidemic
+vaccinate vaccinated vaccination
+inject injection
+test tested
+snow snowfall
+cold frost
+landslide mudslide
+power electricity
+plant station
+pollution contamination
+emission emissions
+leak leaked spill spilled
+waste rubbish garbage trash
+repeat repeated again
+consider considered regard regarded
+oversee supervise
+stage staged hold held organise organize organised
+host hosted hold held stage
+lift lifted remove removed
+collapse collapsed
+go went gone pass passed flow flowed run ran carry carried
+go went gone travel travelled
+crash crashed
+hit struck strike
+strike struck hit
+collide collided hit struck
 """
 
 PHRASES = (
@@ -177,6 +422,20 @@ PHRASES = (
     ),
     (r"the two (?:countries|nations|sides|neighbours|governments|parties|states)(?:['’])?", ""),
     (r"t(?:ook|ake|akes|aking) place|taken place", "hold"),
+    (
+        r"c(?:a|o)m(?:e|es|ing) along|go(?:es|ing)? along|went along|t(?:ook|aken?|akes) along",
+        "accompany",
+    ),
+    (r"turn(?:ed|s)? down", "reject"),
+    (r"point(?:ed|s)? out", "say"),
+    (r"find(?:s|ing)? out|found out", "discover"),
+    (r"used to be", "previously"),
+    (r"get(?:s|ting)? back|got back|c(?:a|o)m(?:e|es|ing) back", "return"),
+    (r"go(?:es|ing)? up|went up|gone up", "increase"),
+    (r"go(?:es|ing)? down|went down|gone down", "decrease"),
+    (r"br(?:oke|eak|eaks|oken) out", "begin"),
+    (r"go(?:es|ing)? on strike|went on strike", "walkout"),
+    (r"(?:is|are|was|were) (?:now )?at the helm of|(?:is|are|was|were) in charge of", "head"),
     (r"carr(?:y|ies|ied) out", "do"),
     (r"in charge of|answer(?:s|ed|able)? for|responsible for", "responsible"),
 )

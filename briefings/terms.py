@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefings.countries import countries_in, states_in
 from briefings.measures import is_count
 from briefings.synonyms import phrases_in, synonymous
-from briefings.term_words import LIGHT, STRICT
+from briefings.term_words import LIGHT, MEASURING, STRICT
 from corpus.found import How
 from corpus.words.numbers import NUMBER_WORDS
 from corpus.words.stems import stem
-from corpus.words.tokens import is_cjk, latin, tokens
+from corpus.words.tokens import latin, tokens
 from corpus.words.vocabulary import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ _SOUND = (("ou", "u"), ("y", "i"), ("j", "i"), ("w", "v"), ("kh", "h"), ("ck", "
 _DOUBLED = re.compile(r"(.)\1")
 _DEMONYM = ("n", "an", "ian", "ish", "ese", "i", "ic")
 _SHORTEST_NAME = 4
+_HAN = "\u2e80"
+"""From here on stand characters, of which each is a word or half of one."""
+_BARELY = re.compile(r"\s(?:(?:to|at|about|nearly|almost|around|over|under|more|less|than|just|some)\s){0,3}")
+"""What stands between a verb that measures and its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class Term:
         number: a numeral that is no figure, such as an hour or the number of a bus.
         opening: the first word of the sentence, which is written large whatever it is.
         phrase: it stands for several words.
+        measuring: right before a figure, and says no more than "is".
     """
 
     text: str
@@ -53,6 +59,7 @@ class Term:
     number: bool = False
     opening: bool = False
     phrase: bool = False
+    measuring: bool = False
 
     @property
     def stem(self) -> str:
@@ -62,7 +69,7 @@ class Term:
     @property
     def light(self) -> bool:
         """Whether it may be left unanswered."""
-        return not self.named and not self.number and self.stem in LIGHT
+        return not self.named and not self.number and (self.measuring or self.stem in LIGHT)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -88,7 +95,13 @@ def terms(passage: Passage) -> tuple[Term, ...]:
         opening = not before.strip(" “\"'«(")
         named = text[start].isupper() and not (opening and not _goes_on(text, end))
         placed = _PLACED.search(before) is not None
-        found.append(Term(token.text, start, end, named, placed, digit, opening))
+        measuring = stem(token.text) in MEASURING and any(
+            one.span.start - at >= end and _BARELY.fullmatch(text, end, one.span.start - at)
+            for one in passage.figures
+        )
+        found.append(
+            Term(token.text, start, end, named, placed, digit, opening, measuring=measuring and not named)
+        )
     return tuple(sorted(found, key=lambda term: term.start))
 
 
@@ -107,11 +120,13 @@ def how_alike(one: Term, other: Term) -> How | None:
         return How.EXACT
     if one.number or other.number:
         return None
-    if is_cjk(one.text) or is_cjk(other.text):
+    if one.text[0] >= _HAN or other.text[0] >= _HAN:
         return None
     if one.stem == other.stem:
         return How.STEM
     if (one.named or one.opening) and (other.named or other.opening) and _one_name(one.text, other.text):
+        return How.NAME
+    if other.named and _one_country(one.text, other.text):
         return How.NAME
     if not one.named and not other.named and synonymous(one.stem, other.stem):
         return How.ALIAS
@@ -128,6 +143,13 @@ def _one_name(one: str, other: str) -> bool:
         return False
     root = shorter[:-1] if shorter[-1] in "ae" else shorter
     return any(longer in (shorter + ending, root + ending) for ending in _DEMONYM)
+
+
+@lru_cache(maxsize=1 << 14)
+def _one_country(one: str, other: str) -> bool:
+    """Whether a country is named by its name and its adjective; its capital, in a source, stands for it."""
+    mine = states_in(one.capitalize())
+    return bool(mine) and mine == countries_in(other.capitalize())
 
 
 @lru_cache(maxsize=1 << 14)

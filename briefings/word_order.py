@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from briefings.term_words import STRICT
 from briefings.terms import how_alike, stands, terms
 from corpus.found import How
+from corpus.words.stems import stem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefings.reading import Reading, Told
     from briefings.terms import Term
 
@@ -46,6 +49,8 @@ def turned_round(reading: Reading) -> bool:
             inverted = min(places[at]) > max(places[then])
             if _other_voice(reading, one, other):
                 inverted = not inverted
+            if inverted and (_relative(reading, one, other, told) or _hosted(one, told)):
+                continue
             joined_ = _of_it(reading.source.text, other.source, one.source) or _of_it(
                 reading.draft.text, one.draft, other.draft
             )
@@ -55,19 +60,65 @@ def turned_round(reading: Reading) -> bool:
 
 
 def _other_voice(reading: Reading, one: Told, other: Told) -> bool:
-    """Whether one of two words is who acts, and just one of the sentences says so with "by"."""
+    """Whether one of two words is who acts, and just one of the sentences says so with "by".
+
+    Then what was done turns round with whom it was done to, as well.
+    """
     mine, theirs = _agents(reading.draft.text), _agents(reading.source.text)
+    if bool(mine) != bool(theirs) and not (one.draft.named or other.draft.named):
+        text, word = (
+            (reading.source.text, one.source.start) if theirs else (reading.draft.text, other.draft.start)
+        )
+        if _IS_DONE.search(text[:word]) and (not theirs or not _is_agent(theirs, other.source)):
+            return not _is_agent(mine, one.draft) and not _is_agent(theirs, one.source)
     first = [any(start <= each.draft.start < end for start, end in mine) for each in (one, other)]
     again = [any(start <= each.source.start < end for start, end in theirs) for each in (one, other)]
     # Only between who acts and something else does the voice turn the order.
     return (first[0] != first[1]) != (again[0] != again[1])
 
 
+_IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?$")
+"""Right before what is done, in the passive voice."""
+
+
+def _is_agent(agents: Sequence[tuple[int, int]], term: Term) -> bool:
+    return any(start <= term.start < end for start, end in agents)
+
+
+def _relative(reading: Reading, one: Told, other: Told, told: Sequence[Told]) -> bool:
+    """Whether only a relative clause turns the order: the fair that Skarn holds, Skarn holds a fair."""
+    between = reading.source.text[other.source.end : one.source.start]
+    if not _THAT.search(between):
+        return False
+    answering = {each.source.start for each in told}
+    inside = [term for term in terms(reading.source) if other.source.end <= term.start < one.source.start]
+    return all(term.light or term.start in answering for term in inside)
+
+
+def _hosted(one: Told, told: Sequence[Told]) -> bool:
+    """Whether a place stands first in the draft because it holds what the source says is held there."""
+    if one.draft.start == told[0].draft.start and one.source.placed and not one.draft.placed:
+        return any(each.draft.stem in _HOLDING and each.source.text in _HELD for each in told[1:])
+    return one.draft.stem in _HOLDING and one.source.text in _HELD
+
+
+_HOLDING = frozenset(map(stem, ("host", "hold", "held", "stage")))
+_HELD = frozenset({"hold", "held", "staged", "hosted"})
+"""What is held, or takes place, in a country is held by it."""
+
+_THAT = re.compile(r"\s(?:that|which|whom)\s")
+
+
 def _apposed(reading: Reading, one: Told, other: Told) -> bool:
     """Whether one stands right before a name in the draft, and behind it after a comma in the source."""
-    if one.draft.named or not other.draft.named:
+    if not other.draft.named:
         return False
-    beside = re.fullmatch(r"\s(?:[A-Z][\w’'-]*\s)*", reading.draft.text[one.draft.end : other.draft.start])
+    if one.source.named and not re.match(r"['’]s?\s", reading.draft.text[one.draft.end :]):
+        return False
+    beside = re.fullmatch(
+        r"(?:['’]s?(?:\s[a-z-]+){1,3})?\s(?:[A-Z][\w’'-]*\s)*",
+        reading.draft.text[one.draft.end : other.draft.start],
+    )
     return beside is not None and behind_a_comma(reading, other.source.end, one.source.start)
 
 

@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 MAX_HITS = 40
 """Passages found for one sentence by its words."""
 
-MAX_WORDS = 8
-"""Words of a sentence that are looked for alone."""
-
-HITS_OF_A_WORD = 12
-
 MAX_SENTENCES = 60
 """Sentences of one draft: a message, not a book."""
 
@@ -83,15 +78,15 @@ def sentences_of(application: Application, text: str) -> tuple[Passage, ...]:
 
 def _candidates(application: Application, sentence: Passage) -> Candidates:
     reader = application.reader
-    numbers: dict[int, None] = {}
-    for query, most in _queries(sentence):
-        found = application.index().search(
-            query, clearance=application.clearance, aliases=application.aliases, limit=most
-        )
-        numbers.update(dict.fromkeys(hit.passage_id for hit in found.hits))
+    index, clearance = application.index(), application.clearance
     keys = blocking_keys(sentence.figures, sentence.dates)
-    near = application.index().neighbours(sentence.text, keys, clearance=application.clearance)
-    numbers.update(dict.fromkeys(near))
+    bare = _without_values(sentence)
+    found = index.search(bare, clearance=clearance, aliases=application.aliases, limit=MAX_HITS)
+    numbers = dict.fromkeys(hit.passage_id for hit in found.hits)
+    # By all that it says; by its words alone, for a wrong one has other values; by its values alone, for one
+    # in other words shares nothing else.
+    for words, values in ((sentence.text, keys), (bare, ()), (_names(sentence), keys)):
+        numbers.update(dict.fromkeys(index.neighbours(words, values, clearance=clearance)))
     passages = reader.passages(list(numbers))
     documents = list(dict.fromkeys(one.document.id for one in passages))[:MAX_DOCUMENTS]
     prose: dict[str, list[str]] = {}
@@ -107,16 +102,17 @@ def _candidates(application: Application, sentence: Passage) -> Candidates:
     )
 
 
-def _queries(sentence: Passage) -> list[tuple[str, int]]:
-    """What is looked for, each with how many hits are enough.
-
-    The sentence as it is; without its figures and dates, which a wrong one has otherwise; its words alone.
-    """
+def _without_values(sentence: Passage) -> str:
+    """A sentence without its figures and dates."""
     text, at = sentence.text, sentence.span.start
-    bare = text
     spans = [*(one.span for one in sentence.figures), *(one.span for one in sentence.dates)]
     for span in sorted(spans, key=lambda each: -each.start):
-        bare = f"{bare[: span.start - at]} {bare[span.end - at :]}"
-    words = [text[term.start : term.end] for term in terms(sentence) if not (term.light or term.number)]
-    whole = dict.fromkeys((text, " ".join(bare.split())), MAX_HITS)
-    return [*whole.items(), *dict.fromkeys(words[:MAX_WORDS], HITS_OF_A_WORD).items()]
+        text = f"{text[: span.start - at]} {text[span.end - at :]}"
+    return " ".join(text.split()) or sentence.text
+
+
+def _names(sentence: Passage) -> str:
+    """The names of a sentence, which stay when all is told in other words."""
+    return " ".join(
+        sentence.text[term.start : term.end] for term in terms(sentence) if term.named or term.opening
+    )
