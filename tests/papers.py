@@ -73,11 +73,11 @@ class Program:
 
 
 def short(value: Any) -> Any:  # noqa: ANN401  JSON
-    """The same with lists cut to their first entry, and named shapes as their names."""
+    """The same with lists cut to their first entry, which may be a pair, and named shapes as their names."""
     if isinstance(value, dict):
         return {key: NAMED[key] if one and key in NAMED else short(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [short(one) for one in value[: 2 if value and isinstance(value[0], int) else 1]]
+        return [one if isinstance(one, list) else short(one) for one in value[:1]]
     return value
 
 
