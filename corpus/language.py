@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.function_words import ARABIC, CYRILLIC, DEVANAGARI, LATIN, LETTERS
@@ -91,12 +91,16 @@ def language_of(text: str) -> str | None:
 
 def _amounts(sample: str) -> Counter[str]:
     """How much of the sample each script takes, counted in letters of an alphabet."""
-    return Counter(
-        {
-            script: len(letters.findall(sample)) * (_IDEOGRAPH_WEIGHT if script in _WIDE else 1)
-            for script, letters in _LETTERS_OF.items()
-        }
-    )
+    amounts = Counter(dict.fromkeys(_LETTERS_OF, 0))
+    for letter, times in Counter(sample).items():
+        for script in _scripts_of(letter):
+            amounts[script] += times * (_IDEOGRAPH_WEIGHT if script in _WIDE else 1)
+    return amounts
+
+
+@lru_cache(maxsize=1 << 12)
+def _scripts_of(letter: str) -> tuple[str, ...]:
+    return tuple(script for script, letters in _LETTERS_OF.items() if letters.match(letter))
 
 
 def _chinese_or_japanese(amount: int, kana: int) -> str | None:

@@ -134,6 +134,9 @@ _CHINESE = re.compile(
     rf"|(?:^|[，。；])(?P<subject>[{HAN}A-Za-z·]{{1,18}}?{CHINESE})(?:的数据|的统计|数据|统计)?"
     r"(?:周[一二三四五六日]|[昨今]日|日前|\d+日|的|在报告中)*(?:显示|统计|公布|发布|表示|称|指出|预计|说|通报|宣布)"
 )
+_PUBLISHING = re.compile(
+    rf"(?P<who>{_INSTITUTION})\s(?:has\s|have\s)?(?:published|released|presented|issued)\b"
+)
 _NO_NAME = re.compile(r"被|^(?:在|是|为|為|不同|一些|有些|许多|許多)|\sпо\s[А-ЯЁ]")
 _CYRILLIC_OR_HAN = re.compile(f"[а-яёА-ЯЁ{HAN}]")
 
@@ -171,9 +174,7 @@ def named_source(sentence: str) -> str | None:
 
 def _introduced(sentence: str) -> str | None:
     """An office that a sentence opens with, which the next one may go on with as "it" or "the report"."""
-    found = re.match(
-        rf"(?P<who>{_INSTITUTION})\s(?:has\s|have\s)?(?:published|released|presented|issued)\b", sentence
-    )
+    found = _PUBLISHING.match(sentence)
     return _source(found["who"]) if found else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import MINYEAR, UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -69,8 +69,8 @@ def _iso(written: str) -> str | None:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return None
-    if not re.match(r"\d{4}-?\d\d-?\d\d", written):
-        return None  # a week date is nobody's date line
+    if moment.year == MINYEAR or not re.match(r"\d{4}-?\d\d-?\d\d", written):
+        return None  # the zero of a clock that was never set, or a week date: nobody's date line
     return _instant(moment) if _CLOCK.search(written) and moment.tzinfo else moment.date().isoformat()
 
 
@@ -91,7 +91,7 @@ def _whole_day(written: str) -> str | None:
 
 def _instant(moment: datetime) -> str | None:
     try:
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     except OverflowError:
         return None
 

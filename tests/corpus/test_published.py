@@ -39,3 +39,11 @@ def test_what_cannot_be_read_without_guessing_is_no_date(written: str) -> None:
 def test_of_a_range_of_days_the_last_is_taken() -> None:
     assert [day for _, _, day in written_days("Talks, 16-17 May 2024")] == ["2024-05-17"]
     assert [day for _, _, day in written_days("Talks of May 16–17, 2024")] == ["2024-05-17"]
+
+
+def test_the_zero_of_a_clock_that_was_never_set_is_no_date() -> None:
+    assert published_at("0001-01-01T00:00:00Z") is None
+
+
+def test_an_instant_of_an_early_century_keeps_its_four_digits() -> None:
+    assert published_at("0988-07-28T12:00:00+00:00") == "0988-07-28T12:00:00Z"
