@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.citation import citation_of
@@ -137,6 +138,7 @@ def is_text(budget: Budget) -> bool:
     return budget.words is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def quotable(passage: Passage) -> bool:
     """Whether a sentence can be a line by itself, once what may be cut is cut."""
     return stands_alone(passage) or stands_once_cut(passage)

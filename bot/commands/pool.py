@@ -38,7 +38,7 @@ MAX_RELATED = 100
 MAX_PAIRS = 500
 """Pairs of each kind that are set side by side when everything is compared, the strongest first."""
 
-MAX_HITS = 200
+MAX_HITS = 120
 """Passages found for one word."""
 
 OWN_WEIGHT = 0.5
@@ -82,6 +82,7 @@ def about(application: Application, words: Iterable[str], window: Window = EVER)
             since=window.since,
             until=window.until,
             documents=read,
+            marked=False,
             limit=MAX_HITS,
         )
         hits.update(hit.passage_id for hit in found.hits)

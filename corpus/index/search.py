@@ -68,6 +68,7 @@ class Index:
         since: str | None = None,
         until: str | None = None,
         documents: Collection[str] | None = None,
+        marked: bool = True,
         limit: int = 5,
     ) -> Found:
         """What the documents that may be seen say to a question; no question makes it fail.
@@ -79,6 +80,7 @@ class Index:
             since: first day, `YYYY-MM-DD`, or None.
             until: last day, `YYYY-MM-DD`, or None.
             documents: the ids of those to look in, or None for all.
+            marked: say where the words were found; else no hit has matches, but where a name decides.
             limit: most hits, 0 or more.
         """
         shards = self.generation.shards
@@ -93,8 +95,12 @@ class Index:
             for place, shard in enumerate(visible)
         ]
         order = ranked(reading, visible, rows)
-        above = (_hit(query[:MAX_CHARS], each, reading, visible) for each in order if each.coverage >= BAR)
-        named = (hit for hit in above if _holds_names(hit, reading.heads))
+        above = [each for each in order if each.coverage >= BAR]
+        if marked or reading.heads:
+            found = (_hit(query[:MAX_CHARS], each, reading, visible) for each in above)
+            named = (hit for hit in found if _holds_names(hit, reading.heads))
+        else:
+            named = (Hit(each.passage_id, each.score, each.coverage, ()) for each in above)
         hits = tuple(islice(named, max(limit, 0)))
         return Found(
             hits=hits,
