@@ -45,8 +45,8 @@ def footnote(quote: str, citation: Citation, style: Style = Style.PLAIN) -> str:
         case Style.CHICAGO:
             title = f"“{citation.title}{'' if citation.title.endswith(('?', '!')) else ','}”"
             rest = ", ".join(_known(citation.publisher, _american_day(citation), citation.url))
-            note = f"{f'{citation.author}, ' if citation.author else ''}{title} {rest}."
-            return f"{note} “{words}” [{citation.id}]"
+            author = f"{citation.author}, " if citation.author else ""
+            return f"{author}{title} {rest.removesuffix('.')}. “{words}” [{citation.id}]"
 
 
 def _known(*parts: str | None) -> list[str]:

@@ -45,7 +45,7 @@ def standing(
     support = Support(
         len(carrying),
         tuple(citation_of(one.document, quote_of(one)) for one in firsts),
-        _named([passage, *firsts]),
+        _named(passage, firsts),
         sum(map(len, carrying.values())) - len(carrying),
     )
     return support, tuple(
@@ -54,10 +54,15 @@ def standing(
     )
 
 
-def _named(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """The offices and studies that these sentences credit, in their words, each once."""
+def _named(passage: Passage, others: Iterable[Passage]) -> tuple[str, ...]:
+    """The offices and studies that are credited, each once, in the words of the documents of one language.
+
+    That is the language of the sentence itself, where any of them names one; else all are given.
+    """
+    crediting = [one for one in (passage, *others) if one.named_source]
+    at_home = [one for one in crediting if one.document.language == passage.document.language]
     names: dict[str, str] = {}
-    for one in passages:
+    for one in at_home or crediting:
         if one.named_source:
             names.setdefault(one.named_source.casefold(), one.named_source)
     return tuple(names.values())

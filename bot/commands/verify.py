@@ -75,5 +75,6 @@ def _invalid(citation_id: str, reason: str) -> Result:
         "quote": None,
         "citation": None,
         "current_revision": None,
+        "footnotes": None,
     }
     return Result(Reply(title=phrases.NOT_VERIFIED, notice=f"{reason}."), shape, ok=False)

@@ -61,5 +61,10 @@ def test_a_chicago_note_says_what_it_does_not_know(cited: Citation, written: str
     assert f"Harbour Post, {written}, https" in footnote("It opens.", cited, Style.CHICAGO)
 
 
+def test_an_undated_chicago_note_without_an_address_ends_with_one_stop() -> None:
+    cited = replace(CITED, published_at=None, url=None)
+    assert "Harbour Post, n.d. “It opens.”" in footnote("It opens.", cited, Style.CHICAGO)
+
+
 def test_a_title_that_asks_needs_no_comma() -> None:
     assert "“Why now?” Harbour Post" in footnote("It opens.", replace(CITED, title="Why now?"), Style.CHICAGO)

@@ -77,6 +77,16 @@ def test_an_office_that_is_credited_is_named_once() -> None:
     assert support.named_sources == ("the audit office",)
 
 
+def test_an_office_is_named_in_the_language_of_the_sentence_where_anybody_does() -> None:
+    passage = replace(a_passage(COST, "post"), named_source=None)
+    russian = replace(a_passage(SAME, "listok", language="ru"), named_source="счётной палаты")
+    english = replace(a_passage(SAME, "ledger"), named_source="the audit office")
+    origins = their_own(passage, russian, english)
+    both = [(russian, Relation.AGREE), (english, Relation.AGREE)]
+    assert standing(passage, both, origins)[0].named_sources == ("the audit office",)
+    assert standing(passage, both[:1], origins)[0].named_sources == ("счётной палаты",)
+
+
 def test_the_order_of_the_peers_does_not_matter() -> None:
     passage = a_passage(COST, "post")
     peers = [a_passage(SAME, "wire"), a_passage(SAME, "ledger"), a_passage(OTHER, "coast")]
