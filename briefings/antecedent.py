@@ -111,7 +111,7 @@ def _names(text: str) -> list[tuple[Term, ...]]:
     ]
     runs: list[list[Term]] = []
     for term in found:
-        if runs and re.fullmatch(r"[\s.’'-]{1,2}", text[runs[-1][-1].end : term.start]):
+        if runs and re.fullmatch(r"[\s.’'-]{1,2}|\sof\s", text[runs[-1][-1].end : term.start]):
             runs[-1].append(term)
         else:
             runs.append([term])

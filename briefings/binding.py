@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefings.clause_marks import ASIDE, CLAUSE
+from briefings.cutting import dateline_end
 from briefings.stating import same_unit, states
 from briefings.terms import terms
 from briefings.word_order import behind_a_comma
@@ -28,7 +29,8 @@ def unbound(reading: Reading) -> bool:
 def scattered(reading: Reading) -> bool:
     """Whether what answers stands in clauses with subjects of their own, so that no one clause says it."""
     text, at = reading.source.text, reading.source.span.start
-    places = [(one.source.start, one.source.end) for one in reading.told]
+    opening = dateline_end(text)
+    places = [(one.source.start, one.source.end) for one in reading.told if one.source.start >= opening]
     places += [(one.span.start - at, one.span.end - at) for _, one in reading.figures]
     if len(reading.source.dates) > 1:
         places += [(one.span.start - at, one.span.end - at) for _, one in reading.dates]
@@ -51,7 +53,12 @@ def scattered(reading: Reading) -> bool:
         bounds_ = [mark.end() for mark in CLAUSE.finditer(text, end, max(start, end))]
         if not bounds_:
             continue
-        between = [term for term in open_ if end <= term.start < start]
+        # What stands right before a word that answers belongs to it, and is looked at as a restriction.
+        between = [
+            term
+            for term in open_
+            if end <= term.start < start and not (text[term.end : start] == " " and not term.named)
+        ]
         if any(term.start >= bounds_[-1] for term in between if not term.light):
             return True
         if any(term.named and not _coordinated(text, end, term) for term in between):

@@ -155,6 +155,9 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
     contested = [each for each in agreeing if _contested(each, found)]
     if contested:
         return _carried(sentence, contested[:1], differing, found)
+    if not differing:
+        loosely = ((each, divergence(each, loosely=True)) for each in readings)
+        differing = [(each, how) for each, how in loosely if how is not None]
     near = {each.source.id for each in agreeing}
     others = [each for each in readings if each.source.id not in near and of_another_measure(each)]
     if agreeing and not (differing or any(each.coverage >= agreeing[0].coverage for each in others)):

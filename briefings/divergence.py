@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from briefings.clause_marks import CLAUSE
 from briefings.measures import is_count, is_time, one_unit, tells
 from briefings.objection import Objection
-from briefings.stating import same_unit, states
+from briefings.stating import of_the_unit_before, same_unit, states
 from briefings.terms import terms
 from briefings.tolerance import equal, significant_digits
 from corpus.dates import bounds
@@ -51,30 +53,96 @@ class Divergence(StrEnum):
 _GENTLE = frozenset({Objection.ORDER, Objection.UNBOUND, Objection.PERIOD, Objection.RESTRICTED})
 
 
-def divergence(reading: Reading) -> Divergence | None:
-    """The one thing in which a source states the draft's claim otherwise; None when there is none or more."""
-    if {Objection.QUESTION, Objection.LANGUAGE} & reading.objections or len(reading.told) < FEWEST_WORDS:
-        return None
-    contrary = Objection.CONTRARY in reading.objections
-    others = reading.objections - {Objection.CONTRARY}
+def divergence(reading: Reading, *, loosely: bool = False) -> Divergence | None:
+    """The one thing in which a source states the draft's claim otherwise; None when there is none or more.
+
+    Args:
+        loosely: also where the source may say it of a part only; for a draft that no source carries.
+    """
     names = [term for term in reading.missing if term.named]
     words = [term for term in reading.missing if not term.named and not term.number]
     numbers = [term for term in reading.missing if term.number]
-    known = len(reading.told) / (len(reading.told) + len(words))
+    known = len(reading.told) / max(1, len(reading.told) + len(words))
+    spoken = len(reading.told) >= FEWEST_WORDS or (loosely and names and known == 1)
+    if not spoken or {Objection.QUESTION, Objection.LANGUAGE} & reading.objections:
+        return None
+    contrary = Objection.CONTRARY in reading.objections
+    others = reading.objections - {Objection.CONTRARY}
+    whole = not reading.unmet and not numbers
     if names and _of_one_office_alone(reading, names):
         return Divergence.NAME
-    if known < WORDED or others - {Objection.PERIOD, Objection.UNBOUND}:
+    if loosely and whole and not reading.undated and (told := _said_of_another(reading, names, words)):
+        return told
+    if known < WORDED:
         return None
-    whole = not reading.unmet and not numbers
+    if names and _left_out(reading, names):
+        names = []
+    borne = {Objection.PERIOD, Objection.UNBOUND}
+    if loosely and known == 1:
+        borne |= {Objection.RESTRICTED, Objection.CLAUSE}
+    if others - borne:
+        return None
+    met = whole and not reading.undated and not (contrary and Objection.PERIOD in others)
     if contrary:
-        met = whole and not reading.undated and not names and Objection.PERIOD not in others
-        return Divergence.CONTRARY if met and known >= WORDED and len(reading.told) > FEWEST_WORDS else None
+        return Divergence.CONTRARY if met and not names and len(reading.told) > FEWEST_WORDS else None
     if names:
-        met = whole and not reading.undated and not others
-        return Divergence.NAME if met and _other_holder(reading, names) else None
+        return Divergence.NAME if met and not others and _other_holder(reading, names) else None
+    return _other_value_or_date(reading, numbers, others)
+
+
+def _other_value_or_date(
+    reading: Reading, numbers: Sequence[Term], others: frozenset[Objection]
+) -> Divergence | None:
     if reading.undated:
-        return Divergence.DATE if whole and not others and _other_date(reading) else None
+        met = not (reading.unmet or numbers or others - {Objection.RESTRICTED})
+        return Divergence.DATE if met and _other_date(reading) else None
     return Divergence.VALUE if _other_number(reading, numbers) else None
+
+
+def _left_out(reading: Reading, names: Sequence[Term]) -> bool:
+    """Whether the source only leaves names out, of which its document speaks, and has no others."""
+    return not reading.names_others and all(reading.spoken_of(term) for term in names)
+
+
+def _said_of_another(reading: Reading, names: Sequence[Term], words: Sequence[Term]) -> Divergence | None:
+    """Whether all of it is said, but of somebody else, or of another day, in the clause that says it."""
+    if not words and not names and Objection.CLAUSE in reading.objections:
+        if _date_of_another_clause(reading):
+            return Divergence.DATE
+        own = next((one.draft for one in reading.told if one.draft.named or one.draft.opening), None)
+        others = [term for term in terms(reading.source) if term.named and not reading.in_the_draft(term)]
+        if own is not None and not reading.figures and _of_one_office(reading, own, others):
+            return Divergence.NAME
+    return Divergence.NAME if names and _namesake(reading, names) else None
+
+
+def _date_of_another_clause(reading: Reading) -> bool:
+    """Whether the clause with most of the answering words has a date of its own, and it is another."""
+    if len(reading.dates) != 1:
+        return False
+    mine, theirs = reading.dates[0]
+    at, text = reading.source.span.start, reading.source.text
+    borders = [0, *(mark.end() for mark in CLAUSE.finditer(text)), len(text)]
+    clauses = list(pairwise(borders))
+    told = [sum(start <= one.source.start < end for one in reading.told) for start, end in clauses]
+    start, end = clauses[told.index(max(told))]
+    inside = [one for one in reading.source.dates if start <= one.span.start - at < end]
+    return theirs not in inside and any(_apart(mine, one) for one in inside)
+
+
+def _namesake(reading: Reading, names: Sequence[Term]) -> bool:
+    """Whether the source has the same surname with another given name before it, and the rest besides."""
+    given, told = names[0], [one for one in reading.told if not one.draft.named]
+    surname = next((one for one in reading.told if one.draft.start == given.end + 1), None)
+    if surname is None or not surname.draft.named or not told:
+        return False
+    before = re.search(r"([A-ZА-ЯЁ][\w’'-]+)\s$", reading.source.text[: surname.source.start])
+    if before is None or before[1].casefold() in _TITLES:
+        return False
+    return all(reading.spoken_of(term) for term in names[1:])
+
+
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "the", "judge", "president", "minister", "professor", "sir"})
 
 
 def _other_number(reading: Reading, numbers: Sequence[Term]) -> bool:
@@ -90,7 +158,8 @@ def _other_value(reading: Reading, figure: Figure) -> bool:
     rivals = [
         each
         for each in source.figures
-        if same_unit(figure, each) and each not in [theirs for _, theirs in reading.figures]
+        if (same_unit(figure, each) or of_the_unit_before(draft, figure, source, each))
+        and each not in [theirs for _, theirs in reading.figures]
     ]
     if not rivals or is_time(figure) or not tells(draft, figure):
         return False

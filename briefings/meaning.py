@@ -30,11 +30,12 @@ _CONDITION = re.compile(
 
 _YEAR_DAYS = 364
 
-_DENYING = re.compile(
+DENYING = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without)\b|n['’]t\b|\b(?:не|нет|ни|без)\b"
     r"|\b(?:nicht|kein\w*)\b|[不未没沒无無非]",
     re.IGNORECASE,
 )
+"""Words that deny what follows."""
 
 _RELATING = re.compile(
     r"\b(?:before|after|until|till|since|above|below|under|over|despite|except|excluding|including|instead|off)\b",
@@ -49,8 +50,17 @@ def contrary(reading: Reading) -> bool:
         unlike(reading.draft.text, reading.region)
         or _TAKEN_BACK.search(rest) is not None
         or _denied_otherwise(reading)
-        or not _related(reading.draft.text) <= _related(reading.source.text)
+        or (_unrelated(reading) and bool(_related(reading.source.text)))
     )
+
+
+def otherwise_related(reading: Reading) -> bool:
+    """Whether the draft says how things stand to each other, where the source does not."""
+    return _unrelated(reading) and not _related(reading.source.text)
+
+
+def _unrelated(reading: Reading) -> bool:
+    return not _related(reading.draft.text) <= _related(reading.source.text)
 
 
 def _denied_otherwise(reading: Reading) -> bool:
@@ -125,7 +135,7 @@ def _denied(passage: Passage, text: str) -> list[Term | None]:
     words = terms(passage)
     return [
         next((term for term in words if term.start >= found.end() - 1), None)
-        for found in _DENYING.finditer(text)
+        for found in DENYING.finditer(text)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.meaning import DENYING
 from briefings.measures import is_count
 from briefings.term_words import HARMLESS, NOT_QUITE
 from briefings.terms import terms
@@ -49,7 +50,9 @@ def restricted(reading: Reading) -> bool:
             continue
         if near.light:
             continue
-        if near.stem in NOT_QUITE or not _of_a_person(reading, one.source):
+        if near.stem in NOT_QUITE:
+            return True
+        if not (_of_a_person(reading, one.source) or _by_the_way(reading, near)):
             return True
     ends = [one.source.end for one in reading.told if not one.source.named]
     figures = [theirs.span.end - reading.source.span.start for _, theirs in reading.figures]
@@ -57,6 +60,19 @@ def restricted(reading: Reading) -> bool:
     return any(
         _narrowed(reading, end, preposition, open_) for end in ends if not any(f <= end for f in figures)
     ) or any(_narrowed(reading, end, _OF, open_) for end in (*figures, *ends))
+
+
+def _by_the_way(reading: Reading, near: Term) -> bool:
+    """Whether a word only says of what kind some thing is: who buys a red car buys a car.
+
+    The youth team is not the team, though, and who buys no red car may buy another.
+    """
+    if DENYING.search(reading.draft.text) or any(not is_count(mine) for mine, _ in reading.figures):
+        return False
+    return _SOME.search(reading.source.text[: near.start]) is not None
+
+
+_SOME = re.compile(r"\b(?:an?|another)\s$", re.IGNORECASE)
 
 
 def _of_a_person(reading: Reading, term: Term) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefings.binding import scattered, unbound
-from briefings.meaning import contrary, otherwise_meant, otherwise_said, otherwise_timed
+from briefings.meaning import contrary, otherwise_meant, otherwise_related, otherwise_said, otherwise_timed
 from briefings.narrowing import restricted
 from briefings.word_order import turned_round
 
@@ -27,6 +27,7 @@ class Objection(StrEnum):
     CLAUSE = "clause"
     QUESTION = "question"
     LANGUAGE = "language"
+    RELATION = "relation"
 
 
 def objections(reading: Reading) -> frozenset[Objection]:
@@ -42,6 +43,7 @@ def objections(reading: Reading) -> frozenset[Objection]:
         Objection.CLAUSE: scattered,
         Objection.QUESTION: _asks,
         Objection.LANGUAGE: _foreign,
+        Objection.RELATION: otherwise_related,
     }
     return frozenset(objection for objection, stands in raised.items() if stands(reading))
 

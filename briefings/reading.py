@@ -8,20 +8,20 @@ nothing that could make another claim of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.antecedent import OPENING_CHARS, antecedent, topical
 from briefings.clause_marks import CLAUSE, CLOSED
 from briefings.measures import is_count
 from briefings.objection import objections
-from briefings.stating import same_unit, states, states_date
+from briefings.stating import of_the_unit_before, same_unit, states, states_date
 from briefings.synonyms import phrases_in
 from briefings.terms import Term, how_alike, stands, terms
 from corpus.found import How, Match
 from corpus.span import Span
-from corpus.words.tokens import is_cjk
+from corpus.words.tokens import is_cjk, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,6 +123,10 @@ class Reading:
             around = f"{self.source.before} {self.source.document.title} {self._document[:OPENING_CHARS]}"
             return stands(term, around)
         return False
+
+    def spoken_of(self, term: Term) -> bool:
+        """Whether the source's document has a name anywhere."""
+        return term.text in _words_of(self.source.document.title, self._document)
 
     @cached_property
     def names_others(self) -> bool:
@@ -250,6 +254,11 @@ class Reading:
         return tuple(found)
 
 
+@lru_cache(maxsize=1 << 8)
+def _words_of(title: str, prose: str) -> frozenset[str]:
+    return frozenset(token.text for token in tokens(f"{title} {prose}"))
+
+
 def _answer(term: Term, theirs: Sequence[Term], told: Iterable[Told]) -> Told | None:
     """The word of the source that answers for this one and no other: the surest, then the next in order."""
     taken = {one.source for one in told}
@@ -310,7 +319,7 @@ def _paired_figures(
         found = [
             theirs
             for theirs in source.figures
-            if (same_unit(mine, theirs) or _of_the_unit_before(draft, mine, source, theirs))
+            if (same_unit(mine, theirs) or of_the_unit_before(draft, mine, source, theirs))
             and states(draft, mine, source, theirs)
         ]
         if found:
@@ -318,18 +327,6 @@ def _paired_figures(
         else:
             unmet.append(mine)
     return tuple(paired), tuple(unmet)
-
-
-def _of_the_unit_before(draft: Passage, mine: Figure, source: Passage, theirs: Figure) -> bool:
-    """Whether a large number without a unit goes on in the unit of the sentence before it."""
-    if theirs.unit is not None or is_count(mine) or mine.unit is None or theirs.value < _LARGE:
-        return False
-    written = mine.span.shifted(-draft.span.start).of(draft.text)
-    unit = re.sub(r"^\W*[\d.,\s]*(?:thousand|million|billion|trillion)?\s*", "", written)
-    return len(unit) > 1 and unit.partition(" a ")[0] in source.before
-
-
-_LARGE = 1e6
 
 
 def _paired_dates(
@@ -342,8 +339,23 @@ def _paired_dates(
         found = [
             theirs for theirs in source.dates if theirs.span.start not in taken and states_date(mine, theirs)
         ]
-        if found:
+        if found or (found := _both_ends(draft, mine, source)):
             paired.append((mine, found[0]))
         else:
             unmet.append(mine)
     return tuple(paired), tuple(unmet)
+
+
+def _both_ends(draft: Passage, mine: DateMention, source: Passage) -> list[DateMention]:
+    """What states both of two dates that the draft joins: in March and April."""
+    written = mine.span.shifted(-draft.span.start).of(draft.text)
+    if "/" not in mine.iso or " and " not in written:
+        return []
+    found: list[DateMention] = []
+    for end in mine.iso.split("/"):
+        found += [theirs for theirs in source.dates if states_date(replace(mine, iso=end), theirs)][:1]
+    return found if len({one.span.start for one in found}) == ENDS else []
+
+
+ENDS = 2
+"""Of a stretch of time."""

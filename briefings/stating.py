@@ -75,6 +75,18 @@ def _on_its_side(mine: Figure, theirs: Figure) -> bool:
     return theirs.value < mine.value or (mine.qualifier is Qualifier.AT_MOST and theirs.value == mine.value)
 
 
+def of_the_unit_before(draft: Passage, mine: Figure, source: Passage, theirs: Figure) -> bool:
+    """Whether a large number without a unit goes on in the unit of the sentence before it."""
+    if theirs.unit is not None or is_count(mine) or mine.unit is None or theirs.value < _LARGE:
+        return False
+    written = mine.span.shifted(-draft.span.start).of(draft.text)
+    unit = re.sub(r"^\W*[\d.,\s]*(?:thousand|million|billion|trillion)?\s*", "", written)
+    return len(unit) > 1 and unit.partition(" a ")[0] in source.before
+
+
+_LARGE = 1e6
+
+
 def states_date(mine: DateMention, theirs: DateMention) -> bool:
     """Whether a date of a source lies within the draft's: a day in its month, never a month for a day."""
     asked, given = bounds(mine.iso), bounds(theirs.iso)

@@ -395,6 +395,7 @@ stage staged hold held organise organize organised
 host hosted hold held stage
 lift lifted remove removed
 collapse collapsed
+raise raised expand expanded increase
 go went gone pass passed flow flowed run ran carry carried
 go went gone travel travelled
 crash crashed
@@ -427,6 +428,10 @@ PHRASES = (
         "accompany",
     ),
     (r"turn(?:ed|s)? down", "reject"),
+    (r"(?:credit|lending|financial) institutions?", "bank"),
+    (r"law enforcement(?: (?:officers?|officials?|agents?))?", "police"),
+    (r"rail(?:way)? line", "railway"),
+    (r"head(?:s|ed)? of state", "president"),
     (r"point(?:ed|s)? out", "say"),
     (r"find(?:s|ing)? out|found out", "discover"),
     (r"used to be", "previously"),
@@ -447,8 +452,24 @@ def _table() -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
     for number, line in enumerate(_CLASSES.strip().splitlines()):
         for word in line.split():
-            table.setdefault(stem(word), set()).add(number)
+            for form in _forms(word):
+                table.setdefault(stem(form), set()).add(number)
     return {word: frozenset(classes) for word, classes in table.items()}
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word with the endings that it would have as a verb or a noun; some of them are no words."""
+    if word.endswith(("ed", "ing", "ion", "ment", "s")) or len(word) < _SHORTEST:
+        return (word,)
+    if word.endswith("e"):
+        return word, f"{word}s", f"{word}d", f"{word[:-1]}ing"
+    if word[-1] == "y" and word[-2] not in "aeiou":
+        return word, f"{word[:-1]}ies", f"{word[:-1]}ied", f"{word}ing"
+    return word, f"{word}s", f"{word}ed", f"{word}ing"
+
+
+_SHORTEST = 4
+"""A shorter word is most often irregular, or another word with an ending."""
 
 
 def synonymous(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.cutting import dateline_end
 from briefings.term_words import STRICT
 from briefings.terms import how_alike, stands, terms
 from corpus.found import How
@@ -33,8 +34,10 @@ def turned_round(reading: Reading) -> bool:
         if not (one.draft.light or one.draft.number or one.draft.text in STRICT)
         and not (one.draft.named and one.draft.placed and one.source.placed)
         and one.how is not How.ALIAS
+        and not (one.how is How.NAME and one.draft.placed != one.source.placed)
         and not (one.draft.phrase or one.source.phrase)
     ]
+    told = [one for one in told if one.source.start >= dateline_end(reading.source.text)]
     speaking = [reading.draft.attribution is not None and stands(one.draft, speaker) for one in told]
     places = [
         [each.start for each in terms(reading.source) if how_alike(one.draft, each) is not None]
@@ -48,8 +51,10 @@ def turned_round(reading: Reading) -> bool:
                 continue
             inverted = min(places[at]) > max(places[then])
             if _other_voice(reading, one, other):
-                inverted = not inverted
+                inverted = max(places[at]) < min(places[then])
             if inverted and (_relative(reading, one, other, told) or _hosted(one, told)):
+                continue
+            if inverted and _listed(reading, one, other):
                 continue
             joined_ = _of_it(reading.source.text, other.source, one.source) or _of_it(
                 reading.draft.text, one.draft, other.draft
@@ -95,6 +100,19 @@ def _relative(reading: Reading, one: Told, other: Told, told: Sequence[Told]) ->
     return all(term.light or term.start in answering for term in inside)
 
 
+def _listed(reading: Reading, one: Told, other: Told) -> bool:
+    """Whether both stand in one list, which may be told in any order: oil, coal and gas."""
+    mine = reading.draft.text[one.draft.end : other.draft.start]
+    theirs = reading.source.text[other.source.end : one.source.start]
+    return all(_LIST.fullmatch(between) is not None for between in (mine, theirs))
+
+
+_LIST = re.compile(
+    r"(?:\s[\w-]+)?(?:,\s(?:(?:and|or)\s)?(?:[\w-]+\s?){1,2}?)*(?:,\s|,?\s(?:and|or)\s)(?:[\w-]+\s)?"
+)
+"""What stands between two items of one list."""
+
+
 def _hosted(one: Told, told: Sequence[Told]) -> bool:
     """Whether a place stands first in the draft because it holds what the source says is held there."""
     if one.draft.start == told[0].draft.start and one.source.placed and not one.draft.placed:
@@ -113,7 +131,9 @@ def _apposed(reading: Reading, one: Told, other: Told) -> bool:
     """Whether one stands right before a name in the draft, and behind it after a comma in the source."""
     if not other.draft.named:
         return False
-    if one.source.named and not re.match(r"['’]s?\s", reading.draft.text[one.draft.end :]):
+    text = reading.draft.text
+    owned = re.search(r"['’]s?$", text[: one.draft.end]) or re.match(r"['’]s?\s", text[one.draft.end :])
+    if one.source.named and owned is None:
         return False
     beside = re.fullmatch(
         r"(?:['’]s?(?:\s[a-z-]+){1,3})?\s(?:[A-Z][\w’'-]*\s)*",

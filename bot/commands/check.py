@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 MAX_HITS = 40
 """Passages found for one sentence by its words."""
 
+FEW_HITS = 4
+"""With fewer, the words of a sentence are looked for one by one."""
+
+MAX_WORDS = 4
+
+HITS_OF_A_WORD = 12
+
 MAX_SENTENCES = 60
 """Sentences of one draft: a message, not a book."""
 
@@ -87,6 +94,12 @@ def _candidates(application: Application, sentence: Passage) -> Candidates:
     # in other words shares nothing else.
     for words, values in ((sentence.text, keys), (bare, ()), (_names(sentence), keys)):
         numbers.update(dict.fromkeys(index.neighbours(words, values, clearance=clearance)))
+    if len(numbers) < FEW_HITS:
+        # What is said in few and common words shares too little with anything to be its neighbour.
+        told = [sentence.text[term.start : term.end] for term in terms(sentence) if not term.light]
+        for word in told[:MAX_WORDS]:
+            found = index.search(word, clearance=clearance, aliases=application.aliases, limit=HITS_OF_A_WORD)
+            numbers.update(dict.fromkeys(hit.passage_id for hit in found.hits))
     passages = reader.passages(list(numbers))
     documents = list(dict.fromkeys(one.document.id for one in passages))[:MAX_DOCUMENTS]
     prose: dict[str, list[str]] = {}
