@@ -62,8 +62,7 @@ class ShardWriter:
         self._index = tantivy.Index(schema(), str(folder / TANTIVY_FOLDER))
         self._writer = self._index.writer(_HEAP_BYTES, 1)
         self._ids: dict[str, int] = {}
-        self._terms: list[str] = []
-        self._df = array("q")
+        self._kept, self._kept_df = 0, np.zeros(0, np.int64)  # of the passages taken over
         self._documents: dict[str, int] = {}
         self._passage_ids, self._days, self._documents_of = array("q"), array("I"), array("I")
         self._starts, self._flow = array("q", [0]), array("I")
@@ -75,21 +74,21 @@ class ShardWriter:
     def add(self, entry: Entry) -> None:
         """Take in one passage."""
         found = token_texts(entry.text)
+        day = day_number(entry.day)
         document = tantivy.Document()
         document.add_bytes(TEXT, entry.text.encode("utf-8", "surrogatepass"))
         document.add_text(DOCUMENT, entry.document_id)
         document.add_unsigned(PASSAGE, entry.passage_id)
-        document.add_unsigned(DAY, day_number(entry.day))
+        document.add_unsigned(DAY, day)
         document.add_float(FAVOUR, _favour(entry, len(found)))
         document.add_text(TERM, " ".join(found))
         document.add_text(KEY, " ".join(entry.keys))
         self._writer.add_document(document)
         self._names.add(entry.document_id, entry.text)
-        numbers = [self._id(term) for term in found]
-        for number in set(numbers):
-            self._df[number] += 1
+        ids = self._ids
+        numbers = [ids.setdefault(term, len(ids)) for term in found]
         self._passage_ids.append(entry.passage_id)
-        self._days.append(day_number(entry.day))
+        self._days.append(day)
         self._documents_of.append(self._documents.setdefault(entry.document_id, len(self._documents)))
         self._flow.extend(numbers)
         self._starts.append(len(self._flow))
@@ -109,26 +108,18 @@ class ShardWriter:
             names = self._previous.names.without(self._without.union(names.documents)).joined(names)
         names.save(self._folder)
 
-    def _id(self, term: str) -> int:
-        number = self._ids.get(term)
-        if number is None:
-            number = self._ids[term] = len(self._terms)
-            self._terms.append(term)
-            self._df.append(0)
-        return number
-
     def _take_over(self, previous: Shard, without: frozenset[str]) -> None:
         """Start from the rows of the shard before, less those of the documents that are gone."""
         rows = previous.rows
         gone = [place for place, name in enumerate(rows.documents) if name in without]
         for place in gone:
             self._writer.delete_documents_by_term(DOCUMENT, rows.documents[place])
-        self._terms = list(previous.lexicon.terms)
-        self._ids = {term: number for number, term in enumerate(self._terms)}
+        self._ids = {term: number for number, term in enumerate(previous.lexicon.terms)}
         kept = ~np.isin(rows.documents_of, np.array(gone, np.uint32))
         lengths = np.diff(rows.starts)
-        df = previous.lexicon.df.astype(np.int64) - _document_frequencies(rows, ~kept, len(self._terms))
-        self._df = array("q", df.tobytes())
+        gone_df = _document_frequencies(rows.flow, rows.starts, ~kept, len(self._ids))
+        self._kept_df = previous.lexicon.df.astype(np.int64) - gone_df
+        self._kept = int(np.count_nonzero(kept))
         documents = [name for name in rows.documents if name not in without]
         self._documents = {name: place for place, name in enumerate(documents)}
         renumbered = np.array([self._documents.get(name, 0) for name in rows.documents], np.uint32)
@@ -141,10 +132,13 @@ class ShardWriter:
     def _sorted(self) -> tuple[Rows, list[str], npt.NDArray[np.uint32]]:
         """The rows by passage id, and the terms that they use by spelling, renumbered to match."""
         flow = np.array(self._flow, np.uint32)
-        df = np.array(self._df, np.int64)
-        terms = sorted((self._terms[number], number) for number in np.nonzero(df)[0].tolist())
+        added = np.arange(len(self)) >= self._kept
+        df = _document_frequencies(flow, np.array(self._starts, np.int64), added, len(self._ids))
+        df[: len(self._kept_df)] += self._kept_df
+        written = list(self._ids)
+        terms = sorted((written[number], number) for number in np.nonzero(df)[0].tolist())
         spelling_order = [number for _, number in terms]
-        new_number = np.zeros(len(self._terms), np.uint32)
+        new_number = np.zeros(len(written), np.uint32)
         new_number[spelling_order] = np.arange(len(terms), dtype=np.uint32)
         passage_ids = np.array(self._passage_ids, np.int64)
         starts = np.array(self._starts, np.int64)
@@ -170,10 +164,12 @@ def _favour(entry: Entry, length: int) -> float:
     return _SHORTNESS / (1.0 + length / _USUAL_TOKENS) + _SCATTER * scatter
 
 
-def _document_frequencies(rows: Rows, chosen: npt.NDArray[np.bool_], terms: int) -> npt.NDArray[np.int64]:
+def _document_frequencies(
+    flow: npt.NDArray[np.uint32], starts: npt.NDArray[np.int64], chosen: npt.NDArray[np.bool_], terms: int
+) -> npt.NDArray[np.int64]:
     """In how many of the chosen passages each term stands."""
-    lengths = np.diff(rows.starts)
-    flow = np.asarray(rows.flow[np.repeat(chosen, lengths)]).astype(np.int64)
+    lengths = np.diff(starts)
+    flow = np.asarray(flow[np.repeat(chosen, lengths)]).astype(np.int64)
     row_of = np.repeat(np.arange(np.count_nonzero(chosen)), lengths[chosen])
     pairs = np.unique(row_of * max(terms, 1) + flow)
     return np.bincount(pairs % max(terms, 1), minlength=terms)

@@ -14,22 +14,23 @@ from functools import lru_cache
 from corpus.words.tokens import latin
 
 _RULES = [
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        ("^[kgp](?=n)", ""),
-        ("^wr", "r"),
-        ("x", "ks"),
-        ("shch|tsch|sch|tch|dzh|sh|ch|cz|sz|zh|(?<![aeiouy])j", "X"),
-        ("ph|gh(?=t)", "f"),
-        ("ck|cqu|qu|q|cc(?![eiy])", "k"),
-        ("ts|tz", "s"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("z", "s"),
-        ("w(?=[aeiouy])|v", "f"),
-        ("[hwj]", ""),
+    (frozenset(letters), re.compile(pattern), sound)
+    for letters, pattern, sound in (
+        ("n", "^[kgp](?=n)", ""),
+        ("w", "^wr", "r"),
+        ("x", "x", "ks"),
+        ("hczj", "shch|tsch|sch|tch|dzh|sh|ch|cz|sz|zh|(?<![aeiouy])j", "X"),
+        ("h", "ph|gh(?=t)", "f"),
+        ("cq", "ck|cqu|qu|q|cc(?![eiy])", "k"),
+        ("t", "ts|tz", "s"),
+        ("c", "c(?=[eiy])", "s"),
+        ("c", "c", "k"),
+        ("z", "z", "s"),
+        ("wv", "w(?=[aeiouy])|v", "f"),
+        ("hwj", "[hwj]", ""),
     )
 ]
+"""Letters without one of which a word has nothing of a rule, for no rule writes them; the rule; and the sound."""
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _FEWEST_CONSONANTS = 2
@@ -41,8 +42,10 @@ def sound(word: str) -> str:
     form = latin(word)
     if not (form.isascii() and form.isalpha()):
         return ""
-    for pattern, replacement in _RULES:
-        form = pattern.sub(replacement, form)
+    written = frozenset(form)
+    for letters, pattern, replacement in _RULES:
+        if not letters.isdisjoint(written):
+            form = pattern.sub(replacement, form)
     first = "a" if form[:1] and form[0] in "aeiouy" else ""
     consonants = _DOUBLE.sub(r"\1", _VOWELS.sub("", form))
     return first + consonants if len(consonants) >= _FEWEST_CONSONANTS else ""

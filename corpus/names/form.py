@@ -157,7 +157,7 @@ def _is_personal(folded: list[str], parts: list[str]) -> bool:
 
 def _spelt_out(written: str) -> str:
     """The name without the full stops of initials, J.F. in two."""
-    return _INITIALS.sub(lambda found: found[0].replace(".", ". "), written)
+    return _INITIALS.sub(lambda found: found[0].replace(".", ". "), written) if "." in written else written
 
 
 def _untitled(bare: str, parts: list[str]) -> tuple[list[str], frozenset[str]]:
@@ -182,6 +182,7 @@ def _untitled(bare: str, parts: list[str]) -> tuple[list[str], frozenset[str]]:
     return parts[start:], frozenset(word for word in folded[:start] if is_title(word))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_title(word: str) -> bool:
     """Whether a folded word is one that stands before names of persons."""
     return word in TITLES or bool(_RUSSIAN_TITLE.fullmatch(word) or _GERMAN_TITLE.fullmatch(word))

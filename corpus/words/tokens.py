@@ -112,6 +112,7 @@ def forms(written: str, kind: str | None) -> tuple[tuple[str, int, int], ...]:
     return ((folded, 0, length),) if folded else ()
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """A word without case, marks (й stays) or a possessive ending; empty when nothing remains."""
     if word.isascii() and word.isalnum():
