@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.agencies import is_agency
 from corpus.offices import CHINESE, COMPANY, GERMAN, OFFICES, RUSSIAN, STUDIES
 from corpus.speakers.quotation import masked
+from corpus.words.lower import lower_words
 from corpus.words.scripts import HAN
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _CUES = _VERBS | {
     "estimates", "selon", "según", "laut", "angaben", "zufolge", "teilte", "mit", "berechnungen",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+_words = lower_words(_WORD)
 _BREAK = r"(?:[^,;:.“”()\n]|,(?=\d)|\.(?=\w))"
 _NAMED = r"(?:[A-Z][\w&’'-]*|[A-Z]\.)"
 _LINK = r"(?:of|for|and|on|the|in|at|de|du|la|&)"
@@ -164,7 +166,7 @@ def named_source(sentence: str) -> str | None:
     """The office, company or study that a sentence credits, in its words, without the article; else None."""
     if _CYRILLIC_OR_HAN.search(sentence):
         return _foreign(_CHINESE, sentence) or _foreign(_RUSSIAN, sentence)
-    words = frozenset(_WORD.findall(sentence.lower()))
+    words = _words(sentence)
     if words.isdisjoint(_CUES):
         return None
     hidden = masked(sentence)

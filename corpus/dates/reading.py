@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates.edtf import bounds, month_iso, precision, quarter_iso, spanned
+from corpus.words.lower import lower_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -202,7 +203,7 @@ class Form(NamedTuple):
 
 DIGIT, YEAR_DIGITS, DIGITS_JOINED = "0", "0000", "0/0"
 """Stand among the words of a sentence for any digit, four in a row, and two with a mark between them."""
-_WORD = re.compile(r"[a-z]+")
+_words = lower_words(re.compile(r"[a-z]+"))
 _DIGIT = re.compile(r"\d")
 _YEAR_DIGITS = re.compile(r"\d{4}")
 _DIGITS_JOINED = re.compile(r"\d[/.-]\d")
@@ -210,7 +211,7 @@ _DIGITS_JOINED = re.compile(r"\d[/.-]\d")
 
 def cues_of(sentence: str) -> set[str]:
     """The words that tell which forms a sentence may have: of Latin letters without marks, lower case."""
-    words = set(_WORD.findall(sentence.lower()))
+    words = set(_words(sentence))
     if "may" in words and "May" not in sentence and "MAY" not in sentence:
         words.discard("may")
     if _DIGIT.search(sentence):

@@ -27,6 +27,7 @@ from corpus.figures.qualifiers import qualifier_before, qualifier_behind
 from corpus.figures.russian_nouns import russian_noun
 from corpus.figures.units import TIME
 from corpus.span import Span
+from corpus.words.lower import lower_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from corpus.dates import DateMention
 
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
-_WORD = re.compile(r"[a-zа-яё]+")
+_words = lower_words(re.compile(r"[a-zа-яё]+"))
 _HAN_NUMBER = re.compile(r"[一二两三四五六七八九十百千]")
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _DECIMAL_COMMA = frozenset({
@@ -84,7 +85,7 @@ def figures_in(
     """
     sentence = span.of(text)
     digits = _DIGIT.search(sentence) is not None
-    spelt = not SPELT_CUES.isdisjoint(_WORD.findall(sentence.lower()))
+    spelt = not SPELT_CUES.isdisjoint(_words(sentence))
     han = not sentence.isascii() and _HAN_NUMBER.search(sentence) is not None
     if not (digits or spelt or han):
         return ()

@@ -30,7 +30,7 @@ _RULES = [
         ("hwj", "[hwj]", ""),
     )
 ]
-"""Letters without one of which a word has nothing of a rule, for no rule writes them; the rule; and the sound."""
+"""Letters without one of which a word has nothing of a rule (no rule writes them), the rule and the sound."""
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _FEWEST_CONSONANTS = 2

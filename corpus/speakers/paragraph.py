@@ -18,6 +18,7 @@ from corpus.speakers.russian import russian_opening, russian_voice
 from corpus.speakers.subject import is_person
 from corpus.speakers.voice import Voice
 from corpus.speech import NOT_NAMES
+from corpus.words.lower import lower_words
 from corpus.words.months import ENGLISH_MONTHS
 from corpus.words.scripts import HAN
 
@@ -45,7 +46,7 @@ _GOES_ON = re.compile(
     r"^(?:In (?:this|that|his|her|their) (?:view|reading|opinion|account)|On this (?:view|reading)|"
     r"By this logic|По (?:его|её|их) (?:мнению|словам)|Demnach)\b"
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_words = lower_words(re.compile(r"[^\W\d_]+"))
 _CYRILLIC = re.compile(r"[а-яё]", re.IGNORECASE)
 _HAN = re.compile(f"[{HAN}]")
 
@@ -109,7 +110,7 @@ def _voice(sentence: str, *, at_quote: bool) -> Voice | None:
         return voice
     if _CYRILLIC.search(sentence) and (voice := russian_voice(masked(sentence))):
         return voice
-    words = frozenset(_WORD.findall(sentence.lower()))
+    words = _words(sentence)
     if not words.isdisjoint(GERMAN_CUES) and (not words.isdisjoint(GERMAN) or "so" not in words):
         voice = german_voice(masked(sentence))
         if voice is not None:

@@ -1,0 +1,31 @@
+"""Words in lower case: the set of them that a sentence has, by which it is seen what is worth looking for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from corpus.words.tokens import words
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+
+def lower_words(pattern: re.Pattern[str]) -> Callable[[str], frozenset[str]]:
+    """A function that gives the words of a text in lower case, each once.
+
+    Most words of a corpus are met again and again: what is found between two spaces is kept.
+
+    Args:
+        pattern: of a word, which holds no space and does not depend on what stands beyond one.
+    """
+
+    @lru_cache(maxsize=1 << 16)
+    def of_word(word: str) -> frozenset[str]:
+        return frozenset(pattern.findall(word.lower()))
+
+    def of_text(text: str) -> frozenset[str]:
+        return frozenset().union(*map(of_word, words(text)))
+
+    return of_text
