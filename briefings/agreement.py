@@ -30,6 +30,8 @@ from briefings.statement import sounds, statement
 from corpus.dates import bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefings.measures import Measure
     from corpus.dates import DateMention
     from corpus.document import Passage
@@ -124,16 +126,20 @@ def may_state_one(one: Passage, other: Passage) -> bool:
 
 def _told_alike(pair: Pair) -> bool:
     """Whether both sentences have a figure that is hardly the same by chance."""
-    if _told_of_another(pair) or _of_others(pair) or pair.one.document.id == pair.other.document.id:
+    if _told_of_another(pair) or pair.one.document.id == pair.other.document.id:
         return False
-    return any(
-        equal_likeness(pair, first, second) > 0
-        for first, second in pair.figures
-        if first.kind is second.kind is not Kind.FORMER
-        and first.room.meets(second.room)
-        and not (first.is_time and not (first.tells and second.tells))
-        and not (first.rate and second.rate and first.rate != second.rate)
-        and not otherwise_timed(pair.one, first.figure, pair.other, second.figure)
+    return _likely(
+        pair,
+        (
+            (first, second)
+            for first, second in pair.figures
+            if first.kind is second.kind is not Kind.FORMER
+            and first.room.meets(second.room)
+            and first.tells
+            and second.tells
+            and not (first.rate and second.rate and first.rate != second.rate)
+            and not otherwise_timed(pair.one, first.figure, pair.other, second.figure)
+        ),
     )
 
 
@@ -223,7 +229,11 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
     evidence = known + pair.shared + pair.names / 2
     if ENOUGH - 1 <= evidence < ENOUGH:
         evidence += pair.topic
-    weighty = known > 0 and evidence >= ENOUGH
+    weighty = (
+        known > 0
+        and evidence >= ENOUGH
+        and (dated > 0 or pair.share >= SAME_MEASURE or _likely(pair, equals))
+    )
     if (
         (weighty and (pair.share >= _alike(dated=known == dated) or known >= ALONE))
         or any(_of_one_measure(pair, first, second) for first, second in equals)
@@ -237,7 +247,15 @@ def _in_the_same_words(pair: Pair, *, known: bool) -> bool:
     """Whether two sentences without a figure in common say the same: nearly all words, or an office."""
     if pair.share >= NEARLY_ALL and pair.shared >= MANY_WORDS and pair.names > 1 and _is_brief(pair):
         return True
+    days = days_between(pair.one, pair.other)
+    if days is not None and days > SAME_NEWS_DAYS and pair.whole < SAME_WORDS:
+        return False  # later news of one story has many of its words
     return pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair)
+
+
+def _likely(pair: Pair, equals: Iterable[tuple[Measure, Measure]]) -> bool:
+    """Whether any of these equal figures is hardly the same by chance."""
+    return any(equal_likeness(pair, first, second) > 0 for first, second in equals)
 
 
 def _across(pair: Pair) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefings.concepts import GENERIC
 from briefings.fact import Relation
 from briefings.likeness import unequal_likeness
 from briefings.measures import Kind
@@ -25,6 +26,7 @@ from briefings.periods import (
 )
 from briefings.restating import foreseen, restates, taken_back, taken_up
 from briefings.statement import sounds_around
+from briefings.wording import context
 
 if TYPE_CHECKING:
     from briefings.measures import Measure
@@ -102,12 +104,13 @@ def difference(pair: Pair) -> Relation | None:
 def _figures_differ(pair: Pair, first: Measure, second: Measure) -> Relation | None:
     if not _comparable(pair, first, second):
         return None
+    passes = _passes(pair, first, second)
+    if passes and not apart(first.figure, second.figure):
+        return None
     parted = _parted(pair, first, second)
     if parted is not None:
         return Relation.SCOPE if parted else None
     if not _one_measure(pair, first, second) or of_other_days(pair.one, pair.other):
-        return None
-    if _passes(pair, first, second):
         return None
     if restates(pair, first, second):
         return Relation.REVISION
@@ -118,7 +121,8 @@ def _comparable(pair: Pair, first: Measure, second: Measure) -> bool:
     """Whether two unequal figures say the same of something, and nothing else sets the sentences apart."""
     if first.room.meets(second.room) or first.kind is not second.kind or first.kind is Kind.FORMER:
         return False
-    if not pair.shared and not pair.contrasted and len(first.counted) < SPECIFIC:
+    named = len(first.counted) >= SPECIFIC or (first.is_count and first.unit not in GENERIC and pair.story)
+    if not pair.shared and not pair.contrasted and not named:
         return False
     if first.rate and second.rate and first.rate != second.rate:
         return False
@@ -141,13 +145,16 @@ def _parted(pair: Pair, first: Measure, second: Measure) -> bool | None:
 
 def _narrowed(pair: Pair, first: Measure, second: Measure) -> bool:
     """Whether one sentence says of what it counts a part, and the other leaves it open: exports of wheat."""
-    sides = ((first, pair.mine, pair.theirs), (second, pair.theirs, pair.mine))
+    sides = (
+        (first, pair.mine, pair.theirs, context(pair.other)),
+        (second, pair.theirs, pair.mine, context(pair.one)),
+    )
     return any(
         head in measure.clause | measure.counted
         and head in other.everything
-        and part not in other.everything
+        and part not in other.everything | around
         and not any(each == head for each, _ in other.parts)
-        for measure, own, other in sides
+        for measure, own, other, around in sides
         for head, part in own.parts
     )
 
@@ -221,7 +228,8 @@ def _one_measure(pair: Pair, first: Measure, second: Measure) -> bool:
     low, high = sorted((abs(first.room.value), abs(second.room.value)))
     near = high <= OTHER_ORDER * low
     if pair.one.document.language != pair.other.document.language:
-        return near and low > 1 and _in_two_languages(pair, first, second)
+        dated = _dated(first, second) or first.unit != "percent"
+        return near and low > 1 and dated and _in_two_languages(pair, first, second)
     return low > 0 and unequal_likeness(pair, first, second) > 0
 
 

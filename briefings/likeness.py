@@ -9,11 +9,13 @@ Source: Fellegi and Sunter, "A Theory for Record Linkage", 1969.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefings.concepts import CONCEPTS, GENERIC
 from briefings.measures import Kind
-from briefings.periods import together
+from briefings.periods import days_between, together
+from briefings.statement import sounds, sounds_around, statement
 
 if TYPE_CHECKING:
     from briefings.measures import Measure
@@ -29,12 +31,14 @@ OTHER_SIZE = 3.0
 MOST_DIGITS = 4
 """More digits say no more: four are never the same by chance."""
 
+SAME_WEEK = 7
+
 MOST_WORDS = 3
 MOST_EVENTS = 2
 
 _MODIFIES = re.compile(
     r"(?:-\w+)?[\s-](?!(?:of|in|to|for|on|at|by|from|and|or|is|was|were|are|as|with|after|this|last|since|per|a|the"
-    r"|that|which|who)\b)[a-z]"
+    r"|that|which|who|\w+(?:ed|ing))\b)[a-z]"
 )
 """What follows a figure that only describes a thing: a 52-storey hotel, the $700 billion plan."""
 
@@ -53,7 +57,7 @@ def unequal_likeness(pair: Pair, first: Measure, second: Measure) -> float:
         + 1.4 * (high <= ONE_SIZE * low)
         - 2.5 * (high > OTHER_SIZE * low)
         + 0.9 * (first.alone and second.alone)
-        + 1.5 * (pair.story and _of_one_head(pair, first, second))
+        + 1.9 * (pair.story and _of_one_head(pair, first, second))
         - 0.4 * _left(pair, first, second)
         - 1.2 * _events_apart(pair, first, second)
         - 1.1 * pair.strangers_to(first, second)
@@ -82,6 +86,7 @@ def equal_likeness(pair: Pair, first: Measure, second: Measure) -> float:
         + 0.5 * min(pair.shared, 2 * MOST_WORDS)
         + 0.7 * pair.story
         + 0.4 * (first.alone and second.alone)
+        + _across(pair)
         - 0.3 * _left(pair, first, second)
         - 0.4 * _events_apart(pair, first, second)
         - 3.0 * pair.strangers_to(first, second)
@@ -97,7 +102,7 @@ def _opposed(pair: Pair, first: Measure, second: Measure) -> bool:
     """Whether two figures are of two fates, two parts, or two things that open Chinese sentences."""
     if first.fate and second.fate and first.fate != second.fate:
         return True
-    if pair.of_other_parts:
+    if pair.of_other_parts or pair.rivals or _of_other_things(pair, first, second):
         return True
     return pair.one.document.language == pair.other.document.language == "zh" and pair.other_subjects
 
@@ -122,8 +127,24 @@ def _of_one_word(pair: Pair, first: Measure, second: Measure) -> bool:
     return bool((first.clause & second.clause) - pair.mine.names - pair.theirs.names)
 
 
+def _across(pair: Pair) -> float:
+    """What speaks for one story in two languages: names that sound alike, of one week's news."""
+    days = days_between(pair.one, pair.other)
+    if not _in_two_languages(pair) or (days is not None and days > SAME_WEEK):
+        return 0.0
+    named = min(MOST_EVENTS, len(sounds(pair.one) & sounds(pair.other)))
+    around = min(MOST_EVENTS, len(sounds_around(pair.one) & sounds_around(pair.other)))
+    return 0.8 * named + 0.6 * around
+
+
+def _in_two_languages(pair: Pair) -> bool:
+    return pair.one.document.language != pair.other.document.language
+
+
 def _left(pair: Pair, first: Measure, second: Measure) -> int:
-    """How many words each clause has that the other sentence does not know."""
+    """How many words each clause has that the other sentence does not know; two languages know none."""
+    if _in_two_languages(pair):
+        return 0
     return min(MOST_WORDS, *map(len, pair.left(first.clause, second.clause)))
 
 
@@ -145,7 +166,24 @@ def _others_unmet(pair: Pair, first: Measure, second: Measure) -> int:
     met = {each for both in pair.figures if both[0].room.meets(both[1].room) for each in both}
     mine = {one for one, _ in pair.figures} - met - {first}
     theirs = {other for _, other in pair.figures} - met - {second}
-    return min(MOST_EVENTS, len(mine), len(theirs))
+    # One thing counted twice, and otherwise: the seats of a party, of the same sum.
+    again = {one.unit for one in mine} & {other.unit for other in theirs} & {first.unit, None}
+    return min(MOST_EVENTS, len(mine), len(theirs)) + len(again) * MOST_EVENTS
+
+
+def _of_other_things(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether a figure describes a thing that the other sentence does not know: a $10 billion tax credit."""
+    return any(
+        _modifies(passage, measure) and not _described(passage, measure) & other.everything
+        for passage, measure, other in ((pair.one, first, pair.theirs), (pair.other, second, pair.mine))
+    )
+
+
+def _described(passage: Passage, measure: Measure) -> frozenset[str]:
+    """The next words behind a figure."""
+    end = measure.figure.span.end - passage.span.start
+    behind = (word.concept for word in statement(passage).list_ if word.start >= end)
+    return frozenset(islice(behind, 2))
 
 
 def _modifies(passage: Passage, measure: Measure) -> bool:

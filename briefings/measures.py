@@ -68,7 +68,10 @@ _MORE = re.compile(
     r"\s*(?:more|less|fewer|higher|lower|above|below|up|down|rise|increase|growth|drop|decline|cut|reduction|jump)\b",
     re.IGNORECASE,
 )
-_MORE_OF = re.compile(r"\s*(?:\d+|\w+)?\s?(?:more|additional|extra|further|fewer)\s(?!than\b)")
+_MORE_OF = re.compile(
+    r"\s*(?:\d+|\w+)?\s?(?:(?:more|additional|extra|further|fewer)\s(?!than\b)"
+    r"|new\s(?:\S+\s)?(?:cases|infections|deaths|patients)\b)"
+)
 """The same of what is counted: twenty more vessels."""
 
 _COUNTER = re.compile(r"\d+\sof\s\d+\s\w+\s?:")

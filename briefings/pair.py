@@ -97,6 +97,12 @@ class Pair:
         )
 
     @cached_property
+    def rivals(self) -> bool:
+        """Whether each opens with a name that the other does not have, as the two sides of a match do."""
+        named = self.mine.opening in self.mine.titled and self.theirs.opening in self.theirs.titled
+        return named and self.other_subjects
+
+    @cached_property
     def of_other_parts(self) -> bool:
         """Whether each says of one thing that it is of another: millions for schools, millions for roads."""
         mine, theirs = self.mine, self.theirs
@@ -184,7 +190,9 @@ class Pair:
 
 def _counts(first: Measure, second: Measure) -> bool:
     """Whether a bare number counts what the other figure does: "job cuts will reach 600"."""
-    return first.unit in second.clause if first.is_count else second.is_count and second.unit in first.clause
+    if first.is_count:
+        return not first.counted.isdisjoint(second.clause)
+    return second.is_count and not second.counted.isdisjoint(first.clause)
 
 
 def _left(words: frozenset[str], everything: frozenset[str]) -> frozenset[str]:

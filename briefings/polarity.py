@@ -59,10 +59,10 @@ _OPPOSED = (
     ("support", "oppos"),
     ("gain", "los(?:e|es|t|ing)\\b"),
     ("above", "below"),
+    ("增长|上升|增加", "下降|减少|下跌"),
     ("agree", "declin|disagree"),
     ("b(?:uy|uys|uying|ought)\\b", "s(?:ell|ells|elling|old)\\b"),
     ("kill|dead\\b|die[ds]?\\b|deaths?\\b", "injur|wound|hurt\\b"),
-    ("增长|上升|增加", "下降|减少|下跌"),
 )
 
 
@@ -75,8 +75,6 @@ _PAIRS = tuple(
     tuple(re.compile(side if is_han(side) else rf"\b(?:{side})", re.IGNORECASE) for side in pair)
     for pair in _OPPOSED
 )
-
-
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HAN = re.compile("[\u3400-\u9fff]")
 

@@ -125,13 +125,13 @@ def restates(pair: Pair, first: Measure | None = None, second: Measure | None = 
         return False
     house = earlier.document.publisher
     one_house = house is not None and house == later.document.publisher and pair.share >= SAME_WORDS
-    if days <= HOUSE_DAYS and one_house:
+    told, again = (first, second) if earlier is pair.one else (second, first)
+    grown = again.room.value / told.room.value if told and again and told.room.value > 0 else 1.0
+    if days <= HOUSE_DAYS and one_house and 1 / GROWN <= grown <= GROWN:
         return True
     counted = bool(pair.mine.cumulative & pair.theirs.cumulative) or bool(
         first and second and first.unit == second.unit == "ha"
     )
     if first is None or second is None:
         return counted and OWN_COUNT_DAYS < days <= EVENT_DAYS
-    told, again = (first, second) if earlier is pair.one else (second, first)
-    grown = again.room.value / told.room.value if told.room.value > 0 else 0.0
-    return counted and days <= EVENT_DAYS and (grown >= GROWN or (grown > 1 and days > OWN_COUNT_DAYS))
+    return counted and days <= HOUSE_DAYS and (grown >= GROWN or (grown > 1 and days > OWN_COUNT_DAYS))

@@ -44,6 +44,7 @@ _CLAUSE_END = re.compile(
 )
 _NUMBER_NOUN = re.compile(r"\s*(?:[个個辆輛人名项項艘架起所座只]?)(?P<noun>[^\W\d_]+)")
 _OF = frozenset(f" {of}{the} " for of in ("of", "among", "for") for the in ("", " the"))
+_OUT_OF = re.compile(r"\s?(?:out )?of (?:the |its |their |all )?", re.IGNORECASE)
 _SEVERAL = 3
 _BEFORE = 2
 """How much farther a word before a figure stands than one behind it."""
@@ -165,9 +166,11 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
     clauses: dict[int, list[Word]] = {}
     for word in free:
         clauses.setdefault(bisect_right(borders, word.start), []).append(word)
-    units = [_unit(passage, figure, every) for figure in passage.figures]
+    units, wholes = [_unit(passage, figure, every) for figure in passage.figures], _wholes(passage)
+    for at in wholes:
+        units[at - 1] = units[at - 1] or units[at]
     found: list[Measure] = []
-    for figure, unit in zip(passage.figures, units, strict=True):
+    for at, (figure, unit) in enumerate(zip(passage.figures, units, strict=True)):
         if not says_how_much(passage, figure):
             continue
         start, end = figure.span.start - offset, figure.span.end - offset
@@ -196,7 +199,7 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
                     word.stem for word in clause if word.stem in RESTRICTING and not word.named
                 )
                 | (of_count & RESTRICTING),
-                tells=tells(passage, figure),
+                tells=at not in wholes and tells(passage, figure),
                 is_count=counts,
                 is_time=is_time(figure),
                 alone=sum(each == unit for each in units) == 1,
@@ -236,6 +239,16 @@ def _clause(clauses: dict[int, list[Word]], at: int) -> list[Word]:
 
 
 _PEOPLE = frozenset({"dead", "injur", "miss", "arrest", "rescu"})
+
+
+def _wholes(passage: Passage) -> frozenset[int]:
+    """Which figures are only the whole that the one before is a part of: 36 of the 104 seats."""
+    offset = passage.span.start
+    return frozenset(
+        at
+        for at, (part, whole) in enumerate(pairwise(passage.figures), 1)
+        if _OUT_OF.fullmatch(passage.text[part.span.end - offset : whole.span.start - offset])
+    )
 
 
 def _unit(passage: Passage, figure: Figure, words: Sequence[Word]) -> str | None:
