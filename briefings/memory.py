@@ -14,6 +14,7 @@ from briefings.change import NEW, Change, ChangeKind
 from briefings.fact import Relation, Support
 from briefings.periods import told as publication
 from briefings.relation import relation
+from briefings.update import updates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -73,13 +74,19 @@ def against(
     fresh: list[Draft] = []
     unchanged: list[Draft] = []
     for draft in drafts:
-        found = [(known[each.id], how) for each, how in _relations(draft.passage, beside[draft.passage.id])]
-        heard = [one for one, how in found if how is Relation.AGREE]
+        # In the order told: those numbered lowest were told last.
+        near = [known[each.id] for each in sorted(beside[draft.passage.id], key=lambda one: -one.id)]
+        found = [(one, relation(draft.passage, one.passage)) for one in near]
+        heard = [one for one, how in found if how is not None and how.relation is Relation.AGREE]
         if heard:
             grown = _firmer(draft, heard, origins)
             (unchanged if grown is None else fresh).append(grown or draft)
             continue
-        before = [one for one, how in found if _replaces(draft.passage, one.passage, how)]
+        before = [
+            one
+            for one, how in found
+            if _replaces(draft.passage, one.passage, None if how is None else how.relation)
+        ]
         fresh.append(replace(draft, change=_changed(before[-1]) if before else NEW))
     return fresh, unchanged
 
@@ -113,12 +120,6 @@ def _renumbered(told: Iterable[Told]) -> list[Told]:
     return [replace(one, passage=replace(one.passage, id=-number)) for number, one in enumerate(told, 1)]
 
 
-def _relations(passage: Passage, others: Iterable[Passage]) -> list[tuple[Passage, Relation]]:
-    """What the sentence is to those that were told, in the order told."""
-    compared = ((each, relation(passage, each)) for each in sorted(others, key=lambda one: -one.id))
-    return [(each, one.relation) for each, one in compared if one is not None]
-
-
 def _firmer(draft: Draft, heard: Sequence[Told], origins: Mapping[str, str]) -> Draft | None:
     """The draft with all who carry the fact, then and now; None when they are no more than then."""
     own, *_ = draft.cited()
@@ -140,8 +141,10 @@ def _by_origin(citations: Iterable[Citation], origins: Mapping[str, str]) -> dic
     return found
 
 
-def _replaces(passage: Passage, before: Passage, how: Relation) -> bool:
+def _replaces(passage: Passage, before: Passage, how: Relation | None) -> bool:
     """Whether a sentence gives another value than one told before, and is no older than it."""
+    if how is None:
+        return updates(before, passage)
     later = publication(passage.document)[0] >= publication(before.document)[0]
     return how in {Relation.REVISION, Relation.CONFLICT} and later
 
