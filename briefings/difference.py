@@ -67,7 +67,8 @@ STORY_DAYS = 14
 """So long one story's sums are told of, in whatever words."""
 
 MEMORY_DAYS = 31
-"""Documents farther apart speak of two times, unless they name one or tell what does not change."""
+"""Documents farther apart speak of two times, unless they name one or tell what does not change; sooner, if
+they count what happened, which happens again."""
 
 PARTS = frozenset({"flow", "account", "sex", "age", "place", "extent", "reach", "span", "price", "stage"})
 """Families of contrasts whose members are parts of one whole, and easily taken for one another."""
@@ -171,7 +172,12 @@ def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
         return False
     if of_one_news(pair.one, pair.other) or _dated(first, second):
         return True
-    if _volatile(pair.one) or _volatile(pair.other):
+    low, high = sorted((abs(first.room.value), abs(second.room.value)))
+    if (
+        _volatile(pair.one)
+        or _volatile(pair.other)
+        or (first.unit not in _LASTING and high > OTHER_ORDER * low)
+    ):
         return False
     days = days_between(pair.one, pair.other)
     # In other words, and on another day, it may have happened again.
@@ -179,14 +185,16 @@ def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
         other_words = pair.one.document.language != pair.other.document.language
         told_of = other_words or not first.is_count
         return told_of and days is not None and days <= (SAME_NEWS_DAYS if other_words else STORY_DAYS)
-    return days is None or days <= MEMORY_DAYS or first.unit in _LASTING
+    memory = SAME_NEWS_DAYS if first.is_count else MEMORY_DAYS
+    return days is None or days <= memory or first.unit in _LASTING
 
 
 def _passes(pair: Pair, first: Measure, second: Measure) -> bool:
     """Whether a number is another on another day: a change, or what is quoted daily."""
-    if not published_apart(pair.one, pair.other) or _dated(first, second) or taken_back(pair):
+    if _dated(first, second) or taken_back(pair):
         return False
-    return first.kind is Kind.CHANGE or _volatile(pair.one) or _volatile(pair.other)
+    changed, quoted = first.kind is Kind.CHANGE, _volatile(pair.one) or _volatile(pair.other)
+    return (changed or quoted) if published_apart(pair.one, pair.other) else (changed and quoted)
 
 
 def _dated(first: Measure, second: Measure) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefings.concepts import CONCEPTS, GENERIC
 from briefings.measures import Kind
-from briefings.periods import days_between, together
+from briefings.periods import days_between, of_one_news, together
 from briefings.statement import sounds, sounds_around, statement
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ MOST_DIGITS = 4
 """More digits say no more: four are never the same by chance."""
 
 SAME_WEEK = 7
+
+EVENT_TOPIC = 0.5
+"""Likeness of the surroundings from which one word for what happened says something."""
 
 MOST_WORDS = 3
 MOST_EVENTS = 2
@@ -58,6 +61,7 @@ def unequal_likeness(pair: Pair, first: Measure, second: Measure) -> float:
         - 2.5 * (high > OTHER_SIZE * low)
         + 0.9 * (first.alone and second.alone)
         + 1.9 * (pair.story and _of_one_head(pair, first, second))
+        + 1.2 * _of_one_event(pair, first, second)
         - 0.4 * _left(pair, first, second)
         - 1.2 * _events_apart(pair, first, second)
         - 1.1 * pair.strangers_to(first, second)
@@ -114,6 +118,14 @@ def _of_one_head(pair: Pair, first: Measure, second: Measure) -> bool:
     if first.unit == "percent":
         return len(common) >= (1 if first.kind is Kind.CHANGE else 2)
     return bool(common) or (first.is_count and first.unit not in GENERIC)
+
+
+def _of_one_event(pair: Pair, first: Measure, second: Measure) -> bool:
+    """Whether two counts are of what one piece of news happened to: as many signed, as many died."""
+    happened = first.clause & second.clause & (pair.mine.once | pair.mine.cumulative)
+    return bool(
+        happened and first.is_count and of_one_news(pair.one, pair.other) and pair.topic >= EVENT_TOPIC
+    )
 
 
 def _dated_alike(pair: Pair) -> bool:
