@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefings.clause_marks import ASIDE, CLAUSE
 from briefings.cutting import dateline_end
-from briefings.stating import same_unit, states
+from briefings.stating import apart, same_unit, states
 from briefings.terms import terms
 from briefings.word_order import behind_a_comma
 
@@ -20,10 +20,24 @@ if TYPE_CHECKING:
 
 def unbound(reading: Reading) -> bool:
     """Whether a figure of the source is of something else than the draft's."""
-    return any(
+    return misdated(reading) or any(
         not _bound(reading, mine, theirs) or _of_a_later_clause(reading, theirs)
         for mine, theirs in reading.figures
     )
+
+
+def misdated(reading: Reading) -> bool:
+    """Whether the clause with most of the answering words has a date of its own, and it is another."""
+    if len(reading.dates) != 1:
+        return False
+    mine, theirs = reading.dates[0]
+    at, text = reading.source.span.start, reading.source.text
+    borders = [0, *(mark.end() for mark in CLAUSE.finditer(text)), len(text)]
+    clauses = list(pairwise(borders))
+    told = [sum(start <= one.source.start < end for one in reading.told) for start, end in clauses]
+    start, end = clauses[told.index(max(told))]
+    inside = [one for one in reading.source.dates if start <= one.span.start - at < end]
+    return theirs not in inside and any(apart(mine, one) for one in inside)
 
 
 def scattered(reading: Reading) -> bool:
@@ -53,11 +67,12 @@ def scattered(reading: Reading) -> bool:
         bounds_ = [mark.end() for mark in CLAUSE.finditer(text, end, max(start, end))]
         if not bounds_:
             continue
+        beside = any(each.source.start == start for each in reading.told)
         # What stands right before a word that answers belongs to it, and is looked at as a restriction.
         between = [
             term
             for term in open_
-            if end <= term.start < start and not (text[term.end : start] == " " and not term.named)
+            if end <= term.start < start and not (beside and text[term.end : start] == " " and not term.named)
         ]
         if any(term.start >= bounds_[-1] for term in between if not term.light):
             return True

@@ -38,6 +38,9 @@ NEAR = 0.75
 """Share of a draft's sentence from which a source that agrees with it is near it."""
 
 
+TOLD = 0.6
+"""The same where the source has all its values, and other sources have others."""
+
 _NOT_NEAR = frozenset({Objection.PERIOD, Objection.CONTRARY, Objection.UNBOUND})
 
 
@@ -152,7 +155,7 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
         return _carried(sentence, carrying, differing, found)
     agreeing = [each for each in readings if each.coverage >= NEAR and _agrees(each)]
     agreeing = [each for each in agreeing if not each.objections & _NOT_NEAR]
-    contested = [each for each in agreeing if _contested(each, found)]
+    contested = [each for each in readings if (each in agreeing or _near(each)) and _contested(each, found)]
     if contested:
         return _carried(sentence, contested[:1], differing, found)
     if not differing:
@@ -177,6 +180,12 @@ def _agrees(reading: Reading) -> bool:
     """Whether two sources that said so would be said to agree: near, but not the draft's every word."""
     compared = comparison(reading.draft, reading.source)
     return compared is not None and compared.relation is Relation.AGREE
+
+
+def _near(reading: Reading) -> bool:
+    """Whether a source has every value of the draft, and most of what it says of them."""
+    valued = bool(reading.figures or reading.dates) and not (reading.unmet or reading.undated)
+    return valued and reading.coverage >= TOLD and not reading.objections & _NOT_NEAR
 
 
 def _contested(reading: Reading, found: Candidates) -> bool:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefings.clause_marks import CLAUSE
+from briefings.binding import misdated
 from briefings.measures import is_count, is_time, one_unit, tells
 from briefings.objection import Objection
-from briefings.stating import of_the_unit_before, same_unit, states
+from briefings.stating import apart, of_the_unit_before, same_unit, states
 from briefings.terms import terms
 from briefings.tolerance import equal, significant_digits
 from corpus.dates import bounds
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
     from briefings.reading import Reading
     from briefings.terms import Term
-    from corpus.dates import DateMention
     from corpus.figures import Figure
 
 WORDED = 0.75
@@ -63,7 +61,7 @@ def divergence(reading: Reading, *, loosely: bool = False) -> Divergence | None:
     words = [term for term in reading.missing if not term.named and not term.number]
     numbers = [term for term in reading.missing if term.number]
     known = len(reading.told) / max(1, len(reading.told) + len(words))
-    spoken = len(reading.told) >= FEWEST_WORDS or (loosely and names and known == 1)
+    spoken = len(reading.told) + reading.implied >= FEWEST_WORDS or (loosely and names and known == 1)
     if not spoken or {Objection.QUESTION, Objection.LANGUAGE} & reading.objections:
         return None
     contrary = Objection.CONTRARY in reading.objections
@@ -106,28 +104,14 @@ def _left_out(reading: Reading, names: Sequence[Term]) -> bool:
 
 def _said_of_another(reading: Reading, names: Sequence[Term], words: Sequence[Term]) -> Divergence | None:
     """Whether all of it is said, but of somebody else, or of another day, in the clause that says it."""
-    if not words and not names and Objection.CLAUSE in reading.objections:
-        if _date_of_another_clause(reading):
+    if not words and not names and reading.objections & {Objection.CLAUSE, Objection.UNBOUND}:
+        if misdated(reading):
             return Divergence.DATE
         own = next((one.draft for one in reading.told if one.draft.named or one.draft.opening), None)
         others = [term for term in terms(reading.source) if term.named and not reading.in_the_draft(term)]
         if own is not None and not reading.figures and _of_one_office(reading, own, others):
             return Divergence.NAME
     return Divergence.NAME if names and _namesake(reading, names) else None
-
-
-def _date_of_another_clause(reading: Reading) -> bool:
-    """Whether the clause with most of the answering words has a date of its own, and it is another."""
-    if len(reading.dates) != 1:
-        return False
-    mine, theirs = reading.dates[0]
-    at, text = reading.source.span.start, reading.source.text
-    borders = [0, *(mark.end() for mark in CLAUSE.finditer(text)), len(text)]
-    clauses = list(pairwise(borders))
-    told = [sum(start <= one.source.start < end for one in reading.told) for start, end in clauses]
-    start, end = clauses[told.index(max(told))]
-    inside = [one for one in reading.source.dates if start <= one.span.start - at < end]
-    return theirs not in inside and any(_apart(mine, one) for one in inside)
 
 
 def _namesake(reading: Reading, names: Sequence[Term]) -> bool:
@@ -206,14 +190,7 @@ def _other_date(reading: Reading) -> bool:
         return False
     mine = reading.undated[0]
     finely = any(precision(theirs.iso) == precision(mine.iso) for theirs in reading.source.dates)
-    return finely and all(_apart(mine, theirs) for theirs in reading.source.dates)
-
-
-def _apart(mine: DateMention, theirs: DateMention) -> bool:
-    asked, given = bounds(mine.iso), bounds(theirs.iso)
-    if asked is None or given is None:
-        return False
-    return given[0] > asked[1] or asked[0] > given[1]
+    return finely and all(apart(mine, theirs) for theirs in reading.source.dates)
 
 
 def _other_holder(reading: Reading, names: Sequence[Term]) -> bool:
@@ -305,7 +282,7 @@ def of_another_measure(reading: Reading) -> bool:
         and tells(reading.draft, mine)
         and not is_time(mine)
     ]
-    if not exact or len(reading.told) == 0:
+    if not exact or not (reading.told or reading.implied):
         return False
     digits = max(
         min(significant_digits(reading.draft, mine), significant_digits(reading.source, theirs))

@@ -50,6 +50,7 @@ class Reading:
     Attributes:
         told: words of the draft that the source answers for, in the draft's order.
         missing: words that it does not answer for.
+        implied: how many words what stands around it answers for.
         figures: figures of the draft with those of the source that state them.
         unmet: figures of the draft that the source does not state.
         dates: dates of the draft with those of the source that state them.
@@ -78,6 +79,7 @@ class Reading:
         self.figures, self.unmet = _paired_figures(draft, source, self)
         self.dates, self.undated = _paired_dates(draft, source)
         self.missing = tuple(term for term, following in open_ if not self._elsewhere(term, following))
+        self.implied = len(open_) - len(self.missing)
 
     def _elsewhere(self, term: Term, following: Term | None) -> bool:
         """Whether what the source says around the sentence answers for a word.

@@ -102,3 +102,11 @@ def states_date(mine: DateMention, theirs: DateMention) -> bool:
         near = (given[0] - asked[0]).days <= _YEAR_DAYS
         return near and again is not None and again[0] <= given[0] and given[1] <= again[1]
     return False
+
+
+def apart(mine: DateMention, theirs: DateMention) -> bool:
+    """Whether two dates can be of no one day."""
+    asked, given = bounds(mine.iso), bounds(theirs.iso)
+    if asked is None or given is None:
+        return False
+    return given[0] > asked[1] or asked[0] > given[1]

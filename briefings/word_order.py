@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _CLOSE_CHARS = 60
 
+_FRONTED = re.compile(
+    r"(?:In|On|At|For|Since|During|Under|Within|Across|Among|Near|Throughout)\s[^,;:]{1,60},\s"
+)
+"""When, where and under what something happens is said first or last without another meaning."""
+
 _BY = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\b(?:\s[\w-]+){1,6}?\sby\s(?P<who>(?:the\s)?(?:[a-z-]+\s){0,3}[A-Z][\w’'&-]*"
     r"(?:\s(?:(?:of|and|von|van|de|&)\s)?[A-Z][\w’'&-]*)*)"
@@ -38,6 +43,17 @@ def turned_round(reading: Reading) -> bool:
         and not (one.draft.phrase or one.source.phrase)
     ]
     told = [one for one in told if one.source.start >= dateline_end(reading.source.text)]
+    fronted = [
+        found.end() if (found := _FRONTED.match(text)) else 0
+        for text in (reading.draft.text, reading.source.text)
+    ]
+    told = [
+        one
+        for one in told
+        if one.draft.named
+        or one.source.named
+        or not (one.draft.start < fronted[0] or one.source.start < fronted[1])
+    ]
     speaking = [reading.draft.attribution is not None and stands(one.draft, speaker) for one in told]
     places = [
         [each.start for each in terms(reading.source) if how_alike(one.draft, each) is not None]
@@ -52,7 +68,7 @@ def turned_round(reading: Reading) -> bool:
             inverted = min(places[at]) > max(places[then])
             if _other_voice(reading, one, other):
                 inverted = max(places[at]) < min(places[then])
-            if inverted and (_relative(reading, one, other, told) or _hosted(one, told)):
+            if inverted and (_relative(reading, one, other, told) or _hosted(one, reading.told)):
                 continue
             if inverted and _listed(reading, one, other):
                 continue
@@ -136,7 +152,7 @@ def _apposed(reading: Reading, one: Told, other: Told) -> bool:
     if one.source.named and owned is None:
         return False
     beside = re.fullmatch(
-        r"(?:['’]s?(?:\s[a-z-]+){1,3})?\s(?:[A-Z][\w’'-]*\s)*",
+        r"(?:(?:['’]s?)?(?:\s[a-z-]+){1,3})?\s(?:[A-Z][\w’'-]*\s)*",
         reading.draft.text[one.draft.end : other.draft.start],
     )
     return beside is not None and behind_a_comma(reading, other.source.end, one.source.start)

@@ -30,7 +30,8 @@ MAX_HITS = 40
 FEW_HITS = 4
 """With fewer, the words of a sentence are looked for one by one."""
 
-MAX_WORDS = 4
+MAX_WORDS = 2
+"""So many, which are no names; a sentence that has no more is looked for by each."""
 
 HITS_OF_A_WORD = 12
 
@@ -94,10 +95,11 @@ def _candidates(application: Application, sentence: Passage) -> Candidates:
     # in other words shares nothing else.
     for words, values in ((sentence.text, keys), (bare, ()), (_names(sentence), keys)):
         numbers.update(dict.fromkeys(index.neighbours(words, values, clearance=clearance)))
-    if len(numbers) < FEW_HITS:
-        # What is said in few and common words shares too little with anything to be its neighbour.
-        told = [sentence.text[term.start : term.end] for term in terms(sentence) if not term.light]
-        for word in told[:MAX_WORDS]:
+    told = [term for term in terms(sentence) if not (term.light or term.number)]
+    alone = [sentence.text[term.start : term.end] for term in told if not term.named]
+    if len(numbers) < FEW_HITS or len(alone) <= MAX_WORDS:
+        # What is said in few words shares too little with anything to be its neighbour.
+        for word in alone[:MAX_WORDS]:
             found = index.search(word, clearance=clearance, aliases=application.aliases, limit=HITS_OF_A_WORD)
             numbers.update(dict.fromkeys(hit.passage_id for hit in found.hits))
     passages = reader.passages(list(numbers))

@@ -35,6 +35,14 @@ CARRIED = [
     ("Rovers beat United 3-1.", "Rovers defeated United 3-1 at home."),
     ("Koltec acquired Borealis in March 2024.", "Borealis was bought by Koltec in March 2024."),
     ("About 40,000 people marched in Orrin.", "About 40,000 people marched in Orrin against the toll."),
+    ("Norland hosts a fair in May 2024.", "In May 2024 a large fair takes place in Norland."),
+    ("Norland hosts a fair in May 2024.", "Ola Berg spoke of the fair that Norland hosts in May 2024."),
+    ("The Norwegian salmon fair opens on 3 May.", "The salmon fair in Norway opens on 3 May."),
+    ("Koltec owns the ship.", "The ship is owned by Koltec, which runs three."),
+    ("Coal, oil and gas made up 73 percent of sales.", "Gas, oil and coal made up 73 percent of sales."),
+    ("Norland's envoy Ola Berg toured Europe.", "Ola Berg, the Norland envoy, toured Europe in March."),
+    ("Trade hit 5.2 billion euros in 2023.", "Trade was 5.2 billion euros in 2023."),
+    ("Koltec delivered 5,000 doors.", "Koltec shipped 5,000 doors."),
     (
         "Безработица выросла до 7,2 процента в марте 2024 года.",
         "Безработица выросла до 7,2 процента в марте 2024 года.",
@@ -87,6 +95,14 @@ WRONG = [
     ("Koltec was the first company to sign.", "Koltec was a company to sign."),
     ("Kane returned 260,000 euros.", "Kane took 260,000 euros."),
     ("Only Koltec signed the contract.", "Koltec signed the contract."),
+    # a verb that is not the source's, another order, half of a sentence
+    ("Teigen reached the country.", "Teigen left the country."),
+    ("The man bit the dog.", "The dog that bit the man died."),
+    ("Ann Lee beat Tom Roe and Ida Holm.", "Tom Roe beat Ann Lee and Ida Holm."),
+    ("Either the list is secret, or it was done.", "Either the list is secret, or it was not done."),
+    ("Koltec opened in May and Borealis in May 2024.", "Koltec opened in May 2024 and Borealis in June."),
+    ("The coach resigned.", "The youth coach resigned."),
+    ("Koltec has not bought a car.", "Koltec has not bought a red car."),
 ]  # fmt: skip
 
 
@@ -156,6 +172,28 @@ def test_the_matches_of_a_reading_stand_where_they_say() -> None:
     for match in found.matches():
         assert found.source.text[match.start : match.end] == match.found
         assert match.query in found.draft.text
+
+
+def test_a_name_that_the_document_is_about_may_be_left_out_of_a_sentence() -> None:
+    prose = "Koltec had a good year. Koltec opened two plants. Net profit was $96 million."
+    draft, source = "Koltec's net profit was $96 million.", "Net profit was $96 million."
+    assert Reading(a_passage(draft, "draft"), a_passage(source), prose).carries
+    rival = prose.replace("two plants", "two plants with Borealis, and Borealis paid")
+    assert not Reading(a_passage(draft, "draft"), a_passage(source), rival).carries
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "differs"),
+    [
+        ("Tom Roe is finance minister.", "Tom Roe, governor, and Ida Holm, finance minister, came.", "name"),
+        ("Ann Vos prosecutes him.", "He is prosecuted by Tom Vos.", "name"),
+        ("The fair opened in June 2024.", "The fair opened in May 2024, and the show in June 2024.", "date"),
+    ],
+)
+def test_what_no_source_carries_is_held_against_them_loosely(draft: str, source: str, differs: str) -> None:
+    found = reading(draft, source)
+    assert not found.carries
+    assert divergence(found, loosely=True) == differs
 
 
 @pytest.mark.parametrize("greeting", ["Good morning!", "Is the bridge open?", "Thanks."])
