@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.words.tokens import words
@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+@cache
 def lower_words(pattern: re.Pattern[str]) -> Callable[[str], frozenset[str]]:
     """A function that gives the words of a text in lower case, each once.
 
-    Most words of a corpus are met again and again: what is found between two spaces is kept.
+    Most words of a corpus are met again and again: what is found between two spaces is kept, for all who look
+    for words of one pattern.
 
     Args:
         pattern: of a word, which holds no space and does not depend on what stands beyond one.
