@@ -8,7 +8,7 @@ nothing that could make another claim of it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,7 @@ from briefings.antecedent import OPENING_CHARS, antecedent, topical
 from briefings.clause_marks import CLAUSE, CLOSED
 from briefings.measures import is_count
 from briefings.objection import objections
-from briefings.stating import of_the_unit_before, same_unit, states, states_date
-from briefings.synonyms import phrases_in
+from briefings.stating import paired_dates, paired_figures
 from briefings.terms import Term, how_alike, stands, terms
 from corpus.found import How, Match
 from corpus.span import Span
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefings.objection import Objection
-    from corpus.dates import DateMention
     from corpus.document import Passage
     from corpus.figures import Figure
 
@@ -76,8 +74,8 @@ class Reading:
             elif not term.light and not _numeral_stands(term, source.text):
                 open_.append((term, mine[at + 1] if at + 1 < len(mine) else None))
         self.told = tuple(told)
-        self.figures, self.unmet = _paired_figures(draft, source, self)
-        self.dates, self.undated = _paired_dates(draft, source)
+        self.figures, self.unmet = paired_figures(draft, source, self.nearness)
+        self.dates, self.undated = paired_dates(draft, source)
         self.missing = tuple(term for term, following in open_ if not self._elsewhere(term, following))
         self.implied = len(open_) - len(self.missing)
 
@@ -307,57 +305,3 @@ def _script(text: str) -> str:
     if 2 * cjk > len(letters):
         return "cjk"
     return "cyrillic" if 2 * cyrillic > len(letters) else "latin"
-
-
-def _paired_figures(
-    draft: Passage, source: Passage, reading: Reading
-) -> tuple[tuple[tuple[Figure, Figure], ...], tuple[Figure, ...]]:
-    paired: list[tuple[Figure, Figure]] = []
-    unmet: list[Figure] = []
-    void = [(start, end) for start, end, word in phrases_in(draft.text) if not word]
-    for mine in draft.figures:
-        if any(start <= mine.span.start - draft.span.start < end for start, end in void):
-            continue
-        found = [
-            theirs
-            for theirs in source.figures
-            if (same_unit(mine, theirs) or of_the_unit_before(draft, mine, source, theirs))
-            and states(draft, mine, source, theirs)
-        ]
-        if found:
-            paired.append((mine, max(found, key=lambda each: reading.nearness(mine, each))))
-        else:
-            unmet.append(mine)
-    return tuple(paired), tuple(unmet)
-
-
-def _paired_dates(
-    draft: Passage, source: Passage
-) -> tuple[tuple[tuple[DateMention, DateMention], ...], tuple[DateMention, ...]]:
-    paired: list[tuple[DateMention, DateMention]] = []
-    unmet: list[DateMention] = []
-    for mine in draft.dates:
-        taken = {theirs.span.start for own, theirs in paired if own.iso != mine.iso or len(source.dates) > 1}
-        found = [
-            theirs for theirs in source.dates if theirs.span.start not in taken and states_date(mine, theirs)
-        ]
-        if found or (found := _both_ends(draft, mine, source)):
-            paired.append((mine, found[0]))
-        else:
-            unmet.append(mine)
-    return tuple(paired), tuple(unmet)
-
-
-def _both_ends(draft: Passage, mine: DateMention, source: Passage) -> list[DateMention]:
-    """What states both of two dates that the draft joins: in March and April."""
-    written = mine.span.shifted(-draft.span.start).of(draft.text)
-    if "/" not in mine.iso or " and " not in written:
-        return []
-    found: list[DateMention] = []
-    for end in mine.iso.split("/"):
-        found += [theirs for theirs in source.dates if states_date(replace(mine, iso=end), theirs)][:1]
-    return found if len({one.span.start for one in found}) == ENDS else []
-
-
-ENDS = 2
-"""Of a stretch of time."""

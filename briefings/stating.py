@@ -11,13 +11,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.measures import is_count, is_time
-from briefings.synonyms import synonymous
+from briefings.synonyms import phrases_in, synonymous
 from briefings.tolerance import equal, significant_digits
 from corpus.dates import bounds
 from corpus.figures import Qualifier
 from corpus.words.stems import stem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus.dates import DateMention
     from corpus.document import Passage
     from corpus.figures import Figure
@@ -110,3 +112,65 @@ def apart(mine: DateMention, theirs: DateMention) -> bool:
     if asked is None or given is None:
         return False
     return given[0] > asked[1] or asked[0] > given[1]
+
+
+def paired_figures(
+    draft: Passage, source: Passage, nearness: Callable[[Figure, Figure], float]
+) -> tuple[tuple[tuple[Figure, Figure], ...], tuple[Figure, ...]]:
+    """Figures of a draft with those of a source that state them, and those that nothing states.
+
+    Args:
+        draft: a sentence of the draft.
+        source: a sentence of a document.
+        nearness: how near to a figure of the source stands what the draft has near to its own.
+    """
+    paired: list[tuple[Figure, Figure]] = []
+    unmet: list[Figure] = []
+    void = [(start, end) for start, end, word in phrases_in(draft.text) if not word]
+    for mine in draft.figures:
+        if any(start <= mine.span.start - draft.span.start < end for start, end in void):
+            continue
+        found = [
+            theirs
+            for theirs in source.figures
+            if (same_unit(mine, theirs) or of_the_unit_before(draft, mine, source, theirs))
+            and states(draft, mine, source, theirs)
+        ]
+        if found:
+            paired.append((mine, max(found, key=lambda each: nearness(mine, each))))
+        else:
+            unmet.append(mine)
+    return tuple(paired), tuple(unmet)
+
+
+def paired_dates(
+    draft: Passage, source: Passage
+) -> tuple[tuple[tuple[DateMention, DateMention], ...], tuple[DateMention, ...]]:
+    """Dates of a draft with those of a source that state them, each another one, and those that none does."""
+    paired: list[tuple[DateMention, DateMention]] = []
+    unmet: list[DateMention] = []
+    for mine in draft.dates:
+        taken = {theirs.span.start for own, theirs in paired if own.iso != mine.iso or len(source.dates) > 1}
+        found = [
+            theirs for theirs in source.dates if theirs.span.start not in taken and states_date(mine, theirs)
+        ]
+        if found or (found := _both_ends(draft, mine, source)):
+            paired.append((mine, found[0]))
+        else:
+            unmet.append(mine)
+    return tuple(paired), tuple(unmet)
+
+
+def _both_ends(draft: Passage, mine: DateMention, source: Passage) -> list[DateMention]:
+    """What states both of two dates that the draft joins: in March and April."""
+    written = mine.span.shifted(-draft.span.start).of(draft.text)
+    if "/" not in mine.iso or " and " not in written:
+        return []
+    found: list[DateMention] = []
+    for end in mine.iso.split("/"):
+        found += [theirs for theirs in source.dates if states_date(replace(mine, iso=end), theirs)][:1]
+    return found if len({one.span.start for one in found}) == ENDS else []
+
+
+ENDS = 2
+"""Of a stretch of time."""

@@ -12,7 +12,7 @@ from tests.quality.mutations import mutants, names_in
 if TYPE_CHECKING:
     from pathlib import Path
 
-EVERY = 4
+EVERY = 6
 """One in so many is tried, so that it takes seconds."""
 
 LONGEST = 260
