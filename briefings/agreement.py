@@ -107,6 +107,8 @@ def _compared(one: Passage, other: Passage, relation: Relation, strength: float)
 def share(one: Passage, other: Passage) -> float:
     """The share of the shorter sentence's content words that both have, 0..1."""
     mine, theirs = statement(one).telling, statement(other).telling
+    if mine.isdisjoint(theirs):
+        return 0.0
     shorter = min(len(mine), len(theirs))
     return len(mine & theirs) / shorter if shorter else 0.0
 
