@@ -135,7 +135,8 @@ def _told_alike(pair: Pair) -> bool:
         (
             (first, second)
             for first, second in pair.figures
-            if first.kind is second.kind is not Kind.FORMER
+            if Kind.FORMER not in {first.kind, second.kind}
+            and (first.kind is second.kind or _digits(first, second) >= EXACT)
             and first.room.meets(second.room)
             and first.tells
             and second.tells
