@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dates import DateContext, DateMention
-from corpus.dates.recognition import dates_in, document_date
+from corpus.dates.recognition import dates_in, document_date, speaks_of_its_present
 from corpus.figures import Figure
 from corpus.figures.recognition import figures_in
 from corpus.named_sources import named_sources
@@ -52,9 +52,11 @@ def date_context(
         published_at: a date or a UTC instant, where known.
         read_at: when the document was first read: an aware UTC instant, ISO.
     """
-    sentences = (span for paragraph in paragraphs for span in paragraph if _is_prose(span))
+    sentences = [span for paragraph in paragraphs for span in paragraph if _is_prose(span)]
     written = document_date(text, sentences, read_at)
-    return DateContext(published_at, written)
+    asked = written if published_at is None else None
+    in_present = asked is not None and speaks_of_its_present(text, sentences, asked)
+    return DateContext(published_at, written, in_present)
 
 
 def annotated(

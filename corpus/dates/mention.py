@@ -35,7 +35,10 @@ class DateContext:
         published_at: a date, or a UTC instant; the first choice.
         document: the latest day, month or quarter with a year in the document's own paragraphs
             (see `document_date`); the second choice.
+        in_present: the document's days without a year fall into that month or quarter: it speaks of it
+            as its present. A month named in passing is not what "last month" counts from; a day always is.
     """
 
     published_at: str | None = None
     document: str | None = None
+    in_present: bool = False

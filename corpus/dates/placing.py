@@ -45,6 +45,8 @@ def placed_mention(
         ("document", context.document, _either_way),
     ):
         anchor = Anchor.at(iso, tense=of) if iso else None
+        if anchor and reading.relative and name == "document":
+            anchor = anchor if anchor.precision == "day" or context.in_present else None
         if anchor and (mention := _against(reading, anchor, span)):
             return DateMention(span, mention.iso, inferred=True, resolved_from=name)
     return _mention(reading, span)

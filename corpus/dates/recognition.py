@@ -81,6 +81,26 @@ def document_date(text: str, spans: Iterable[Span], read_at: str) -> str | None:
     return latest[1] if latest else None
 
 
+def speaks_of_its_present(text: str, spans: Iterable[Span], iso: str) -> bool:
+    """Whether days that a document names without a year fall into a month or quarter: its own present.
+
+    Args:
+        text: canonical text.
+        spans: its paragraphs, or their sentences.
+        iso: the document's own latest date, see `document_date`.
+    """
+    whole, context = bounds(iso), DateContext(document=iso)
+    if whole is None:
+        return False
+    days = (
+        bounds(mention.iso)
+        for span in spans
+        for mention in dates_in(text, span, context)
+        if mention.resolved_from == "document" and precision(mention.iso) == "day"
+    )
+    return any(whole[0] <= day[0] and day[1] <= whole[1] for day in days if day)
+
+
 class _Found(NamedTuple):
     """What a sentence says of dates before they are placed, and whether words may lead on to others."""
 

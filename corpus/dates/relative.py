@@ -113,8 +113,22 @@ _STRETCH = re.compile(
 )
 
 
-def _stretch(match: Match) -> Reading:
-    """The days, months or years up to the anchor or from it on: as finely as they are counted."""
+_BEFORE_LAST = re.compile(
+    r"(?:^|[^\w\s]|['’]s|\b(?:the|th[eo]se|this|that|its|his|her|their|our|my|your|in|over|for|during|within|of|from|"
+    r"since|than|through|throughout|across))\s*$",
+    re.IGNORECASE,
+)
+
+
+def _stretch(match: Match) -> Reading | None:
+    """The days, months or years up to the anchor or from it on: as finely as they are counted.
+
+    Behind an auxiliary or a noun "last" is a verb, and what follows a length of time: "will last 90 days".
+    """
+    if (match["step"] or "").lower() == "last" and not _BEFORE_LAST.search(
+        match.string, max(0, match.start() - 12), match.start()
+    ):
+        return None
     written, unit = (match["count"] or match["many"]).lower(), (match["unit"] or match["units"]).lower()
     count = _COUNTS.get(written) or int(written)
     if unit == "decade":

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.dates import DateContext, bounds
-from corpus.dates.recognition import dates_in, document_date
+from corpus.dates.recognition import dates_in, document_date, speaks_of_its_present
 from corpus.span import Span, in_order
 
 NOWHERE = DateContext()
@@ -148,11 +148,59 @@ def test_what_is_not_written_is_inferred_from_the_publication_date_or_stays_open
 
 
 def test_the_documents_own_date_stands_in_for_the_publication_date_only_as_finely_as_it_is_known() -> None:
-    month = DateContext(document="2024-05")
+    month = DateContext(document="2024-05", in_present=True)
     (mention,) = dates_in("Last month it fell.", Span(0, 19), month)
     assert (mention.iso, mention.resolved_from) == ("2024-04", "document")
     assert told("He spoke on Thursday.", month) == []
     assert told("They met on May 17.", DateContext(document="2024-Q1")) == [("May 17", "2024-05-17")]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Rents rose last month.", "It closed two years ago.", "Sales fell this year."]
+)
+def test_nothing_is_counted_from_a_month_that_a_document_only_names_in_passing(sentence: str) -> None:
+    assert told(sentence, DateContext(document="2022-02")) == []
+    assert told(sentence, DateContext(document="2022-Q1")) == []
+    assert told(sentence, DateContext(document="2022-02-03")) != []
+
+
+def test_a_document_speaks_of_its_present_where_its_days_without_a_year_fall_into_its_own_month() -> None:
+    passing = "The tower was sold in May 2021. Visitors are welcome."
+    present = "The tower opens in May 2021. Visitors are welcome from 12 May on. Last month it was closed."
+    for text, speaks in ((passing, False), (present, True)):
+        assert speaks_of_its_present(text, [Span(0, len(text))], "2021-05") is speaks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The exhibition will last 90 days.", []),
+        ("The trial could last three weeks.", []),
+        ("These batteries last two days.", []),
+        ("It snowed for the last 90 days.", [("last 90 days", "2024-02-16/2024-05-16")]),
+        ("Last two weeks were dry.", [("Last two weeks", "2024-05-02/2024-05-16")]),
+    ],
+)
+def test_last_is_a_verb_behind_an_auxiliary_or_a_noun(sentence: str, when: list[tuple[str, str]]) -> None:
+    assert told(sentence, PUBLISHED) == when
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("A vote is to follow the debate on Friday.", "2024-05-17"),
+        ("The teams are to play again on Monday.", "2024-05-20"),
+        ("The store is about to reopen on Saturday.", "2024-05-18"),
+        ("The snow ploughs came due to the storm on Monday.", "2024-05-13"),
+    ],
+)
+def test_what_is_to_happen_lies_ahead(sentence: str, day: str) -> None:
+    ((_, iso),) = told(sentence, PUBLISHED)
+    assert iso == day
+
+
+def test_what_had_been_done_by_then_lies_before() -> None:
+    assert told("She had mended the nets in April.", PUBLISHED) == [("April", "2024-04")]
 
 
 def test_a_document_is_written_after_the_latest_day_it_names_so_the_nearest_year_is_meant() -> None:
