@@ -133,7 +133,7 @@ def _shell_command(command: Command, run: Callable[..., int], last: click.Option
         ["asked"],
         nargs=-1,
         required=command.needs_words,
-        metavar=command.words.replace("[", "").replace("]", ""),
+        metavar=f"{command.words} | -" if command.lines else command.words,
     )
     return click.Command(
         command.name,

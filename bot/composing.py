@@ -81,10 +81,11 @@ def _drafted(
     found: list[Draft] = []
     told: list[Draft] = []
     known = dict(pool.origins(application, every))
+    disputed = pool.disputed(application)
     for _ in range(ROUNDS):
         gone = {draft.passage.id for draft in (*found, *told)}
         rest = [replace(each, passages=tuple(p for p in each.passages if p.id not in gone)) for each in pools]
-        listed = shortlist(rest, known, budget)
+        listed = shortlist(rest, known, budget, disputed=disputed)
         related = pool.related(application, (one.passage for one in listed))
         listed += (home := at_home(listed, related, every))
         related |= pool.related(application, (one.passage for one in home))

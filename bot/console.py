@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import select
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.commands.line import footnoted, opened
 from bot.door import troubles
@@ -32,6 +32,7 @@ class Console:
     def __init__(self, application: Application) -> None:
         self._application = application
         self._last = Reply(title="")
+        self._options: dict[str, Any] | None = None  # of the last answer, where that is a briefing
 
     def run(self) -> None:
         """Answer every line until the input ends; a mistake never ends it."""
@@ -54,13 +55,24 @@ class Console:
                 return _help()
             case "open":
                 return opened(self._application, self._line(rest))
+            case "why":
+                return self._why(rest)
             case "cite":
                 number, _, style = rest.strip().partition(" ")
                 return footnoted(self._line(number), style)
             case _:
                 command, words, options = parsed(typed)
                 self._last = command.run(self._application, words, options).reply
+                self._options = options if command.name == "brief" else None
                 return self._last
+
+    def _why(self, typed: str) -> Reply:
+        """The account of a line of the last briefing, or of one that is named."""
+        if self._options is None or not typed.strip().isdigit():
+            command, words, options = parsed(f"why {typed}")
+            return command.run(self._application, words, options).reply
+        options = {name: value for name, value in self._options.items() if name != "topic"}
+        return COMMANDS["why"].run(self._application, self._line(typed).name, options).reply
 
     def _line(self, number: str) -> Item:
         found = next((item for item in self._last.items() if str(item.number) == number.strip()), None)
@@ -84,6 +96,7 @@ def _help() -> Reply:
     rows = [(f"{command.name} {command.words}".strip(), command.summary) for command in COMMANDS.values()]
     rows += [
         ("open N", "A line of the last answer, with what stands around it."),
+        ("why N", "How a line of the last briefing came to stand there."),
         ("cite N [STYLE]", "A line of the last answer, as a footnote to paste: plain, markdown or chicago."),
         ("quit", "Leave."),
     ]

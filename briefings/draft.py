@@ -20,12 +20,15 @@ from briefings.support import standing
 from briefings.wording import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from briefings.change import Change
     from briefings.citation import Citation
     from briefings.quote import Quote
     from corpus.document import Passage
+
+DISPUTED = 3.0
+"""How much more a sentence is worth listing that others contradict."""
 
 OTHER_LANGUAGE = 0.4
 """Weight of a sentence that is not in the language most documents are in: told only
@@ -100,13 +103,20 @@ class Draft:
         return any(conflict.relation is Relation.CONFLICT for conflict in self.conflicts)
 
 
-def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget) -> list[Listed]:
+def shortlist(
+    pools: Sequence[Pool],
+    origins: Mapping[str, str],
+    budget: Budget,
+    *,
+    disputed: Container[int] = frozenset(),
+) -> list[Listed]:
     """More sentences than fit, by topic: those whose support is worth looking up.
 
     A sentence that suits several topics stays with the first of them.
 
     Args:
         origins: document id to its origin, for all passages of the pools.
+        disputed: the numbers of passages that others contradict.
     """
     taken: set[int] = set()
     listed = []
@@ -119,7 +129,12 @@ def shortlist(pools: Sequence[Pool], origins: Mapping[str, str], budget: Budget)
         first = originals(pool.passages, origins)
         together = companions(first)
         able = [one for one in first if one.id not in taken and (quotable(one) or one.id in together)]
-        weights = {one.id: pool.relevance.get(one.id, 1.0) * ease(one, read) for one in able}
+        weights = {
+            one.id: pool.relevance.get(one.id, 1.0)
+            * ease(one, read)
+            * (DISPUTED if one.id in disputed else 1.0)
+            for one in able
+        }
         for passage in chosen(
             able, origins, wide, weights=weights, together=together, among=first, updates=is_text(budget)
         ):

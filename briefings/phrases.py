@@ -29,6 +29,7 @@ SOURCES = "Sources"
 VERIFIED = "Verified"
 NOT_VERIFIED = "Not verified"
 NEXT = ("open 1", "cite 1")
+NEXT_WHY = "why 1"
 WEAKER_WITHHELD = "weaker matches withheld"
 NOTHING_TO_READ = "I have nothing to read yet. Add documents: communique ingest PATH"
 NO_SUCH_DOCUMENT = "No document of that name."
@@ -139,8 +140,8 @@ def side(conflict: Conflict) -> str:
 
 
 def against(relation: Relation, number: int) -> str:
-    """Which other line of the answer states it differently: `disagrees: 2`."""
-    return f"{LEADS[relation]}: {number}"
+    """Which other line of the answer states it differently: `disagrees: line 2`."""
+    return f"{LEADS[relation]}: line {number}"
 
 
 def folded(copies: int) -> str:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SHARE_OF_ONE_SOURCE = 0.4
 """Of the lines, where there are several sources to take them from."""
 
+MAX_DISPUTES = 3
+"""Disagreements that have a line before anything else; further ones must be worth theirs."""
+
 CARRIED = 0.5
 """How much more a sentence is worth for each origin that carries it beside its own."""
 
@@ -47,6 +50,9 @@ def picked(
     ranked = _without_translations(_ranked(found, origins, budget, among))
     lines = _Lines(replace(budget, per_source=_most_of_one_source(found, origins, budget)))
     share = len(ranked) if budget.lines is None else max(1, budget.lines // max(1, len(topics)))
+    for draft in ranked:
+        if draft.disputed and len(lines.taken) < MAX_DISPUTES:
+            lines.offer(draft, most=MAX_DISPUTES, capped=True)
     for most, capped in ((share, True), (len(ranked), True), (len(ranked), False)):
         for draft in ranked:
             lines.offer(draft, most=most, capped=capped)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefings.agreement import told_otherwise
 from briefings.citation import Citation, citation_of
 from briefings.draft import ease, main_language
+from briefings.fact import Relation
 from briefings.pair import Pair
 from briefings.quote import Quote, quote_of
+from briefings.support import standing
 from briefings.wording import folded
 from corpus.dates.edtf import bounds, precision
 from corpus.words.content import content_stems
@@ -80,13 +83,20 @@ def timeline_of(
     origins: Mapping[str, str],
     *,
     topic: str | None,
-    agreeing: Container[frozenset[int]] = frozenset(),
+    related: Mapping[int, Sequence[tuple[Passage, Relation]]] = MappingProxyType({}),
 ) -> Timeline:
     """The events that these passages date, each told once.
 
     Args:
-        agreeing: pairs of passages, by their numbers, that are known to state one thing alike.
+        origins: document id to its origin, for the documents of all these passages and their relations.
+        related: by passage id, what is known of its relations to others.
     """
+    agreeing = frozenset(
+        frozenset((number, other.id))
+        for number, found in related.items()
+        for other, how in found
+        if how is Relation.AGREE
+    )
     dated: dict[str, list[list[tuple[DateMention, Passage]]]] = {}
     unplaced = 0
     for passage in passages:
@@ -101,7 +111,8 @@ def timeline_of(
             else:
                 same.append((mention, passage))
     read = main_language(passages)
-    events = [_event(told, origins, read) for iso in sorted(dated, key=_in_time) for told in dated[iso]]
+    in_time = (told for iso in sorted(dated, key=_in_time) for told in dated[iso])
+    events = [_event(told, related, origins, read) for told in in_time]
     return Timeline(topic, tuple(events), unplaced)
 
 
@@ -118,7 +129,10 @@ def _in_time(iso: str) -> tuple[date, date, str]:
 
 
 def _event(
-    told: Sequence[tuple[DateMention, Passage]], origins: Mapping[str, str], read: str | None
+    told: Sequence[tuple[DateMention, Passage]],
+    related: Mapping[int, Sequence[tuple[Passage, Relation]]],
+    origins: Mapping[str, str],
+    read: str | None,
 ) -> Event:
     # Written out beats resolved; then the readers' language; then the sentence that says the most.
     mention, best = min(
@@ -128,12 +142,8 @@ def _event(
     quote = quote_of(best)
     exactly = precision_of(mention.iso)
     assert exactly is not None  # noqa: S101  only placed mentions are told
-    others: dict[str, Passage] = {}
-    for _, passage in told:
-        origin = origins[passage.document.id]
-        if origin != origins[best.document.id]:
-            others.setdefault(origin, passage)
-    also = tuple(citation_of(each.document, quote_of(each)) for each in others.values())
+    tellings = ((passage, Relation.AGREE) for _, passage in told if passage is not best)
+    support, _ = standing(best, [*related.get(best.id, ()), *tellings], origins)
     return Event(
         mention.iso,
         exactly,
@@ -141,8 +151,8 @@ def _event(
         quote,
         citation_of(best.document, quote),
         best.attribution,
-        1 + len(others),
-        also,
+        support.carried_by,
+        support.citations,
     )
 
 

@@ -49,7 +49,7 @@ def fact(application: Application, keyword: str, *, limit: int = 3) -> Result:
     ranked = sorted(worth, key=lambda number: (-worth[number], -score[number], number))
     answer = FactAnswer(
         keyword,
-        tuple(_once([facts[number] for number in ranked], read)[:limit]),
+        tuple(_once([facts[number] for number in ranked], beside, read)[:limit]),
         found.suggestions,
         application.reader.totals().documents,
     )
@@ -97,26 +97,35 @@ def _substance(one: Fact) -> float:
     return (1.3 if one.figures else 1.0) * (1.0 + known)
 
 
-def _once(facts: Sequence[Fact], read: str | None) -> list[Fact]:
+def _once(
+    facts: Sequence[Fact], related: Mapping[int, Sequence[tuple[Passage, Relation]]], read: str | None
+) -> list[Fact]:
     """Each fact once, in its best statement: what supports or contradicts it stands beside it.
 
     The place of a fact is that of its statement found best.
 
     Args:
+        related: by passage id, what is known of its relations to others.
         read: the language of most documents.
     """
     kept: list[Fact] = []
-    named: set[str] = set()
+    told: set[int] = set()
     for one in facts:
-        if one.citation.id in named:
+        if one.passage.id in told:
             continue
-        carriers = {each.id for each in one.support.citations}
-        alike = [one, *(each for each in facts if each.citation.id in carriers - named)]
-        best = max(alike, key=lambda each: _rank(each, read))
+        alike = {other.id for other, how in related[one.passage.id] if how is Relation.AGREE}
+        best = max(
+            (each for each in facts if each is one or each.passage.id in alike - told),
+            key=lambda each: _rank(each, read),
+        )
         kept.append(best)
         for each in (one, best):
-            others = (side.citation for side in each.conflicts if side.relation is Relation.CONFLICT)
-            named.update(cited.id for cited in (each.citation, *each.support.citations, *others))
+            told.add(each.passage.id)
+            told.update(
+                other.id
+                for other, how in related[each.passage.id]
+                if how in {Relation.AGREE, Relation.CONFLICT}
+            )
     return kept
 
 

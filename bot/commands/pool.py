@@ -162,16 +162,11 @@ def related_pairs(application: Application, about: Sequence[Passage] | None = No
     ]
 
 
-def agreeing(application: Application, passages: Iterable[Passage]) -> frozenset[frozenset[int]]:
-    """Pairs of passages, by number, that are known to state one thing alike, one of these at an end."""
+def disputed(application: Application) -> frozenset[int]:
+    """The numbers of the passages that others contradict, as far as `MAX_PAIRS` goes."""
     _relate(application)
-    known = application.reader.related([one.id for one in passages])
-    return frozenset(
-        frozenset((number, one.passage_id))
-        for number, found in known.items()
-        for one in found
-        if one.kind == Relation.AGREE
-    )
+    found = application.reader.strongest_relations(limit=MAX_PAIRS, kind=Relation.CONFLICT)
+    return frozenset(number for one, other in found for number in (one, other.passage_id))
 
 
 def origins(application: Application, passages: Iterable[Passage]) -> Mapping[str, str]:

@@ -18,10 +18,11 @@ def timeline(application: Application, words: str | None = None) -> Result:
     """Dated events about some words, or about everything that is newest."""
     passages = tuple(pool.about(application, [words])) if words else pool.newest(application)
     dated = [passage for passage in passages if passage.dates]
+    related = pool.related(application, dated)
     told = timeline_of(
         dated,
-        pool.origins(application, dated),
+        pool.origins(application, [*dated, *(each for near in related.values() for each, _ in near)]),
         topic=words or None,
-        agreeing=pool.agreeing(application, dated),
+        related=related,
     )
     return proofread(application, reply_to_timeline(told), timeline_shape(told))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from bot.application import Application
     from briefings.plan import Plan
 
+OVERVIEWS = frozenset({"brief", "overview"})
+"""What the briefing of everything may be called."""
+
 _NAME = re.compile(r"(?P<called>.+?)(?: (?P<day>\d\d-\d\d))? #?(?P<number>\d+)")
 
 
@@ -62,4 +65,4 @@ def _plan(application: Application, called: str, limit: int | None, words: int |
     """The plan of a configured briefing, of the overview, or of a topic."""
     if called in application.configuration.briefings:
         return plan_of(application, called, None, limit, words)
-    return plan_of(application, None, None if called == "brief" else called, limit, words)
+    return plan_of(application, None, None if called.casefold() in OVERVIEWS else called, limit, words)

@@ -60,7 +60,7 @@ def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxy
         notice="" if every else (phrases.NOTHING_NEW if counted.documents_read else phrases.NOTHING_TO_READ),
         footer=_accounting(counted, lines=number),
         push=push(counts(every), every),
-        next=phrases.NEXT if every else (),
+        next=(*phrases.NEXT, phrases.NEXT_WHY) if every else (),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefings import phrases
 from briefings.fact import Relation
+from briefings.measures import tells
 from briefings.reply import Item, Mark, Slice, Statement
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ MAX_NAMED = 1
 
 MAX_SIDES = 2
 """Other sides of a line that are quoted beside it; `compare` shows them all."""
+
+MAX_OF = {Relation.REVISION: 1, Relation.SCOPE: 1}
+"""The same of one kind, where several would say the same."""
 
 
 def support_notes(support: Support, attribution: str | None, was: int | None = None) -> tuple[str, ...]:
@@ -51,8 +55,17 @@ def sides(conflicts: Sequence[Conflict]) -> tuple[Statement, ...]:
             lead=phrases.side(conflict),
             emphasis=slices(conflict.quote, stated(conflict.passage)),
         )
-        for conflict in conflicts[:MAX_SIDES]
+        for conflict in _few(conflicts)
     )
+
+
+def _few(conflicts: Sequence[Conflict]) -> list[Conflict]:
+    shown: list[Conflict] = []
+    for one in conflicts:
+        alike = sum(each.relation is one.relation for each in shown)
+        if len(shown) < MAX_SIDES and alike < MAX_OF.get(one.relation, MAX_SIDES):
+            shown.append(one)
+    return shown
 
 
 def dispute(conflicts: Sequence[Conflict]) -> tuple[Mark, ...]:
@@ -74,8 +87,9 @@ def slices(quote: Quote, spans: Iterable[Span]) -> tuple[Slice, ...]:
 
 
 def stated(passage: Passage) -> list[Span]:
-    """Where the figures and dates of a sentence stand, in the document."""
-    return [*(one.span for one in passage.figures), *(one.span for one in passage.dates)]
+    """Where the figures that tell something and the dates of a sentence stand, in the document."""
+    told = (one.span for one in passage.figures if tells(passage, one))
+    return [*told, *(one.span for one in passage.dates)]
 
 
 def counts(items: Iterable[Item]) -> tuple[tuple[Mark, int], ...]:

@@ -152,10 +152,10 @@ class Reader:
         with reading(self._engine) as connection:
             return relations_of(connection, passage_ids, self.clearance)
 
-    def strongest_relations(self, limit: int) -> list[tuple[int, Related]]:
+    def strongest_relations(self, limit: int, *, kind: str | None = None) -> list[tuple[int, Related]]:
         """The relations of all that may be read; see `relations.strongest`."""
         with reading(self._engine) as connection:
-            return strongest(connection, self.clearance, limit=limit)
+            return strongest(connection, self.clearance, limit=limit, kind=kind)
 
     def origins(self, document_ids: Sequence[str]) -> Mapping[str, str]:
         """The origin of each document: the first of these documents that it is a near-copy of, or itself.

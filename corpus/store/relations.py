@@ -94,15 +94,19 @@ def relations_of(
     }
 
 
-def strongest(connection: Connection, clearance: Clearance, *, limit: int) -> list[tuple[int, Related]]:
+def strongest(
+    connection: Connection, clearance: Clearance, *, limit: int, kind: str | None = None
+) -> list[tuple[int, Related]]:
     """Relations of all that may be read, each once, as one of its passages and what it is to the other.
 
     Args:
         limit: at most so many of each kind, the strongest first.
+        kind: only this one.
     """
     found: list[tuple[int, Related]] = []
-    for kind in connection.execute(select(_R.c.kind).distinct().order_by(_R.c.kind)).scalars().all():
-        wanted = _visible(clearance).where(_R.c.kind == kind)
+    kinds = [kind] if kind else connection.execute(select(_R.c.kind).distinct().order_by(_R.c.kind)).scalars()
+    for each in list(kinds):
+        wanted = _visible(clearance).where(_R.c.kind == each)
         ranked = wanted.order_by(_R.c.strength.desc(), _R.c.passage_id, _R.c.other_id).limit(limit)
         found += [
             (row.passage_id, Related(row.other_id, row.kind, row.strength))
