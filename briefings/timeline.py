@@ -15,6 +15,7 @@ from briefings.pair import Pair
 from briefings.quote import Quote, quote_of
 from briefings.support import standing
 from briefings.wording import folded
+from corpus.dates.comparison import is_comparison
 from corpus.dates.edtf import bounds, precision
 from corpus.words.content import content_stems
 
@@ -100,7 +101,9 @@ def timeline_of(
     dated: dict[str, list[list[tuple[DateMention, Passage]]]] = {}
     unplaced = 0
     for passage in passages:
-        for mention in {each.iso: each for each in passage.dates}.values():
+        for mention in {
+            each.iso: each for each in passage.dates if not _only_compared(passage, each)
+        }.values():
             if precision_of(mention.iso) is None:
                 unplaced += 1
                 continue
@@ -114,6 +117,11 @@ def timeline_of(
     in_time = (told for iso in sorted(dated, key=_in_time) for told in dated[iso])
     events = [_event(told, related, origins, read) for told in in_time]
     return Timeline(topic, tuple(events), unplaced)
+
+
+def _only_compared(passage: Passage, mention: DateMention) -> bool:
+    """Whether a date is only what another is held against: "more than in 2019" tells nothing of 2019."""
+    return is_comparison(passage.text, mention.span.start - passage.span.start)
 
 
 def precision_of(iso: str) -> Precision | None:
