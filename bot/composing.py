@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefings.fact import Relation
     from briefings.memory import Memory
     from briefings.plan import Plan
-    from briefings.selection import Budget
+    from briefings.selecting.selection import Budget
     from briefings.window import Window
     from corpus.document import Passage
 

@@ -64,7 +64,9 @@ class _Run:
 
     def found(self, documents: Sequence[str]) -> dict[tuple[int, int], tuple[str, float]]:
         """Kind and strength of every relation of these documents' passages, the smaller number first."""
-        from briefings.relation import relation  # its rules are slow to load, and most answers need none
+        from briefings.comparing.relation import (
+            relation,  # its rules are slow to load, and most answers need none
+        )
 
         self._coming.difference_update(documents)
         arrived = self._passages(self._reader.numbers_of(documents))

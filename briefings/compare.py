@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from briefings.agreement import told_otherwise
 from briefings.citation import Citation, citation_of
+from briefings.comparing.agreement import told_otherwise
+from briefings.comparing.pair import Pair
+from briefings.comparing.periods import told
 from briefings.draft import originals
 from briefings.fact import Relation
-from briefings.pair import Pair
-from briefings.periods import told
 from briefings.quote import Quote, quote_of
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefings.citation import citation_of
-from briefings.cutting import cut, whole
+from briefings.comparing.wording import folded
 from briefings.fact import Conflict, Relation, Support
-from briefings.selection import Budget, chosen, companions
-from briefings.self_contained import stands_alone, stands_once_cut
+from briefings.selecting.cutting import cut, whole
+from briefings.selecting.selection import Budget, chosen, companions
+from briefings.selecting.self_contained import stands_alone, stands_once_cut
 from briefings.support import standing
-from briefings.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence

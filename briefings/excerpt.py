@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.citation import Citation, citation_of
+from briefings.comparing.wording import folded
 from briefings.fact import Conflict, Relation
 from briefings.quote import Quote, quote_of
 from briefings.support import standing
-from briefings.wording import folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefings.comparing.periods import told as publication
+from briefings.comparing.relation import relation
 from briefings.fact import Relation
-from briefings.periods import told as publication
-from briefings.relation import relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from briefings.blocking import sharing
 from briefings.change import NEW, Change, ChangeKind
+from briefings.comparing.periods import told as publication
+from briefings.comparing.relation import relation
+from briefings.comparing.update import updates
 from briefings.fact import Relation, Support
-from briefings.periods import told as publication
-from briefings.relation import relation
-from briefings.update import updates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

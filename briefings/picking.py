@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.change import ChangeKind
+from briefings.comparing.relation import relation
 from briefings.draft import ease, is_text, main_language
 from briefings.fact import Relation
-from briefings.relation import relation
-from briefings.selection import Budget, Purse, chosen
+from briefings.selecting.selection import Budget, Purse, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

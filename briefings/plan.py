@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from briefings.selection import Budget
+    from briefings.selecting.selection import Budget
 
 SEVERAL_WAYS = 0.5
 """Power of the number of a configured topic's words that a sentence has: they say one thing in turn."""

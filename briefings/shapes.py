@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from briefings.briefing import Briefing, Line
     from briefings.change import Change
-    from briefings.check import Check
+    from briefings.checking.check import Check
     from briefings.citation import Citation
     from briefings.compare import Compared
     from briefings.excerpt import Answer, Excerpt

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from briefings.citation import citation_of
+from briefings.comparing.periods import told
 from briefings.fact import Conflict, Relation, Support
-from briefings.periods import told
 from briefings.quote import quote_of
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefings.agreement import told_otherwise
 from briefings.citation import Citation, citation_of
+from briefings.comparing.agreement import told_otherwise
+from briefings.comparing.pair import Pair
+from briefings.comparing.wording import folded
 from briefings.draft import ease, main_language
 from briefings.fact import Relation
-from briefings.pair import Pair
 from briefings.quote import Quote, quote_of
 from briefings.support import standing
-from briefings.wording import folded
 from corpus.dates.comparison import is_comparison
 from corpus.dates.edtf import bounds, precision
 from corpus.words.content import content_stems

@@ -7,8 +7,8 @@ from hashlib import sha256
 from itertools import combinations, count
 from typing import TYPE_CHECKING
 
+from briefings.comparing.relation import relation
 from briefings.paired import Paired
-from briefings.relation import relation
 from corpus.block import Block, Role
 from corpus.document import Document, Passage
 from corpus.revision import passages_of

@@ -13,7 +13,7 @@ from bot.errors import UnknownName, UsageMistake
 from briefings.phrases import OVERVIEW
 from briefings.plan import SEVERAL_WAYS, TOGETHER, Plan
 from briefings.replies.brief import reply_to_brief
-from briefings.selection import Budget
+from briefings.selecting.selection import Budget
 from briefings.shapes import brief_shape
 from briefings.window import Window
 from config.configuration import DEFAULT_LINES

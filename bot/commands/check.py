@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.commands import pool
 from bot.commands.result import Result, proofread
-from briefings.check import Candidates, Check, checkable, checked
-from briefings.check_reply import reply_to_check
+from briefings.checking.check import Candidates, Check, checkable, checked
+from briefings.checking.terms import terms
+from briefings.replies.check import reply_to_check
 from briefings.replies.nothing import reply_to_nothing
 from briefings.shapes import check_shape
-from briefings.terms import terms
 from corpus.block import Block, Role
 from corpus.blocking import blocking_keys
 from corpus.canonical import text_sha256

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.commands import pool
 from bot.commands.result import Result, proofread
 from briefings.citation import citation_of
+from briefings.comparing.tolerance import significant_digits
 from briefings.draft import ease, main_language, originals
 from briefings.fact import Fact, FactAnswer, Relation
 from briefings.quote import quote_of
@@ -15,7 +16,6 @@ from briefings.replies.fact import reply_to_fact
 from briefings.replies.nothing import reply_to_nothing
 from briefings.shapes import fact_answer_shape
 from briefings.support import standing
-from briefings.tolerance import significant_digits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,9 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.relating import relate
+from briefings.comparing.periods import told
 from briefings.fact import Relation
 from briefings.paired import Paired
-from briefings.periods import told
 from briefings.plan import SEVERAL_WAYS
 from briefings.window import Window
 from corpus.errors import StoreUnavailable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefings import phrases
+from briefings.comparing.measures import tells
 from briefings.fact import Relation
-from briefings.measures import tells
 from briefings.reply import Item, Mark, Slice, Statement
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from briefings.draft import Pool, drafts, shortlist
 from briefings.phrases import AHEAD, DISAGREE
 from briefings.plan import Plan
 from briefings.replies.brief import reply_to_brief
-from briefings.selection import Budget
+from briefings.selecting.selection import Budget
 from briefings.shapes import brief_shape, canonical_json
 from briefings.window import Window
 from tests.passages import a_document, related_to, sentences_of

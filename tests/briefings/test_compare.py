@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from briefings.agreement import comparison
 from briefings.compare import Compared, compared
+from briefings.comparing.agreement import comparison
 from briefings.fact import Relation
 from tests.passages import a_passage, paired
 

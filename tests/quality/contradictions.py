@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefings.contradiction import contradiction
+from briefings.contradicting.contradiction import contradiction
 from briefings.fact import Relation
 from tests.passages import a_document, sentences_of
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bot.commands.ask import ask
 from bot.commands.brief import brief
 from bot.commands.compare import compare
-from briefings.agreement import comparison
+from briefings.comparing.agreement import comparison
 from briefings.fact import Relation
 from tests.ingested import the_demo
 from tests.quality import gold

@@ -21,7 +21,7 @@ from briefings.fact import Relation
 from briefings.memory import Memory, remembered, told_in
 from briefings.phrases import OVERVIEW
 from briefings.plan import Plan
-from briefings.selection import Budget
+from briefings.selecting.selection import Budget
 from briefings.window import Window
 from config import bundled_path, load
 from corpus.clearance import EVERYTHING

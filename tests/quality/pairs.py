@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.agreement import comparison
+from briefings.comparing.agreement import comparison
 from tests.passages import a_passage
 from tests.quality.gold.pairs import Told, WrittenPair, written_pairs
 

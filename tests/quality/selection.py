@@ -11,7 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefings.selection import Budget, chosen, companions, stands_alone
+from briefings.selecting.selection import Budget, chosen, companions, stands_alone
 from tests.quality.lexrank import ranked
 from tests.quality.plain import passages_of_text
 from tests.quality.summaries import average, filled, overlap

@@ -1,0 +1,269 @@
+"""Checking: each sentence of a draft against the sources, before it is published.
+
+In come the draft's sentences, annotated as any document's are, and for each the passages that may speak of
+the same; out comes a verdict with the quotes that show it. Never does a sentence count as carried unless one
+source answers for every word, name, figure and date of it: not found is always the safe answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefings.checking.divergence import Divergence, divergence, of_another_measure
+from briefings.checking.objection import Objection
+from briefings.checking.reading import Reading
+from briefings.checking.terms import terms
+from briefings.citation import citation_of
+from briefings.comparing.agreement import comparison
+from briefings.comparing.wording import folded
+from briefings.contradicting.contradiction import contradiction
+from briefings.excerpt import Excerpt
+from briefings.fact import Relation
+from briefings.quote import quote_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefings.citation import Citation
+    from corpus.document import Passage
+
+MAX_QUOTES = 2
+"""Quotes shown for one side of a sentence; how many origins there are is said in a number."""
+
+
+NEAR = 0.75
+"""Share of a draft's sentence from which a source that agrees with it is near it."""
+
+
+TOLD = 0.6
+"""The same where the source has all its values, and other sources have others."""
+
+_NOT_NEAR = frozenset({Objection.PERIOD, Objection.CONTRARY, Objection.UNBOUND})
+
+
+class Verdict(StrEnum):
+    """What the sources say of one sentence of a draft."""
+
+    CARRIED = "carried"
+    OTHER_MEASURE = "other_measure"
+    DISPUTED = "disputed"
+    NOT_FOUND = "not_found"
+
+
+class Side(StrEnum):
+    """What a quote is to the sentence it is shown for."""
+
+    CARRIES = "carries"
+    OTHER_MEASURE = "other_measure"
+    DIFFERS = "differs"
+    NEAR = "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One quote for a sentence.
+
+    Attributes:
+        differs: in what it differs (`value`, `date`, `name`, `contrary`, …), or None.
+    """
+
+    side: Side
+    excerpt: Excerpt
+    differs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One sentence of the draft.
+
+    Attributes:
+        text: as the draft has it.
+        carried_by: origins that state it; 0 unless some do.
+        checkable: whether there was anything in it to check.
+    """
+
+    text: str
+    verdict: Verdict
+    shown: tuple[Shown, ...] = ()
+    carried_by: int = 0
+    checkable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A draft, sentence by sentence."""
+
+    sentences: tuple[Checked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What may speak of one sentence of a draft.
+
+    Attributes:
+        passages: that may state it, or state it otherwise.
+        related: by passage id, those that state the same thing as that passage, alike or otherwise.
+        documents: the whole prose of each passage's document, by id.
+        origins: of each document, by id.
+    """
+
+    passages: Sequence[Passage]
+    related: Mapping[int, Sequence[tuple[Passage, Relation]]]
+    documents: Mapping[str, str]
+    origins: Mapping[str, str]
+
+
+def checkable(sentence: Passage) -> bool:
+    """Whether a sentence claims anything that a source could state: a greeting and a question do not."""
+    if sentence.text.rstrip(" ”»\"'").endswith(("?", "？")):
+        return False
+    if _COURTESY.match(sentence.text):
+        return False
+    words = [term for term in terms(sentence) if not term.light]
+    if sentence.figures or sentence.dates:
+        return bool(words)
+    return len(words) >= FEWEST_WORDS
+
+
+FEWEST_WORDS = 2
+"""Content words without which a sentence claims nothing."""
+
+_COURTESY = re.compile(
+    r"\W*(?:good (?:morning|afternoon|evening|day)|hello|hi|hey|dear|thanks|thank you|cheers|please|welcome"
+    r"|(?:best|kind) regards|доброе утро|добрый день|привет|спасибо|guten (?:morgen|tag|abend)|danke|hallo"
+    r"|大家好|早上好|谢谢)"
+    r"(?:\W+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+"""What is said out of politeness."""
+
+
+def checked(sentence: Passage, found: Candidates) -> Checked:
+    """One sentence of a draft against what may speak of it."""
+    if not checkable(sentence):
+        return Checked(sentence.text, Verdict.NOT_FOUND, checkable=False)
+    readings = sorted(
+        (Reading(sentence, one, found.documents.get(one.document.id, "")) for one in found.passages),
+        key=lambda each: (-each.coverage, each.source.document.id, each.source.number),
+    )
+    carrying = [each for each in readings if each.carries]
+    differing = [(each, how) for each in readings if (how := divergence(each) or _conflict(each)) is not None]
+    if carrying:
+        return _carried(sentence, carrying, differing, found)
+    agreeing = [each for each in readings if each.coverage >= NEAR and _agrees(each)]
+    agreeing = [each for each in agreeing if not each.objections & _NOT_NEAR]
+    contested = [each for each in readings if (each in agreeing or _near(each)) and _contested(each, found)]
+    if contested:
+        return _carried(sentence, contested[:1], differing, found)
+    if not differing:
+        loosely = ((each, divergence(each, loosely=True)) for each in readings)
+        differing = [(each, how) for each, how in loosely if how is not None]
+    near = {each.source.id for each in agreeing}
+    others = [each for each in readings if each.source.id not in near and of_another_measure(each)]
+    if agreeing and not (differing or any(each.coverage >= agreeing[0].coverage for each in others)):
+        shown = [Shown(Side.NEAR, _excerpt(each)) for each in _once(agreeing, found)]
+        return Checked(sentence.text, Verdict.NOT_FOUND, _in_order(shown))
+    if others:
+        shown = [Shown(Side.OTHER_MEASURE, _excerpt(each), _why(each)) for each in _once(others, found)]
+        return Checked(sentence.text, Verdict.OTHER_MEASURE, _in_order(shown))
+    if differing:
+        hows = dict(differing)
+        shown = [Shown(Side.DIFFERS, _excerpt(each), str(hows[each])) for each in _once(list(hows), found)]
+        return Checked(sentence.text, Verdict.DISPUTED, _in_order(shown))
+    return Checked(sentence.text, Verdict.NOT_FOUND)
+
+
+def _agrees(reading: Reading) -> bool:
+    """Whether two sources that said so would be said to agree: near, but not the draft's every word."""
+    compared = comparison(reading.draft, reading.source)
+    return compared is not None and compared.relation is Relation.AGREE
+
+
+def _near(reading: Reading) -> bool:
+    """Whether a source has every value of the draft, and most of what it says of them."""
+    valued = bool(reading.figures or reading.dates) and not (reading.unmet or reading.undated)
+    return valued and reading.coverage >= TOLD and not reading.objections & _NOT_NEAR
+
+
+def _contested(reading: Reading, found: Candidates) -> bool:
+    related = found.related.get(reading.source.id, ())
+    return any(relation is Relation.CONFLICT for _, relation in related)
+
+
+def _conflict(reading: Reading) -> Divergence | None:
+    """How a source stands against the draft as any two sources would."""
+    if reading.carries:
+        return None
+    if contradiction(reading.draft, reading.source) is Relation.CONFLICT:
+        return Divergence.CONTRARY
+    compared = comparison(reading.draft, reading.source)
+    return Divergence.VALUE if compared is not None and compared.relation is Relation.CONFLICT else None
+
+
+def _carried(
+    sentence: Passage,
+    carrying: Sequence[Reading],
+    differing: Sequence[tuple[Reading, Divergence]],
+    found: Candidates,
+) -> Checked:
+    """Carried, unless a source says it otherwise: that weighs more."""
+    best = carrying[0]
+    against = [Shown(Side.DIFFERS, _excerpt(each), str(how)) for each, how in differing]
+    own = {each.source.id for each in carrying}
+    carriers = {found.origins[each.source.document.id]: each.source for each in reversed(carrying)}
+    for other, relation in found.related.get(best.source.id, ()):
+        if other.id in own:
+            continue
+        if relation is Relation.AGREE:
+            carriers.setdefault(found.origins[other.document.id], other)
+        elif relation is Relation.CONFLICT:
+            against.append(Shown(Side.DIFFERS, _excerpt(Reading(sentence, other)), str(Divergence.VALUE)))
+    others = {origin: one for origin, one in carriers.items() if one.id != best.source.id}
+    others.pop(found.origins[best.source.document.id], None)
+    also = tuple(citation_of(one.document, quote_of(one)) for one in others.values())
+    carries = Shown(Side.CARRIES, _excerpt(best, carried_by=1 + len(also), also=also))
+    kept = {shown.excerpt.citation.id: shown for shown in reversed(against)}
+    shown = [carries, *sorted(kept.values(), key=lambda one: -one.excerpt.score)[:MAX_QUOTES]]
+    verdict = Verdict.DISPUTED if against else Verdict.CARRIED
+    return Checked(sentence.text, verdict, _in_order(shown), 1 + len(also))
+
+
+def _once(readings: Sequence[Reading], found: Candidates) -> list[Reading]:
+    """The best readings, one an origin and one a wording."""
+    kept: list[Reading] = []
+    seen: set[str] = set()
+    for each in readings:
+        names = {found.origins[each.source.document.id], folded(each.source.text)}
+        if not names & seen:
+            kept.append(each)
+        seen |= names
+    return kept[:MAX_QUOTES]
+
+
+def _in_order(shown: Sequence[Shown]) -> tuple[Shown, ...]:
+    return tuple(sorted(shown, key=lambda one: -one.excerpt.score))
+
+
+def _why(reading: Reading) -> str:
+    if Objection.PERIOD in reading.objections or reading.undated:
+        return "period"
+    return "measure"
+
+
+def _excerpt(reading: Reading, *, carried_by: int = 1, also: tuple[Citation, ...] = ()) -> Excerpt:
+    source = reading.source
+    quote = quote_of(source)
+    return Excerpt(
+        quote,
+        citation_of(source.document, quote),
+        source.attribution,
+        source.before,
+        source.after,
+        reading.coverage,
+        reading.matches(),
+        carried_by,
+        also,
+    )

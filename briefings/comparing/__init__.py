@@ -1,0 +1,1 @@
+"""Comparing: whether two sentences state one thing, and how they differ."""
