@@ -12,6 +12,7 @@ import json
 import sys
 import tempfile
 import time
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -54,10 +55,10 @@ def main() -> None:
         print(f"{read_s / count * 1000:10.2f} s per 1,000 sentences")
         peer = Peer(application, Path(folder) / "peer")
         rows: dict[str, Callable[[], object]] = {
-            **{f"topic: {topic}": lambda topic=topic: briefed(application, topic) for topic in TOPICS},
-            "overview": lambda: briefed(application, None),
-            "compare --all": lambda: compare(application, everything=True),
-            **{f"tantivy: {topic}": lambda topic=topic: peer.read(topic) for topic in TOPICS},
+            **{f"topic: {topic}": partial(briefed, application, topic) for topic in TOPICS},
+            "overview": partial(briefed, application, None),
+            "compare --all": partial(compare, application, everything=True),
+            **{f"tantivy: {topic}": partial(peer.read, topic) for topic in TOPICS},
         }
         for name, run in rows.items():
             first = seconds(run)

@@ -74,7 +74,7 @@ def read(half: Half, folder: Path) -> Read:
 
 def scores() -> dict[str, dict[str, float]]:
     """Precision and recall by class, of support, and false alarms, for both halves."""
-    found = {}
+    found: dict[str, dict[str, float]] = {}
     for half in HALVES:
         with tempfile.TemporaryDirectory() as folder:
             found[half] = _scores(read(half, Path(folder)), half)
