@@ -34,6 +34,7 @@ _CUES = _VERBS | {
     "according", "data", "figures", "statistics", "spokesman", "spokeswoman", "spokesperson", "study",
     "survey", "poll",
     "estimates", "selon", "según", "laut", "angaben", "zufolge", "teilte", "mit", "berechnungen",
+    "meldete", "schätzt", "zählte", "ermittelte",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _words = lower_words(_WORD)
@@ -128,6 +129,8 @@ _GERMAN = re.compile(
     rf"(?:[A-ZÄÖÜ]?[\wäöüß-]+\s){{0,2}}?{GERMAN}(?:\s(?:für|der|des|von)\s[A-ZÄÖÜ][\w-]+)?)"
     rf"|(?:^|,\s)(?P<subj>(?:[Dd](?:er|ie|as)\s)(?:[A-ZÄÖÜ]?[\wäöüß-]+\s){{0,2}}?{GERMAN})\s(?:teilte|meldete|schätzt|zählte|"
     r"erklärte|berichtete|ermittelte)\b"
+    r"|(?:^(?:Das|Dies)|,)\s(?:teilte|meldete|schätzt|zählte|erklärte|berichtete|ermittelte)\s"
+    rf"(?P<inverted>(?:d(?:er|ie|as)\s)(?:[A-ZÄÖÜ]?[\wäöüß-]+\s){{0,2}}?{GERMAN})\b"
 )
 _GERMAN_ARTICLE = re.compile(r"^(?:de[mrs]|die|das|vom|von|eine[rsmn]?|einem)\s")
 _CHINESE = re.compile(
@@ -141,6 +144,9 @@ _PUBLISHING = re.compile(
 )
 _NO_NAME = re.compile(r"被|^(?:在|是|为|為|不同|一些|有些|许多|許多)|\sпо\s[А-ЯЁ]")
 _CYRILLIC_OR_HAN = re.compile(f"[а-яёА-ЯЁ{HAN}]")
+
+
+_OF_NOTHING = re.compile(r"\bof\s[^,]+[’']s$")  # "a review of Reed's"
 
 
 def named_sources(text: str, sentences: Sequence[Span]) -> tuple[str | None, ...]:
@@ -220,7 +226,7 @@ def _source(phrase: str, *, sentence: str = "") -> str | None:
     beside = _OF_OFFICE.search(phrase)
     if beside and _is_person(phrase[: beside.start()]):
         return _source(beside["office"])
-    if _VERB.search(phrase) or _VAGUE.search(phrase) or _PERSONS.search(phrase):
+    if any(form.search(phrase) for form in (_OF_NOTHING, _VERB, _VAGUE, _PERSONS)):
         return None
     if _STUDY_OF.search(phrase):
         named = words[0][0].isupper() or _BY_SOMEBODY.search(phrase) or _AUTHORITY.search(phrase)

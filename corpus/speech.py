@@ -60,6 +60,17 @@ SPEAKERS = frozenset({
 })  # fmt: skip
 """Lower-case nouns that can hold a view."""
 
+ONE_PERSON = frozenset({
+    "official", "analyst", "expert", "scholar", "observer", "spokesman", "spokeswoman", "spokesperson",
+    "minister", "president", "chancellor", "ambassador", "researcher", "scientist", "economist", "leader",
+    "chief", "professor", "author", "diplomat", "lawyer", "witness", "secretary", "director", "commentator",
+    "senator", "mayor", "governor", "judge", "councillor", "auditor", "doctor", "executive", "coach",
+    "manager", "captain", "owner", "prosecutor", "engineer", "historian", "epidemiologist", "aide", "envoy",
+    "bishop", "pope", "king", "queen", "chairman", "chairwoman", "chair", "founder", "lawmaker", "farmer",
+    "teacher", "trader", "resident", "agent", "general", "colonel", "boss", "editor", "man", "woman",
+})  # fmt: skip
+"""Nouns for a single person, whom no plural pronoun means."""
+
 _AT = r"\s.{3,80}?\bat\s(?:about\s|nearly\s|around\s|more\s|almost\s)?[$€£\d]"
 _FOR = r"\s\S.{2,80}?\b(?:for|on)\b"
 _OF = r"\s\S.{2,80}?\bof\b"

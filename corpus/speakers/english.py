@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from corpus.speakers.subject import behind, is_person, is_plain_subject, noun_phrase, source, trimmed
+from corpus.speakers.subject import (
+    behind,
+    is_its_own,
+    is_person,
+    is_plain_subject,
+    noun_phrase,
+    source,
+    trimmed,
+)
 from corpus.speakers.voice import PRONOUNS, Voice
 from corpus.speech import (
     ALWAYS_THAT,
@@ -56,7 +64,9 @@ _WITH_CONTENT = re.compile(
     r"(?:\s+(?:to|in)\s+[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3})?"
     r"\s*(?:,?\s*(?:[“„\"«]|that\b|how\b|why\b)|:\s|.{0,60}[“„\"«])"
 )
-_CLAUSE = re.compile(r"[;:]\s|—|\s–\s|\b(?:that|because|although|though|while|as|but|so)\s")
+_CLAUSE = re.compile(
+    r"[;:]\s|(?<=[a-z]{4})\.\s(?=[A-Z])|—|\s–\s|\b(?:that|because|although|though|while|as|but|so)\s"
+)
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the (?:view|opinion|words|judge?ment|eyes) of)\s+"
     rf"(?P<who>(?:\b(?:{TITLES})\.|[^,;:.“”()]|\.(?=\S)|(?<=\b[A-Z])\.)+)(?:,\s(?P<named>[^,;:.“”()]+))?"
@@ -68,6 +78,13 @@ _BEHIND = re.compile(
     rf"\s+(?P<who>(?:\b(?:{TITLES})\.|[^,;:.“”()]|\.(?=\S)|(?<=\b[A-Z])\.)+)(?:,\s(?P<named>[^,;:.“”()]+))?"
 )
 _ASIDE = re.compile(r"\bas\s+[^,;:·]*$", re.IGNORECASE)
+_NO_CONTENT = re.compile(
+    r"\s+(?:very\s+|too\s+|so\s+)?(?:little|nothing|much|less|a\s+lot)"
+    r"(?:\s+(?:new|more|else|publicly|in\s+public|specific|yet|so\s+far))*"
+    r"\s*(?:$|[.,;:!?)—–]|(?:about|of|on|regarding|concerning|to|in|beyond|at|and|but|either|during|since|after|when)\b)",
+    re.IGNORECASE,
+)
+"""Behind a verb of saying it tells how much was said, and not what."""
 _SAYS_COLON = re.compile(r"[^“„\"«·]{3,80}:\s*[“„\"«]·")
 
 
@@ -135,7 +152,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> str | None:
     closing = max(before.rfind(mark) for mark in '”»"') + 1
     clause = before[max(boundary, closing) :].strip()
     who = noun_phrase(clause, any_subject=word in SAYING and word not in STANCES, tail=tail)
-    if who is None:
+    if who is None or is_its_own(who):
         return None
     words = who.split()
     if len(words) == 1 and words[0].lower() in PRONOUNS:
@@ -155,6 +172,8 @@ def _ends_with(sentence: str, verb: re.Match[str], before: str) -> bool:
 def _tells(sentence: str, verb: re.Match[str], before: str, *, tail: bool) -> bool:
     """Whether a word that may be a verb of saying is one here."""
     word, end = verb[0], verb.end()
+    if word in SAYING and _NO_CONTENT.match(sentence, end):
+        return False
     if word in _PARTICLES:
         return sentence.startswith(_PARTICLES[word], end) or (
             word in STANCES and _STANCE[word].match(sentence, end) is not None

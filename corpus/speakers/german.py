@@ -10,7 +10,8 @@ _SAYING = (
     "sagte|sagt|sagten|erklärte|erklärt|erklärten|betonte|betont|betonten|warnte|warnt|warnten|kritisierte|"
     "behauptete|behauptet|schrieb|schreibt|berichtete|berichtet|berichteten|meinte|meint|räumte|bestritt|"
     "bestreitet|dementierte|kündigte|versicherte|bestätigte|forderte|fordert|ergänzte|bekräftigte|äußerte|"
-    "argumentierte|argumentiert|glaubt|vermutet|teilte|teilt"
+    "argumentierte|argumentiert|glaubt|vermutet|teilte|teilt|"
+    "teilten|schätzt|schätzte|schätzten|bestätigten|kündigten"
 )
 GERMAN = frozenset({
     "der", "die", "das", "und", "ist", "nicht", "den", "dem", "ein", "eine", "sich", "auf", "für", "mit",
@@ -30,6 +31,11 @@ _PHRASE = (
     r"[A-ZÄÖÜ][\w.-]*(?:\s(?:von\s|zu\s|für\s|des\s|der\s)*[A-ZÄÖÜ][\w.-]*){0,4}"
 )
 _REPORTED = r"[^.]*(?:,\s(?:dass?|wenn|er|sie|es|die|der|das|man)\b|[:„“\"»«]|\smit\b|\sam\b)"
+_FRONT = (
+    r"(?:Das|Dies|Es|So|Dazu|Dabei|Davon|Zudem|Auch|Außerdem|Zuvor|Zuletzt|Zugleich|Später|Gestern|Heute|"
+    r"(?:Am|Im|In|Nach|Vor|Zu|Zum|Bei|Beim|Auf|Mit)\s[^,.:;]{2,40}?)"
+)
+"""What stands before the verb in the place of a subject, which then stands behind it."""
 _SPOKEN = re.compile(
     rf"(?:[“”\"»«],?|,)\s(?:{_SAYING})\s(?P<behind>{_PHRASE}|er|sie)"
     rf"|(?:[“”\"»«],|,)\sso\s(?P<so>{_PHRASE})"
@@ -37,8 +43,9 @@ _SPOKEN = re.compile(
     rf"|\b[Nn]ach\s(?:Angaben|Ansicht|Worten|Einschätzung|Darstellung)\s(?:von\s)?(?P<view>{_PHRASE})"
     rf"|(?P<given>{_PHRASE})\szufolge\b"
     rf"|\b[Ww]ie\s(?P<as>{_PHRASE})\s(?:am\s\w+\s)?(?:mitteilte|meldete|{_SAYING})\b"
+    rf"|^{_FRONT}\s(?:{_SAYING})\s(?P<front>{_PHRASE}|er|sie)\b"
     rf"|^(?P<pronoun>Er|Sie)\s(?:{_SAYING})\b"
-    rf"|^(?P<before>{_PHRASE}|Er|Sie)(?:,[^,]+,)?\s(?:{_SAYING})\b(?={_REPORTED})"
+    rf"|^(?!{_FRONT}\s(?:{_SAYING})\b)(?P<before>{_PHRASE}|Er|Sie)(?:,[^,]+,)?\s(?:{_SAYING})\b(?={_REPORTED})"
 )
 
 
@@ -53,5 +60,7 @@ def german_voice(sentence: str) -> Voice | None:
         return None
     kind = found.lastgroup or "before"
     return Voice(
-        found[kind].rstrip("."), holds=kind in {"behind", "before", "pronoun"}, start=found.start(kind)
+        found[kind].rstrip("."),
+        holds=kind in {"behind", "before", "pronoun", "front"},
+        start=found.start(kind),
     )

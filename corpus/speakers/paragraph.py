@@ -15,7 +15,7 @@ from corpus.speakers.german import CUES as GERMAN_CUES
 from corpus.speakers.german import GERMAN, german_voice
 from corpus.speakers.quotation import OPENING, masked, open_mark
 from corpus.speakers.russian import russian_opening, russian_voice
-from corpus.speakers.subject import is_person
+from corpus.speakers.subject import is_one_person, is_person
 from corpus.speakers.voice import Voice
 from corpus.speech import NOT_NAMES
 from corpus.words.lower import lower_words
@@ -77,6 +77,9 @@ def attributions(text: str, sentences: Sequence[Span], earlier: str | None = Non
         who = None if voice is None else voice.who
         if voice is not None and voice.is_pronoun:
             who = _meant(text, sentence, voice, named)
+            if who is not None and voice.is_plural and is_one_person(who):
+                who = None  # "they" after one person: somebody whom nothing here names
+                floor = None
         if voice is not None and who is not None:
             named, said = who, who
             quoted = (before or not OPENING.isdisjoint(sentence)) and not voice.argues

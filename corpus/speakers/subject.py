@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from corpus.offices import COMPANY, OFFICES
 from corpus.speakers.voice import PRONOUNS
-from corpus.speech import NOT_SPEAKERS, SPEAKERS, TITLES
+from corpus.speech import NOT_SPEAKERS, ONE_PERSON, SPEAKERS, TITLES
 from corpus.words.months import ENGLISH_MONTHS
 
 _FEWEST_WORDS = 2  # of a relative clause that is over before the verb of saying
@@ -45,7 +46,7 @@ _OFFICE_ENDS = re.compile(
 _PARTICLE = r"(?:(?:van|von|der|den|de|al|bin|el|la|le|du|di|da|dos|ter)\s+)*"
 _NAME = rf"[A-Z][\w’'.-]*(?:\s+{_PARTICLE}[A-Z][\w’'.-]*)+"
 _TITLED_NAME = re.compile(
-    rf"^(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+)?(?:[A-Z][\w’'.-]*\s+)*(?:[a-z][\w’'-]*\s+)+(?P<name>{_NAME})$"
+    rf"^(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+)?(?:[A-Z][\w’'.-]*\s+)*(?:[a-z](?:[^\W\dA-Z]|[’'-])*\s+)+(?P<name>{_NAME})$"
 )
 _PARTICIPLE = re.compile(r"\s(?:representing|including|residing|living|working|speaking|based)\s")
 _PREPOSITION = re.compile(r"\b(?:of|from|in|for|at|with|to|on|by)\b")
@@ -61,6 +62,13 @@ _FINITE = re.compile(
 _PLURAL = re.compile(r"(?:[a-z-]+\s){0,3}[a-z-]+s|(?:[a-z-]+\s){0,2}(?:police|people)")
 _PERSON = re.compile(rf"(?:^|\s){_NAME}$")
 _BARE_NAME = re.compile(rf"{_NAME}$")
+_ONCE = re.compile(r"(?:then|ex|former)-?\s?[A-Z]")
+_ITS_OWN = re.compile(
+    r"[Aa]n\s(?:earlier|original|previous)\s(?:version|edition|report|article|story|headline|caption)"
+    r"|[Tt]h(?:e|is)\s(?:earlier|original|previous)\s(?:version|edition|headline|caption)"
+)
+_OF_THIS = re.compile(r"\s(?:of|on|in|to)\s(?:this|our)\s.*$")
+_ORGANISED = re.compile(rf"\b(?:{'|'.join(sorted(OFFICES))}|{COMPANY})\b", re.IGNORECASE)
 
 
 def behind(phrase: str, apposition: str | None) -> str | None:
@@ -75,7 +83,8 @@ def behind(phrase: str, apposition: str | None) -> str | None:
 
 def is_plain_subject(phrase: str) -> bool:
     """Whether what stands behind a verb is its subject: "the police", and not "the box was found"."""
-    return (phrase[:1].isupper() or _ANYBODY.match(phrase) is not None) and not _FINITE.search(phrase)
+    opens = phrase[:1].isupper() or any(form.match(phrase) for form in (_ANYBODY, _ONCE))
+    return opens and not _FINITE.search(phrase)
 
 
 def source(phrase: str, apposition: str | None) -> str | None:
@@ -97,6 +106,20 @@ _OPENERS = frozenset(
 def is_person(who: str) -> bool:
     """Whether a phrase ends in a name of two words or more."""
     return _PERSON.search(who) is not None
+
+
+def is_one_person(who: str) -> bool:
+    """Whether a phrase stands for a single person: "the mayor", "Anna Berg of the harbour office"."""
+    head = _PREPOSITION.split(who, maxsplit=1)[0].strip()
+    words = head.split()
+    if not words or "and" in words:
+        return False
+    return words[-1].lower() in ONE_PERSON or (is_person(head) and not _ORGANISED.search(head))
+
+
+def is_its_own(who: str) -> bool:
+    """Whether a phrase is the paper itself, which corrects itself: "an earlier version of this page"."""
+    return _ITS_OWN.fullmatch(_OF_THIS.sub("", who)) is not None
 
 
 def is_title(phrase: str) -> bool:
@@ -131,11 +154,16 @@ def noun_phrase(clause: str, *, any_subject: bool, tail: bool) -> str | None:
         named = candidates[at + 1] if at + 1 < len(candidates) else ""
         if is_title(phrase) and _BARE_NAME.fullmatch(named):
             return named
-        if could_speak(phrase) or (any_subject and _ANYBODY.fullmatch(phrase)):
+        if could_speak(phrase) or (any_subject and _is_anybody(phrase)):
             return phrase
         if any_subject and tail and _PLURAL.fullmatch(phrase):
             return phrase
     return None
+
+
+def _is_anybody(phrase: str) -> bool:
+    """Whether a phrase is a noun behind a determiner, not a clause: not "the talks were long"."""
+    return _ANYBODY.fullmatch(phrase) is not None and _FINITE.search(phrase) is None
 
 
 def _named_behind(parts: list[str], at: int) -> str | None:

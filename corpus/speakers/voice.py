@@ -8,6 +8,7 @@ PRONOUNS = frozenset(
     {"he", "she", "they", "it", "him", "her", "them", "он", "она", "они", "er", "sie", "他", "她"}
 )
 """Words that stand for a speaker named before."""
+_PLURAL = frozenset({"they", "them", "они"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,8 @@ class Voice:
     def is_pronoun(self) -> bool:
         """Whether the name stands elsewhere."""
         return self.who.lower() in PRONOUNS
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is a pronoun for several."""
+        return self.who.lower() in _PLURAL

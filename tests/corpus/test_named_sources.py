@@ -101,3 +101,13 @@ def test_any_text_gives_one_answer_a_sentence(sentences: list[str]) -> None:
 )
 def test_what_an_office_said_in_a_subordinate_clause_is_no_source_of_the_rest(sentence: str) -> None:
     assert named_source(sentence) is None
+
+
+def test_a_possessive_with_nothing_behind_it_names_no_source() -> None:
+    assert sources("A study of Kestrel's found that prices had doubled.") == [None]
+    assert sources("A report by Standard & Poor's put the debt at 3 percent.") != [None]
+
+
+def test_a_german_office_behind_its_verb_is_named() -> None:
+    assert sources("Das meldete die Feuerwehr am Abend.") == ["Feuerwehr"]
+    assert sources("Der Umbau kostet 3 Millionen Euro, schätzt das Bauministerium.") == ["Bauministerium"]

@@ -245,3 +245,50 @@ def test_what_the_paper_tells_after_a_quotation_is_its_own() -> None:
 
 def test_a_possessive_is_nobody_whom_a_pronoun_means() -> None:
     assert speakers("Norwick's rule has failed, he told Norwick.", earlier="Per Holm") == ["Per Holm"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The league has said little about the transfer.",
+        "The chairman said nothing new on Tuesday.",
+        "Doctors said very little.",
+        "An earlier version of this story said the pool was shut.",
+        "The fine is 40 euros; an earlier report said 30.",
+    ],
+)
+def test_how_much_was_said_and_a_correction_of_ones_own_name_no_speaker(sentence: str) -> None:
+    assert speakers(sentence) == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The league said nothing was settled.", "The league"),
+        ("An earlier report by the auditor said that the pool leaked.", "An earlier report by the auditor"),
+        (
+            "The route was safe, said then-Transport Minister Gen. Ivo Brandt.",
+            "then-Transport Minister Gen. Ivo Brandt",
+        ),
+        (
+            "According to then-Transport Minister Gen. Ivo Brandt, the route was safe.",
+            "then-Transport Minister Gen. Ivo Brandt",
+        ),
+        ("Das teilte die Feuerwehr am Abend mit.", "die Feuerwehr"),
+        ("Am Montag teilte das Gericht mit, der Prozess beginne später.", "das Gericht"),
+        ("Der Umbau wird teurer, schätzt das Bauministerium.", "das Bauministerium"),
+        ("Das Rathaus schätzt, dass der Umbau teurer wird.", "Das Rathaus"),
+    ],
+)
+def test_the_whole_speaker_is_given_wherever_the_verb_stands(sentence: str, speaker: str) -> None:
+    assert speakers(sentence) == [speaker]
+
+
+def test_they_are_never_a_single_person() -> None:
+    twins = "Ada Moll and Bea Moll run the shop."
+    assert speakers(twins, "They said that the road was closed.", earlier="Ambassador Lena Orr") == [None] * 2
+    assert speakers("They said that the road was closed.", earlier="the mayor") == [None]
+    assert speakers("The union met.", "They said that pay must rise.", earlier="the teachers") == [
+        None,
+        "the teachers",
+    ]
