@@ -11,7 +11,7 @@ FLOORS = {
         "agree_precision": 0.95,
         "agree_recall": 0.5,
         "revision_precision": 0.95,
-        "revision_recall": 0.4,
+        "revision_recall": 0.35,
         "conflict_precision": 0.95,
         "conflict_recall": 0.2,
         "support_precision": 0.95,
@@ -19,11 +19,11 @@ FLOORS = {
     },
     "b": {
         "agree_precision": 0.95,
-        "agree_recall": 0.3,
+        "agree_recall": 0.25,
         "revision_precision": 0.95,
         "revision_recall": 0.1,
         "support_precision": 0.85,
-        "support_recall": 0.3,
+        "support_recall": 0.25,
     },
 }
 
