@@ -26,12 +26,20 @@ MORNING = datetime(2024, 5, 20, 6, 0, tzinfo=UTC)
 
 PAGE = "demo.html"
 
+DRAFT = (
+    "Six deputy prime ministers travelled with the president. Chinese exports to Russia rose by 47 percent in "
+    "2023. Trade between them rose by 47 percent in 2023. Mongolia was thanked."
+)
+"""One sentence of each verdict."""
+
 SHOW = (
     ("brief morning", "This morning's briefing, over everything that was read:"),
     ("ask how many agremeents were signd --limit 2", "A question, misspelt:"),
     ("ask Kraft Siberia --limit 3", "A name, found in another of its forms too:"),
     ("ask did Xi meet Li Qiang", "A question that no document answers:"),
     ("fact deputy prime ministers --limit 1", "One fact, and who says otherwise:"),
+    (f"check {DRAFT}", "A draft, held against the sources before it is published:"),
+    ("why morning #1", "How the first line of the briefing came to stand there:"),
 )
 """What is typed, and what is said of it."""
 
@@ -55,7 +63,7 @@ def demonstrate(*, home: Path | None, config: Path | None) -> None:
         shown.append((typed, reply))
     page = _written(page_of(shown, title="Communique: the demo"), folder)
     click.echo(f"The same as Slack and Discord would show it, and to read: {page}")
-    click.echo("Now you. Try: ask who leads the central bank · timeline · compare --all · help\n")
+    click.echo("Now you. Try: ask who leads the central bank · timeline · check YOUR SENTENCE · help\n")
     console.run()
 
 
