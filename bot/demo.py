@@ -27,8 +27,8 @@ MORNING = datetime(2024, 5, 20, 6, 0, tzinfo=UTC)
 PAGE = "demo.html"
 
 DRAFT = (
-    "Six deputy prime ministers travelled with the president. Chinese exports to Russia rose by 47 percent in "
-    "2023. Trade between them rose by 47 percent in 2023. Mongolia was thanked."
+    "Six deputy prime ministers travelled with the president. Chinese exports to Russia rose by 47 percent "
+    "in 2023. Trade between them rose by 47 percent in 2023. Mongolia was thanked."
 )
 """One sentence of each verdict."""
 
