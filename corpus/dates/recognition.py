@@ -6,7 +6,7 @@ import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from corpus.dates import continental, english, holidays, numeric, parts, relative, weekdays
+from corpus.dates import continental, english, german, holidays, numeric, parts, relative, weekdays
 from corpus.dates.chinese import chinese_readings
 from corpus.dates.derived import DERIVING_CUES, derived_mentions
 from corpus.dates.edtf import bounds, precision
@@ -135,6 +135,7 @@ _FORMS = (
     *holidays.FORMS,
     *numeric.FORMS,
     *continental.FORMS,
+    *german.FORMS,
 )
 _PLACES_OF_CUE: dict[str, list[int]] = {}
 for _place, _form in enumerate(_FORMS):

@@ -35,11 +35,11 @@ _LOOKS_AHEAD = (
 )
 _LOOKS_BACK = (
     r"was|were|had|did|said|says|told|wrote|died|held|took|came|went|won|lost|met|fell|rose|began|became|left|gave|got|"
-    r"made|spoke|found|shot|hit|cut|put|broke|brought|built|sent|saw|sold|led|ran|drew|beat|struck|flew|stood|"
+    r"wurden?|waren|hatten?|teilten?|sagten?|kamen?|made|spoke|found|shot|hit|cut|put|broke|brought|built|sent|saw|sold|led|ran|drew|beat|struck|flew|stood|"
     r"[a-z]{3,}ed"
 )
 _CUE = re.compile(
-    rf"(?:(?<!\w)(?P<ahead>{_LOOKS_AHEAD})|\b(?P<back>{_LOOKS_BACK}))(?!\w)|(?P<other>(?<=\w)['’]ll\b|будет|будут|состоится|пройд[её]т|"
+    rf"(?:(?<!\w)(?P<ahead>{_LOOKS_AHEAD})|\b(?P<back>{_LOOKS_BACK}))(?!\w)|(?P<other>(?<=\w)['’]ll\b|\b(?:wird|werden|soll|sollen|voraussichtlich)\b|будет|будут|состоится|пройд[её]т|"
     r"планиру|将|即将|预计)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.dates import bounds
+from corpus.words.scripts import HAN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _UP_FROM = re.compile(
 )
 _ASIDE = re.compile(r",\s+(?:\w+ly\s+)?\w+(?:ed|own|ilt|tten|ade)\s+in\s+(?:the\s+)?$")
 _NEAR = re.compile(r"(?:last|this|next)\b|去|今|本|上", re.IGNORECASE)
+_BESIDE_HAN = re.compile(rf"[{HAN}](?<![比较較自从從到至由与與])\d{{4}}\s*年")  # 公司2023年净利润
 _NEW_CLAUSE = re.compile(r"[;；]|\s[–—]\s")
 _PARTED = re.compile(r"[;,，；]")
 _REACH = 60  # characters behind a figure in which its own period starts
@@ -75,7 +77,11 @@ def _named(sentence: str, offset: int, dates: Sequence[DateMention]) -> list[_Pe
         if days is None or (days[1] - days[0]).days < 27:
             continue
         before = sentence[max(0, start - 56) : start]
-        named = _FOR.search(before) or _NEAR.match(sentence, start)
+        named = (
+            _FOR.search(before)
+            or _NEAR.match(sentence, start)
+            or _BESIDE_HAN.match(sentence, max(0, start - 1))
+        )
         aside = _ASIDE.search(before) and sentence.startswith(",", end)  # "the report, published in March,"
         if named and not aside and not _COMPARED.search(before):
             periods.append(_Period(start, end, date.iso))

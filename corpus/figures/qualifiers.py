@@ -11,17 +11,18 @@ from corpus.words.scripts import UNSPACED
 _BEFORE: dict[Qualifier, str] = {
     Qualifier.ABOUT: "about|around|roughly|approximately|approx.|some|circa|ca.|an estimated|estimated|"
     "in the region of|on the order of|~|≈|около|примерно|приблизительно|"
-    "порядка|约|大约|大概|約",
-    Qualifier.NEARLY: "nearly|almost|close to|just under|virtually|approaching|почти|近|将近|接近|近乎",
+    "порядка|rund|etwa|ungefähr|约|大约|大概|約",
+    Qualifier.NEARLY: "nearly|almost|close to|just under|virtually|approaching|knapp|beinahe|почти|"
+    "近|将近|接近|近乎",
     Qualifier.MORE_THAN: "more than|over|above|exceeding|exceeded|exceeds|upwards of|in excess of|"
     "greater than|just over|well over|higher than|larger than|longer than|surpassing|surpassed|>|"
-    "более|больше|свыше|более чем|超过|逾|多于|超過|超",
+    "mehr als|über|более|больше|свыше|более чем|超过|逾|多于|超過|超",
     Qualifier.LESS_THAN: "less than|fewer than|under|below|lower than|smaller than|shorter than|<|"
-    "менее|меньше|不到|不足|少于|低于",
+    "weniger als|менее|меньше|不到|不足|少于|低于",
     Qualifier.AT_LEAST: "at least|no less than|no fewer than|not less than|a minimum of|minimum of|≥|"
-    "не менее|как минимум|至少|不少于",
+    "mindestens|wenigstens|не менее|как минимум|至少|不少于",
     Qualifier.AT_MOST: "at most|up to|no more than|not more than|a maximum of|maximum of|as many as|"
-    "as much as|as high as|≤|не более|до|максимум|至多|最多|不超过|高达|多达",
+    "as much as|as high as|≤|höchstens|bis zu|не более|до|максимум|至多|最多|不超过|高达|多达",
 }
 _AFTER: dict[Qualifier, str] = {
     Qualifier.AT_LEAST: "or more|or above|or higher|and more|and above|plus|и более|以上",

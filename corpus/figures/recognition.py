@@ -12,6 +12,7 @@ from corpus.dates import DateContext
 from corpus.dates.recognition import dates_in
 from corpus.figures.exclusions import excluded_zones, is_label, shares
 from corpus.figures.figure import Figure, Qualifier
+from corpus.figures.german import german_noun, german_numerals, is_german
 from corpus.figures.measures import Measure, currency_before, measure_after, rated
 from corpus.figures.nouns import counted_noun, ordinal_noun
 from corpus.figures.numerals import (
@@ -85,9 +86,11 @@ def figures_in(
     """
     sentence = span.of(text)
     digits = _DIGIT.search(sentence) is not None
-    spelt = not SPELT_CUES.isdisjoint(_words(sentence))
+    words = _words(sentence)
+    spelt = not SPELT_CUES.isdisjoint(words)
     han = not sentence.isascii() and _HAN_NUMBER.search(sentence) is not None
-    if not (digits or spelt or han):
+    german = is_german(language, words)
+    if not (digits or spelt or han or german):
         return ()
     if dates is None:
         dates = dates_in(text, span, DateContext())
@@ -95,7 +98,9 @@ def figures_in(
     if digits:
         comma = language in _DECIMAL_COMMA if language else _CYRILLIC.search(sentence) is not None
         numerals += digit_numerals(sentence, decimal_comma=comma)
-    if spelt:
+    if german:
+        numerals += german_numerals(sentence)
+    elif spelt:
         numerals += spelt_numerals(sentence)
     if han:
         numerals += chinese_numerals(sentence)
@@ -106,7 +111,11 @@ def figures_in(
     drafts: list[_Draft] = []
     for numeral in _outside(taken, sorted(numerals)):
         last = drafts[-1].end if drafts else 0
-        if numeral.start >= last and (draft := _draft(sentence, numeral)) and draft.start >= last:
+        if (
+            numeral.start >= last
+            and (draft := _draft(sentence, numeral, german=german))
+            and draft.start >= last
+        ):
             drafts.append(draft)
     drafts = _ranged(sentence, drafts)
     periods = periods_of(sentence, span.start, [(draft.start, draft.end) for draft in drafts], dates)
@@ -128,7 +137,7 @@ def _outside(taken: Iterable[tuple[int, int]], numerals: Iterable[Numeral]) -> I
             yield numeral
 
 
-def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
+def _draft(sentence: str, numeral: Numeral, *, german: bool = False) -> _Draft | None:
     """The number with its unit and qualifier; None when it is no figure."""
     if numeral.kind is Kind.NONE or numeral.kind is Kind.ORDINAL:
         return _counting_word(sentence, numeral)
@@ -159,7 +168,7 @@ def _draft(sentence: str, numeral: Numeral) -> _Draft | None:
     if currency:
         start = currency.start
     unit, end, measured = measure.unit, measure.end, measure.unit is not None
-    if unit is None and (counted := _counted(sentence, numeral, measure)) is not None:
+    if unit is None and (counted := _counted(sentence, numeral, measure, german=german)) is not None:
         end, unit = rated(sentence, *counted)
     value = numeral.value * measure.factor
     if not isfinite(value) or (unit is None and _is_no_figure(sentence, numeral, measure)):
@@ -180,9 +189,11 @@ def _exact(value: float) -> float:
     return value if value.is_integer() and abs(value) < _EXACT_BELOW else float(f"{value:.12g}")
 
 
-def _counted(sentence: str, numeral: Numeral, measure: Measure) -> tuple[int, str] | None:
+def _counted(sentence: str, numeral: Numeral, measure: Measure, *, german: bool) -> tuple[int, str] | None:
     if numeral.kind is Kind.FRACTION:
         return None
+    if german:
+        return german_noun(sentence, measure.end)
     if numeral.value == 1 and measure.factor == 1:
         if numeral.kind is Kind.WORDS and _THE.search(sentence, max(0, numeral.start - 9), numeral.start):
             return None

@@ -28,6 +28,8 @@ _IRREGULAR = {
     "слов": "слово", "слова": "слово", "мест": "место", "места": "место", "дел": "дело", "дела": "дело",
     "сел": "село", "села": "село", "лиц": "лицо", "лица": "лицо", "писем": "письмо",
 }  # fmt: skip
+_OBLIQUE = re.compile(r"(?:[ая]х|[ая]ми?)$")
+_FLEETING = re.compile(r"(?<=[тдшчвм])к(?:ов|а)$")  # участков, остатка: their "о" is only in the base form
 _CONSONANT = re.compile(r"[бвгджзклмнпрстфхцчшщ]$")
 _REACH = 2  # words behind the number: an adjective and the noun
 
@@ -62,6 +64,10 @@ def _base(word: str, *, few: bool) -> str | None:
         return None
     if word in _IRREGULAR:
         return _IRREGULAR[word]
+    if _OBLIQUE.search(word):
+        return word  # на участках, в странах: the ending is that of every gender
+    if _FLEETING.search(word):
+        return _FLEETING.sub("ок", word)
     for ending, base in _SINGULAR if few else _PLURAL:
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word.removesuffix(ending) + base

@@ -316,3 +316,27 @@ def test_a_plan_in_the_present_tense_lies_ahead(sentence: str, words: str, iso: 
 @pytest.mark.parametrize("sentence", ["The club sold 1812 season tickets.", "They lost 1900 sheep."])
 def test_what_a_verb_counts_is_no_year(sentence: str) -> None:
     assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "iso"),
+    [
+        ("Am Dienstag brannte eine Scheune.", "Dienstag", "2024-05-14"),
+        ("Die Schwimmhalle wird am Samstag eröffnet.", "Samstag", "2024-05-18"),
+        ("Der Zug kam am vergangenen Montagabend an.", "vergangenen Montagabend", "2024-05-13"),
+        ("Gestern fiel Schnee.", "Gestern", "2024-05-15"),
+        ("Heute fiel kein Schnee.", "Heute", "2024-05-16"),
+        ("In der vergangenen Woche fiel Schnee.", "vergangenen Woche", "2024-05-06/2024-05-12"),
+        ("Im nächsten Jahr schließt das Bad.", "nächsten Jahr", "2025"),
+        ("Vor drei Jahren schloss das Bad.", "Vor drei Jahren", "2021"),
+        ("Vor 2 Tagen schloss das Bad.", "Vor 2 Tagen", "2024-05-14"),
+        ("Am Sonntag, dem 5. Mai, blieb es zu.", "5. Mai", "2024-05-05"),
+    ],
+)
+def test_german_days_are_counted_from_the_publication(sentence: str, words: str, iso: str) -> None:
+    assert told(sentence, PUBLISHED) == [(words, iso)]
+
+
+@pytest.mark.parametrize("sentence", ["Der Freitag ist eine Zeitung.", "Sie liest die Sonntagszeitung."])
+def test_a_german_word_that_only_names_a_day_is_no_date(sentence: str) -> None:
+    assert told(sentence, PUBLISHED) == []

@@ -264,7 +264,7 @@ def test_a_figure_is_what_the_sentence_counts(sentence: str, expected: list[str]
     [
         ("Der Tunnel kostet 2,6 Mrd. Euro.", "de", 2.6e9, "EUR"),
         ("Es sind 7,1 Mio. € mehr.", "de", 7.1e6, "EUR"),
-        ("Dort leben 1,9 Millionen Menschen.", "de", 1.9e6, None),
+        ("Dort leben 1,9 Millionen Menschen.", "de", 1.9e6, "person"),
         ("Der Anteil fiel auf 12,5 Prozent.", "de", 12.5, "percent"),
         ("Le pont coûte 1,7 milliard d’euros.", "fr", 1.7e9, "EUR"),
         ("Le taux est de 12,5 pour cent.", "fr", 12.5, "percent"),
@@ -283,3 +283,30 @@ def test_the_scale_words_of_other_languages_are_read(
 
 def test_up_to_stays_a_limit_in_russian_where_nothing_reaches_it() -> None:
     assert told("Берут до 7 тонн.") == ["7 тонн: 7 t at_most"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("Рабочие убрали снег на 14 участках.", "участках"),
+        ("Закрыли 14 участков.", "участок"),
+        ("Закрыли 3 участка.", "участок"),
+        ("Снег выпал в 5 районах.", "районах"),
+        ("Открыли 20 школ.", "школа"),
+    ],
+)
+def test_a_russian_noun_whose_base_form_is_not_sure_stays_as_it_is_written(sentence: str, unit: str) -> None:
+    assert [figure.unit for figure in figures(sentence, "ru")] == [unit]
+
+
+def test_a_chinese_year_beside_its_subject_is_the_period() -> None:
+    (figure,) = figures("该厂2023年产量为40万吨。", "zh")
+    assert figure.period == "2023"
+    (figure,) = figures("产量比2023年增长40万吨。", "zh")
+    assert figure.period is None
+
+
+def test_what_will_last_so_long_is_a_length_of_time() -> None:
+    assert [(figure.value, figure.unit) for figure in figures("The hearing will last 90 days.")] == [
+        (90, "day")
+    ]
