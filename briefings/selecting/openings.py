@@ -1,8 +1,8 @@
 """How sentences open that cannot be read alone, and how those that are no news do; tables only.
 
 Every entry is a general word of its language: pronouns and connectives that point back at the sentence
-before,
-the imperatives of a page that wants to be clicked, the labels of its pictures, and who speaks for the page.
+before, the imperatives of a page that wants to be clicked, the labels of its pictures, and who speaks for
+the page.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ NO_NEWS = re.compile(
     | (?:read|see|watch|listen|follow|share|download|join|visit|check\ out|find\ out|learn|get|send
       |e-?mail|contact)
       \s+(?:us|our|more|the\ (?:full|latest)|this|here|your|it|all|also|below|how|on\ (?:facebook|twitter))\b
+    | here(?:\ (?:is|are|come)|['’]s)\b|(?:the\ following|as\ follows)\b
     | for\ (?:more|further|all|the\ latest)\ (?:on|information|details|news|stories|coverage|updates)\b
     | (?:thanks?(?:\ you)?\ (?:for|to)|welcome\ to|hello|hi|dear|good\ (?:morning|afternoon|evening))\b
     | (?:file\ )?(?:photo|image|picture|video|graphic|map|caption|source|credit|copyright|related

@@ -203,3 +203,13 @@ def test_an_empty_purse_pays_for_nothing() -> None:
     purse = Purse(Budget(lines=1))
     assert purse.pays(PASSAGES[0])
     assert purse.empty()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Here is whom the minister took along to the islands.", "Here are the winners of the fair this year."],
+)
+def test_what_announces_a_list_is_no_line_not_even_beside_its_neighbour(text: str) -> None:
+    (_, announced) = sentences_of(f"The visit lasted two days and cost little. {text}")
+    assert not stands_alone(announced)
+    assert not needs_before(announced)
