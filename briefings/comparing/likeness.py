@@ -2,10 +2,10 @@
 
 No single sign decides: a share of words in common, one period, values of one size speak for it; names and
 events that the other sentence does not know speak against it. Above 0 it is likely. The weights are halves:
-those of a logistic regression over the labelled pairs in `tests/quality/gold` that may be looked at, and over
-sentences of other stories there, as unrelated; a figure of two of these was taken to be equal by chance once in
-ten times for each digit. What these hardly show is set by hand: names that do not meet, a thing described, two
-languages, a later sentence that says itself that it puts one figure for another.
+those of a logistic regression over the labelled pairs in `tests/quality/gold` that may be looked at, with
+sentences of other stories there as unrelated: two figures of these are taken to be equal by chance once in
+ten times for each digit. What these hardly show is set by hand: names that do not meet, a thing described,
+two languages, a later sentence that says itself that it puts one figure for another.
 Source: Fellegi and Sunter, "A Theory for Record Linkage", 1969.
 """
 
@@ -94,7 +94,7 @@ def equal_likeness(pair: Pair, first: Measure, second: Measure) -> float:
         + 0.5 * pair.story
         + _across(pair)
         - 1.0 * _events_apart(pair, first, second)
-        - 2.5 * pair.strangers_to(first, second)
+        - 3.0 * pair.strangers_to(first, second)
         - 0.5 * bool(pair.contrasted)
         - 0.5 * (first.unit == "percent")
         - 1.0 * (first.unit in GENERIC)
