@@ -37,8 +37,16 @@ _WANTED = (
     r"|\b(?:хочет|хотят|призва\w+|требу\w+|надеет\w+|обеща\w+)\b|\b(?:fordert\w*|will|wollen|hofft)\b"
     r"|希望|要求|呼吁|呼籲"
 )
+_EXPECTED = (
+    r"\b(?:(?:plan(?:s|ned|ning)?|prepar(?:es|ed|ing)|aim(?:s|ed|ing)?) (?:to|for|on)\b"
+    r"|(?:expect(?:s|ed)?|inten(?:ds|ded)|propos(?:es|ed)|forecast\w*|predict(?:s|ed)?"
+    r"|project(?:s|ed) to|anticipat(?:es|ed)|foresees?))\b"
+    r"|\b(?:планиру\w+|ожида\w+|намерен\w*|собира(?:ет|ют)\w*)\b|\b(?:plant|planen|erwarte[tn]?)\b"
+    r"|預計|预计|计划|計劃"
+)
 _CUES = tuple(
-    re.compile(cue, re.IGNORECASE if cue is not _POSSIBLE else 0) for cue in (_COMING, _POSSIBLE, _WANTED)
+    re.compile(cue, re.IGNORECASE if cue is not _POSSIBLE else 0)
+    for cue in (_COMING, _POSSIBLE, _WANTED, _EXPECTED)
 )
 _IF = re.compile(r"\b(?:If|Unless|Whether|Perhaps|Maybe|Possibly|Probably|Reportedly|May be)\b")
 _GERMAN_WILL = re.compile(r"\bwill\b", re.IGNORECASE)
@@ -49,14 +57,14 @@ _REPORTED = re.compile(
 _PAST = re.compile(r"\b\w+ed\b|\b(?:was|were|had|did)\b")
 
 
-def modality(words: str, *, language: str | None) -> tuple[bool, bool, bool]:
-    """Whether the words speak of what is to come, of what is only possible, and of what is only wanted."""
+def modality(words: str, *, language: str | None) -> tuple[bool, bool, bool, bool]:
+    """Whether the words speak of what is to come, or only possible, wanted, or expected."""
     # "He said it would open" is how a report in the past writes "it will open".
     words = _REPORTED.sub(r"\1\2will", words)
-    coming, possible, wanted = (cue.search(words) is not None for cue in _CUES)
+    coming, possible, wanted, expected = (cue.search(words) is not None for cue in _CUES)
     if wanted and language != "de":
         wanted = _CUES[2].search(_GERMAN_WILL.sub(" ", words)) is not None
-    return coming, possible or _IF.search(words) is not None, wanted
+    return coming, possible or _IF.search(words) is not None, wanted, expected
 
 
 def of_what_is_to_come(passage: Passage) -> bool:

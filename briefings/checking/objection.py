@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefings.checking.binding import scattered, unbound
+from briefings.checking.enumeration import of_a_member
 from briefings.checking.meaning import (
     contrary,
     otherwise_meant,
@@ -14,6 +15,7 @@ from briefings.checking.meaning import (
     otherwise_timed,
 )
 from briefings.checking.narrowing import restricted
+from briefings.checking.speaker import unattributed
 from briefings.checking.word_order import turned_round
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Objection(StrEnum):
     QUESTION = "question"
     LANGUAGE = "language"
     RELATION = "relation"
+    VOICE = "voice"
+    MEMBER = "member"
 
 
 def objections(reading: Reading) -> frozenset[Objection]:
@@ -50,6 +54,8 @@ def objections(reading: Reading) -> frozenset[Objection]:
         Objection.QUESTION: _asks,
         Objection.LANGUAGE: _foreign,
         Objection.RELATION: otherwise_related,
+        Objection.VOICE: unattributed,
+        Objection.MEMBER: of_a_member,
     }
     return frozenset(objection for objection, stands in raised.items() if stands(reading))
 
