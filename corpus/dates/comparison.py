@@ -38,6 +38,10 @@ _COMPARES = "|".join((
 _COMPARED_WITH = re.compile(rf"(?:{_COMPARES})$", re.IGNORECASE)
 
 
+_SO_LONG = re.compile(r"\b(?:more|less|longer)\s+than\s+$", re.IGNORECASE)
+_AGO = re.compile(r"[^,.;]{1,20}\sago\b")
+
+
 def is_comparison(text: str, start: int) -> bool:
     """Whether the words right before a date make it one that something is only compared with.
 
@@ -45,4 +49,7 @@ def is_comparison(text: str, start: int) -> bool:
         text: a sentence, or the whole text that it stands in.
         start: where the date starts in it.
     """
-    return _COMPARED_WITH.search(text, max(0, start - _REACH), start) is not None
+    low = max(0, start - _REACH)
+    if _SO_LONG.search(text, low, start) and _AGO.match(text, start):
+        return False  # "more than a year ago" is a while, not what more is measured against
+    return _COMPARED_WITH.search(text, low, start) is not None

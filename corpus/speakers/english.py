@@ -79,9 +79,10 @@ _BEHIND = re.compile(
 )
 _ASIDE = re.compile(r"\bas\s+[^,;:·]*$", re.IGNORECASE)
 _NO_CONTENT = re.compile(
-    r"\s+(?:very\s+|too\s+|so\s+)?(?:little|nothing|much|less|a\s+lot)"
+    r"\s+(?:very\s+|too\s+|so\s+)?(?:little|nothing|much|less)"
     r"(?:\s+(?:new|more|else|publicly|in\s+public|specific|yet|so\s+far))*"
-    r"\s*(?:$|[.,;:!?)—–]|(?:about|of|on|regarding|concerning|to|in|beyond|at|and|but|either|during|since|after|when)\b)",
+    r"\s*(?:$|[.,;:!?)—–]|(?:about|on|regarding|concerning|beyond|and|but|either|during|since|after|when)\b"
+    r"|(?:of|in|to|at)\b(?![^,.;]*\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)\b))",
     re.IGNORECASE,
 )
 """Behind a verb of saying it tells how much was said, and not what."""

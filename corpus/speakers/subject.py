@@ -46,7 +46,7 @@ _OFFICE_ENDS = re.compile(
 _PARTICLE = r"(?:(?:van|von|der|den|de|al|bin|el|la|le|du|di|da|dos|ter)\s+)*"
 _NAME = rf"[A-Z][\w’'.-]*(?:\s+{_PARTICLE}[A-Z][\w’'.-]*)+"
 _TITLED_NAME = re.compile(
-    rf"^(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+)?(?:[A-Z][\w’'.-]*\s+)*(?:[a-z](?:[^\W\dA-Z]|[’'-])*\s+)+(?P<name>{_NAME})$"
+    rf"^(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur)\s+)?(?:[A-Z][\w’'.-]*\s+)*(?:(?!(?:and|or)\s)[a-z](?:[^\W\dA-Z]|[’'-])*\s+)+(?P<name>{_NAME})$"
 )
 _PARTICIPLE = re.compile(r"\s(?:representing|including|residing|living|working|speaking|based)\s")
 _PREPOSITION = re.compile(r"\b(?:of|from|in|for|at|with|to|on|by)\b")
@@ -114,7 +114,12 @@ def is_one_person(who: str) -> bool:
     words = head.split()
     if not words or "and" in words:
         return False
-    return words[-1].lower() in ONE_PERSON or (is_person(head) and not _ORGANISED.search(head))
+    if words[-1].lower() in ONE_PERSON:
+        return True
+    behind_article = words[0].lower() == "the" and all(
+        word[0].isupper() for word in words[1:]
+    )  # the Red Cross
+    return is_person(head) and not behind_article and not _ORGANISED.search(head)
 
 
 def is_its_own(who: str) -> bool:

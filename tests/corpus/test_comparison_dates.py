@@ -24,6 +24,7 @@ from corpus.dates.comparison import is_comparison
         "There were 12 fires, against 30 in |2020.",
         "Output was 40 tons versus |2016.",
         "Unlike in |2018, the lake froze.",
+        "Milk is dearer than |a year ago.",
         "Traffic is still below the level of |2019.",
         "Traffic is still below |2019 levels.",
         "Twice as many as in |2010 applied.",
@@ -53,6 +54,7 @@ def test_a_date_that_something_is_measured_against_is_a_comparison(sentence: str
         "公司|2022年成立。",
         "It ended. In |2020 a new one began.",
         "|2020 was dry.",
+        "The kiln was lit more than |two years ago.",
     ],
 )
 def test_a_date_on_which_something_was_is_no_comparison(sentence: str) -> None:

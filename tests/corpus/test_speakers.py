@@ -265,6 +265,8 @@ def test_how_much_was_said_and_a_correction_of_ones_own_name_no_speaker(sentence
     ("sentence", "speaker"),
     [
         ("The league said nothing was settled.", "The league"),
+        ("The league said much of the pitch was frozen.", "The league"),
+        ("Ada Moll and Bea Moll said that the shop was closed.", "Ada Moll and Bea Moll"),
         ("An earlier report by the auditor said that the pool leaked.", "An earlier report by the auditor"),
         (
             "The route was safe, said then-Transport Minister Gen. Ivo Brandt.",
@@ -288,6 +290,8 @@ def test_they_are_never_a_single_person() -> None:
     twins = "Ada Moll and Bea Moll run the shop."
     assert speakers(twins, "They said that the road was closed.", earlier="Ambassador Lena Orr") == [None] * 2
     assert speakers("They said that the road was closed.", earlier="the mayor") == [None]
+    for several in ("Ada Moll and Bea Moll", "The Green Ring", "the harbour office"):
+        assert speakers("They said that the road was closed.", earlier=several) == [several]
     assert speakers("The union met.", "They said that pay must rise.", earlier="the teachers") == [
         None,
         "the teachers",
