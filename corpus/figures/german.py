@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.figures.german_numbers import GERMAN_NUMBERS
 from corpus.figures.numerals import Kind, Numeral
+from corpus.figures.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +19,14 @@ _LETTERS = "A-Za-zÄÖÜäöüß"
 _NUMBER = re.compile(rf"(?<![{_LETTERS}\d-])[{_LETTERS}]+(?![{_LETTERS}-])")
 _ONE = re.compile(r"\b(?:[Ee]ine|[Ee]iner)(?=\s(?:Million|Milliarde)\b)")
 _NO_ADJECTIVE = (
-    "[dms]?eine|ihre|unsere|keine|diese|jene|alle|viele|beide|oder|aber|unter|einer|wieder|hatte|wurde|konnte"
+    "[dms]?eine|ihre|unsere|keine|diese|jene|alle|viele|beide|oder|aber|unter|einer|wieder|hatten?|"
+    "w[uü]rden?|konnten?|waren|haben|werden|sollen?|kamen|starben|erhielten|verloren|gingen|mussten?|wollen|sind|"
+    "einen|seinen|ihren|keinen|diesen"
 )
 _NOUN = re.compile(
     rf"[ \u00a0]+(?:(?!(?:{_NO_ADJECTIVE})\b)"
-    r"[a-zäöüß]{3,}(?:e|er)[ \u00a0]+){0,2}(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäöüß]+)?)(?![\w-])"
+    r"[a-zäöüß]{3,}(?:e|er|en)[ \u00a0]+){0,2}"
+    r"(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,}(?:-[A-ZÄÖÜ]?[a-zäöüß]+)?)(?![\w-])"
 )
 _NO_NOUN = frozenset({
     "Uhr", "Prozent", "Millionen", "Milliarden", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli",
@@ -66,5 +70,8 @@ def german_noun(sentence: str, end: int) -> tuple[int, str] | None:
     if found is None or found["noun"] in _NO_NOUN:
         return None
     noun = found["noun"].lower()
+    for form in (found["noun"], noun):
+        if form in UNITS:
+            return found.end(), UNITS[form][0]  # "junge Menschen" are persons as well
     plural = _PLURAL.fullmatch(noun)
     return found.end(), plural[plural.lastgroup or 0] if plural else noun

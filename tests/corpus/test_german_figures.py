@@ -52,6 +52,9 @@ def test_a_number_is_one_word(word: str, value: float) -> None:
         ("Nach acht Jahren wurde es still.", [("acht Jahren", 8, "year")]),
         ("Zwei Tonnen Salz liegen bereit.", [("Zwei Tonnen", 2, "t")]),
         ("Das kostet eine Million Euro.", [("eine Million Euro", 1e6, "EUR")]),
+        ("Er half den 14 neuen Schülerinnen.", [("14 neuen Schülerinnen", 14, "schülerin")]),
+        ("Dort leben 300 junge Menschen.", [("300 junge Menschen", 300, "person")]),
+        ("Von den Gästen starben 14, zwölf wurden Opfer.", [("14", 14, None), ("zwölf", 12, None)]),
         ("Er ließ das außer Acht.", []),
     ],
 )  # fmt: skip
