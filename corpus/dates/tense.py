@@ -27,7 +27,7 @@ _IS = (
 )
 _LOOKS_AHEAD = (
     rf"{_MODAL}|scheduled|planned|slated|upcoming|next|(?:is|are|was|were)\s+(?:{_PLANNED}|likely|about|going)|"
-    r"(?:is|are)\s+(?:not\s+|now\s+|\w+ly\s+)?to|about\s+to|"
+    r"(?:is|are)\s+(?:not\s+|now\s+|\w+ly\s+)?to(?:\s+be)?(?:\s+\w{2,}ed)?|about\s+to|"
     rf"(?:{_PLANNED.replace('|due', '')}|hopes?|wants?|aims?|intends?|plans?|vows?)\s+(?:to|for)|"
     r"due\s+(?:for|to(?!\s+(?:the|an?|its|his|her|their)\b))|"
     rf"(?:{_PUT_OFF})\s+(?:\w+\s+){{0,3}}?(?:until|till|to)|{_IS}|"

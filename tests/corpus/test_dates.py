@@ -190,6 +190,7 @@ def test_last_is_a_verb_behind_an_auxiliary_or_a_noun(sentence: str, when: list[
     [
         ("A vote is to follow the debate on Friday.", "2024-05-17"),
         ("The teams are to play again on Monday.", "2024-05-20"),
+        ("The match is to be replayed on Friday.", "2024-05-17"),
         ("The store is about to reopen on Saturday.", "2024-05-18"),
         ("The snow ploughs came due to the storm on Monday.", "2024-05-13"),
     ],
