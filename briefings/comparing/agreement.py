@@ -23,7 +23,7 @@ from briefings.comparing.periods import (
     published_apart,
     together,
 )
-from briefings.comparing.restating import announced
+from briefings.comparing.restating import announced, imminent
 from briefings.comparing.statement import sounds, statement
 from briefings.contradicting.contradiction import contradiction
 from briefings.fact import Relation
@@ -232,6 +232,8 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
     evidence = known + pair.shared + pair.names / 2
     if ENOUGH - 1 <= evidence < ENOUGH:
         evidence += pair.topic
+    if known == dated > 0 and not _tell_of_one(pair):
+        return None
     weighty = (
         known > 0
         and evidence >= ENOUGH
@@ -248,12 +250,26 @@ def _agreement(pair: Pair) -> tuple[Relation, float] | None:
 
 def _in_the_same_words(pair: Pair, *, known: bool) -> bool:
     """Whether two sentences without a figure in common say the same: nearly all words, or an office."""
+    if imminent(pair.one) != imminent(pair.other) or _says_more(pair):
+        return False
     if pair.share >= NEARLY_ALL and pair.shared >= MANY_WORDS and pair.names > 1 and _is_brief(pair):
         return True
     days = days_between(pair.one, pair.other)
     if days is not None and days > SAME_NEWS_DAYS and pair.whole < SAME_WORDS:
         return False  # later news of one story has many of its words
     return pair.share >= SAME_WORDS and pair.shared > MANY_WORDS and not known and not _numbered(pair)
+
+
+def _tell_of_one(pair: Pair) -> bool:
+    """Whether two sentences of one date have more in common than names: what happened, or what is told of."""
+    common = pair.mine.telling & pair.theirs.telling
+    return bool(common - pair.mine.titled - pair.theirs.titled)
+
+
+def _says_more(pair: Pair) -> bool:
+    """Whether only one sentence has a figure that tells, and the other lacks many of its words as well."""
+    mine, theirs = (any(each.tells for each in one.measures) for one in (pair.mine, pair.theirs))
+    return mine != theirs and pair.whole < SAME_WORDS
 
 
 def _likely(pair: Pair, equals: Iterable[tuple[Measure, Measure]]) -> bool:

@@ -78,6 +78,7 @@ company companies firm firms group concern 公司
 minister ministers министр министров министра 部长 外长
 passenger passengers пассажир пассажиров пассажира 乘客
 wind gust gusts
+offer offers offered bid bids angebot предложение 报价
 spectator spectators attendance crowd audience зрителей
 bribe bribes bribery
 """
@@ -109,7 +110,8 @@ only just even intend intends intended largest biggest cover covers covered cove
 measure measures составил составила составило составили достиг достигла достигло выросло вырос выросла
 выросли увеличилось увеличился увеличилась снизился снизилась упал упала число количество сообщили сообщил
 около более почти стали stieg stiegen sank fiel erreichte beträgt betrug zahl rund etwa mehr fast zunächst
-gezählt wurden wurde liegt lag сумма 达到 增长 下降 上升 人数 增至 升至 已经 约为 超过 已造 造成 成河
+gezählt wurden wurde liegt lag gestiegen gesunken gefallen ist sind bei dem der den die das des auf nach an im
+am von angaben сумма 达到 增长 下降 上升 人数 增至 升至 已经 约为 超过 已造 造成 成河
 """
 """Words that say a figure is reached, changed, told or corrected, and nothing of what it measures."""
 
@@ -220,8 +222,26 @@ RESTRICTING = frozenset(_stems(_RESTRICTING))
 CUMULATIVE = frozenset(map(meaning, _stems(_CUMULATIVE)))
 """Concepts that are counted up while one event goes on."""
 
+_VOTES = """
+mayor mayoral мэр мэра мэром bürgermeister bürgermeisterin 市长
+governor gubernatorial губернатор губернатора 州长 省长
+president presidential президент президента präsident 总统
+parliament parliamentary general парламент парламента bundestag 议会
+council local municipal stadtrat совет совета 市议会
+"""
+"""A line a kind of vote, by who is elected."""
+
 ONCE = frozenset(map(meaning, _stems(_ONCE)))
 """Concepts of what happens once to one thing."""
+
+
+VOTES = {stem: number for number, line in enumerate(_lines(_VOTES)) for stem in _stems(line)}
+"""Of which kind of vote a stem is."""
+
+ELECTIONS = frozenset(
+    _stems("election elections elected vote voted votes выборы выборах выборов wahl wahlen 选举")
+)
+"""Stems of votes."""
 
 
 def _contrasts() -> dict[str, tuple[str, str]]:

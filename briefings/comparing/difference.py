@@ -27,6 +27,7 @@ from briefings.comparing.restating import foreseen, restates, taken_back, taken_
 from briefings.comparing.statement import sounds_around
 from briefings.comparing.wording import context
 from briefings.fact import Relation
+from corpus.figures import Qualifier
 
 if TYPE_CHECKING:
     from briefings.comparing.measures import Measure
@@ -73,14 +74,20 @@ they count what happened, which happens again."""
 PARTS = frozenset({"flow", "account", "sex", "age", "place", "extent", "reach", "span", "price", "stage"})
 """Families of contrasts whose members are parts of one whole, and easily taken for one another."""
 
+_LEFT = re.compile(
+    r"\W{1,2}(?:left|remaining|remain|to go|to run|still to)\b|\s(?:осталось|остаётся|noch übrig|verbleib)",
+    re.IGNORECASE,
+)
+"""What follows a figure that is left of something."""
+
 _LASTING = frozenset({"m", "km", "m2", "km2", "t", "kg", "ha", "m3"})
 """Units of what things are, rather than of how they stand today."""
 
 _VOLATILE = re.compile(
-    r"\b(?:shares?|stocks?|clos(?:ed|ing) at|trad(?:ed|ing) at|index"
+    r"\b(?:(?<!\ba )(?<!\bper )shares?|stocks?|clos(?:ed|ing) at|trad(?:ed|ing) at|index"
     r"|temperatures?|degrees|polls?"
     r"|exchange rate|prices?|points|interest rates?|water level|акци\w+|курс\w*"
-    r"|температур\w+|Aktien?|Kurs)\b|股价|气温|汇率",
+    r"|температур\w+|уровень воды|Aktien?|Kurs|Pegel\w*|Wasserstand)\b|股价|气温|汇率|水位",
     re.IGNORECASE,
 )
 """What is another number every day."""
@@ -127,7 +134,14 @@ def _comparable(pair: Pair, first: Measure, second: Measure) -> bool:
         return False
     if first.rate and second.rate and first.rate != second.rate:
         return False
-    return not (pair.opposite or pair.strangers_to(first, second))
+    if _remains(pair.one, first) != _remains(pair.other, second):
+        return False
+    return not (pair.opposite or pair.of_other_votes or pair.strangers_to(first, second))
+
+
+def _remains(passage: Passage, measure: Measure) -> bool:
+    """Whether a figure is what is left of something: two years left on a contract."""
+    return _LEFT.match(passage.text, measure.figure.span.end - passage.span.start) is not None
 
 
 def _parted(pair: Pair, first: Measure, second: Measure) -> bool | None:
@@ -168,7 +182,7 @@ def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
     told_twice = _names(pair.theirs.measures, first) or _names(pair.mine.measures, second)
     if not (first.alone and second.alone) or told_twice:
         return False
-    if _of_one_hand(pair):
+    if _of_one_hand(pair) or _is_floor(first, second) or _is_floor(second, first):
         return False
     if of_one_news(pair.one, pair.other) or _dated(first, second):
         return True
@@ -187,6 +201,11 @@ def _stand_opposed(pair: Pair, first: Measure, second: Measure) -> bool:
         return told_of and days is not None and days <= (SAME_NEWS_DAYS if other_words else STORY_DAYS)
     memory = SAME_NEWS_DAYS if first.is_count else MEMORY_DAYS
     return days is None or days <= memory or first.unit in _LASTING
+
+
+def _is_floor(first: Measure, second: Measure) -> bool:
+    """Whether a figure is said to be the least that there are, which a larger one does not deny."""
+    return first.figure.qualifier is Qualifier.AT_LEAST and second.room.value > first.room.value
 
 
 def _passes(pair: Pair, first: Measure, second: Measure) -> bool:

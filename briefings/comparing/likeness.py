@@ -5,7 +5,7 @@ events that the other sentence does not know speak against it. Above 0 it is lik
 those of a logistic regression over the labelled pairs in `tests/quality/gold` that may be looked at, with
 sentences of other stories there as unrelated: two figures of these are taken to be equal by chance once in
 ten times for each digit. What these hardly show is set by hand: names that do not meet, a thing described,
-two languages, a later sentence that says itself that it puts one figure for another.
+two languages, one rate, a later sentence that says itself that it puts one figure for another.
 Source: Fellegi and Sunter, "A Theory for Record Linkage", 1969.
 """
 
@@ -69,6 +69,7 @@ def unequal_likeness(pair: Pair, first: Measure, second: Measure) -> float:
         - 0.5 * _events_apart(pair, first, second)
         - 0.5 * bool(pair.contrasted)
         - 1.0 * (first.unit == "percent")
+        + 1.0 * bool(first.rate and first.rate == second.rate)
         + 1.0 * announced(in_time(pair.one, pair.other)[1])
         - 3.5
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from briefings.comparing.concepts import contrasts
+from briefings.comparing.concepts import ELECTIONS, VOTES, contrasts, meaning
 from briefings.comparing.periods import days_from_publication
 from briefings.comparing.polarity import turns
 from briefings.comparing.statement import statement
 from briefings.comparing.wording import context, one_spelling, surroundings
+from corpus.words.content import content_stems
 
 if TYPE_CHECKING:
     from briefings.comparing.measures import Measure
@@ -113,6 +114,18 @@ class Pair:
         )
 
     @cached_property
+    def of_other_votes(self) -> bool:
+        """Whether the two tell of elections to two offices: one says so, the other or its context."""
+        mine, theirs = (frozenset(content_stems(each.text)) for each in (self.one, self.other))
+        if (mine | theirs).isdisjoint(ELECTIONS):
+            return False
+        of_mine, of_theirs = _votes(mine), _votes(theirs)
+        if not (of_mine or of_theirs):
+            return False
+        of_mine, of_theirs = of_mine or _votes(context(self.one)), of_theirs or _votes(context(self.other))
+        return bool(of_mine and of_theirs) and of_mine.isdisjoint(of_theirs)
+
+    @cached_property
     def contrasted(self) -> frozenset[str]:
         """The families of which each sentence has another member: exports and imports, men and women."""
         return _contrasted(self.mine.members, self.theirs.members)
@@ -132,18 +145,27 @@ class Pair:
     @cached_property
     def figures(self) -> list[tuple[Measure, Measure]]:
         """Figures of one unit that say how much, each of the first with each of the second."""
-        return [
-            (first, second)
-            for first in self.mine.measures
-            if first.unit is not None
-            for second in self.theirs.measures
-            if first.unit == second.unit
-        ] + [
-            (first, second)
-            for first in self.mine.measures
-            for second in self.theirs.measures
-            if (first.unit is None) != (second.unit is None) and _counts(first, second)
-        ]
+        return (
+            [
+                (first, second)
+                for first in self.mine.measures
+                if first.unit is not None
+                for second in self.theirs.measures
+                if first.unit == second.unit
+            ]
+            + [
+                (first, second)
+                for first in self.mine.measures
+                for second in self.theirs.measures
+                if (first.unit is None) != (second.unit is None) and _counts(first, second)
+            ]
+            + [
+                (first, second)
+                for first in self.mine.measures
+                for second in self.theirs.measures
+                if first.unit != second.unit and _of_people(first.unit, second.unit)
+            ]
+        )
 
     @cached_property
     def comparable(self) -> list[tuple[Measure, Measure]]:
@@ -188,11 +210,24 @@ class Pair:
         )
 
 
+_PEOPLE = frozenset(map(meaning, content_stems("spectators supporters fans onlookers visitors attendees")))
+"""Who are counted as people as well, of one occasion."""
+
+
+def _votes(stems: frozenset[str]) -> frozenset[int]:
+    return frozenset(VOTES[each] for each in stems & VOTES.keys())
+
+
 def _counts(first: Measure, second: Measure) -> bool:
     """Whether a bare number counts what the other figure does: "job cuts will reach 600"."""
     if first.is_count:
         return not first.counted.isdisjoint(second.clause)
     return second.is_count and not second.counted.isdisjoint(first.clause)
+
+
+def _of_people(first: str | None, second: str | None) -> bool:
+    """Whether one counts people, and the other a crowd by what it came for."""
+    return bool({first, second} & _PEOPLE) and {first, second} <= {"person", *_PEOPLE}
 
 
 def _left(words: frozenset[str], everything: frozenset[str]) -> frozenset[str]:

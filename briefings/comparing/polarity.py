@@ -44,8 +44,8 @@ _OPPOSED = (
     ("arrest|detain|jail|imprison", "releas|freed|freeing"),
     ("approv|adopt|pass(?:ed|es)\\b|back(?:ed|s)\\b|accept|endors", "reject|oppos|dismiss"),
     (
-        "r[io]se|risen|rais|grew|grow|increas|climb|swell|up\\b|вырос|рост\\b|увелич",
-        "f[ae]ll|drop|declin|decreas|shr[aiu]nk|down\\b|упал|сниз|сократ",
+        "r[io]se|risen|rais|grew|grow|increas|climb|swell|up\\b|вырос|рост\\b|увелич|stieg|gestiegen|steig(?:t|en)\\b|wuchs",
+        "f[ae]ll|drop|declin|decreas|shr[aiu]nk|down\\b|упал|сниз|сократ|fiel(?:en)?\\b|gefallen|sank(?:en)?\\b|gesunken|sink(?:t|en)\\b",
     ),
     ("w[io]n\\b|wins\\b|winning\\b", "los(?:e|es|t|ing)\\b"),
     ("open(?:s|ed|ing)?\\b", "clos(?:e|es|ed|ing)\\b|shut"),

@@ -257,7 +257,7 @@ def _unit(passage: Passage, figure: Figure, words: Sequence[Word]) -> str | None
         unit = figure.unit.partition("/")[0]
         return meaning(stem(unit), unit) if is_count(figure) else unit
     end = figure.span.end - passage.span.start
-    following = [word for word in words if end <= word.start <= end + _SEVERAL]
+    following = [word for word in words if end <= word.start <= end + _SEVERAL and word.stem not in NEUTRAL]
     behind = next(
         (word for word in following if word.concept != word.stem), following[0] if following else None
     )

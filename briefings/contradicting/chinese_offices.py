@@ -37,7 +37,7 @@ _NOT_HELD = re.compile(
     "前任|原任|前国|前总|前外|前财|前市|候任|代理|接替|继任|辞职|免职|卸任|副|当选|被任命|出任|候选"
 )
 _WHO = re.compile(
-    rf"(?P<body>[{HAN}]{{0,8}}?)(?P<role>{'|'.join(sorted(_ROLES, key=len, reverse=True))})"
+    rf"(?P<body>[{HAN}]{{0,8}}?)(?P<role>{'|'.join(sorted(_ROLES, key=len, reverse=True))})(?:[为是：:])?"
     rf"(?P<name>[{_SOUNDS}·]{{3,12}}|[{_SURNAMES}][{HAN}]{{1,2}}(?![{_SOUNDS}]{{3}}))"
 )
 _SPLIT = re.compile(r"[，。；、：“”《》（）\s]|表示|指出|宣布|强调|会见|访问|由|与|和|同|对|在|及|的")
@@ -54,7 +54,9 @@ def chinese_tenures(text: str) -> tuple[Tenure, ...]:
     found = []
     for match in _WHO.finditer(text):
         role, domain = _ROLES[match["role"]]
-        body = _SPLIT.split(match["body"])[-1]
+        body = _SPLIT.split(match["body"])[-1].removesuffix("现任").removesuffix("新任")
+        if body.endswith(("前", "原")):
+            continue  # who held it before
         countries = states_in(body)
         bodies = frozenset({body}) if body and not countries else frozenset()
         if _NO_BODY.search(body) or len(body) > _LONGEST_BODY or _NO_NAME.match(match["name"]):
