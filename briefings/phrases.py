@@ -185,6 +185,11 @@ def draft(sentences: int, verdicts: Mapping[str, int]) -> str:
     return f"Draft · {several(sentences, 'sentence')}{': ' if told else ''}{', '.join(told)}"
 
 
+def unread(left: int, read: int) -> str:
+    """What the reader is told when a draft is longer than what is checked at once."""
+    return f"Only the first {read:,} sentences were checked; {left:,} more were not read."
+
+
 def verdict(name: str, origins: int, *, checkable: bool) -> str:
     """The verdict on one sentence of a draft: `carried by 3`, `one source`, `other measure`, `disputed`."""
     if not checkable:

@@ -244,7 +244,8 @@ def check_shape(check: Check) -> Shape:
                 ],
             }
             for one in check.sentences
-        ]
+        ],
+        "unread": check.unread,
     }
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefings.checking.bare_role import another_in_the_role
+from briefings.checking.denying import denied
 from briefings.checking.divergence import Divergence, divergence, of_another_measure
 from briefings.checking.objection import Objection
 from briefings.checking.reading import Reading
@@ -40,6 +42,8 @@ NEAR = 0.75
 
 TOLD = 0.6
 """The same where the source has all its values, and other sources have others."""
+
+_CREDITED = frozenset({Objection.VOICE, Objection.MODALITY, Objection.ORDER})
 
 _NOT_NEAR = frozenset({Objection.PERIOD, Objection.CONTRARY, Objection.UNBOUND})
 
@@ -94,9 +98,14 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A draft, sentence by sentence."""
+    """A draft, sentence by sentence.
+
+    Attributes:
+        unread: sentences behind the last that was checked.
+    """
 
     sentences: tuple[Checked, ...]
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +161,16 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
     carrying = [each for each in readings if each.carries]
     differing = [(each, how) for each in readings if (how := divergence(each) or _conflict(each)) is not None]
     if carrying:
-        return _carried(sentence, carrying, differing, found)
+        return _carried(carrying, _against(carrying, readings, differing, found), found)
     agreeing = [each for each in readings if each.coverage >= NEAR and _agrees(each)]
     agreeing = [each for each in agreeing if not each.objections & _NOT_NEAR]
     contested = [each for each in readings if (each in agreeing or _near(each)) and _contested(each, found)]
     if contested:
-        return _carried(sentence, contested[:1], differing, found)
+        return _disputed_near(contested[0], _against(contested[:1], readings, differing, found), found)
+    # A source that only lets somebody say it, or says it of more, may be contradicted as one that says it.
+    whole = [each for each in readings if each.coverage == 1 and each.objections <= _CREDITED]
+    if whole and (against := _against(whole, readings, differing, found)):
+        return _disputed_near(whole[0], against, found)
     if not differing:
         loosely = ((each, divergence(each, loosely=True)) for each in readings)
         differing = [(each, how) for each, how in loosely if how is not None]
@@ -170,10 +183,11 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
         shown = [Shown(Side.OTHER_MEASURE, _excerpt(each), _why(each)) for each in _once(others, found)]
         return Checked(sentence.text, Verdict.OTHER_MEASURE, _in_order(shown))
     if differing:
-        hows = dict(differing)
-        shown = [Shown(Side.DIFFERS, _excerpt(each), str(hows[each])) for each in _once(list(hows), found)]
+        shown = _differing(differing, found)
         return Checked(sentence.text, Verdict.DISPUTED, _in_order(shown))
-    return Checked(sentence.text, Verdict.NOT_FOUND)
+    whole = [each for each in readings if each.coverage == 1 and not each.objections & _NOT_NEAR]
+    shown = [Shown(Side.NEAR, _excerpt(each)) for each in _once(whole, found)]
+    return Checked(sentence.text, Verdict.NOT_FOUND, _in_order(shown))
 
 
 def _agrees(reading: Reading) -> bool:
@@ -197,38 +211,104 @@ def _conflict(reading: Reading) -> Divergence | None:
     """How a source stands against the draft as any two sources would."""
     if reading.carries:
         return None
-    if contradiction(reading.draft, reading.source) is Relation.CONFLICT:
+    draft, source = reading.draft, reading.source
+    if contradiction(draft, source) is Relation.CONFLICT or denied(draft, source):
         return Divergence.CONTRARY
-    compared = comparison(reading.draft, reading.source)
+    compared = comparison(draft, source)
     return Divergence.VALUE if compared is not None and compared.relation is Relation.CONFLICT else None
 
 
-def _carried(
-    sentence: Passage,
-    carrying: Sequence[Reading],
+def _against(
+    bearing: Sequence[Reading],
+    readings: Sequence[Reading],
     differing: Sequence[tuple[Reading, Divergence]],
     found: Candidates,
+) -> list[tuple[Reading, Divergence]]:
+    """What speaks against a draft: what differs from it, or from the best source that bears it out."""
+    best = bearing[0]
+    own = {each.source.id for each in bearing}
+    against = {
+        each.source.id: (each, how)
+        for each, how in differing
+        if each.source.id not in own and not _of_another_year(best.source, each)
+    }
+    related = [(other, relation) for other, relation in found.related.get(best.source.id, ())]
+    for each in readings:
+        if each.source.id in own or each.source.id in against:
+            continue
+        if _contradicts(best.source, each.source):
+            against[each.source.id] = (each, Divergence.VALUE)
+        elif another_in_the_role(best.draft, each.source) and _of_one_affair(best, each, found):
+            against[each.source.id] = (each, Divergence.NAME)
+    for other, relation in related:
+        if relation is Relation.CONFLICT and other.id not in own:
+            against.setdefault(other.id, (Reading(best.draft, other), Divergence.VALUE))
+    return list(against.values())
+
+
+def _contradicts(bearing: Passage, other: Passage) -> bool:
+    """Whether a source contradicts, denies or restates later what another says."""
+    if denied(bearing, other):
+        return True
+    compared = comparison(bearing, other)
+    if compared is None:
+        return False
+    return compared.relation is Relation.CONFLICT or compared.restating == other.id
+
+
+def _of_another_year(bearing: Passage, reading: Reading) -> bool:
+    """Whether a source tells of a year that neither the draft nor what bears it out can mean."""
+    if reading.draft.dates:
+        return False
+    years = {mention.iso[:4] for mention in reading.source.dates if not mention.inferred}
+    known = {mention.iso[:4] for mention in bearing.dates} | {(bearing.document.published_at or "")[:4]}
+    return bool(years) and years.isdisjoint(known)
+
+
+def _of_one_affair(one: Reading, other: Reading, found: Candidates) -> bool:
+    """Whether the documents of two sources have a name in common."""
+    first, last = (
+        set(_LARGE.findall(found.documents.get(each.source.document.id, each.source.text)))
+        for each in (one, other)
+    )
+    return bool(first & last)
+
+
+_LARGE = re.compile(r"(?<=[a-zа-яё,] )[A-ZА-ЯЁ]\w{3,}")
+"""Words written large inside a sentence."""
+
+
+def _carried(
+    carrying: Sequence[Reading], against: Sequence[tuple[Reading, Divergence]], found: Candidates
 ) -> Checked:
     """Carried, unless a source says it otherwise: that weighs more."""
     best = carrying[0]
-    against = [Shown(Side.DIFFERS, _excerpt(each), str(how)) for each, how in differing]
-    own = {each.source.id for each in carrying}
     carriers = {found.origins[each.source.document.id]: each.source for each in reversed(carrying)}
+    contrary = {each.source.id for each, _ in against}
     for other, relation in found.related.get(best.source.id, ()):
-        if other.id in own:
-            continue
-        if relation is Relation.AGREE:
+        if relation is Relation.AGREE and other.id not in contrary:
             carriers.setdefault(found.origins[other.document.id], other)
-        elif relation is Relation.CONFLICT:
-            against.append(Shown(Side.DIFFERS, _excerpt(Reading(sentence, other)), str(Divergence.VALUE)))
     others = {origin: one for origin, one in carriers.items() if one.id != best.source.id}
     others.pop(found.origins[best.source.document.id], None)
     also = tuple(citation_of(one.document, quote_of(one)) for one in others.values())
     carries = Shown(Side.CARRIES, _excerpt(best, carried_by=1 + len(also), also=also))
-    kept = {shown.excerpt.citation.id: shown for shown in reversed(against)}
-    shown = [carries, *sorted(kept.values(), key=lambda one: -one.excerpt.score)[:MAX_QUOTES]]
+    shown = [carries, *_differing(against, found)]
     verdict = Verdict.DISPUTED if against else Verdict.CARRIED
-    return Checked(sentence.text, verdict, _in_order(shown), 1 + len(also))
+    return Checked(best.draft.text, verdict, _in_order(shown), 1 + len(also))
+
+
+def _disputed_near(
+    near: Reading, against: Sequence[tuple[Reading, Divergence]], found: Candidates
+) -> Checked:
+    """Disputed, although no source carries it: one is near, and others contradict that one."""
+    shown = [Shown(Side.NEAR, _excerpt(near)), *_differing(against, found)]
+    return Checked(near.draft.text, Verdict.DISPUTED, _in_order(shown))
+
+
+def _differing(differing: Sequence[tuple[Reading, Divergence]], found: Candidates) -> list[Shown]:
+    """What differs, the nearest first, one quote of each origin."""
+    hows = dict(sorted(differing, key=lambda pair: -pair[0].coverage))
+    return [Shown(Side.DIFFERS, _excerpt(each), str(hows[each])) for each in _once(list(hows), found)]
 
 
 def _once(readings: Sequence[Reading], found: Candidates) -> list[Reading]:

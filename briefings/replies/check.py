@@ -32,6 +32,7 @@ def reply_to_check(check: Check) -> Reply:
         sections=(Section("", items),) if items else (),
         push=f"{title}{quote}",
         next=(f"cite {first.number}", f"open {first.number}") if first else (),
+        notice=phrases.unread(check.unread, len(items)) if check.unread else "",
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.commands.check import check
+from bot.commands.check import MAX_SENTENCES, check
 from bot.ingest import ingest
 from bot.rendering.html import Look, fragment_of
 from bot.rendering.text import text_of
@@ -121,3 +121,9 @@ def test_a_draft_is_shown_with_its_verdicts_and_can_do_nothing(application: Appl
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     reply = check(an_application(a_folder(tmp_path)), "The tunnel opens in March.").reply
     assert "nothing to read" in reply.notice
+
+
+def test_sentences_behind_the_last_that_is_checked_are_told(application: Application) -> None:
+    result = check(application, "The tunnel is 6 kilometres long. " * (MAX_SENTENCES + 3))
+    assert (len(result.shape["sentences"]), result.shape["unread"]) == (MAX_SENTENCES, 3)
+    assert "3 more were not read" in result.reply.notice
