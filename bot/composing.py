@@ -141,7 +141,7 @@ def _accounting(
         "told_before": told,
     }
     return Accounting(
-        documents_read=reader.totals().documents,
+        documents_read=inside.documents if window == pool.EVER else reader.totals().documents,
         documents_new=inside.documents,
         sentences=inside.sentences,
         duplicates_folded=reader.folded(since=window.since, until=window.until, read_after=window.read_after),

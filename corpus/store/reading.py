@@ -181,15 +181,13 @@ class Reader:
     ) -> int:
         """How many of some documents tell again what another of them tells; see `documents`."""
         pair = schema.near_copy
-        inside = _between(self._current(_D.c.id), since, until, read_after).subquery()
-        other = inside.alias()
-        wanted = (
-            select(pair.c.document_id, pair.c.other_id)
-            .join(inside, inside.c.id == pair.c.document_id)
-            .join(other, other.c.id == pair.c.other_id)
-        )
         with reading(self._engine) as connection:
-            pairs = [(row.document_id, row.other_id) for row in connection.execute(wanted)]
+            pairs = [(row.document_id, row.other_id) for row in connection.execute(select(pair))]
+            inside: set[str] = set()
+            for batch in _batches(sorted({name for both in pairs for name in both})):
+                wanted = self._current(_D.c.id).where(_D.c.id.in_(batch))
+                inside.update(connection.execute(_between(wanted, since, until, read_after)).scalars())
+        pairs = [both for both in pairs if inside.issuperset(both)]
         copies = origins({name for both in pairs for name in both}, pairs)
         return len(copies) - len(set(copies.values()))
 

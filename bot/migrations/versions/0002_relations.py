@@ -21,6 +21,12 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("named_source", sa.Text(), nullable=True, comment="the office or study it credits")
         )
+    with op.batch_alter_table("revision", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_revision_counted",
+            ["document_id", "number", "day", "read_at", "published_at", "passages", "junk"],
+            unique=False,
+        )
     op.create_table(
         "relation",
         sa.Column("passage_id", sa.Integer(), nullable=False),
@@ -60,5 +66,7 @@ def downgrade() -> None:
     with op.batch_alter_table("relation", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_relation_other_id"))
     op.drop_table("relation")
+    with op.batch_alter_table("revision", schema=None) as batch_op:
+        batch_op.drop_index("ix_revision_counted")
     with op.batch_alter_table("passage", schema=None) as batch_op:
         batch_op.drop_column("named_source")
