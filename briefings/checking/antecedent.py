@@ -42,6 +42,13 @@ _CALENDAR = frozenset(
 )
 
 
+def answer(sentence: Passage) -> tuple[Term, ...]:
+    """The name that a sentence gives for an answer to the sentence before it; none where it gives none."""
+    opened = _ANSWER.match(sentence.text)
+    runs = _names(sentence.text) if opened else []
+    return next((run for run in runs if opened and run[0].start == opened.end() - 1), ())
+
+
 def antecedent(sentence: Passage) -> tuple[Term, ...]:
     """The words of the name that a sentence's pronoun stands for; none without one, or where two names fit.
 

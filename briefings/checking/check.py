@@ -20,6 +20,7 @@ from briefings.checking.reading import Reading
 from briefings.checking.terms import terms
 from briefings.citation import citation_of
 from briefings.comparing.agreement import comparison
+from briefings.comparing.measures import is_count
 from briefings.comparing.wording import folded
 from briefings.contradicting.contradiction import contradiction
 from briefings.excerpt import Excerpt
@@ -159,7 +160,11 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
         key=lambda each: (-each.coverage, each.source.document.id, each.source.number),
     )
     carrying = [each for each in readings if each.carries]
-    differing = [(each, how) for each in readings if (how := divergence(each) or _conflict(each)) is not None]
+    differing = [
+        (each, how)
+        for each in readings
+        if not _of_another_year(each) and (how := divergence(each) or _conflict(each)) is not None
+    ]
     if carrying:
         return _carried(carrying, _against(carrying, readings, differing, found), found)
     agreeing = [each for each in readings if each.coverage >= NEAR and _agrees(each)]
@@ -172,7 +177,7 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
     if whole and (against := _against(whole, readings, differing, found)):
         return _disputed_near(whole[0], against, found)
     if not differing:
-        loosely = ((each, divergence(each, loosely=True)) for each in readings)
+        loosely = ((each, divergence(each, loosely=True)) for each in readings if not _of_another_year(each))
         differing = [(each, how) for each, how in loosely if how is not None]
     near = {each.source.id for each in agreeing}
     others = [each for each in readings if each.source.id not in near and of_another_measure(each)]
@@ -230,7 +235,7 @@ def _against(
     against = {
         each.source.id: (each, how)
         for each, how in differing
-        if each.source.id not in own and not _of_another_year(best.source, each)
+        if each.source.id not in own and not (best.carries and _of_another_quantity(best.source, each, how))
     }
     related = [(other, relation) for other, relation in found.related.get(best.source.id, ())]
     for each in readings:
@@ -256,13 +261,24 @@ def _contradicts(bearing: Passage, other: Passage) -> bool:
     return compared.relation is Relation.CONFLICT or compared.restating == other.id
 
 
-def _of_another_year(bearing: Passage, reading: Reading) -> bool:
-    """Whether a source tells of a year that neither the draft nor what bears it out can mean."""
-    if reading.draft.dates:
+def _of_another_year(reading: Reading) -> bool:
+    """Whether a source tells of somebody else and of years long past, and the draft names no time."""
+    if reading.draft.dates or not reading.names_others:
         return False
-    years = {mention.iso[:4] for mention in reading.source.dates if not mention.inferred}
-    known = {mention.iso[:4] for mention in bearing.dates} | {(bearing.document.published_at or "")[:4]}
-    return bool(years) and years.isdisjoint(known)
+    years = [int(year) for mention in reading.source.dates if (year := mention.iso[:4]).isdigit()]
+    published = (reading.source.document.published_at or "")[:4]
+    return bool(years) and published.isdigit() and max(years) < int(published) - 1
+
+
+def _of_another_quantity(bearing: Passage, reading: Reading, how: Divergence) -> bool:
+    """Whether a source lacks a word of what is measured, and does not contradict what bears the draft out."""
+    measured = any(not is_count(figure) for figure in reading.unmet)
+    return (
+        how is Divergence.VALUE
+        and measured
+        and bool(reading.missing)
+        and not _contradicts(bearing, reading.source)
+    )
 
 
 def _of_one_affair(one: Reading, other: Reading, found: Candidates) -> bool:

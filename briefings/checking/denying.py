@@ -41,13 +41,26 @@ def _denies(denying: Passage, asserting: Passage) -> bool:
     if found[0].start() > len(said):
         return False
     mine = [term for term in terms(denying) if not term.light and term.start < len(said)]
+    mine = [term for term in mine if not DENYING.fullmatch(term.text)]
     verb = next((term for term in mine if term.start >= found[0].end()), None)
-    mine = [term for term in mine if term is not verb and not DENYING.fullmatch(term.text)]
     theirs = terms(asserting)
-    if verb is None or len(mine) < FEWEST or not all(_stands(term, theirs) for term in mine):
+    subject = [term for term in mine if term.start < found[0].start()]
+    if verb is None or not mine or not all(_stands(term, theirs) for term in subject):
+        return False
+    if subject and _stands(verb, theirs) and _says_no_more(asserting, mine):
+        return True
+    others = [term for term in mine if term is not verb]
+    enough = len(others) + _stands(verb, theirs) >= FEWEST
+    if not enough or not all(_stands(term, theirs) for term in others):
         return False
     # What is denied of the subject is asserted of it, not of somebody the other sentence also names.
-    return _stands_first(mine[0], asserting)
+    return _stands_first(others[0], asserting)
+
+
+def _says_no_more(asserting: Passage, mine: Sequence[Term]) -> bool:
+    """Whether a sentence has two words or more, and all stand in what is denied."""
+    said = [term for term in terms(asserting) if not term.light]
+    return len(said) >= FEWEST - 1 and all(_stands(term, mine) for term in said)
 
 
 def _end(passage: Passage) -> int:

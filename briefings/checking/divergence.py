@@ -65,7 +65,8 @@ def divergence(reading: Reading, *, loosely: bool = False) -> Divergence | None:
     if not spoken or {Objection.QUESTION, Objection.LANGUAGE} & reading.objections:
         return None
     contrary = Objection.CONTRARY in reading.objections
-    others = reading.objections - {Objection.CONTRARY}
+    # What a person says is not carried, but it may well be the contrary.
+    others = reading.objections - {Objection.CONTRARY, Objection.VOICE}
     whole = not reading.unmet and not numbers
     if names and _of_one_office_alone(reading, names):
         return Divergence.NAME
@@ -230,11 +231,23 @@ def _of_one_office(reading: Reading, first: Term, others: Sequence[Term]) -> boo
         return False
     start, end = min(term.start for term in office), max(term.end for term in office)
     source = reading.source.text
-    if len(source[start:end].split()) > 2 * len(office) + 1:
+    if len(source[start:end].split()) > 2 * len(office) + 1 or _of_its_subject(reading, start):
         return False
     before = any(re.fullmatch(r",\s(?:the\s)?(?:new\s)?", source[each.end : start]) for each in others)
     behind = any(re.fullmatch(r",?\s", source[end : each.start]) for each in others)
     return before or behind
+
+
+def _of_its_subject(reading: Reading, office: int) -> bool:
+    """Whether "its" before an office means the sentence's subject, which the draft does not name."""
+    text = reading.source.text
+    if not _ITS.search(text[:office]):
+        return False
+    subject = next((term for term in terms(reading.source) if term.named or term.opening), None)
+    return subject is not None and not reading.in_the_draft(subject)
+
+
+_ITS = re.compile(r"\b(?:its|their|his|her|seine?|ihre?|его|её|их)\s(?:[a-zа-яё-]+\s){0,2}$", re.IGNORECASE)
 
 
 def _of_one_office_alone(reading: Reading, names: Sequence[Term]) -> bool:

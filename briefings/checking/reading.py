@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from briefings.checking.antecedent import OPENING_CHARS, antecedent, topical
+from briefings.checking.antecedent import OPENING_CHARS, answer, antecedent, topical
 from briefings.checking.clause_marks import CLAUSE, CLOSED
 from briefings.checking.objection import objections
 from briefings.checking.stating import paired_dates, paired_figures
@@ -143,6 +143,9 @@ class Reading:
 
     @cached_property
     def _antecedent(self) -> tuple[Term, ...]:
+        given = answer(self.source)
+        if given and not any(self.in_the_draft(term) for term in given):
+            return ()  # The sentence before is answered with a name that the draft has not.
         return antecedent(self.source)
 
     @cached_property

@@ -54,6 +54,7 @@ know knew known
 keep kept
 choose chose chosen
 break broke broken
+overtake overtook overtaken
 sink sank sunk
 collide collision crash
 teach taught
@@ -436,6 +437,8 @@ PHRASES = (
     (r"find(?:s|ing)? out|found out", "discover"),
     (r"used to be", "previously"),
     (r"get(?:s|ting)? back|got back|c(?:a|o)m(?:e|es|ing) back", "return"),
+    (r"(?:is|are|was|were) up(?=\s(?:by\s)?[\d$€£])", "increase"),
+    (r"(?:is|are|was|were) down(?=\s(?:by\s)?[\d$€£])", "decrease"),
     (r"go(?:es|ing)? up|went up|gone up", "increase"),
     (r"go(?:es|ing)? down|went down|gone down", "decrease"),
     (r"br(?:oke|eak|eaks|oken) out", "begin"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from briefings.checking.check import Candidates, Verdict, checked
+from briefings.checking.check import Candidates, Checked, Side, Verdict, checked
 from briefings.checking.divergence import Divergence, divergence, of_another_measure
 from briefings.checking.objection import Objection
 from briefings.checking.reading import Reading
 from tests.passages import a_passage, sentences_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def reading(draft: str, source: str) -> Reading:
@@ -217,3 +222,72 @@ def test_two_origins_that_state_it_carry_it_by_two() -> None:
     found = Candidates((one, other), {}, {}, {"post": "post", "ledger": "ledger"})
     result = checked(a_passage("The ship had 214 people on board.", "draft"), found)
     assert (result.verdict, result.carried_by) == (Verdict.CARRIED, 2)
+
+
+def checked_against(draft: str, *sources: str) -> Checked:
+    """A draft against sources of an origin each, all of one day."""
+    passages = [a_passage(text, f"paper-{number}") for number, text in enumerate(sources)]
+    origins = {one.document.id: one.document.id for one in passages}
+    documents = {one.document.id: one.text for one in passages}
+    return checked(a_passage(draft, "draft"), Candidates(passages, {}, documents, origins))
+
+
+@pytest.mark.parametrize(
+    ("draft", "sources"),
+    [
+        (
+            "The court did not order a recount of the votes.",
+            (
+                "The court did not order a recount of the votes, its office said.",
+                "The court decided that the votes be recounted in 14 wards.",
+            ),
+        ),
+        (
+            "The judge was Helen Marr.",
+            (
+                "The judge, Helen Marr, said that Alan Dreck was guilty.",
+                "Judge Paul Renn sent Alan Dreck to prison.",
+            ),
+        ),
+        (
+            "Koltec will shut shops in Skarn.",
+            ("Koltec plans to shut shops in Skarn.", "Koltec will not shut shops in Skarn, Ola Berg said."),
+        ),
+    ],
+)
+def test_what_another_source_denies_is_never_blessed(draft: str, sources: Sequence[str]) -> None:
+    assert checked_against(draft, *sources).verdict is Verdict.DISPUTED
+
+
+def test_a_source_that_does_not_carry_is_near_and_never_agrees() -> None:
+    result = checked_against("Koltec will shut shops in Skarn.", "Koltec plans to shut shops in Skarn.")
+    assert (result.verdict, result.carried_by) == (Verdict.NOT_FOUND, 0)
+    assert [shown.side for shown in result.shown] == [Side.NEAR]
+
+
+def test_a_copy_is_no_second_side() -> None:
+    passages = [
+        a_passage("The ship had 214 people on board.", "post"),
+        a_passage("The ship had 233 people on board.", "ledger"),
+        a_passage("On Monday the ship had 233 people on board.", "copy"),
+    ]
+    origins = {"post": "post", "ledger": "ledger", "copy": "ledger"}
+    result = checked(
+        a_passage("The ship had 214 people on board.", "draft"), Candidates(passages, {}, {}, origins)
+    )
+    assert [shown.side for shown in result.shown].count(Side.DIFFERS) == 1
+
+
+def test_a_flood_of_another_year_and_place_does_not_dispute() -> None:
+    result = checked_against(
+        "The flood killed 23 people.",
+        "The flood killed 23 people.",
+        "In 2019 the flood in Upper Skarn killed 30 people.",
+    )
+    assert result.verdict is Verdict.CARRIED
+
+
+def test_an_answer_with_another_name_does_not_carry() -> None:
+    _, source = sentences_of("Who is Norland's mayor? It is Ann Lee; Tom Roe now heads the bank.")
+    assert not Reading(a_passage("Tom Roe is Norland's mayor.", "draft"), source).carries
+    assert Reading(a_passage("Ann Lee is Norland's mayor.", "draft"), source).carries
