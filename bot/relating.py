@@ -8,17 +8,18 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from bot.story import documents_of_one_story, may_meet
 from corpus.blocking import blocking_keys
 from corpus.clearance import EVERYTHING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from corpus.document import Passage
     from corpus.index import Index
     from corpus.store import Reader, Store
 
-RULES = 1
+RULES = 2
 """Raise it when the rules of comparing change: every relation is then found anew."""
 
 DOCUMENTS_AT_ONCE = 100
@@ -78,8 +79,11 @@ class _Run:
             for number in set(numbers).difference(self._compared.pop(one.id, ()))
             if number != one.id and number in passages
         }
+        numbers_near = {one.id: numbers for one, numbers in near_to.items()}
+        further = self._of_their_stories(arrived, numbers_near, passages) - pairs
+        passages |= self._passages(chain.from_iterable(further))
         found = {}
-        for one, other in sorted(pairs):
+        for one, other in sorted(pairs | further):
             compared = relation(passages[one], passages[other])
             if compared is not None:
                 found[one, other] = (compared.relation.value, compared.strength)
@@ -87,6 +91,31 @@ class _Run:
                 if passages[this].document.id in self._coming:
                     self._compared.setdefault(this, []).append(that)
         return found
+
+    def _of_their_stories(
+        self,
+        arrived: Mapping[int, Passage],
+        near_to: Mapping[int, Iterable[int]],
+        passages: Mapping[int, Passage],
+    ) -> set[tuple[int, int]]:
+        """Pairs of sentences of documents of one story that are not near to each other by their words."""
+        stories = documents_of_one_story(arrived, near_to, passages)
+        numbers = self._reader.numbers_of(sorted({each for story in stories.values() for each in story}))
+        held = self._passages(numbers)
+        by_document: dict[str, list[Passage]] = {}
+        for number in numbers:
+            if number in held:
+                by_document.setdefault(held[number].document.id, []).append(held[number])
+        return {
+            (min(number, other), max(number, other))
+            for number, passage in arrived.items()
+            for other in may_meet(
+                passage,
+                chain.from_iterable(
+                    by_document.get(each, ()) for each in stories.get(passage.document.id, ())
+                ),
+            )
+        }
 
     def _passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
         """Passages by number; those that are gone are left out."""

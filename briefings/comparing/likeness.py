@@ -68,6 +68,7 @@ def unequal_likeness(pair: Pair, first: Measure, second: Measure) -> float:
         - 0.5 * _left(pair, first, second)
         - 0.5 * _events_apart(pair, first, second)
         - 0.5 * bool(pair.contrasted)
+        - 1.5 * (pair.of_another and not _in_two_languages(pair))
         - 1.0 * (first.unit == "percent")
         + 1.0 * bool(first.rate and first.rate == second.rate)
         + 1.0 * announced(in_time(pair.one, pair.other)[1])

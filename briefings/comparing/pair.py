@@ -98,6 +98,15 @@ class Pair:
         )
 
     @cached_property
+    def of_another(self) -> bool:
+        """Whether one opens with a name that stands neither in the other sentence nor around it."""
+        mine, theirs = self.mine, self.theirs
+        return bool(
+            (mine.opening in mine.titled and not _met(str(mine.opening), self._of_theirs))
+            or (theirs.opening in theirs.titled and not _met(str(theirs.opening), self._of_mine))
+        )
+
+    @cached_property
     def rivals(self) -> bool:
         """Whether each opens with a name that the other does not have, as the two sides of a match do."""
         named = self.mine.opening in self.mine.titled and self.theirs.opening in self.theirs.titled

@@ -40,13 +40,18 @@ _UNREAL = r"\b(?:would|could|should|might) have\b(?! to\b)|\bunlikely\b|\bh[äa]
 
 _TURNS = tuple(re.compile(cue, re.IGNORECASE) for cue in (_NEGATION, _DENIAL, _UNREAL))
 
+_UP = (
+    "r[io]se|risen|rais|grew|grow|increas|climb|swell|up\\b|вырос|рост\\b|увелич"
+    "|stieg|gestiegen|steig(?:t|en)\\b|wuchs//增长|上升|增加|上涨"
+)
+_DOWN = (
+    "f[ae]ll|drop|declin|decreas|shr[aiu]nk|down\\b|упал|сниз|сократ"
+    "|fiel(?:en)?\\b|gefallen|sank(?:en)?\\b|gesunken|sink(?:t|en)\\b//下降|减少|下跌"
+)
 _OPPOSED = (
     ("arrest|detain|jail|imprison", "releas|freed|freeing"),
     ("approv|adopt|pass(?:ed|es)\\b|back(?:ed|s)\\b|accept|endors", "reject|oppos|dismiss"),
-    (
-        "r[io]se|risen|rais|grew|grow|increas|climb|swell|up\\b|вырос|рост\\b|увелич|stieg|gestiegen|steig(?:t|en)\\b|wuchs",
-        "f[ae]ll|drop|declin|decreas|shr[aiu]nk|down\\b|упал|сниз|сократ|fiel(?:en)?\\b|gefallen|sank(?:en)?\\b|gesunken|sink(?:t|en)\\b",
-    ),
+    (_UP, _DOWN),
     ("w[io]n\\b|wins\\b|winning\\b", "los(?:e|es|t|ing)\\b"),
     ("open(?:s|ed|ing)?\\b", "clos(?:e|es|ed|ing)\\b|shut"),
     ("beg[aiu]n|start", "end(?:s|ed)?\\b|stop|finish"),
@@ -59,22 +64,19 @@ _OPPOSED = (
     ("support", "oppos"),
     ("gain", "los(?:e|es|t|ing)\\b"),
     ("above", "below"),
-    ("增长|上升|增加", "下降|减少|下跌"),
     ("agree", "declin|disagree"),
     ("b(?:uy|uys|uying|ought)\\b", "s(?:ell|ells|elling|old)\\b"),
     ("kill|dead\\b|die[ds]?\\b|deaths?\\b", "injur|wound|hurt\\b"),
 )
 
 
-def is_han(words: str) -> bool:
-    """Whether words stand in characters, which know no word borders."""
-    return words[0] >= "\u2e80"
+def _side(words: str) -> re.Pattern[str]:
+    """One side of a pair: words that begin so, and behind two bars those of characters."""
+    letters, _, characters = words.partition("//")
+    return re.compile("|".join(filter(None, (rf"\b(?:{letters})", characters))), re.IGNORECASE)
 
 
-_PAIRS = tuple(
-    tuple(re.compile(side if is_han(side) else rf"\b(?:{side})", re.IGNORECASE) for side in pair)
-    for pair in _OPPOSED
-)
+_PAIRS = tuple((_side(first), _side(second)) for first, second in _OPPOSED)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _HAN = re.compile("[\u3400-\u9fff]")
 
