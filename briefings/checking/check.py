@@ -163,7 +163,7 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
     differing = [
         (each, how)
         for each in readings
-        if not _of_another_year(each) and (how := divergence(each) or _conflict(each)) is not None
+        if (how := divergence(each) or _conflict(each)) is not None and not _of_another_year(each, how)
     ]
     if carrying:
         return _carried(carrying, _against(carrying, readings, differing, found), found)
@@ -177,8 +177,10 @@ def checked(sentence: Passage, found: Candidates) -> Checked:
     if whole and (against := _against(whole, readings, differing, found)):
         return _disputed_near(whole[0], against, found)
     if not differing:
-        loosely = ((each, divergence(each, loosely=True)) for each in readings if not _of_another_year(each))
-        differing = [(each, how) for each, how in loosely if how is not None]
+        loosely = ((each, divergence(each, loosely=True)) for each in readings)
+        differing = [
+            (each, how) for each, how in loosely if how is not None and not _of_another_year(each, how)
+        ]
     near = {each.source.id for each in agreeing}
     others = [each for each in readings if each.source.id not in near and of_another_measure(each)]
     if agreeing and not (differing or any(each.coverage >= agreeing[0].coverage for each in others)):
@@ -261,9 +263,9 @@ def _contradicts(bearing: Passage, other: Passage) -> bool:
     return compared.relation is Relation.CONFLICT or compared.restating == other.id
 
 
-def _of_another_year(reading: Reading) -> bool:
-    """Whether a source tells of somebody else and of years long past, and the draft names no time."""
-    if reading.draft.dates or not reading.names_others:
+def _of_another_year(reading: Reading, how: Divergence) -> bool:
+    """Whether another number is of something else and of years long past, and the draft names no time."""
+    if how is not Divergence.VALUE or reading.draft.dates or not reading.names_others:
         return False
     years = [int(year) for mention in reading.source.dates if (year := mention.iso[:4]).isdigit()]
     published = (reading.source.document.published_at or "")[:4]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LOOSE = frozenset({Qualifier.ABOUT, Qualifier.NEARLY})
 _YEAR_DAYS = 366
+_DAY = re.compile(r"[\dX]{4}-\d\d(?:-\d\d)?")
 _YEAR = re.compile(r"\d{4}(?=-|/|$)")
 
 
@@ -107,8 +108,11 @@ def states_date(mine: DateMention, theirs: DateMention) -> bool:
 
 
 def apart(mine: DateMention, theirs: DateMention) -> bool:
-    """Whether two dates can be of no one day."""
+    """Whether two dates can be of no one day; a year that nobody wrote may be any."""
     asked, given = bounds(mine.iso), bounds(theirs.iso)
+    if (mine.inferred or theirs.inferred) and _DAY.fullmatch(mine.iso) and _DAY.fullmatch(theirs.iso):
+        shorter, longer = sorted((mine.iso[5:], theirs.iso[5:]), key=len)
+        return not longer.startswith(shorter)
     if asked is None or given is None:
         return False
     return given[0] > asked[1] or asked[0] > given[1]

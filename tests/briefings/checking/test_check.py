@@ -10,6 +10,7 @@ from briefings.checking.check import Candidates, Checked, Side, Verdict, checked
 from briefings.checking.divergence import Divergence, divergence, of_another_measure
 from briefings.checking.objection import Objection
 from briefings.checking.reading import Reading
+from briefings.checking.stating import apart
 from tests.passages import a_passage, sentences_of
 
 if TYPE_CHECKING:
@@ -291,3 +292,13 @@ def test_an_answer_with_another_name_does_not_carry() -> None:
     _, source = sentences_of("Who is Norland's mayor? It is Ann Lee; Tom Roe now heads the bank.")
     assert not Reading(a_passage("Tom Roe is Norland's mayor.", "draft"), source).carries
     assert Reading(a_passage("Ann Lee is Norland's mayor.", "draft"), source).carries
+
+
+@pytest.mark.parametrize(("written", "apart_"), [("May 16th", False), ("May 17th", True)])
+def test_of_a_date_without_a_year_only_what_is_written_tells_two_days_apart(
+    written: str,
+    apart_: bool,  # noqa: FBT001  a row
+) -> None:
+    draft = a_passage("Ann Lee arrived on 16 May 2024.")
+    source = a_passage(f"Ann Lee arrived on {written}.", published_at="2026-11-22")
+    assert apart(draft.dates[0], source.dates[0]) is apart_
