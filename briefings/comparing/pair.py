@@ -102,8 +102,14 @@ class Pair:
         """Whether one opens with a name that stands neither in the other sentence nor around it."""
         mine, theirs = self.mine, self.theirs
         return bool(
-            (mine.opening in mine.titled and not _met(str(mine.opening), self._of_theirs))
-            or (theirs.opening in theirs.titled and not _met(str(theirs.opening), self._of_mine))
+            (
+                mine.opening in mine.titled
+                and not _met(str(mine.opening), theirs.everything | context(self.other))
+            )
+            or (
+                theirs.opening in theirs.titled
+                and not _met(str(theirs.opening), mine.everything | context(self.one))
+            )
         )
 
     @cached_property

@@ -31,7 +31,7 @@ _PREPOSITIONS = {
 }  # fmt: skip
 _WORD = r"[A-ZА-ЯЁÄÖÜ][\w’-]+"
 _SITE = re.compile(
-    rf"(?P<head>[\w’-]+)\s+(?P<prep>{'|'.join(_PREPOSITIONS)})\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,2}})"
+    rf"(?P<head>[\w’-]+)(?:\s+(?:is|are|was|were))?\s+(?P<prep>{'|'.join(_PREPOSITIONS)})\s+(?P<place>{_WORD}(?:\s+{_WORD}){{0,2}})"
     r"(?!['’]s|\w|\s+(?:and|or|und|и|to|nach)\s)"
 )
 _BESIDE = re.compile(rf"\s(?:{'|'.join(_PREPOSITIONS)})\s+{_WORD}")

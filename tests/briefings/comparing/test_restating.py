@@ -89,3 +89,15 @@ def test_two_chairmen_of_one_company_at_one_time_are_a_conflict() -> None:
 def test_a_crowd_is_counted_twice_whatever_it_is_called() -> None:
     one, other = "About 12,000 people watched Dostal train.", "Some 9,000 supporters watched Dostal train."
     assert _related(one, other, later="2024-05-19") is Relation.CONFLICT
+
+
+def test_a_seat_that_is_or_is_had_somewhere_is_one_seat() -> None:
+    one = "Velmar Foods's headquarters are in Tolby."
+    other = "Velmar Foods, which has its headquarters in Brennick, employs bakers."
+    assert _related(one, other) is Relation.CONFLICT
+
+
+def test_who_will_step_down_still_holds_the_office() -> None:
+    one = "Velmar chief executive Martin Seel will step down."
+    other = "Velmar chief executive Lena Orth will leave with $12 million."
+    assert _related(one, other, later="2024-05-19") is Relation.CONFLICT
