@@ -99,4 +99,12 @@ def _narrowed(reading: Reading, end: int, preposition: re.Pattern[str], open_: S
     answered = any(opened.end() <= one.source.start < stop for one in reading.told) or any(
         opened.end() <= one.span.start - at < stop for one in reading.source.figures
     )
+    if not reading.figures and text.startswith(" and ", stop):
+        answered = answered or _of_that_too(reading, opened.group(), stop + len(" and "))
     return not answered and any(opened.end() <= term.start < stop for term in open_)
+
+
+def _of_that_too(reading: Reading, preposition: str, start: int) -> bool:
+    """Whether the draft says it of the second of two things: of fraud and bribery, of bribery."""
+    behind = next((one.draft for one in reading.told if one.source.start == start), None)
+    return behind is not None and reading.draft.text[: behind.start].endswith(preposition)

@@ -49,6 +49,8 @@ CARRIED = [
     ("Norland's envoy Ola Berg toured Europe.", "Ola Berg, the Norland envoy, toured Europe in March."),
     ("Trade hit 5.2 billion euros in 2023.", "Trade was 5.2 billion euros in 2023."),
     ("Koltec delivered 5,000 doors.", "Koltec shipped 5,000 doors."),
+    ("Ann Lee was convicted of bribery.", "Ann Lee was convicted of fraud and bribery."),
+    ("Exports to Norland rose by 47 percent in 2023.", "Exports to Norland in 2023 were up 47 percent."),
     (
         "Безработица выросла до 7,2 процента в марте 2024 года.",
         "Безработица выросла до 7,2 процента в марте 2024 года.",
@@ -86,6 +88,7 @@ WRONG = [
     ("Austria votes on the treaty.", "Australia votes on the treaty."),
     ("Iran signed the treaty in 2015.", "Iraq signed the treaty in 2015."),
     ("Ola Berg is the minister.", "Ola Berg is the deputy minister."),
+    ("The minister and the mayor resigned.", "The minister of health and the mayor resigned."),
     # the contrary, or another strength
     ("The minister resigned.", "The minister did not resign."),
     ("The council approved the budget.", "The council rejected the budget."),
