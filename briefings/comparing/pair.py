@@ -138,7 +138,8 @@ class Pair:
         if not (of_mine or of_theirs):
             return False
         of_mine, of_theirs = of_mine or _votes(context(self.one)), of_theirs or _votes(context(self.other))
-        return bool(of_mine and of_theirs) and of_mine.isdisjoint(of_theirs)
+        # Who names no election at all tells of the one that everybody means.
+        return of_mine.isdisjoint(of_theirs)
 
     @cached_property
     def contrasted(self) -> frozenset[str]:

@@ -189,7 +189,7 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
             Measure(
                 figure=figure,
                 unit=unit,
-                rate=(figure.unit or "").partition("/")[2],
+                rate=_rate(figure),
                 kind=kind,
                 room=room(passage, figure),
                 counted=frozenset(meaning(each) for each in of_count),
@@ -202,11 +202,20 @@ def _measures(passage: Passage, free: Sequence[Word], every: Sequence[Word]) -> 
                 tells=at not in wholes and tells(passage, figure),
                 is_count=counts,
                 is_time=is_time(figure),
-                alone=sum(each == unit for each in units) == 1,
+                alone=sum(
+                    each == unit and _rate(one) == _rate(figure)
+                    for each, one in zip(units, passage.figures, strict=True)
+                )
+                == 1,
                 fate=_fate(clause, start, end),
             )
         )
     return tuple(found)
+
+
+def _rate(figure: Figure) -> str:
+    """What a figure is per; empty for an amount."""
+    return (figure.unit or "").partition("/")[2]
 
 
 def _fate(clause: Sequence[Word], start: int, end: int) -> str | None:

@@ -101,3 +101,17 @@ def test_who_will_step_down_still_holds_the_office() -> None:
     one = "Velmar chief executive Martin Seel will step down."
     other = "Velmar chief executive Lena Orth will leave with $12 million."
     assert _related(one, other, later="2024-05-19") is Relation.CONFLICT
+
+
+def test_a_price_a_share_and_the_price_of_all_shares_are_two_measures() -> None:
+    one = "Veltra raised its offer for Osmund Mills to $34 a share."
+    other = "The new offer of $36 a share values Osmund Mills at $4.9 billion."
+    assert _related(one, other, later="2024-05-19") is Relation.CONFLICT
+
+
+def test_an_election_that_one_sentence_names_is_not_the_one_everybody_means() -> None:
+    one, other = (
+        "Turnout was 41.7 percent.",
+        "Turnout in the election of the mayor of Brennick was 35 percent.",
+    )
+    assert _related(one, other, later="2024-05-19") is not Relation.CONFLICT
