@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefings.checking.meaning import DENYING
 from briefings.checking.modality import modality
 from briefings.checking.terms import how_alike, terms
+from briefings.contradicting.contradiction import features
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +27,17 @@ FEWEST = 3
 
 
 def denied(one: Passage, other: Passage) -> bool:
-    """Whether one of two sentences denies what the other asserts."""
-    return _denies(one, other) or _denies(other, one)
+    """Whether one of two sentences denies what the other asserts, or says the opposite of it."""
+    return _denies(one, other) or _denies(other, one) or _opposite(one, other) or _opposite(other, one)
+
+
+def _opposite(one: Passage, other: Passage) -> bool:
+    """Whether all of a sentence but its verb stands in another, whose verb is of the opposite meaning."""
+    if features(one).contrary.isdisjoint(features(other).poles):
+        return False
+    mine, theirs = [term for term in terms(one) if not term.light], terms(other)
+    left = [term for term in mine if not _stands(term, theirs)]
+    return len(mine) >= FEWEST and len(left) == 1 and not (left[0].named or one.figures or one.dates)
 
 
 def _denies(denying: Passage, asserting: Passage) -> bool:

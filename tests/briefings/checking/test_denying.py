@@ -14,6 +14,7 @@ from tests.passages import a_passage
     [
         ("The court did not order a recount of the votes.", "The court decided that the votes be recounted."),
         ("The council has not approved the Skarn toll.", "The council adopted the Skarn toll on Monday."),
+        ("Dreck was acquitted of bribery.", "Alan Dreck was convicted of bribery and fraud."),
         ("Совет не одобрил перенос моста.", "Совет решил перенести мост на юг."),
     ],
 )
