@@ -55,9 +55,6 @@ ALL_WORDS = 0.9
 OTHER_ORDER = 3.0
 """A number so many times larger is of something else, unless all but the number is the same."""
 
-LIKE_TOPIC = 0.75
-"""Likeness of the surroundings from which a smaller share will do, if one clause holds all of the other."""
-
 EVENT_TOPIC = 0.5
 """Likeness of the surroundings from which one word for what happened is enough."""
 

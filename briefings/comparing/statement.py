@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _CLAUSE_END = re.compile(
     r"[,;:(]\s|[)]|\s[–—-]\s|—|[，；：、（）]|\b(?:while|whereas|but|although|(?:said|says|say)(?:\sthat)?)\b"
 )
-_NUMBER_NOUN = re.compile(r"\s*(?:[个個辆輛人名项項艘架起所座只]?)(?P<noun>[^\W\d_]+)")
 _OF = frozenset(f" {of}{the} " for of in ("of", "among", "for") for the in ("", " the"))
 _OUT_OF = re.compile(r"\s?(?:out )?of (?:the |its |their |all )?", re.IGNORECASE)
 _SEVERAL = 3
