@@ -39,11 +39,13 @@ class Score:
         blessed: wrong or absent drafts that were said to be carried.
         met: drafts of each kind whose verdict is the labelled one, or another that is as right.
         of: drafts of each kind.
+        contested_carried: drafts that sources differ on and that were said to be carried.
     """
 
     blessed: tuple[str, ...]
     met: Counter[str]
     of: Counter[str]
+    contested_carried: int = 0
 
     def share(self, *kinds: str) -> float:
         """Of the drafts of these kinds, how many were judged as labelled, 0..1."""
@@ -66,13 +68,15 @@ def scored(application: Application, rows: Iterable[dict[str, Any]]) -> Score:
     blessed: list[str] = []
     met: Counter[str] = Counter()
     of: Counter[str] = Counter()
+    contested_carried = 0
     for row in rows:
         found = verdict(application, row["text"])
         of[row["kind"]] += 1
         met[row["kind"]] += found == row["verdict"] or found in row["also"]
         if found == "carried" and row["kind"] not in (RIGHT, CONTESTED):
             blessed.append(row["text"])
-    return Score(tuple(blessed), met, of)
+        contested_carried += found == "carried" and row["kind"] == CONTESTED
+    return Score(tuple(blessed), met, of, contested_carried)
 
 
 def verdict(application: Application, draft: str) -> str:
@@ -96,23 +100,25 @@ def the_town(folder: Path) -> Application:
     return application
 
 
-def main() -> None:
-    """Print the scores of every set."""
+def scores() -> dict[str, dict[str, float]]:
+    """Every set: drafts blessed that must not be, those of sources that differ apart, and shares met."""
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
         demo, town = the_demo(Path(first)), the_town(Path(second))
         rows = drafts("check")
         sets = {
-            "demo, even": scored(demo, rows[0::2]),
-            "demo, odd": scored(demo, rows[1::2]),
-            "town, a": scored(town, drafts("town/check_a")),
-            "town, b": scored(town, drafts("town/check_b")),
+            "demo even": scored(demo, rows[0::2]),
+            "demo odd": scored(demo, rows[1::2]),
+            "town a": scored(town, drafts("town/check_a")),
+            "town b": scored(town, drafts("town/check_b")),
         }
-    for name, score in sets.items():
-        print(  # noqa: T201  it is what it is run for
-            f"{name:11} blessed {len(score.blessed)}  right {score.share(RIGHT):.2f}  wrong {score.wrong:.2f}"
-            f"  absent {score.share(ABSENT):.2f}  contested {score.share(CONTESTED):.2f}"
-        )
-
-
-if __name__ == "__main__":
-    main()
+    return {
+        name: {
+            "blessed": len(score.blessed),
+            "contested_carried": score.contested_carried,
+            "right": score.share(RIGHT),
+            "wrong": score.wrong,
+            "absent": score.share(ABSENT),
+            "contested": score.share(CONTESTED),
+        }
+        for name, score in sets.items()
+    }
