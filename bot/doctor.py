@@ -163,7 +163,7 @@ def _comparing(application: Application) -> Check:
         "comparing",
         "warn",
         f"{phrases.several(waiting, 'document')} not yet compared with the others",
-        "any briefing, or communique ingest, does it",
+        "communique ingest compares them",
     )
 
 

@@ -29,10 +29,13 @@ PASSAGES_HELD = 1 << 14
 """Passages kept in memory from one transaction to the next, some 30 MB of them."""
 
 
-def relate(store: Store, index: Index) -> None:
+def relate(store: Store, index: Index, *, at_most: int | None = None) -> None:
     """Find and store the relations of all that has arrived since it was last done, as far as the index knows.
 
     It may be stopped at any time, and goes on where it stood.
+
+    Args:
+        at_most: where more documents wait, leave them all to the next ingest: an answer cannot wait for them.
 
     Raises:
         StoreUnavailable: nothing can be written now.
@@ -42,6 +45,8 @@ def relate(store: Store, index: Index) -> None:
         return
     reader = store.reader(EVERYTHING)
     arrived = [each for each in reader.changed_since(done).items() if each[1] <= index.change]
+    if at_most is not None and len(arrived) > at_most:
+        return
     run = _Run(reader, index, {document for document, _ in arrived})
     for at in range(0, len(arrived), DOCUMENTS_AT_ONCE):
         documents, changes = zip(*arrived[at : at + DOCUMENTS_AT_ONCE], strict=True)

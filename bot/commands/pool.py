@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.relating import relate
+from bot.relating import DOCUMENTS_AT_ONCE, relate
 from briefings.comparing.periods import told
 from briefings.fact import Relation
 from briefings.paired import Paired
@@ -177,4 +177,4 @@ def origins(application: Application, passages: Iterable[Passage]) -> Mapping[st
 
 def _relate(application: Application) -> None:
     with contextlib.suppress(StoreUnavailable):  # what cannot be written now is found the next time
-        relate(application.store, application.index())
+        relate(application.store, application.index(), at_most=DOCUMENTS_AT_ONCE)

@@ -85,6 +85,19 @@ def test_other_rules_find_everything_anew(folder: Path, monkeypatch: pytest.Monk
     assert _relations(application) == before
 
 
+def test_an_answer_leaves_a_long_backlog_to_the_next_ingest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = an_application(folder)
+    ingest(application)
+    monkeypatch.setattr(relating, "RULES", relating.RULES + 1)
+    monkeypatch.setattr(pool, "DOCUMENTS_AT_ONCE", len(COSTS) - 1)
+    pool.related_pairs(application)
+    assert application.store.related(rules=relating.RULES) == 0
+    ingest(application)
+    assert application.store.related(rules=relating.RULES) == application.store.change()
+
+
 def test_what_is_withdrawn_carries_and_disputes_nothing(folder: Path) -> None:
     application = an_application(folder)
     ingest(application)
