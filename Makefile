@@ -48,6 +48,8 @@ lock:
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	  --group build pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  --group build --extra postgres pyproject.toml -c requirements.lock -o requirements-postgres.lock
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	  --group build --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
 
 clean:
