@@ -134,7 +134,7 @@ def _accounting(
         by_topic: they are all that the topics find: the others are off it.
     """
     reader = application.reader
-    inside = reader.totals(since=window.since, until=window.until, read_after=window.read_after)
+    inside = reader.totals(window.bounds)
     dropped = {
         "off_topic": inside.sentences - len(passages) if by_topic else 0,
         "cannot_stand_alone": sum(not quotable(passage) for passage in passages),
@@ -144,7 +144,7 @@ def _accounting(
         documents_read=inside.documents if window == pool.EVER else reader.totals().documents,
         documents_new=inside.documents,
         sentences=inside.sentences,
-        duplicates_folded=reader.folded(since=window.since, until=window.until, read_after=window.read_after),
+        duplicates_folded=reader.folded(window.bounds),
         undated=inside.undated,
         newest_at=inside.newest_at,
         hidden_unchanged=told,

@@ -12,6 +12,7 @@ from briefings.excerpt import answer_of
 from briefings.replies.ask import reply_to_ask
 from briefings.replies.nothing import reply_to_nothing
 from briefings.shapes import answer_shape
+from corpus.bounds import Bounds
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -43,7 +44,7 @@ def ask(
     clearance = application.narrowed(collection)
     first, last = days(since, until)
     reader = application.store.reader(clearance)
-    documents = reader.totals(since=first, until=last).documents
+    documents = reader.totals(Bounds(since=first, until=last)).documents
     found = application.index().search(
         query,
         clearance=clearance,

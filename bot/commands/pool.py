@@ -53,9 +53,7 @@ def newest(
     Args:
         leading: where there are more, about so many that stand nearest to the beginning of their documents.
     """
-    documents = application.reader.documents(
-        since=window.since, until=window.until, read_after=window.read_after, limit=MAX_DOCUMENTS
-    )
+    documents = application.reader.documents(window.bounds, limit=MAX_DOCUMENTS)
     first = None if leading is None else _depth([each.sentences for each in documents], leading)
     return application.reader.passages_of([each.id for each in documents], first=first)
 
@@ -71,8 +69,8 @@ def about(application: Application, words: Iterable[str], window: Window = EVER)
     """Passages about any of these words or names, with how many of them find each; the first word's first."""
     index = application.index()
     read = None
-    if window.read_after is not None:
-        read = [one.id for one in application.reader.documents(read_after=window.read_after)]
+    if window.read_after is not None or window.after_change is not None:
+        read = [one.id for one in application.reader.documents(window.bounds)]
     hits: Counter[int] = Counter()
     for word in words:
         found = index.search(

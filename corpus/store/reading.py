@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Select, case, func, or_, select, true, tuple_
 
+from corpus.bounds import UNBOUNDED
 from corpus.errors import UnknownDocument
 from corpus.origins import origins
 from corpus.store import schema
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from corpus.bounds import Bounds
     from corpus.clearance import Clearance
     from corpus.document import Document, Passage
     from corpus.errors import ReadFailure
@@ -54,25 +56,15 @@ class Reader:
         self._engine = engine
         self.clearance = clearance
 
-    def documents(
-        self,
-        *,
-        since: str | None = None,
-        until: str | None = None,
-        read_after: str | None = None,
-        limit: int | None = None,
-    ) -> tuple[Document, ...]:
+    def documents(self, within: Bounds = UNBOUNDED, *, limit: int | None = None) -> tuple[Document, ...]:
         """Current documents, the newest first.
 
         Args:
-            since: first day, `YYYY-MM-DD`, of publication (or of first reading, where undated).
-            until: last day, inclusive.
-            read_after: an aware UTC instant, ISO: only those whose text was first read later.
             limit: at most so many.
         """
         wanted = self._current(*DOCUMENT).order_by(_R.c.day.desc(), _D.c.id).limit(limit)
         with reading(self._engine) as connection:
-            rows = connection.execute(_between(wanted, since, until, read_after))
+            rows = connection.execute(_bounded(wanted, within))
             return tuple(document_of(row) for row in rows)
 
     def document(self, document_id: str, revision: int | None = None) -> Document:
@@ -176,32 +168,28 @@ class Reader:
                 pairs.extend((row.document_id, row.other_id) for row in rows)
         return origins(document_ids, [pair for pair in pairs if visible.issuperset(pair)])
 
-    def folded(
-        self, *, since: str | None = None, until: str | None = None, read_after: str | None = None
-    ) -> int:
-        """How many of some documents tell again what another of them tells; see `documents`."""
+    def folded(self, within: Bounds = UNBOUNDED) -> int:
+        """How many of some documents tell again what another of them tells."""
         pair = schema.near_copy
         with reading(self._engine) as connection:
             pairs = [(row.document_id, row.other_id) for row in connection.execute(select(pair))]
             inside: set[str] = set()
             for batch in _batches(sorted({name for both in pairs for name in both})):
                 wanted = self._current(_D.c.id).where(_D.c.id.in_(batch))
-                inside.update(connection.execute(_between(wanted, since, until, read_after)).scalars())
+                inside.update(connection.execute(_bounded(wanted, within)).scalars())
         pairs = [both for both in pairs if inside.issuperset(both)]
         copies = origins({name for both in pairs for name in both}, pairs)
         return len(copies) - len(set(copies.values()))
 
-    def totals(
-        self, *, since: str | None = None, until: str | None = None, read_after: str | None = None
-    ) -> Totals:
-        """How much there is to read; see `documents`."""
+    def totals(self, within: Bounds = UNBOUNDED) -> Totals:
+        """How much there is to read."""
         undated = func.sum(case((_R.c.published_at.is_(None), 1), else_=0))
         wanted = self._current(
             func.count(), func.sum(_R.c.passages), func.sum(_R.c.junk), undated, func.max(_R.c.published_at)
         )
         with reading(self._engine) as connection:
             documents, sentences, junk, without, newest_at = connection.execute(
-                _between(wanted, since, until, read_after)
+                _bounded(wanted, within)
             ).one()
         return Totals(documents, int(sentences or 0), int(junk or 0), int(without or 0), newest_at)
 
@@ -271,15 +259,15 @@ class Reader:
             yield passage_of(row[len(DOCUMENT) :], documents[row[0]], beside[row[0]])
 
 
-def _between(
-    wanted: Select[Any], since: str | None, until: str | None, read_after: str | None
-) -> Select[Any]:
-    if since is not None:
-        wanted = wanted.where(_R.c.day >= since)
-    if until is not None:
-        wanted = wanted.where(_R.c.day <= until)
-    if read_after is not None:
-        wanted = wanted.where(_R.c.read_at > read_after)
+def _bounded(wanted: Select[Any], within: Bounds) -> Select[Any]:
+    if within.since is not None:
+        wanted = wanted.where(_R.c.day >= within.since)
+    if within.until is not None:
+        wanted = wanted.where(_R.c.day <= within.until)
+    if within.read_after is not None:
+        wanted = wanted.where(_R.c.read_at > within.read_after)
+    if within.after_change is not None:
+        wanted = wanted.where(_R.c.change > within.after_change)
     return wanted
 
 

@@ -70,6 +70,7 @@ revision = Table(
     Column("language", Text),
     Column("flags", JSON, nullable=False),
     Column("read_at", Text, nullable=False, comment="when this text was first read"),
+    Column("change", BigInteger, nullable=False, comment="the change that first stored this text"),
     Column("blocks", JSON, nullable=False, comment="[[role, start, end], …]"),
     Column("sentences", JSON, nullable=False, comment="[[start, end], …] of titles and headings too"),
     Column("passages", Integer, nullable=False, comment="how many sentences may be quoted"),
@@ -79,7 +80,7 @@ revision = Table(
     Index(
         # What is counted of all documents, beside their long texts: a count reads nothing else.
         "ix_revision_counted",
-        *("document_id", "number", "day", "read_at", "published_at", "passages", "junk"),
+        *("document_id", "number", "day", "read_at", "change", "published_at", "passages", "junk"),
     ),
 )
 

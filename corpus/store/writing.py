@@ -50,17 +50,17 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
     identity = stored_identity(new.identity, collection)
     held = connection.execute(_HELD, {"wanted": identity}).mappings().first()
     if held is None:
-        document_id = _free_id(connection, new)
+        document_id, change = _free_id(connection, new), next_change(connection)
         row = {
             "id": document_id,
             "identity": identity,
             "collection": collection,
             "source": new.source,
             "revision": 1,
-            "change": next_change(connection),
+            "change": change,
         }
         connection.execute(_INSERT_DOCUMENT, row)
-        _insert_revision(connection, document_id, 1, new, read_at=read_at)
+        _insert_revision(connection, document_id, 1, new, read_at=read_at, change=change)
         insert_derived(connection, document_id, 1, new)
         return Stored(document_id, Outcome.ADDED)
 
@@ -75,9 +75,10 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
     if not moved and not differs and kept["derivation"] == DERIVATION:
         return Stored(document_id, Outcome.UNCHANGED)
 
+    change = next_change(connection)
     drop_derived(connection, document_id)
     if first_read_at is None:
-        _insert_revision(connection, document_id, number, new, read_at=read_at)
+        _insert_revision(connection, document_id, number, new, read_at=read_at, change=change)
     else:
         new = new.first_read(first_read_at) if first_read_at != read_at else new
         revisions = schema.revision
@@ -91,7 +92,7 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
     connection.execute(
         update(table)
         .where(table.c.id == document_id)
-        .values(collection=collection, source=new.source, revision=number, change=next_change(connection))
+        .values(collection=collection, source=new.source, revision=number, change=change)
     )
     return Stored(document_id, Outcome.UPDATED if moved or differs else Outcome.UNCHANGED)
 
@@ -157,8 +158,9 @@ def _revision_row(new: Derived, *, read_at: str) -> dict[str, Any]:
 
 
 def _insert_revision(
-    connection: Connection, document_id: str, number: int, new: Derived, *, read_at: str
+    connection: Connection, document_id: str, number: int, new: Derived, *, read_at: str, change: int
 ) -> None:
     row = _revision_row(new, read_at=read_at)
-    row |= {"document_id": document_id, "number": number, "text": new.text, "read_at": read_at}
+    row |= {"document_id": document_id, "number": number, "text": new.text}
+    row |= {"read_at": read_at, "change": change}
     connection.execute(_INSERT_REVISION, row)

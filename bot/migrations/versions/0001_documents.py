@@ -85,6 +85,9 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=True),
         sa.Column("flags", sa.JSON(), nullable=False),
         sa.Column("read_at", sa.Text(), nullable=False, comment="when this text was first read"),
+        sa.Column(
+            "change", sa.BigInteger(), nullable=False, comment="the change that first stored this text"
+        ),
         sa.Column("blocks", sa.JSON(), nullable=False, comment="[[role, start, end], …]"),
         sa.Column(
             "sentences", sa.JSON(), nullable=False, comment="[[start, end], …] of titles and headings too"

@@ -24,7 +24,7 @@ def upgrade() -> None:
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.create_index(
             "ix_revision_counted",
-            ["document_id", "number", "day", "read_at", "published_at", "passages", "junk"],
+            ["document_id", "number", "day", "read_at", "change", "published_at", "passages", "junk"],
             unique=False,
         )
     op.create_table(

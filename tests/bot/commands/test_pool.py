@@ -86,3 +86,14 @@ def test_a_sentence_of_all_words_comes_before_those_of_some(application: Applica
 
 def test_nothing_outside_the_window_counts(application: Application) -> None:
     assert pool.relevance(pool.about(application, ["tunnel"], Window(until="1999-12-31"))) == {}
+
+
+def test_what_was_stored_after_a_change_is_found_though_it_is_stamped_before_it(
+    application: Application,
+) -> None:
+    window = Window(read_after="2024-05-20T06:00:00Z", after_change=application.store.change())
+    late = a_document("The tunnel takes 9 lorries a minute.", given_id="late", source="/news/late.txt")
+    stored(application.store, late, read_at="2024-05-20T05:59:00Z")
+
+    assert {one.document.id for one in pool.about(application, ["tunnel"], window)} == {"late"}
+    assert {one.document.id for one in pool.newest(application, window)} == {"late"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from corpus.bounds import Bounds
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import ReadFailure, UnknownDocument
 from corpus.store import FileNote, Reader
@@ -119,7 +120,7 @@ def test_a_hidden_near_copy_folds_nothing(store: Store) -> None:
 
 def test_copies_are_counted_within_what_may_be_seen_and_within_the_days_asked_for(store: Store) -> None:
     assert store.reader(EVERYTHING).folded() == 1
-    assert store.reader(EVERYTHING).folded(since="2024-05-05") == 0
+    assert store.reader(EVERYTHING).folded(Bounds(since="2024-05-05")) == 0
     assert store.reader(PUBLIC).folded() == 0
 
 

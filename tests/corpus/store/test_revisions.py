@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event
 
+from corpus.bounds import Bounds
 from corpus.canonical import text_sha256
 from corpus.clearance import EVERYTHING
 from corpus.errors import UnknownDocument
@@ -156,7 +157,7 @@ def test_each_revision_is_dated_by_the_day_on_which_its_own_text_was_read(store:
     assert (reader.document(stored.id, 1).read_at, current.read_at) == (MAY, SEPTEMBER)
     assert [one.dates for one in again] == [one.dates for one in reader.passages_of([stored.id])]
     assert _dates(store, stored.id)[-1] == "2024-07"
-    assert reader.documents(since="2024-09-01") == (current,)
+    assert reader.documents(Bounds(since="2024-09-01")) == (current,)
 
 
 def test_many_documents_of_one_name_take_as_many_statements_each(store: Store) -> None:
