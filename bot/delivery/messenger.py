@@ -59,11 +59,14 @@ class Messenger(Protocol):
             Uncertain: it may have arrived.
         """
 
-    async def find(self, destination: Destination, mark: str, since: datetime) -> Receipt | None:
+    async def find(
+        self, destination: Destination, mark: str, since: datetime, *, thread: str | None = None
+    ) -> Receipt | None:
         """The message with this mark, where it has arrived since then; None where there is none to be seen.
 
         Args:
             since: an aware UTC instant.
+            thread: the message that it was sent as a reply to: a channel's history need not show replies.
 
         Raises:
             Refused: nothing can be read just now.
