@@ -4,33 +4,22 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from corpus.errors import StoreTooNew, StoreUnavailable
+from corpus.store import postgres, sqlite
 from corpus.store.schema import SCHEMA_REVISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-BUSY_TIMEOUT_S = 30
-"""How long a writer waits for another one before it says that the database is locked; `?timeout=5` in the
-database's URL sets another."""
-
-_REASONS = (
-    ("locked", "the database is locked by another process", "wait for it to finish, then run this again"),
-    ("readonly", "the database cannot be written", "check the owner and permissions of the home folder"),
-    ("read-only", "the database cannot be written", "check the owner and permissions of the home folder"),
-    ("full", "the disk is full", "free some space, then run this again; what was stored is kept"),
-    ("disk i/o", "the disk refused", "check the disk; what was stored before is kept"),
-    ("unable to open", "the database cannot be opened", "check that the folder exists and may be written"),
-    ("not a database", "this file is not a Communique database", "name another home, or move the file away"),
-    ("malformed", "the database is damaged", "restore it from a copy, or ingest again into a new home"),
-)
+_EMPTY = ("[]", b"[]")
 
 
 def open_engine(url: str) -> Engine:
@@ -42,31 +31,50 @@ def open_engine(url: str) -> Engine:
     try:
         address = make_url(url)
         if address.get_backend_name() == "sqlite":
-            patience = address.query.get("timeout", str(BUSY_TIMEOUT_S))
-            address = address.update_query_dict({"timeout": patience})
-        engine = create_engine(address, json_deserializer=_json)
-        engine.dialect.create_connect_args(address)  # only now does it read what the URL says
-    except (ImportError, NoSuchModuleError) as error:
-        raise StoreUnavailable(
-            address.render_as_string(),
-            f"no driver for {address.drivername} is installed",
-            hint="use SQLite: leave COMMUNIQUE_DATABASE_URL unset",
-        ) from error
-    except (ArgumentError, ValueError) as error:  # a URL may hold a password: it is not repeated
-        raise StoreUnavailable(
-            "COMMUNIQUE_DATABASE_URL",
-            "this is no URL of a database",
-            hint="write it as sqlite:////folder/communique.db, or leave it unset",
-        ) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+            return _sqlite(address)
+        if address.drivername in {"postgres", "postgresql", postgres.DRIVER}:
+            return _postgres(address)
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise _no_url() from error  # a URL may hold a password: it is not repeated
+    raise _no_url()
+
+
+def _sqlite(url: URL) -> Engine:
+    address = sqlite.address_of(url)
+    engine = create_engine(address, json_deserializer=_json)
+    engine.dialect.create_connect_args(address)  # only now does it read what the URL says
+    event.listen(engine, "connect", sqlite.prepare)
+    event.listen(engine, "begin", sqlite.begin)
     return engine
 
 
-def _json(text: str) -> object:
+def _postgres(url: URL) -> Engine:
+    try:
+        engine = create_engine(
+            postgres.address_of(url), json_deserializer=_json, pool_pre_ping=True, use_native_hstore=False
+        )
+    except ImportError as error:
+        raise StoreUnavailable(
+            _name_of(url),
+            "the driver for PostgreSQL is not installed",
+            hint='pip install "communique[postgres]"; in a checkout: make install-postgres',
+        ) from error
+    event.listen(engine, "connect", postgres.preparation(url))
+    return engine
+
+
+def _no_url() -> StoreUnavailable:
+    return StoreUnavailable(
+        "COMMUNIQUE_DATABASE_URL",
+        "this is no URL of a database",
+        hint="write it as sqlite:////folder/communique.db or postgresql://user:password@host/name, "
+        "or leave it unset",
+    )
+
+
+def _json(text: str | bytes) -> object:
     # Most sentences have no figure and no date.
-    return [] if text == "[]" else json.loads(text)
+    return [] if text in _EMPTY else json.loads(text)
 
 
 def url_of_file(path: Path) -> str:
@@ -74,46 +82,46 @@ def url_of_file(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver's own classes are untyped
-    """Set what every SQLite connection needs.
-
-    A rollback journal, not WAL: SQLite before 3.51.3 can corrupt a WAL database that has several
-    connections (sqlite.org, release notes of 3.53.0), and Python 3.11 often comes with an older one.
-    """
-    connection.isolation_level = None  # transactions are ours: see _begin_sqlite
-    for pragma in ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    """Writers take the lock at the start, so that two of them queue instead of failing half-way."""
-    write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the database.
 
     Raises:
-        StoreUnavailable: it cannot be opened or read.
+        StoreUnavailable: it cannot be reached, opened or read.
     """
-    with _as_ours(engine), engine.connect() as connection:
+    view = postgres.VIEW if engine.dialect.name == "postgresql" else {}
+    with _as_ours(engine), engine.connect().execution_options(**view) as connection:
         yield connection
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def transaction(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is stored, or none.
 
+    On SQLite it has the database for itself from its first statement on. On PostgreSQL others run beside it
+    and each statement sees what they have committed: rows that must not change meanwhile are locked by it.
+
     Raises:
-        StoreUnavailable: locked, read-only, full or damaged; nothing was changed.
+        StoreUnavailable: gone, locked, read-only, full or damaged; nothing was changed.
     """
     with (
         _as_ours(engine),
         engine.connect().execution_options(write=True) as connection,
         connection.begin(),
     ):
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes documents, or makes tables: no other such transaction runs beside it.
+
+    Raises:
+        StoreUnavailable: gone, locked, read-only, full or damaged; nothing was changed.
+    """
+    with transaction(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            postgres.take_turns(connection)
         yield connection
 
 
@@ -142,9 +150,14 @@ def check_schema(engine: Engine, *, known: frozenset[str]) -> bool:
 
 
 def name_of(engine: Engine) -> str:
-    """The database as a person would name it: its path, or its URL without the password."""
-    url = make_url(engine.url)
-    return url.database or "memory" if engine.dialect.name == "sqlite" else url.render_as_string()
+    """The database as a person would name it: its path, or its address without password and options."""
+    return _name_of(engine.url)
+
+
+def _name_of(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return url.database or "memory"
+    return URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()
 
 
 @contextmanager
@@ -152,10 +165,19 @@ def _as_ours(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        said = str(error.orig).lower()
-        for word, reason, hint in _REASONS:
-            if word in said:
-                raise StoreUnavailable(name_of(engine), reason, hint=hint) from error
+        said_by = postgres if engine.dialect.name == "postgresql" else sqlite
+        trouble = said_by.trouble_of(error)
+        if trouble is not None:
+            raise StoreUnavailable(name_of(engine), trouble.reason, hint=trouble.hint) from error
         if isinstance(error, OperationalError):
-            raise StoreUnavailable(name_of(engine), str(error.orig)) from error
+            raise StoreUnavailable(name_of(engine), _without_password(engine, str(error.orig))) from error
         raise
+    except PoolTimeoutError as error:
+        raise StoreUnavailable(
+            name_of(engine), "all connections of this process are in use", hint="run this again in a moment"
+        ) from error
+
+
+def _without_password(engine: Engine, said: str) -> str:
+    password = str(engine.url.password or "")
+    return said.replace(password, "***") if password else said
