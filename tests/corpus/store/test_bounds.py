@@ -87,7 +87,7 @@ def test_what_is_withdrawn_and_brought_back_is_not_new(store: Store) -> None:
 def test_what_is_filed_in_another_collection_is_not_new_there(store: Store) -> None:
     put_one(store, TOLL)
     frozen = store.change()
-    store.refile(TOLL.source, dict.fromkeys(store.places_of(TOLL.source), ["board"]), at=LATER)
+    store.refile(TOLL.source, {key: ["board"] for key in store.places_of(TOLL.source)}, at=LATER)
     board = store.reader(Clearance(frozenset({"board"})))
 
     assert len(board.documents()) == 1
