@@ -18,11 +18,14 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Text,
 )
+from sqlalchemy import Text as AnyText
 
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 """The newest migration; a test holds it equal to the head of `bot/migrations`."""
+
+Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
+"""Text that compares by its bytes, as in SQLite and in Python, whatever language the server sorts by."""
 
 metadata = MetaData(
     naming_convention={

@@ -12,17 +12,20 @@ from alembic import op
 revision = "0001"
 down_revision = None
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text that compares by its bytes, as in SQLite."""
+
 
 def upgrade() -> None:
     """Make every table."""
     op.create_table(
         "document",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("identity", sa.Text(), nullable=False),
-        sa.Column("collection", sa.Text(), nullable=False),
-        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("identity", TEXT, nullable=False),
+        sa.Column("collection", TEXT, nullable=False),
+        sa.Column("source", TEXT, nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False, comment="the current one"),
-        sa.Column("withdrawn_at", sa.Text(), nullable=True),
+        sa.Column("withdrawn_at", TEXT, nullable=True),
         sa.Column("change", sa.BigInteger(), nullable=False, comment="the change that last touched it"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("identity", name=op.f("uq_document_identity")),
@@ -33,34 +36,34 @@ def upgrade() -> None:
 
     op.create_table(
         "read_failure",
-        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("path", TEXT, nullable=False),
         sa.Column("line", sa.Integer(), autoincrement=False, nullable=False, comment="0 for the whole file"),
-        sa.Column("collection", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("hint", sa.Text(), nullable=True),
+        sa.Column("collection", TEXT, nullable=False),
+        sa.Column("reason", TEXT, nullable=False),
+        sa.Column("hint", TEXT, nullable=True),
         sa.PrimaryKeyConstraint("path", "line", name=op.f("pk_read_failure")),
         comment="What could not be read when its file was last tried.",
     )
     op.create_table(
         "source_file",
-        sa.Column("path", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False, comment="of the file's bytes and its sidecar's"),
-        sa.Column("collection", sa.Text(), nullable=False),
+        sa.Column("path", TEXT, nullable=False),
+        sa.Column("sha256", TEXT, nullable=False, comment="of the file's bytes and its sidecar's"),
+        sa.Column("collection", TEXT, nullable=False),
         sa.Column("derivation", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("path", name=op.f("pk_source_file")),
         comment="Files of which all that can be read is stored: they need not be read again.",
     )
     op.create_table(
         "state",
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_state")),
         comment="Counters; `change` counts every change of a document, and is what the index catches up to.",
     )
     op.create_table(
         "near_copy",
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("other_id", sa.Text(), nullable=False),
+        sa.Column("document_id", TEXT, nullable=False),
+        sa.Column("other_id", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_near_copy_document_id")),
         sa.ForeignKeyConstraint(["other_id"], ["document.id"], name=op.f("fk_near_copy_other_id")),
         sa.PrimaryKeyConstraint("document_id", "other_id", name=op.f("pk_near_copy")),
@@ -71,20 +74,20 @@ def upgrade() -> None:
 
     op.create_table(
         "revision",
-        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("document_id", TEXT, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("text_sha256", sa.Text(), nullable=False),
-        sa.Column("title", sa.Text(), nullable=False),
-        sa.Column("publisher", sa.Text(), nullable=True),
-        sa.Column("author", sa.Text(), nullable=True),
-        sa.Column("published_at", sa.Text(), nullable=True),
+        sa.Column("text", TEXT, nullable=False),
+        sa.Column("text_sha256", TEXT, nullable=False),
+        sa.Column("title", TEXT, nullable=False),
+        sa.Column("publisher", TEXT, nullable=True),
+        sa.Column("author", TEXT, nullable=True),
+        sa.Column("published_at", TEXT, nullable=True),
         sa.Column("date_inferred", sa.Boolean(), nullable=False),
-        sa.Column("day", sa.Text(), nullable=False, comment="YYYY-MM-DD published, or read_at where undated"),
-        sa.Column("url", sa.Text(), nullable=True),
-        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("day", TEXT, nullable=False, comment="YYYY-MM-DD published, or read_at where undated"),
+        sa.Column("url", TEXT, nullable=True),
+        sa.Column("language", TEXT, nullable=True),
         sa.Column("flags", sa.JSON(), nullable=False),
-        sa.Column("read_at", sa.Text(), nullable=False, comment="when this text was first read"),
+        sa.Column("read_at", TEXT, nullable=False, comment="when this text was first read"),
         sa.Column(
             "change", sa.BigInteger(), nullable=False, comment="the change that first stored this text"
         ),
@@ -106,7 +109,7 @@ def upgrade() -> None:
     op.create_table(
         "shingle",
         sa.Column("hash", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("document_id", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_shingle_document_id")),
         sa.PrimaryKeyConstraint("hash", "document_id", name=op.f("pk_shingle")),
         comment="A fixed sample of each document's word shingles, to find near-copies.",
@@ -117,13 +120,13 @@ def upgrade() -> None:
     op.create_table(
         "passage",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("document_id", sa.Text(), nullable=False),
+        sa.Column("document_id", TEXT, nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("paragraph", sa.Integer(), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
         sa.Column("end", sa.Integer(), nullable=False),
-        sa.Column("attribution", sa.Text(), nullable=True),
+        sa.Column("attribution", TEXT, nullable=True),
         sa.Column("figures", sa.JSON(), nullable=False),
         sa.Column("dates", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -140,7 +143,7 @@ def upgrade() -> None:
 
     op.create_table(
         "figure_key",
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", TEXT, nullable=False),
         sa.Column("passage_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["passage_id"], ["passage.id"], name=op.f("fk_figure_key_passage_id"), ondelete="CASCADE"

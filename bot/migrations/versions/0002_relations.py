@@ -14,12 +14,15 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text that compares by its bytes, as in SQLite."""
+
 
 def upgrade() -> None:
     """Make the table of relations; the next ingest fills it."""
     with op.batch_alter_table("passage", schema=None) as batch_op:
         batch_op.add_column(
-            sa.Column("named_source", sa.Text(), nullable=True, comment="the office or study it credits")
+            sa.Column("named_source", TEXT, nullable=True, comment="the office or study it credits")
         )
     with op.batch_alter_table("revision", schema=None) as batch_op:
         batch_op.create_index(
@@ -31,7 +34,7 @@ def upgrade() -> None:
         "relation",
         sa.Column("passage_id", sa.Integer(), nullable=False),
         sa.Column("other_id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False, comment="agree, revision, scope or conflict"),
+        sa.Column("kind", TEXT, nullable=False, comment="agree, revision, scope or conflict"),
         sa.Column("strength", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(
             ["passage_id"], ["passage.id"], name=op.f("fk_relation_passage_id"), ondelete="CASCADE"
@@ -53,7 +56,7 @@ def downgrade() -> None:
     """Go back to the blocks of equal figures; the next ingest fills them."""
     op.create_table(
         "figure_key",
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", TEXT, nullable=False),
         sa.Column("passage_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["passage_id"], ["passage.id"], name=op.f("fk_figure_key_passage_id"), ondelete="CASCADE"

@@ -1,0 +1,217 @@
+"""The handle on the ledger: each method is one transaction, and may be called from any thread or process."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, text
+
+from bot.ledger import claiming, freezing, looking, planning, recording, tables
+from bot.ledger.inserting import insert_new
+from corpus.store.engine import reading, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import timedelta
+
+    from sqlalchemy import Connection, Engine
+
+    from bot.ledger.entries import Claim, Delivery, Frozen, Occurrence, Planned
+    from bot.ledger.looking import Heard, Sent
+    from bot.ledger.recording import Outcome, Recorded
+    from bot.ledger.states import DeliveryState, Kind
+    from config.destination import Destination
+
+_SETTLING = 0x636F6D6D  # any number that nobody else locks
+
+
+class Ledger:
+    """What is due, frozen, sent and unknown, in one database that several programs may share.
+
+    Args:
+        clock: in place of the database's own clock (PostgreSQL), or of this machine's (SQLite).
+    """
+
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime] | None = None) -> None:
+        self.engine = engine
+        self._clock = clock
+        self._key: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The key of the marks: made on first use, and the same ever after."""
+        if self._key is None:
+            table = tables.secret
+            with transaction(self.engine) as connection:
+                insert_new(connection, table, [{"name": "mark", "value": secrets.token_hex(32)}])
+                wanted = select(table.c.value).where(table.c.name == "mark")
+                self._key = str(connection.execute(wanted).scalar_one())
+        return self._key
+
+    def plan(
+        self, planned: Iterable[Planned], watermarks: Mapping[tuple[Kind, str], datetime] | None = None
+    ) -> list[str]:
+        """Write down what is due, once; see `planning.plan`."""
+        key = self.key
+        with transaction(self.engine) as connection:
+            return planning.plan(connection, planned, watermarks or {}, key=key)
+
+    def watermarks(self) -> dict[tuple[Kind, str], datetime]:
+        """How far each subject has been planned."""
+        with reading(self.engine) as connection:
+            return planning.watermarks(connection)
+
+    def waiting(self, until: datetime) -> list[Planned]:
+        """What is due by then and not yet frozen; see `planning.planned_upto`."""
+        with reading(self.engine) as connection:
+            return planning.planned_upto(connection, until)
+
+    def skip(self, occurrence_id: str, reason: str) -> bool:
+        """Leave an occurrence out for good; see `planning.skip`."""
+        with transaction(self.engine) as connection:
+            return planning.skip(connection, occurrence_id, reason)
+
+    def unplan(self, occurrence_ids: Sequence[str]) -> int:
+        """Forget what is in nobody's plan any more; see `planning.unplan`."""
+        with transaction(self.engine) as connection:
+            return planning.unplan(connection, occurrence_ids)
+
+    def examine(self, occurrence_id: str, at: datetime) -> bool:
+        """Take the preflight of an occurrence upon oneself; False where somebody has."""
+        with transaction(self.engine) as connection:
+            return planning.stamp(connection, occurrence_id, "examined_at", at)
+
+    def ping(self, occurrence_id: str, at: datetime) -> bool:
+        """Take it upon oneself to tell the outside alarm of an occurrence; False where somebody has."""
+        with transaction(self.engine) as connection:
+            return planning.stamp(connection, occurrence_id, "pinged_at", at)
+
+    def freeze(self, occurrence: Occurrence, frozen: Iterable[Frozen]) -> int:
+        """Fix what an occurrence says; see `freezing.freeze`."""
+        key = self.key
+        with transaction(self.engine) as connection:
+            return freezing.freeze(connection, occurrence, frozen, key=key)
+
+    def post(self, occurrence: Occurrence, frozen: Sequence[Frozen]) -> bool:
+        """Plan and freeze at once what no plan makes due; see `freezing.post`."""
+        key = self.key
+        with transaction(self.engine) as connection:
+            return freezing.post(connection, occurrence, frozen, key=key)
+
+    def fail(self, occurrence_id: str, destinations: Sequence[Destination], reason: str) -> int:
+        """Give up on destinations that nothing can be frozen for; see `freezing.fail`."""
+        with transaction(self.engine) as connection:
+            return freezing.fail(connection, occurrence_id, destinations, reason)
+
+    def thaw(self, occurrence_id: str, where: Destination, *, fence: int | None = None) -> bool:
+        """Let a destination wait for another edition; see `freezing.thaw`."""
+        with transaction(self.engine) as connection:
+            return freezing.thaw(connection, occurrence_id, where, fence=fence)
+
+    def claim(
+        self, owner: str, platform: str, *, lease: timedelta, limit: int, horizon: timedelta
+    ) -> list[Claim]:
+        """Take messages to send them; see `claiming.claim`."""
+        with transaction(self.engine) as connection:
+            return claiming.claim(
+                connection,
+                owner,
+                platform,
+                now=self._now(connection),
+                lease=lease,
+                limit=limit,
+                horizon=horizon,
+            )
+
+    def claim_unknown(self, owner: str, platform: str, *, lease: timedelta, limit: int) -> list[Claim]:
+        """Take messages to look for them; see `claiming.claim_unknown`."""
+        with transaction(self.engine) as connection:
+            return claiming.claim_unknown(
+                connection, owner, platform, now=self._now(connection), lease=lease, limit=limit
+            )
+
+    def unsend(self, claims: Iterable[Claim]) -> int:
+        """Give back messages that were claimed and not sent; see `claiming.unsend`."""
+        with transaction(self.engine) as connection:
+            return claiming.unsend(connection, claims)
+
+    def release(self, owner: str) -> int:
+        """Give back what a worker was looking for; see `claiming.release`."""
+        with transaction(self.engine) as connection:
+            return claiming.release(connection, owner, now=self._now(connection))
+
+    def record(self, outcomes: Sequence[Outcome]) -> Recorded:
+        """Write down what came of claims; see `recording.record`."""
+        with self._settling() as connection:
+            return recording.record(connection, outcomes)
+
+    def resolve(self, delivery_id: str, *, arrived: bool) -> DeliveryState | None:
+        """An admin's word on a message that nobody knows of; see `recording.resolve`."""
+        with self._settling() as connection:
+            return recording.resolve(connection, delivery_id, arrived=arrived, now=self._now(connection))
+
+    def occurrences(
+        self,
+        *,
+        state: DeliveryState | None = None,
+        subject: str | None = None,
+        since: datetime | None = None,
+        limit: int | None = None,
+    ) -> list[tuple[Occurrence, list[Delivery]]]:
+        """Occurrences with their deliveries, the latest due first; see `looking.occurrences`."""
+        with reading(self.engine) as connection:
+            return looking.occurrences(connection, state=state, subject=subject, since=since, limit=limit)
+
+    def heard(self, kind: Kind, subject: str) -> dict[Destination, Heard]:
+        """Where the next window of each destination of a briefing begins; see `looking.heard`."""
+        with reading(self.engine) as connection:
+            return looking.heard(connection, kind, subject)
+
+    def memories(self, destinations: Iterable[Destination]) -> dict[Destination, str]:
+        """The name of what each destination was told; see `looking.memories`."""
+        with reading(self.engine) as connection:
+            return looking.memories(connection, destinations)
+
+    def told(self, memory_id: str, *, most: int) -> list[tuple[datetime, list[Any]]]:
+        """What was told under such a name; see `looking.told`."""
+        with reading(self.engine) as connection:
+            return looking.told(connection, memory_id, most=most)
+
+    def sent_quotes(self, document_ids: Sequence[str], *, since: datetime) -> list[Sent]:
+        """Every quote of these documents that arrived somewhere; see `looking.sent_quotes`."""
+        with reading(self.engine) as connection:
+            return looking.sent_quotes(connection, document_ids, since=since)
+
+    def next_due(self) -> datetime | None:
+        """When the first thing that is open wants to be touched; None where nothing is open."""
+        with reading(self.engine) as connection:
+            return looking.next_due(connection)
+
+    def counts(self) -> dict[tuple[Kind, DeliveryState], int]:
+        """How many deliveries stand in each state."""
+        with reading(self.engine) as connection:
+            return looking.counts(connection)
+
+    def now(self) -> datetime:
+        """The instant by the clock that leases go by."""
+        with reading(self.engine) as connection:
+            return self._now(connection)
+
+    def _now(self, connection: Connection) -> datetime:
+        if self._clock is not None:
+            return self._clock()
+        if connection.dialect.name == "postgresql":
+            now: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
+            return now.astimezone(UTC)
+        return datetime.now(UTC)
+
+    @contextmanager
+    def _settling(self) -> Iterator[Connection]:
+        """One at a time: the last of an occurrence's deliveries must see that it is the last."""
+        with transaction(self.engine) as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text(f"SELECT pg_advisory_xact_lock({_SETTLING})"))
+            yield connection

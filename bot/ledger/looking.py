@@ -1,0 +1,213 @@
+"""Looking: what stands in the ledger, for whoever asks, composes or corrects."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, union_all
+
+from bot.ledger import tables
+from bot.ledger.claiming import delivery_of
+from bot.ledger.hearing import chain
+from bot.ledger.planning import occurrence_of
+from bot.ledger.states import DeliveryState, Kind, OccurrenceState
+from config.destination import destination
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from bot.ledger.entries import Delivery, Occurrence
+    from config.destination import Destination
+
+_O, _D, _E, _Q = tables.occurrence, tables.delivery, tables.edition, tables.quoted
+_R, _H = tables.reader, tables.heard
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Where a destination's next window begins.
+
+    Attributes:
+        frozen_at: of the last edition of the briefing that arrived there.
+        upto_change: the last change of the documents that it could see.
+    """
+
+    frozen_at: datetime
+    upto_change: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A quote that arrived somewhere.
+
+    Attributes:
+        message_id: of the first message that it arrived with, as the platform named it.
+        line: its name, as people say it.
+    """
+
+    occurrence_id: str
+    kind: Kind
+    subject: str
+    destination: Destination
+    message_id: str | None
+    line: str
+    document_id: str
+    quote: Any
+    citation: Mapping[str, Any]
+
+
+def occurrences(
+    connection: Connection,
+    *,
+    state: DeliveryState | None = None,
+    subject: str | None = None,
+    since: datetime | None = None,
+    limit: int | None = None,
+) -> list[tuple[Occurrence, list[Delivery]]]:
+    """Occurrences, the latest due first, each with its deliveries by destination and part.
+
+    Args:
+        state: only those with a delivery in this state.
+        subject: only those of this one, or the one with this id.
+        since: only those due then or later.
+    """
+    wanted = select(_O).order_by(_O.c.due_at.desc(), _O.c.id).limit(limit)
+    if state is not None:
+        wanted = wanted.where(
+            select(_D.c.id).where(_D.c.occurrence_id == _O.c.id, _D.c.state == state).exists()
+        )
+    if subject is not None:
+        wanted = wanted.where((_O.c.subject == subject) | (_O.c.id == subject))
+    if since is not None:
+        wanted = wanted.where(_O.c.due_at >= since)
+    rows = connection.execute(wanted).all()
+    found: dict[str, list[Delivery]] = {row.id: [] for row in rows}
+    ids = list(found)
+    for at in range(0, len(ids), _BATCH):
+        theirs = select(_D).where(_D.c.occurrence_id.in_(ids[at : at + _BATCH]))
+        for row in connection.execute(theirs.order_by(_D.c.destination, _D.c.part)):
+            found[row.occurrence_id].append(delivery_of(row))
+    return [(occurrence_of(row), found[row.id]) for row in rows]
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the first open delivery wants to be touched: sent, looked for, or taken from who is gone."""
+    waiting = select(func.min(_D.c.due_at).label("at")).where(
+        _D.c.state.in_([DeliveryState.READY, DeliveryState.UNKNOWN])
+    )
+    held = select(func.min(_D.c.lease_until).label("at")).where(_D.c.state == DeliveryState.SENDING)
+    both = union_all(waiting, held).subquery()
+    found: datetime | None = connection.execute(select(func.min(both.c.at, type_=_D.c.due_at.type))).scalar()
+    return found
+
+
+def counts(connection: Connection) -> dict[tuple[Kind, DeliveryState], int]:
+    """How many deliveries stand in each state, by kind."""
+    wanted = select(_O.c.kind, _D.c.state, func.count()).join(_O, _O.c.id == _D.c.occurrence_id)
+    rows = connection.execute(wanted.group_by(_O.c.kind, _D.c.state))
+    return {(Kind(kind), DeliveryState(state)): number for kind, state, number in rows}
+
+
+def heard(connection: Connection, kind: Kind, subject: str) -> dict[Destination, Heard]:
+    """Where the next window of each destination of a briefing begins; left out is who never got one."""
+    wanted = select(_H).where(_H.c.kind == kind, _H.c.subject == subject)
+    return {
+        destination(row.destination): Heard(row.frozen_at, row.upto_change)
+        for row in connection.execute(wanted)
+    }
+
+
+def memories(connection: Connection, destinations: Iterable[Destination]) -> dict[Destination, str]:
+    """The last link of what each destination was told; those that were told nothing are left out."""
+    names = [str(one) for one in destinations]
+    found: dict[Destination, str] = {}
+    for at in range(0, len(names), _BATCH):
+        wanted = select(_R).where(_R.c.destination.in_(names[at : at + _BATCH]))
+        found |= {destination(row.destination): row.memory_id for row in connection.execute(wanted)}
+    return found
+
+
+def told(connection: Connection, memory_id: str, *, most: int) -> list[tuple[datetime, list[Any]]]:
+    """What was told along a chain, each edition with when it was frozen, the first first.
+
+    Args:
+        most: facts: older editions are left out once there are so many.
+    """
+    found: list[tuple[datetime, list[Any]]] = []
+    number = 0
+    for _, edition_id in chain(connection, memory_id):
+        row = connection.execute(select(_E.c.frozen_at, _E.c.told).where(_E.c.id == edition_id)).one()
+        found.append((row.frozen_at, row.told))
+        number += len(row.told)
+        if number >= most:
+            break
+    return found[::-1]
+
+
+def sent_quotes(connection: Connection, document_ids: Sequence[str], *, since: datetime) -> list[Sent]:
+    """Every quote of these documents that arrived somewhere, by where and when.
+
+    Args:
+        since: only of what was frozen later.
+    """
+    found: list[Sent] = []
+    for at in range(0, len(document_ids), _BATCH):
+        wanted = (
+            select(
+                _O.c.id,
+                _O.c.kind,
+                _O.c.subject,
+                _D.c.destination,
+                _D.c.message_id,
+                _Q.c.line,
+                _Q.c.document_id,
+                _Q.c.quote,
+                _Q.c.citation,
+            )
+            .join(_E, _E.c.id == _Q.c.edition_id)
+            .join(_D, (_D.c.edition_id == _E.c.id) & (_D.c.part == 1))
+            .join(_O, _O.c.id == _E.c.occurrence_id)
+            .where(
+                _Q.c.document_id.in_(document_ids[at : at + _BATCH]),
+                _D.c.state == DeliveryState.SENT,
+                _E.c.frozen_at > since,
+            )
+            .order_by(_D.c.destination, _E.c.frozen_at, _Q.c.number)
+        )
+        found += [
+            Sent(
+                row.id,
+                Kind(row.kind),
+                row.subject,
+                destination(row.destination),
+                row.message_id,
+                row.line,
+                row.document_id,
+                row.quote,
+                row.citation,
+            )
+            for row in connection.execute(wanted)
+        ]
+    return found
+
+
+def late(connection: Connection, now: datetime) -> list[tuple[Occurrence, int]]:
+    """Occurrences that were due and are not done, each with how many of its deliveries are still open."""
+    open_states = (DeliveryState.PLANNED, DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+    wanted = (
+        select(_O, func.count(_D.c.id).label("open"))
+        .join(_D, _D.c.occurrence_id == _O.c.id)
+        .where(
+            _O.c.due_at < now,
+            _D.c.state.in_(open_states),
+            _O.c.state.in_([OccurrenceState.PLANNED, OccurrenceState.FROZEN]),
+        )
+        .group_by(*_O.c)
+        .order_by(_O.c.due_at)
+    )
+    return [(occurrence_of(row), row.open) for row in connection.execute(wanted)]
