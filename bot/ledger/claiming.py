@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import and_, func, literal, or_, select, update
 
 from bot.delivery.message import Content, Message
 from bot.ledger import tables
@@ -71,7 +71,7 @@ def claim(
             lease_until=now + lease,
             fence=_D.c.fence + 1,
             attempt=_D.c.attempt + 1,
-            first_try_at=func.coalesce(_D.c.first_try_at, now),
+            first_try_at=func.coalesce(_D.c.first_try_at, literal(now, _D.c.first_try_at.type)),
             last_try_at=now,
             negative_reads=0,
         )

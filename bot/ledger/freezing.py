@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.ledger import tables
 from bot.ledger.entries import Planned, name_of
@@ -177,8 +177,9 @@ def _freeze(
 def _store_edition(
     connection: Connection, occurrence: Occurrence, edition: Edition, first: Destination
 ) -> str:
-    """Store an edition; those of one occurrence are told apart by when they were frozen, and for whom."""
-    edition_id = name_of(occurrence.id, edition.frozen_at.isoformat(), str(first))
+    """Store an edition, named by for whom it is, and how many there were of its occurrence before."""
+    before = select(func.count()).where(_E.c.occurrence_id == occurrence.id)
+    edition_id = name_of(occurrence.id, str(first), str(connection.execute(before).scalar_one()))
     row: dict[str, Any] = {
         "id": edition_id,
         "occurrence_id": occurrence.id,
@@ -187,7 +188,6 @@ def _store_edition(
         "told": list(edition.told),
         "collections": sorted(edition.collections),
     }
-    connection.execute(_E.delete().where(_E.c.id == edition_id))  # thawed, and frozen again at once
     connection.execute(_E.insert().values(**row))
     quotes = [
         {
