@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.rendering.sources import citations_of
+
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from briefings.reply import Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class Content:
 
     body: str
     citations: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, reply: Reply, body: str) -> Content:
+        """A whole reply, drawn as this body."""
+        return cls(body, tuple(dict.fromkeys(citation.id for citation in citations_of(reply))))
 
 
 @dataclass(frozen=True, slots=True)
