@@ -1,8 +1,8 @@
 """A PostgreSQL server of the tests' own, in a temporary folder and on a spare port of the loopback.
 
 It refuses to run as root, so that under root it runs as nobody. It goes when the tests end, however they end:
-a shell holds it, and stops it when the pipe to the tests closes. What would make a server survive a loss of
-power is off, for it is thrown away anyway. Where PostgreSQL or its driver is not installed, `why_absent` says so.
+a shell holds it, and stops it when the pipe to the tests closes. What would let it survive a loss of power is
+off, for it is thrown away anyway. Where PostgreSQL or its driver is not installed, `why_absent` says so.
 """
 
 from __future__ import annotations
