@@ -34,14 +34,10 @@ def claim(
     now: datetime,
     lease: timedelta,
     limit: int,
-    horizon: timedelta,
 ) -> list[Claim]:
     """Messages that are due and held by nobody, the longest due first; they are this worker's from now on.
 
     A part is due when the one before it has arrived.
-
-    Args:
-        horizon: so much before it is due a message may be claimed, for whoever waits until it is.
     """
     before = _D.alias("before")
     after_the_one_before = or_(
@@ -58,7 +54,7 @@ def claim(
     wanted = (
         (_D.c.platform == platform)
         & (_D.c.state == DeliveryState.READY)
-        & (_D.c.due_at <= now + horizon)
+        & (_D.c.due_at <= now)
         & after_the_one_before
     )
     ids = _held(connection, wanted, limit)

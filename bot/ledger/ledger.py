@@ -111,20 +111,11 @@ class Ledger:
         with transaction(self.engine) as connection:
             return freezing.thaw(connection, occurrence_id, where, fence=fence)
 
-    def claim(
-        self, owner: str, platform: str, *, lease: timedelta, limit: int, horizon: timedelta
-    ) -> list[Claim]:
+    def claim(self, owner: str, platform: str, *, lease: timedelta, limit: int) -> list[Claim]:
         """Take messages to send them; see `claiming.claim`."""
         with transaction(self.engine) as connection:
-            return claiming.claim(
-                connection,
-                owner,
-                platform,
-                now=self._now(connection),
-                lease=lease,
-                limit=limit,
-                horizon=horizon,
-            )
+            now = self._now(connection)
+            return claiming.claim(connection, owner, platform, now=now, lease=lease, limit=limit)
 
     def claim_unknown(self, owner: str, platform: str, *, lease: timedelta, limit: int) -> list[Claim]:
         """Take messages to look for them; see `claiming.claim_unknown`."""
@@ -185,10 +176,10 @@ class Ledger:
         with reading(self.engine) as connection:
             return looking.sent_quotes(connection, document_ids, since=since)
 
-    def next_due(self) -> datetime | None:
-        """When the first thing that is open wants to be touched; None where nothing is open."""
+    def next_due(self, platform: str) -> datetime | None:
+        """When the first thing that is open on a platform wants to be touched; None where nothing is."""
         with reading(self.engine) as connection:
-            return looking.next_due(connection)
+            return looking.next_due(connection, platform)
 
     def counts(self) -> dict[tuple[Kind, DeliveryState], int]:
         """How many deliveries stand in each state."""

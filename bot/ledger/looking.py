@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, union_all
+from sqlalchemy import case, func, select, union_all
 
 from bot.ledger import tables
 from bot.ledger.claiming import delivery_of
@@ -95,14 +95,26 @@ def occurrences(
     return [(occurrence_of(row), found[row.id]) for row in rows]
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """When the first open delivery wants to be touched: sent, looked for, or taken from who is gone."""
-    waiting = select(func.min(_D.c.due_at).label("at")).where(
-        _D.c.state.in_([DeliveryState.READY, DeliveryState.UNKNOWN])
+def next_due(connection: Connection, platform: str) -> datetime | None:
+    """When the first open delivery wants to be touched: sent, looked for, or taken from who is gone.
+
+    A part whose turn has not come counts with the one before it.
+    """
+    here, first = _D.c.platform == platform, _D.alias("first")
+    before = select(first.c.id).where(
+        first.c.occurrence_id == _D.c.occurrence_id,
+        first.c.destination == _D.c.destination,
+        first.c.part == _D.c.part - 1,
+        first.c.state != DeliveryState.SENT,
     )
-    held = select(func.min(_D.c.lease_until).label("at")).where(_D.c.state == DeliveryState.SENDING)
-    both = union_all(waiting, held).subquery()
-    found: datetime | None = connection.execute(select(func.min(both.c.at, type_=_D.c.due_at.type))).scalar()
+    waiting = select(func.min(_D.c.due_at).label("at")).where(
+        here, _D.c.state == DeliveryState.READY, (_D.c.part == 1) | ~before.exists()
+    )
+    free_at = case((_D.c.lease_until > _D.c.due_at, _D.c.lease_until), else_=_D.c.due_at)
+    lost = select(func.min(free_at).label("at")).where(here, _D.c.state == DeliveryState.UNKNOWN)
+    held = select(func.min(_D.c.lease_until).label("at")).where(here, _D.c.state == DeliveryState.SENDING)
+    every = union_all(waiting, lost, held).subquery()
+    found: datetime | None = connection.execute(select(func.min(every.c.at, type_=_D.c.due_at.type))).scalar()
     return found
 
 

@@ -44,7 +44,7 @@ def ledger(database: Engine, clock: Clock) -> Ledger:
 
 
 def _claimed(ledger: Ledger, owner: str = "worker", *, limit: int = 10) -> list[Claim]:
-    return ledger.claim(owner, "file", lease=LEASE, limit=limit, horizon=timedelta(0))
+    return ledger.claim(owner, "file", lease=LEASE, limit=limit)
 
 
 def _looked(ledger: Ledger, owner: str = "worker") -> list[Claim]:
@@ -101,8 +101,9 @@ def test_nothing_is_claimed_before_it_is_due(ledger: Ledger, clock: Clock) -> No
     ledger.freeze(an_occurrence(), [frozen("words")])
     clock.wait(-1)
     assert _claimed(ledger) == []
-    near = ledger.claim("worker", "file", lease=LEASE, limit=10, horizon=timedelta(seconds=1))
-    assert len(near) == 2
+    assert ledger.next_due("file") == EIGHT
+    clock.wait(1)
+    assert len(_claimed(ledger)) == 2
 
 
 def test_the_second_part_follows_the_first_one_into_its_thread(ledger: Ledger) -> None:
