@@ -278,6 +278,16 @@ def moment(at: datetime) -> str:
     return f"{_WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1][:3]} {at.year} {at:%H:%M} {city}"
 
 
+def part(number: int, of: int) -> str:
+    """Which message of several this is: `2 of 3`."""
+    return f"{number:,} of {of:,}"
+
+
+def more(number: int, typed: str = "") -> str:
+    """How many there are that are not shown, and what to type to see them: `+3 more: brief morning`."""
+    return f"+{number:,} more: {typed}" if typed else f"+{number:,} more"
+
+
 def withheld(lines: int) -> str:
     """What the reader is told when lines failed their check."""
     return f"{several(lines, 'line')} {WITHHELD}."
