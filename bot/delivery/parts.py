@@ -63,6 +63,8 @@ def parts_of(reply: Reply, drawn: Callable[[Reply], Content | None], *, most: in
         return Split((Part(reply, whole),))
     splitting = _Splitting(reply, drawn, most, again)
     pieces = tuple(_pieces(reply))
+    if parts := splitting.packed(pieces, left_out=0):
+        return Split(tuple(parts))
     fitting = {at: short for at, each in enumerate(pieces) if (short := splitting.fitting(each)) is not None}
     spare = sorted(fitting, key=lambda at: (fitting[at].disputed, -at))
 
@@ -73,7 +75,7 @@ def parts_of(reply: Reply, drawn: Callable[[Reply], Content | None], *, most: in
 
     dropped = bisect_left(range(len(spare) + 1), 1, key=lambda number: packed(number) is not None)
     parts = packed(dropped) if dropped <= len(spare) else None
-    if parts is None:
+    if not parts:
         raise Refused("its title and its account alone are too long for one message", lasting=True)
     shown = set(spare[dropped:])
     return Split(tuple(parts), tuple(each.name for at, each in enumerate(pieces) if at not in shown))
