@@ -1,1 +1,1 @@
-"""Tests of the store, on real SQLite files."""
+"""Tests of the store, on real databases."""

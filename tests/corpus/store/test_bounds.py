@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from corpus.bounds import Bounds
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.derivation import DERIVATION
 from corpus.store import Outcome, schema
 from corpus.store.engine import writing
-from tests.corpus.store.documents import AUDIT, OPENING, READ_AT, a_document, a_store, put, put_one
+from tests.corpus.store.documents import AUDIT, OPENING, READ_AT, a_document, put, put_one
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from corpus.store import Store
 
 EARLIER, LATER = "2024-05-20T05:59:00Z", "2024-06-01T06:00:00Z"
 TOLL = a_document("The toll of the tunnel is 41 percent of the ferry fare.", source="/news/toll.txt")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return a_store(tmp_path)
 
 
 def _since(store: Store, change: int) -> list[str]:

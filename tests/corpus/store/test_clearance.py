@@ -10,10 +10,11 @@ from corpus.bounds import Bounds
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import ReadFailure, UnknownDocument
 from corpus.store import FileNote, Reader
+from tests.contracts.stores import DATABASES, store_on
 from tests.corpus.store.documents import AUDIT, OPENING, a_document, a_store, put_one
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from corpus.store import Store
@@ -23,10 +24,26 @@ NOTHING = Clearance(frozenset())
 PLAN = "The board will sell the tunnel for 99 million euros in 2031."
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
+@pytest.fixture(scope="module", params=DATABASES)
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Two public documents, and three that only the board may see: a copy of the first among them."""
-    store = a_store(tmp_path)
+    with store_on(request.param, tmp_path_factory.mktemp("both"), request) as store:
+        _fill(store)
+        yield store
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """What is public of it, in a store that never held anything else."""
+    store = a_store(tmp_path_factory.mktemp("alone"))
+    put_one(store, a_document(OPENING, given_id="opening", published_at="2024-05-04"))
+    put_one(store, a_document(AUDIT, given_id="audit", source="/news/b.txt", published_at=None))
+    failure = ReadFailure("/public/x.txt", "this file is empty")
+    store.put([], [FileNote("/public/x.txt", "public", None, 1, (failure,))], read_at="2024-05-21T00:00:00Z")
+    return store
+
+
+def _fill(store: Store) -> None:
     put_one(store, a_document(OPENING, given_id="opening", published_at="2024-05-04"))
     put_one(store, a_document(AUDIT, given_id="audit", source="/news/b.txt", published_at=None))
     for name, text in (("sale", PLAN), ("copy", OPENING)):
@@ -38,7 +55,6 @@ def store(tmp_path: Path) -> Store:
         failure = ReadFailure(f"/{collection}/x.txt", "this file is empty")
         note = FileNote(f"/{collection}/x.txt", collection, None, 1, (failure,))
         store.put([], [note], read_at="2024-05-21T00:00:00Z")
-    return store
 
 
 def _hidden_passages(store: Store) -> list[int]:
@@ -92,14 +108,8 @@ def test_nothing_of_a_hidden_collection_is_seen(store: Store, method: str) -> No
 
 @pytest.mark.parametrize("method", WALK)
 def test_the_public_answers_are_those_of_a_store_that_never_held_the_hidden_ones(
-    store: Store, tmp_path: Path, method: str
+    store: Store, alone: Store, method: str
 ) -> None:
-    alone = a_store(tmp_path / "alone")
-    put_one(alone, a_document(OPENING, given_id="opening", published_at="2024-05-04"))
-    put_one(alone, a_document(AUDIT, given_id="audit", source="/news/b.txt", published_at=None))
-    failure = ReadFailure("/public/x.txt", "this file is empty")
-    alone.put([], [FileNote("/public/x.txt", "public", None, 1, (failure,))], read_at="2024-05-21T00:00:00Z")
-
     assert repr(WALK[method](store.reader(PUBLIC), store)) == repr(WALK[method](alone.reader(PUBLIC), store))
 
 

@@ -9,20 +9,13 @@ import pytest
 from corpus.clearance import EVERYTHING, Clearance
 from corpus.errors import ReadFailure, UnknownDocument
 from corpus.store import FileNote, Outcome
-from tests.corpus.store.documents import AUDIT, OPENING, READ_AT, a_document, a_store, put_one
+from tests.corpus.store.documents import AUDIT, OPENING, READ_AT, a_document, put_one
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from corpus.store import Store
 
 BOARD = Clearance(frozenset({"board"}))
 PUBLIC = Clearance(frozenset({"public"}))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return a_store(tmp_path)
 
 
 def test_withdrawn_is_gone_from_every_list_but_an_old_citation_still_verifies(store: Store) -> None:

@@ -7,20 +7,13 @@ import pytest
 from corpus.clearance import EVERYTHING
 from corpus.copies import CREDITED_COPY
 from corpus.store.near_copies import MAX_CANDIDATES, MAX_COMPARED, fewest_shared
-from tests.corpus.store.documents import a_document, a_store, put, put_one
+from tests.corpus.store.documents import a_document, put, put_one
 from tests.generated import report
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from corpus.store import Store
 
 LONG = report(1, sentences=30)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return a_store(tmp_path)
 
 
 def _folded(store: Store, *texts: str) -> bool:

@@ -12,17 +12,10 @@ from corpus.clearance import EVERYTHING
 from corpus.errors import UnknownDocument
 from corpus.revision import passages_of
 from corpus.store import Outcome, Stored
-from tests.corpus.store.documents import AUDIT, OPENING, a_document, a_store, put, put_one
+from tests.corpus.store.documents import AUDIT, OPENING, a_document, put, put_one
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from corpus.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return a_store(tmp_path)
 
 
 def test_new_text_under_the_same_identity_is_revision_2_and_the_old_text_stays(store: Store) -> None:
