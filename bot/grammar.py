@@ -163,6 +163,12 @@ COMMANDS = {
                 Option("text", "with the text (without --json: the text alone)", bool),
             ),
         ),
+        Command(
+            "plan",
+            "[NAME]",
+            "What is due next: when, and where it goes.",
+            (Option("next", "so many occurrences", int, "N", parameter="count"),),
+        ),
     )
 }
 """Every command that answers from the documents, in the order of the help."""

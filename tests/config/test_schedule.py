@@ -1,14 +1,13 @@
-"""Days, times, durations and cron expressions, as admins write them."""
+"""Days, times and durations, as admins write them."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.cron import cron
 from config.schedule import (
     DateRange,
     date_range,
@@ -64,25 +63,3 @@ def test_a_range_of_days_holds_both_its_ends() -> None:
 @pytest.mark.parametrize("name", ["UTC", "Europe/Stockholm", "America/Argentina/Buenos_Aires", "Etc/GMT+5"])
 def test_places_and_utc_are_time_zones(name: str) -> None:
     assert timezone(name) == name
-
-
-@pytest.mark.parametrize(
-    ("expression", "instant", "named"),
-    [
-        ("0 8 * * mon-fri", "2026-05-20T08:00", True),
-        ("0 8 * * mon-fri", "2026-05-23T08:00", False),
-        ("*/15 * * * *", "2026-05-20T08:45", True),
-        ("5/20 * * * *", "2026-05-20T08:25", True),
-        ("5/20 * * * *", "2026-05-20T08:00", False),
-        ("0 8 * * 0", "2026-05-24T08:00", True),
-        ("0 8 * * 7", "2026-05-24T08:00", True),
-        ("0 8 13 * fri", "2026-05-13T08:00", True),
-        ("0 8 13 * fri", "2026-05-15T08:00", True),
-        ("0 8 13 * fri", "2026-05-14T08:00", False),
-        ("0 8 13 * *", "2026-05-15T08:00", False),
-        ("0 8 1 jan,may *", "2026-05-01T08:00", True),
-        ("0 8 1 jan,may *", "2026-06-01T08:00", False),
-    ],
-)
-def test_a_cron_expression_names_local_minutes(expression: str, instant: str, named: bool) -> None:  # noqa: FBT001 - a table
-    assert cron(expression).names(datetime.fromisoformat(instant)) is named
