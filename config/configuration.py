@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LINES = 8
 DEFAULT_COOLDOWN = timedelta(minutes=30)
+DEFAULT_WITHIN = timedelta(hours=24)
 
 
 class CatchUp(StrEnum):
@@ -107,7 +108,10 @@ class Briefing:
         to: where it goes.
         skip: days on which it is not due.
         catch_up: what a late start makes up for.
+        within: of `all`, only those that were due so long ago at most.
         unknown: what happens when nobody knows whether it arrived.
+        ping: an address that is asked for once each occurrence has arrived everywhere: an alarm outside that
+            rings when it is not asked; http or https.
     """
 
     title: str
@@ -121,7 +125,9 @@ class Briefing:
     to: tuple[Destination, ...] = ()
     skip: tuple[DateRange, ...] = ()
     catch_up: CatchUp = CatchUp.LATEST
+    within: timedelta = DEFAULT_WITHIN
     unknown: Unknown = Unknown.RESEND
+    ping: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

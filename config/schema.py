@@ -17,6 +17,7 @@ from config.aliases import Aliases
 from config.configuration import (
     DEFAULT_COOLDOWN,
     DEFAULT_LINES,
+    DEFAULT_WITHIN,
     Admins,
     Briefing,
     CatchUp,
@@ -36,6 +37,7 @@ from config.section import text, whole_number
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Collection as Names
+    from datetime import timedelta
     from enum import StrEnum
 
     from config.section import Section
@@ -139,6 +141,7 @@ def _briefing(name: str, section: Section, zone: str, topics: Names[str]) -> Bri
         "skip",
         "catch_up",
         "unknown",
+        "ping",
     )
     _check_when(section)
 
@@ -147,6 +150,7 @@ def _briefing(name: str, section: Section, zone: str, topics: Names[str]) -> Bri
             raise ConfigError(f"no topic {written!r}", hint=did_you_mean(written, topics, kind="topic"))
         return written
 
+    catch_up, within = section.one("catch_up", _catch_up, (CatchUp.LATEST, DEFAULT_WITHIN))
     return Briefing(
         title=section.one("title", text, name),
         timezone=section.one("timezone", timezone, zone),
@@ -158,8 +162,10 @@ def _briefing(name: str, section: Section, zone: str, topics: Names[str]) -> Bri
         words=section.one("words", whole_number(1, MAX_WORDS), None),
         to=section.many("to", destination),
         skip=section.many("skip", date_range),
-        catch_up=section.one("catch_up", _choice(CatchUp), CatchUp.LATEST),
+        catch_up=catch_up,
+        within=within,
         unknown=section.one("unknown", _choice(Unknown), Unknown.RESEND),
+        ping=section.one("ping", _web_address, None),
     )
 
 
@@ -206,20 +212,36 @@ def _role_id(written: str) -> str:
 
 
 def _feed(written: str) -> str:
+    return _address(written, "a feed's address", "https://example.org/news.xml")
+
+
+def _web_address(written: str) -> str:
+    return _address(written, "an address to ping", "https://example.org/ping/morning")
+
+
+def _address(written: str, what: str, example: str) -> str:
     try:
         parts = urlsplit(written)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise ConfigError(f"bad address {written!r}", hint="https://example.org/news.xml") from None
+        raise ConfigError(f"bad address {written!r}", hint=example) from None
     if parts.scheme not in {"http", "https"}:
         rest = written.partition("://")[2] or written
-        hint = f"write https://{rest}" if "." in rest and " " not in rest else "https://example.org/news.xml"
-        raise ConfigError(f"a feed's address starts with http:// or https://, not {written!r}", hint=hint)
+        hint = f"write https://{rest}" if "." in rest and " " not in rest else example
+        raise ConfigError(f"{what} starts with http:// or https://, not {written!r}", hint=hint)
     if not host or " " in written:
-        raise ConfigError(f"bad address {written!r}", hint="https://example.org/news.xml")
+        raise ConfigError(f"bad address {written!r}", hint=example)
     if parts.username is not None or parts.password is not None:
-        raise ConfigError("a feed's address may hold no password", hint="leave out what stands before the @")
+        raise ConfigError(f"{what} may hold no password", hint="leave out what stands before the @")
     return written
+
+
+def _catch_up(written: str) -> tuple[CatchUp, timedelta]:
+    """`latest`, `none`, `all`, or `all within 6h`."""
+    first, *rest = written.split()
+    if rest[:1] == ["within"] and len(rest) == 2 and first == CatchUp.ALL:
+        return CatchUp.ALL, duration(rest[1])
+    return _choice(CatchUp)(written), DEFAULT_WITHIN
 
 
 def _choice(choices: type[Choice]) -> Callable[[str], Choice]:

@@ -6,6 +6,7 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from config.configuration import DEFAULT_WITHIN, CatchUp
 from config.schedule import days_text, duration_text
 
 if TYPE_CHECKING:
@@ -74,9 +75,16 @@ def _briefing(briefing: Briefing) -> dict[str, Any]:
         words=briefing.words,
         to=_texts(briefing.to),
         skip=_texts(briefing.skip),
-        catch_up=str(briefing.catch_up),
+        catch_up=_catch_up(briefing),
         unknown=str(briefing.unknown),
+        ping=briefing.ping,
     )
+
+
+def _catch_up(briefing: Briefing) -> str:
+    if briefing.catch_up is CatchUp.ALL and briefing.within != DEFAULT_WITHIN:
+        return f"{briefing.catch_up} within {duration_text(briefing.within)}"
+    return str(briefing.catch_up)
 
 
 def _given(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - texts, numbers, lists and dictionaries

@@ -11,7 +11,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from config import Configuration, as_yaml, parse
-from config.configuration import Admins, Briefing, CatchUp, Collection, Keyword, Topic, Unknown
+from config.configuration import (
+    DEFAULT_WITHIN,
+    Admins,
+    Briefing,
+    CatchUp,
+    Collection,
+    Keyword,
+    Topic,
+    Unknown,
+)
 from config.cron import cron
 from config.destination import Destination, Platform
 from config.schedule import DateRange
@@ -65,6 +74,7 @@ CRONS = st.sampled_from(["0 8 * * mon-fri", "*/15 6-9 1,15 jan *", "5/20 0 * * 7
 @st.composite
 def briefings(draw: st.DrawFn, topics: list[str]) -> Briefing:
     by_cron = draw(st.booleans())
+    catch_up = draw(st.sampled_from(CatchUp))
     return Briefing(
         title=draw(TEXTS),
         timezone=draw(ZONES),
@@ -76,8 +86,10 @@ def briefings(draw: st.DrawFn, topics: list[str]) -> Briefing:
         words=draw(st.none() | st.integers(1, 10_000)),
         to=tuple(draw(st.lists(DESTINATIONS, max_size=4))),
         skip=tuple(draw(st.lists(RANGES, max_size=3))),
-        catch_up=draw(st.sampled_from(CatchUp)),
+        catch_up=catch_up,
+        within=draw(COOLDOWNS) if catch_up is CatchUp.ALL else DEFAULT_WITHIN,
         unknown=draw(st.sampled_from(Unknown)),
+        ping=draw(st.none() | st.just("https://example.org/ping/morning?a=b#c")),
     )
 
 
