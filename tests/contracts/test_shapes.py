@@ -132,6 +132,22 @@ CHECK = {
     ]
 }
 
+PLAN = {
+    "occurrences": [
+        {
+            "briefing": str,
+            "nominal": str,
+            "timezone": str,
+            "due_at": str,
+            "merged": bool,
+            "shift": TEXT,
+            "to": [str],
+        }
+    ],
+    "skipped": [{"briefing": str, "first": str, "last": str}],
+    "only_when_asked": [str],
+}
+
 COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("ask when does the peace conference open", ASK),
     ("ask who discovered penicillin", ASK),
@@ -149,6 +165,7 @@ COMMANDS: list[tuple[str, dict[str, Any]]] = [
     ("check Chinese exports to Russia rose by 47 percent. Trade rose by 47 percent. Good morning.", CHECK),
     ("sources", {"documents": [DOCUMENT]}),
     ("verify nothing@1:0-5", VERIFY),
+    ("plan --next 3", PLAN),
 ]
 
 
