@@ -9,7 +9,7 @@ import pytest
 from bot.migrations.upgrade import upgrade
 from corpus.store.engine import open_engine
 from tests.ingested import the_demo
-from tests.postgres import cluster, database, why_absent
+from tests.postgres import cluster, database, empty, why_absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,18 @@ def postgres_template(postgres: str) -> Iterator[str]:
         yield url.rpartition("/")[2]
 
 
-@pytest.fixture
-def postgres_url(postgres: str, postgres_template: str) -> Iterator[str]:
-    """The address of an empty PostgreSQL database at the newest migration, gone after the test."""
+@pytest.fixture(scope="session")
+def postgres_shared(postgres: str, postgres_template: str) -> Iterator[str]:
+    """The address of the database that `postgres_url` hands from test to test."""
     with database(postgres, template=postgres_template) as url:
         yield url
+
+
+@pytest.fixture
+def postgres_url(postgres_shared: str) -> Iterator[str]:
+    """The address of an empty PostgreSQL database at the newest migration, emptied after the test.
+
+    A test that changes more than rows makes a database of its own; see `tests.postgres.database`.
+    """
+    yield postgres_shared
+    empty(postgres_shared)

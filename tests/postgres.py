@@ -98,6 +98,23 @@ def database(cluster_url: str, *, template: str = "template0") -> Iterator[str]:
         run(cluster_url, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+def empty(url: str) -> None:
+    """Empty every table of a migrated database, whoever is still connected: faster than to make another."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        tables = connection.execute(
+            "SELECT quote_ident(tablename) FROM pg_tables"
+            " WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+        )
+        names = ", ".join(name for (name,) in tables)
+        connection.execute(f"TRUNCATE {names} RESTART IDENTITY".encode())
+
+
 def run(cluster_url: str, statement: str) -> list[tuple[Any, ...]]:
     """Run one statement on the server, outside of every database of the tests; the rows that it gives."""
     import psycopg

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.contracts.stores import DATABASES, store_on
+from corpus.store import Store
+from tests.contracts.stores import DATABASES
+from tests.corpus.store.documents import a_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from corpus.store import Store
-
 
 @pytest.fixture(params=DATABASES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store of its own."""
-    with store_on(request.param, tmp_path, request) as store:
-        yield store
+    postgres = request.param == "postgresql"
+    store = Store.at(request.getfixturevalue("postgres_url")) if postgres else a_store(tmp_path)
+    yield store
+    store.engine.dispose()
