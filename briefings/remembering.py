@@ -37,8 +37,8 @@ def told_shape(told: Told) -> Shape:
         version=VERSION,
         at=told.at,
         passage=_passage_shape(told.passage),
-        quote=None if whole else _quote_shape(told.quote),
-    ) | {"carriers": [_OWN if one == own else _citation_shape(one) for one in told.carriers]}
+        quote=None if whole else quote_stored(told.quote),
+    ) | {"carriers": [_OWN if one == own else citation_stored(one) for one in told.carriers]}
 
 
 def told_from(shape: Mapping[str, Any]) -> Told:
@@ -53,9 +53,9 @@ def told_from(shape: Mapping[str, Any]) -> Told:
     if shape.get("version") != VERSION:
         raise UnknownMemory(shape.get("version"), known=VERSION)
     passage = _passage_from(shape["passage"])
-    quote = _quote_from(shape["quote"]) if "quote" in shape else quote_of(passage)
+    quote = quote_from(shape["quote"]) if "quote" in shape else quote_of(passage)
     own = citation_of(passage.document, quote)
-    carriers = tuple(own if one is _OWN else _citation_from(one) for one in shape["carriers"])
+    carriers = tuple(own if one is _OWN else citation_from(one) for one in shape["carriers"])
     return Told(passage, quote, carriers, shape["at"])
 
 
@@ -157,7 +157,8 @@ def _document_from(shape: Mapping[str, Any]) -> Document:
     )
 
 
-def _quote_shape(quote: Quote) -> Shape:
+def quote_stored(quote: Quote) -> Shape:
+    """A quote, as it is stored."""
     return _filled(
         pieces=list(quote.pieces),
         spans=_pairs(quote.spans),
@@ -166,7 +167,8 @@ def _quote_shape(quote: Quote) -> Shape:
     )
 
 
-def _quote_from(shape: Mapping[str, Any]) -> Quote:
+def quote_from(shape: Mapping[str, Any]) -> Quote:
+    """A stored quote again."""
     return Quote(
         tuple(shape["pieces"]),
         _spans(shape["spans"]),
@@ -175,7 +177,8 @@ def _quote_from(shape: Mapping[str, Any]) -> Quote:
     )
 
 
-def _citation_shape(citation: Citation) -> Shape:
+def citation_stored(citation: Citation) -> Shape:
+    """A citation, as it is stored."""
     return _filled(
         document_id=citation.document_id,
         revision=citation.revision,
@@ -191,7 +194,8 @@ def _citation_shape(citation: Citation) -> Shape:
     )
 
 
-def _citation_from(shape: Mapping[str, Any]) -> Citation:
+def citation_from(shape: Mapping[str, Any]) -> Citation:
+    """A stored citation again."""
     return Citation(
         document_id=shape["document_id"],
         revision=shape["revision"],

@@ -112,7 +112,11 @@ def unsend(connection: Connection, claims: Iterable[Claim]) -> int:
     for one in claims:
         changed = connection.execute(
             update(_D)
-            .where(_D.c.id == one.delivery.id, _D.c.fence == one.delivery.fence)
+            .where(
+                _D.c.id == one.delivery.id,
+                _D.c.fence == one.delivery.fence,
+                _D.c.state == DeliveryState.SENDING,
+            )
             .values(
                 state=DeliveryState.READY,
                 owner=None,

@@ -11,10 +11,11 @@ from bot.ledger.states import DeliveryState, Kind, OccurrenceState
 from config.configuration import Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import datetime
 
     from bot.delivery.message import Content, Message
+    from briefings.citation import Citation
+    from briefings.quote import Quote
     from config.destination import Destination
 
 ID_CHARS = 26
@@ -74,15 +75,12 @@ class QuotedLine:
     """One quote of an edition.
 
     Attributes:
-        line: its name, as people say it.
-        quote: its JSON form.
-        citation: its JSON form.
+        line: the name of its line, as people say it.
     """
 
     line: str
-    document_id: str
-    quote: Any
-    citation: Mapping[str, Any]
+    quote: Quote
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)

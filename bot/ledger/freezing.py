@@ -12,6 +12,7 @@ from bot.ledger.entries import Planned, name_of
 from bot.ledger.inserting import insert_new
 from bot.ledger.planning import delivery_row, plan
 from bot.ledger.states import DeliveryState, OccurrenceState
+from briefings.remembering import citation_stored, quote_stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -193,10 +194,10 @@ def _store_edition(
         {
             "edition_id": edition_id,
             "number": number,
-            "document_id": one.document_id,
+            "document_id": one.citation.document_id,
             "line": one.line,
-            "quote": one.quote,
-            "citation": dict(one.citation),
+            "quote": quote_stored(one.quote),
+            "citation": citation_stored(one.citation),
         }
         for number, one in enumerate(edition.quotes)
     ]

@@ -103,7 +103,7 @@ class Ledger:
 
     def fail(self, occurrence_id: str, destinations: Sequence[Destination], reason: str) -> int:
         """Give up on destinations that nothing can be frozen for; see `freezing.fail`."""
-        with transaction(self.engine) as connection:
+        with self._settling() as connection:
             return freezing.fail(connection, occurrence_id, destinations, reason)
 
     def thaw(self, occurrence_id: str, where: Destination, *, fence: int | None = None) -> bool:
@@ -137,7 +137,7 @@ class Ledger:
     def record(self, outcomes: Sequence[Outcome]) -> Recorded:
         """Write down what came of claims; see `recording.record`."""
         with self._settling() as connection:
-            return recording.record(connection, outcomes)
+            return recording.record(connection, outcomes, now=self._now(connection))
 
     def resolve(self, delivery_id: str, *, arrived: bool) -> DeliveryState | None:
         """An admin's word on a message that nobody knows of; see `recording.resolve`."""

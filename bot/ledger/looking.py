@@ -12,15 +12,18 @@ from bot.ledger.claiming import delivery_of
 from bot.ledger.hearing import chain
 from bot.ledger.planning import occurrence_of
 from bot.ledger.states import DeliveryState, Kind, OccurrenceState
+from briefings.remembering import citation_from, quote_from
 from config.destination import destination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from bot.ledger.entries import Delivery, Occurrence
+    from briefings.citation import Citation
+    from briefings.quote import Quote
     from config.destination import Destination
 
 _O, _D, _E, _Q = tables.occurrence, tables.delivery, tables.edition, tables.quoted
@@ -56,9 +59,8 @@ class Sent:
     destination: Destination
     message_id: str | None
     line: str
-    document_id: str
-    quote: Any
-    citation: Mapping[str, Any]
+    quote: Quote
+    citation: Citation
 
 
 def occurrences(
@@ -177,7 +179,6 @@ def sent_quotes(connection: Connection, document_ids: Sequence[str], *, since: d
                 _D.c.destination,
                 _D.c.message_id,
                 _Q.c.line,
-                _Q.c.document_id,
                 _Q.c.quote,
                 _Q.c.citation,
             )
@@ -199,9 +200,8 @@ def sent_quotes(connection: Connection, document_ids: Sequence[str], *, since: d
                 destination(row.destination),
                 row.message_id,
                 row.line,
-                row.document_id,
-                row.quote,
-                row.citation,
+                quote_from(row.quote),
+                citation_from(row.citation),
             )
             for row in connection.execute(wanted)
         ]

@@ -18,7 +18,7 @@ from config.destination import destination
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from sqlalchemy import Connection
 
@@ -36,14 +36,14 @@ class Outcome:
     Attributes:
         state: `sent`, `ready` (to try again), `unknown` (to look for), `failed`, `held` or `skipped`.
         receipt: of what was sent.
-        due_at: when it is taken up again.
+        wait: how long until it is taken up again, from when this is written down.
         negative: it was looked for and not found.
     """
 
     claim: Claim
     state: DeliveryState
     receipt: Receipt | None = None
-    due_at: datetime | None = None
+    wait: timedelta | None = None
     reason: str | None = None
     negative: bool = False
 
@@ -61,20 +61,23 @@ class Recorded:
     done: tuple[str, ...]
 
 
-def record(connection: Connection, outcomes: Sequence[Outcome]) -> Recorded:
+def record(connection: Connection, outcomes: Sequence[Outcome], *, now: datetime) -> Recorded:
     """Write down what came of claims; a message that arrived moves its reader's memory and window."""
-    lost = [one for one in outcomes if not _written(connection, one)]
+    lost = [one for one in outcomes if not _written(connection, one, now)]
     kept = [one for one in outcomes if one not in lost]
     for one in kept:
         if one.state in {DeliveryState.FAILED, DeliveryState.SKIPPED}:
             _give_up_rest(connection, one)
+        elif one.state is DeliveryState.SENT and one.claim.delivery.part < one.claim.delivery.parts:
+            held = one.claim.delivery
+            _reopen(connection, held.occurrence_id, str(held.destination), held.part)
     arrived = [one.claim for one in kept if one.state is DeliveryState.SENT]
     hear(connection, [(claim.delivery.occurrence_id, claim.delivery.destination) for claim in arrived])
     touched = sorted({one.claim.delivery.occurrence_id for one in kept})
     return Recorded(tuple(lost), tuple(close(connection, touched)))
 
 
-def _written(connection: Connection, outcome: Outcome) -> bool:
+def _written(connection: Connection, outcome: Outcome, now: datetime) -> bool:
     held = outcome.claim.delivery
     values: dict[str, Any] = {
         "state": outcome.state,
@@ -84,11 +87,11 @@ def _written(connection: Connection, outcome: Outcome) -> bool:
     }
     if outcome.receipt is not None:
         values |= {"message_id": outcome.receipt.message_id, "posted_at": outcome.receipt.posted_at}
-    if outcome.due_at is not None:
-        values["due_at"] = outcome.due_at
+    if outcome.wait is not None:
+        values["due_at"] = now + outcome.wait
     if outcome.negative:
         values["negative_reads"] = _D.c.negative_reads + 1
-    mine = update(_D).where(_D.c.id == held.id, _D.c.fence == held.fence)
+    mine = update(_D).where(_D.c.id == held.id, _D.c.fence == held.fence, _D.c.owner == held.owner)
     if connection.execute(mine.values(values)).rowcount:
         return True
     if outcome.state is not DeliveryState.SENT:
@@ -146,11 +149,10 @@ def resolve(
     )
     if not changed.rowcount:
         return None
+    _reopen(connection, row.occurrence_id, row.destination, row.part)
     if arrived:
         hear(connection, [(row.occurrence_id, destination(row.destination))])
         close(connection, [row.occurrence_id])
-    else:
-        _reopen(connection, row.occurrence_id, row.destination, row.part)
     return state
 
 

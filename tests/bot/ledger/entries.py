@@ -9,10 +9,16 @@ from typing import Any
 from bot.delivery.message import Content, Receipt
 from bot.ledger.entries import Edition, Frozen, Occurrence, Planned, QuotedLine
 from bot.ledger.states import Kind
+from briefings.citation import Citation
+from briefings.quote import Quote
 from config.destination import destination
+from corpus.span import Span
 
 EIGHT = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 """08:00 in Stockholm."""
+
+QUOTE = Quote(("It opened.",), (Span(0, 10),))
+CITATION = Citation("tunnel-1", 1, "Tunnel", None, None, False, None, (Span(0, 10),), "0" * 64)
 
 ONE, TWO = destination("file:one.jsonl"), destination("file:two.jsonl")
 
@@ -36,9 +42,7 @@ def frozen(*bodies: str, to: tuple[Any, ...] = (ONE, TWO), **other: Any) -> Froz
         told=({"fact": "the tunnel opened"},),
         upto_change=7,
         collections=frozenset({"public"}),
-        quotes=(
-            QuotedLine("morning 03-02 #1", "tunnel-1", {"text": "It opened."}, {"id": "tunnel-1@1:0-10"}),
-        ),
+        quotes=(QuotedLine("morning 03-02 #1", QUOTE, CITATION),),
     )
     return Frozen(
         replace(edition, **other), tuple(Content(body, ("tunnel-1@1:0-10",)) for body in bodies), to
