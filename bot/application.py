@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownName
 from bot.home import open_store
+from corpus.clearance import Clearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
 
     from bot.home import Home
     from config import Configuration
-    from corpus.clearance import Clearance
     from corpus.index import Aliases, Index
     from corpus.store import Reader, Store
 
@@ -60,6 +61,12 @@ class Application:
         from corpus.index import Aliases  # slow to load, and only a search needs it
 
         return Aliases.of(self.configuration.aliases())
+
+    def seen_by(self, collections: frozenset[str]) -> Application:
+        """The same, as somebody finds it who may see these collections only."""
+        other = copy(self)
+        other.clearance = Clearance(collections)
+        return other
 
     def narrowed(self, collection: str | None) -> Clearance:
         """What the asker may see of one collection, or of all for None.
