@@ -135,18 +135,20 @@ def _accounting(
     """
     reader = application.reader
     inside = reader.totals(window.bounds)
+    held = inside if window == pool.EVER else reader.totals()
     dropped = {
         "off_topic": inside.sentences - len(passages) if by_topic else 0,
         "cannot_stand_alone": sum(not quotable(passage) for passage in passages),
         "told_before": told,
     }
     return Accounting(
-        documents_read=inside.documents if window == pool.EVER else reader.totals().documents,
+        documents_read=held.documents,
         documents_new=inside.documents,
         sentences=inside.sentences,
         duplicates_folded=reader.folded(window.bounds),
         undated=inside.undated,
         newest_at=inside.newest_at,
+        read_at=held.read_at,
         hidden_unchanged=told,
         dropped={reason: number for reason, number in dropped.items() if number},
         junk_blocks=inside.junk,

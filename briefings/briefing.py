@@ -74,6 +74,7 @@ class Accounting:
         duplicates_folded: documents inside the window that are near-copies of another.
         undated: documents inside the window without a date.
         newest_at: the latest publication inside the window.
+        read_at: when a document was last read, in the window or before it: an aware UTC instant, ISO.
         hidden_unchanged: facts left out because they were sent before.
         dropped: sentences inside the window that were left out, by reason.
         junk_blocks: blocks of those documents that are no part of what they say, and never became sentences.
@@ -86,6 +87,7 @@ class Accounting:
     duplicates_folded: int = 0
     undated: int = 0
     newest_at: str | None = None
+    read_at: str | None = None
     hidden_unchanged: int = 0
     dropped: Mapping[str, int] = field(default_factory=dict)
     junk_blocks: int = 0

@@ -1,7 +1,8 @@
 """The bot's own words in what it answers, so that what is not a quote can be read in one place.
 
-Elsewhere stand what a page says around its answers (`bot.rendering.wording`), what a program reads, and what
-whoever runs the bot is told: errors, the doctor, the console's help.
+Elsewhere stand what it says about its briefings (`briefings.notices`), what a page says around its answers
+(`bot.rendering.wording`), what a program reads, and what whoever runs the bot is told: errors, the doctor,
+the console's help.
 
 Nothing here says that a fact is true, confirmed or independent: the bot counts who carries it.
 """
@@ -275,7 +276,17 @@ def moment(at: datetime) -> str:
     """`Mon 20 May 2024 08:00 Stockholm`: a local time, with the city that its zone is named for."""
     zone = getattr(at.tzinfo, "key", None) or at.tzname() or "UTC"
     city = zone.rpartition("/")[2].replace("_", " ")
-    return f"{_WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1][:3]} {at.year} {at:%H:%M} {city}"
+    return f"{clock(at)} {city}"
+
+
+def clock(at: datetime) -> str:
+    """`Mon 20 May 2024 08:00`, in its own zone."""
+    return f"{weekday(at)} {at:%H:%M}"
+
+
+def weekday(at: datetime) -> str:
+    """`Mon 20 May 2024`, in its own zone."""
+    return f"{_WEEKDAYS[at.weekday()]} {at.day} {MONTHS[at.month - 1][:3]} {at.year}"
 
 
 def part(number: int, of: int) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefings import phrases
+from briefings import notices, phrases
 from briefings.change import ChangeKind
 from briefings.replies.parts import (
     counts,
@@ -24,16 +25,23 @@ if TYPE_CHECKING:
 
     from briefings.briefing import Accounting, Briefing, Line
     from briefings.change import Change
+    from briefings.lateness import Lateness
 
 
 _MARKS = {ChangeKind.NEW: Mark.NEW, ChangeKind.FIRMER: Mark.FIRMER, ChangeKind.CHANGED: Mark.CHANGED}
 
 
-def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxyType({})) -> Reply:
+def reply_to_brief(
+    briefing: Briefing,
+    *,
+    read: Mapping[str, str] = MappingProxyType({}),
+    lateness: Lateness | None = None,
+) -> Reply:
     """A briefing: disagreements first, the topics, what is ahead, and always the accounting line.
 
     Args:
         read: the day on which an undated document was read, by id, where that decided that it is here.
+        lateness: None where it comes at its hour, or has none.
     """
     number = 0
     sections = []
@@ -46,22 +54,47 @@ def reply_to_brief(briefing: Briefing, *, read: Mapping[str, str] = MappingProxy
         sections.append(Section(_heading(section.topic), tuple(items), mark))
     every = tuple(item for section in sections for item in section.items)
     counted = briefing.accounting
-    since = briefing.window.since or briefing.window.read_after
+    notice = "" if every else _nothing(briefing)
     return Reply(
         title=_heading(briefing.title),
         aside=(
             phrases.moment(briefing.as_of),
-            *((phrases.since(since),) if since else ()),
+            *((notices.late(lateness),) if lateness else ()),
+            *_since(briefing),
             *((phrases.FIRST,) if briefing.first else ()),
         ),
         summary=(_read(counted),),
         counts=counts(every),
         sections=tuple(sections),
-        notice="" if every else (phrases.NOTHING_NEW if counted.documents_read else phrases.NOTHING_TO_READ),
+        notice=notice,
         footer=_accounting(counted, lines=number),
-        push=push(counts(every), every),
+        push=push(counts(every), every) or notice,
         next=(*phrases.NEXT, phrases.NEXT_WHY) if every else (),
     )
+
+
+def _since(briefing: Briefing) -> tuple[str, ...]:
+    window = briefing.window
+    if window.since is not None:
+        return (phrases.since(window.since),)
+    return () if window.read_after is None else (notices.since(_local(briefing, window.read_after)),)
+
+
+def _nothing(briefing: Briefing) -> str:
+    """Why there is no line: nothing to read, nothing read since the last briefing, or nothing new in it."""
+    counted = briefing.accounting
+    if not counted.documents_read:
+        return phrases.NOTHING_TO_READ
+    if briefing.window.read_after is None:
+        return phrases.NOTHING_NEW
+    if not counted.documents_new and counted.read_at is not None:
+        return notices.nothing_read(_local(briefing, counted.read_at))
+    return notices.nothing_new(counted.documents_new)
+
+
+def _local(briefing: Briefing, at: str) -> datetime:
+    """An instant by the clock of whoever reads the briefing."""
+    return datetime.fromisoformat(at).astimezone(briefing.as_of.tzinfo)
 
 
 def _line_item(number: int, line: Line, read: Mapping[str, str]) -> Item:

@@ -40,6 +40,7 @@ class Totals:
         junk: blocks of boilerplate.
         undated: documents without a date.
         newest_at: the latest publication, or None.
+        read_at: when the text of one was last read first, or None.
     """
 
     documents: int
@@ -47,6 +48,7 @@ class Totals:
     junk: int
     undated: int
     newest_at: str | None
+    read_at: str | None
 
 
 class Reader:
@@ -185,13 +187,14 @@ class Reader:
         """How much there is to read."""
         undated = func.sum(case((_R.c.published_at.is_(None), 1), else_=0))
         wanted = self._current(
-            func.count(), func.sum(_R.c.passages), func.sum(_R.c.junk), undated, func.max(_R.c.published_at)
+            func.count(),
+            *(func.sum(_R.c.passages), func.sum(_R.c.junk), undated),
+            *(func.max(_R.c.published_at), func.max(_R.c.read_at)),
         )
         with reading(self._engine) as connection:
-            documents, sentences, junk, without, newest_at = connection.execute(
-                _bounded(wanted, within)
-            ).one()
-        return Totals(documents, int(sentences or 0), int(junk or 0), int(without or 0), newest_at)
+            row = connection.execute(_bounded(wanted, within)).one()
+        documents, sentences, junk, without, newest_at, read_at = row
+        return Totals(documents, int(sentences or 0), int(junk or 0), int(without or 0), newest_at, read_at)
 
     def filed(self) -> dict[str, int]:
         """How many documents each collection holds, by name."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.grammar import parsed
-from briefings import phrases
+from briefings import notices, phrases
 from briefings.citation import citation_of
 from briefings.fact import Relation
 from briefings.footnote import footnote
@@ -44,16 +44,16 @@ _WORD = re.compile(r"[a-z]+")
 
 
 def fixed_words() -> frozenset[str]:
-    """Every word in the strings of the module of phrases, docstrings left out, with plurals and marks."""
-    tree = ast.parse(inspect.getsource(phrases))
+    """Every word in the strings of the modules of phrases, docstrings left out, with plurals and marks."""
+    nodes = [node for module in (phrases, notices) for node in ast.walk(ast.parse(inspect.getsource(module)))]
     docs = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Module | ast.FunctionDef) and isinstance(node.body[0], ast.Expr)
     }
     said = [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
     ]
     words = {word for text in said for word in _WORD.findall(text.lower())}

@@ -1,0 +1,41 @@
+"""The reply that puts right a line that was sent: what was sent, and what the document says now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings import notices
+from briefings.reply import Item, Mark, Reply, Section, Statement
+
+if TYPE_CHECKING:
+    from briefings.citation import Citation
+    from briefings.quote import Quote
+
+
+def correction(
+    name: str,
+    old: tuple[Quote, Citation],
+    new: tuple[Quote, Citation] | None = None,
+    *,
+    withdrawn: bool = False,
+) -> Reply:
+    """The words that were sent, and those that stand in their place; or that there are none any more.
+
+    Args:
+        name: of the line that was sent: `morning 05-20 #3`.
+        old: the words that were sent, of the revision that they were sent from.
+        new: the words that stand in their place; None where the document says nothing of the kind any more.
+        withdrawn: the document is in no answer any more, whatever it says.
+    """
+    title = notices.correction(name)
+    statements = [Statement(*old, lead=notices.SENT)]
+    notice = ""
+    if withdrawn:
+        notice = notices.WITHDRAWN
+    elif new is None:
+        notice = notices.GONE
+    else:
+        statements.append(Statement(*new, lead=notices.READS))
+    shown = Item(1, name, tuple(statements), (Mark.CHANGED,))
+    last = notice or f"{notices.READS}: “{statements[-1].quote.text}”"
+    return Reply(title, sections=(Section("", (shown,)),), notice=notice, push=f"{title} · {last}")

@@ -1,0 +1,55 @@
+"""Corrections: the words that were sent, and what has become of them."""
+
+from __future__ import annotations
+
+from bot.rendering.text import text_of
+from briefings.citation import Citation, citation_of
+from briefings.quote import Quote, quote_of
+from briefings.replies.correction import correction
+from briefings.reply import Mark
+from tests.passages import a_document, sentences_of
+
+NAME = "morning 05-20 #3"
+
+
+def quoted(text: str, *, revision: int = 1) -> tuple[Quote, Citation]:
+    (passage,) = sentences_of(text, a_document(text=text, revision=revision))
+    quote = quote_of(passage)
+    return quote, citation_of(passage.document, quote)
+
+
+OLD = quoted("The tunnel opens on 3 May.")
+NEW = quoted("The tunnel opens on 12 August.", revision=2)
+
+
+def test_what_was_sent_stands_first_and_then_what_the_document_says_now() -> None:
+    reply = correction(NAME, OLD, NEW)
+    (item,) = reply.items()
+    assert reply.title == "Correction: morning 05-20 #3"
+    assert [(one.lead, one.quote, one.citation) for one in item.statements] == [
+        ("was sent", *OLD),
+        ("now reads", *NEW),
+    ]
+    assert (item.marks, reply.notice) == ((Mark.CHANGED,), "")
+    assert reply.push == "Correction: morning 05-20 #3 · now reads: “The tunnel opens on 12 August.”"
+
+
+def test_words_that_are_gone_and_documents_that_are_withdrawn_are_told_apart() -> None:
+    gone, withdrawn = correction(NAME, OLD), correction(NAME, OLD, withdrawn=True)
+    assert gone.notice == "The document no longer says this."
+    assert withdrawn.notice == "The document has been withdrawn."
+    for reply in (gone, withdrawn):
+        (item,) = reply.items()
+        assert [one.quote for one in item.statements] == [OLD[0]]
+        assert reply.push == f"Correction: morning 05-20 #3 · {reply.notice}"
+
+
+def test_of_a_withdrawn_document_no_newer_words_are_shown() -> None:
+    assert correction(NAME, OLD, NEW, withdrawn=True) == correction(NAME, OLD, withdrawn=True)
+
+
+def test_both_revisions_are_among_the_sources() -> None:
+    text = text_of(correction(NAME, OLD, NEW))
+    assert "was sent: “The tunnel opens on 3 May.”" in text
+    assert "\nA  Harbour Post" in text
+    assert "\nB  Harbour Post" in text
