@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,16 +17,26 @@ from corpus.store import Store
 from corpus.store.engine import open_engine, schema_revision, writing
 from corpus.store.schema import SCHEMA_REVISION, metadata
 from tests.corpus.store.documents import OPENING, a_document, put_one
+from tests.postgres import database
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from sqlalchemy import Engine
 
 
-@pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_engine(f"sqlite:///{tmp_path / 'communique.db'}")
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """Of an empty database, without a table."""
+    with ExitStack() as stack:
+        if request.param == "postgresql":
+            url = stack.enter_context(database(request.getfixturevalue("postgres")))
+        else:
+            url = f"sqlite:///{tmp_path / 'communique.db'}"
+        engine = open_engine(url)
+        stack.callback(engine.dispose)
+        yield engine
 
 
 def _history() -> ScriptDirectory:
