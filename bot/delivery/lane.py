@@ -20,6 +20,7 @@ from bot.delivery.recorder import Recorder
 from bot.delivery.steps import Step
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from bot.ledger import Ledger
     from bot.ledger.entries import Claim
     from config.destination import Platform
+
+NOT_AT_ONCE_S = 0.02
+"""Where something is due and yet cannot be had, it is another worker's, or its clock goes a little later."""
 
 LOOK_BACK = timedelta(seconds=60)
 """So long before its first try a message is looked for: the clocks of two machines differ."""
@@ -47,11 +51,13 @@ class Grip:
         leeway: a lease is longer by that than two timeouts: for the wait for a turn, and for a slow disk.
         in_flight: messages that one lane holds at a time.
         poll: so often it looks whether another program has frozen something.
+        backoff: how long a message is left alone after a try that came to nothing.
     """
 
     leeway: timedelta = timedelta(seconds=40)
     in_flight: int = 32
     poll: timedelta = timedelta(seconds=1)
+    backoff: judging.Backoff = judging.BACKOFF
 
 
 GRIP = Grip()
@@ -106,11 +112,20 @@ class Lane:
             while not self._stopping.is_set():
                 if len(self._under_way) > self.grip.in_flight // 2:
                     await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
-                elif not await self._take() and not await self._idle(ends_s):
+                elif not await self._carried_on(ends_s):
                     break
         finally:
             while self._under_way:
                 await asyncio.wait(self._under_way)
+
+    async def _carried_on(self, ends_s: float | None) -> bool:
+        """Take what is due, or wait until something is; False where there is nothing to wait for."""
+        try:
+            return await self._take() or await self._idle(ends_s)
+        except CorpusError as error:
+            _log.warning("ledger_not_read", platform=str(self.platform), reason=str(error))
+            await self._asleep(self.grip.poll.total_seconds())
+            return True
 
     async def _take(self) -> bool:
         """Claim what is due and set it going; False where nothing was."""
@@ -146,10 +161,8 @@ class Lane:
         left_s = None if due_at is None else max((due_at - self.clock.now()).total_seconds(), 0.0)
         if ends_s is not None and (left_s is None or self.clock.elapsed_s() + left_s > ends_s):
             return False
-        wait_s = (
-            self.grip.poll.total_seconds() if left_s is None else min(left_s, self.grip.poll.total_seconds())
-        )
-        await self._asleep(wait_s)
+        poll_s = self.grip.poll.total_seconds()
+        await self._asleep(poll_s if left_s is None else min(max(left_s, NOT_AT_ONCE_S), poll_s))
         return True
 
     async def _asleep(self, seconds: float) -> None:
@@ -163,25 +176,37 @@ class Lane:
             stopping.cancel()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
+        task = asyncio.create_task(self._watched(work))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
+    async def _watched(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let no failure of one message hold up the others: its lease ends, and somebody looks for it."""
+        try:
+            await work
+        except CorpusError as error:
+            _log.warning("ledger_not_written", platform=str(self.platform), reason=str(error))
+        except Exception:  # noqa: BLE001  what failed is one message
+            _log.exception("delivery_failed", platform=str(self.platform))
+
     async def _send(self, claim: Claim, ends_s: float) -> None:
-        timeout_s = self.messenger.limits.timeout.total_seconds()
-        if not await self._turn(claim, ends_s - timeout_s):
+        last_start_s = ends_s - self.messenger.limits.timeout.total_seconds()
+        if not await self._turn(claim, last_start_s):
             await asyncio.to_thread(self.ledger.unsend, [claim])
             return
         reason = await asyncio.to_thread(self.barred, claim)
         if reason is not None:
             await self._bar(claim, reason)
             return
+        if self.clock.elapsed_s() >= last_start_s:  # asking took that long
+            await asyncio.to_thread(self.ledger.unsend, [claim])
+            return
         self.witness(Step.BEFORE_SEND)
         try:
             receipt = await self._answer(claim)
         except DeliveryError as error:
             self._hold(error)
-            outcome = judging.after_error(claim, error, now=self.clock.now())
+            outcome = judging.after_error(claim, error, self.grip.backoff, now=self.clock.now())
         else:
             outcome = judging.sent(claim, receipt)
         self.witness(Step.AFTER_SEND)
@@ -237,13 +262,17 @@ class Lane:
                 found = await self.messenger.find(
                     delivery.destination, delivery.mark, since, thread=claim.message.thread
                 )
-        except (TimeoutError, DeliveryError) as error:
-            reason = error if isinstance(error, DeliveryError) else Uncertain("its history does not answer")
-            outcome = judging.after_failed_search(claim, reason, now=self.clock.now())
+        except DeliveryError as error:
+            outcome = self._after_failed_search(claim, error)
+        except TimeoutError:
+            outcome = self._after_failed_search(claim, Uncertain("its history does not answer"))
         except Exception:  # noqa: BLE001  the same door
             _log.exception("messenger_failed", delivery=delivery.id)
-            outcome = judging.after_failed_search(claim, Uncertain(FAILED), now=self.clock.now())
+            outcome = self._after_failed_search(claim, Uncertain(FAILED))
         else:
-            outcome = judging.after_search(claim, found, limits, now=self.clock.now())
+            outcome = judging.after_search(claim, found, limits)
         self.witness(Step.AFTER_FIND)
         await self._recorder.record(outcome)
+
+    def _after_failed_search(self, claim: Claim, error: DeliveryError) -> Outcome:
+        return judging.after_failed_search(claim, error, self.grip.backoff, now=self.clock.now())

@@ -79,4 +79,11 @@ class Recorder:
                 lost=lost,
             )
             if not lost:
-                self._settled(outcome)
+                self._tell(outcome)
+
+    def _tell(self, outcome: Outcome) -> None:
+        """Whoever listens cannot undo what is written, whatever becomes of it there."""
+        try:
+            self._settled(outcome)
+        except Exception:  # noqa: BLE001  it is written down already
+            _log.exception("listener_failed", delivery=outcome.claim.delivery.id)

@@ -143,7 +143,7 @@ def test_who_lost_a_claim_changes_nothing_but_a_receipt_is_proof(ledger: Ledger,
     (stale,) = _claimed(ledger, "slow")
     clock.wait(61)
     _looked(ledger, "other")
-    refused = Outcome(stale, DeliveryState.READY, due_at=clock.now)
+    refused = Outcome(stale, DeliveryState.READY, wait=timedelta(0))
     assert ledger.record([refused]).lost == (refused,)
     assert _states(ledger) == [DeliveryState.UNKNOWN]
     assert ledger.record([Outcome(stale, DeliveryState.SENT, a_receipt())]).lost == ()
@@ -179,7 +179,7 @@ def test_what_nobody_has_touched_can_be_written_anew(ledger: Ledger) -> None:
     (claim,) = [one for one in _claimed(ledger) if one.delivery.destination == ONE]
     assert ledger.thaw(an_occurrence().id, ONE, fence=claim.delivery.fence)
     assert [one.destinations for one in ledger.waiting(EIGHT)] == [(ONE,)]
-    assert ledger.freeze(an_occurrence(), [frozen("new", to=(ONE,), collections=frozenset())]) == 1
+    assert ledger.freeze(an_occurrence(), [frozen("new", to=(ONE,))]) == 1
     (again,) = [one for one in _claimed(ledger) if one.delivery.destination == ONE]
     assert again.message.content.body == "new"
 
@@ -188,7 +188,7 @@ def test_what_has_been_tried_is_never_written_anew(ledger: Ledger) -> None:
     ledger.plan([planned(to=(ONE,))])
     ledger.freeze(an_occurrence(), [frozen("old", to=(ONE,))])
     (claim,) = _claimed(ledger)
-    ledger.record([Outcome(claim, DeliveryState.READY, due_at=EIGHT)])
+    ledger.record([Outcome(claim, DeliveryState.READY, wait=timedelta(0))])
     (again,) = _claimed(ledger)
     assert not ledger.thaw(an_occurrence().id, ONE, fence=again.delivery.fence)
 
