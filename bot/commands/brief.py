@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,11 @@ from briefings.window import Window
 from config.configuration import DEFAULT_LINES
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.application import Application
+    from config import Configuration
+    from config.configuration import Briefing
 
 
 def brief(
@@ -82,11 +87,22 @@ def plan_of(
         raise UnknownName(
             "briefing", name, hint=f"the briefings: {names}; for free words: brief --topic WORDS"
         )
-    words = words if words is not None or limit is not None else one.words
+    plan = plan_of_briefing(configuration, name, one, now.astimezone(ZoneInfo(one.timezone)))
+    if words is None and limit is None:
+        return plan
+    return replace(plan, budget=Budget(None if words is not None else limit, words))
+
+
+def plan_of_briefing(configuration: Configuration, name: str, briefing: Briefing, as_of: datetime) -> Plan:
+    """What a configured briefing, or somebody's own, is to be made of.
+
+    Args:
+        as_of: the instant it speaks from, aware, in the zone of its readers.
+    """
     return Plan(
         name,
-        one.title,
-        {topic: configuration.topics[topic].words for topic in one.topics} or {OVERVIEW: ()},
-        now.astimezone(ZoneInfo(one.timezone)),
-        Budget(None if words is not None else limit or one.lines, words),
+        briefing.title,
+        {topic: configuration.topics[topic].words for topic in briefing.topics} or {OVERVIEW: ()},
+        as_of,
+        Budget(None if briefing.words is not None else briefing.lines, briefing.words),
     )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Row, Select
 
-_O, _D, _E, _C, _Q = tables.occurrence, tables.delivery, tables.edition, tables.content, tables.quoted
+_O, _D, _E, _C = tables.occurrence, tables.delivery, tables.edition, tables.content
 
 
 def claim(
@@ -145,12 +145,12 @@ def _claims(connection: Connection, ids: Sequence[str]) -> list[Claim]:
             _D,
             _O.c.kind,
             _O.c.subject,
+            _O.c.nominal,
             _O.c.unknown,
             _O.c.due_at.label("nominal_due_at"),
             _C.c.body,
             _C.c.citations,
-            _E.c.upto_change,
-            _E.c.collections,
+            _E.c.frozen_at,
             first.c.message_id.label("first_message_id"),
         )
         .join(_O, _O.c.id == _D.c.occurrence_id)
@@ -167,31 +167,20 @@ def _claims(connection: Connection, ids: Sequence[str]) -> list[Claim]:
         .where(_D.c.id.in_(ids))
     )
     found = {row.id: row for row in connection.execute(wanted)}
-    documents = _documents(connection, {row.edition_id for row in found.values()})
-    return [_claim_of(found[one], documents) for one in ids]
+    return [_claim_of(found[one]) for one in ids]
 
 
-def _documents(connection: Connection, editions: set[str]) -> dict[str, tuple[str, ...]]:
-    wanted = select(_Q.c.edition_id, _Q.c.document_id).distinct().where(_Q.c.edition_id.in_(sorted(editions)))
-    found: dict[str, list[str]] = {}
-    for row in connection.execute(wanted):
-        found.setdefault(row.edition_id, []).append(row.document_id)
-    return {edition_id: tuple(sorted(names)) for edition_id, names in found.items()}
-
-
-def _claim_of(row: Row[Any], documents: dict[str, tuple[str, ...]]) -> Claim:
+def _claim_of(row: Row[Any]) -> Claim:
     thread = row.thread if row.part == 1 else (row.thread or row.first_message_id)
     return Claim(
         delivery_of(row),
         Message(Content(row.body, tuple(row.citations)), row.occurrence_id, row.part, row.parts, thread),
         Kind(row.kind),
         row.subject,
+        row.nominal,
         row.nominal_due_at,
         Unknown(row.unknown),
-        row.edition_id,
-        row.upto_change,
-        frozenset(row.collections),
-        documents.get(row.edition_id, ()),
+        row.frozen_at,
     )
 
 

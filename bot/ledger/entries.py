@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from briefings.quote import Quote
     from config.destination import Destination
 
+ASKED = " asked"
+"""Ends the nominal time of what somebody had delivered at once, and no plan made due."""
+
 ID_CHARS = 26
 """Of base 32: 130 bits."""
 
@@ -91,14 +94,12 @@ class Edition:
         told: the facts that it tells, each in its stored form.
         upto_change: the change of the documents up to which it could see them; None where it does not tell
             of documents, and so moves nobody's window.
-        collections: the names of those that it quotes.
         quotes: all that it quotes.
     """
 
     frozen_at: datetime
     told: tuple[Any, ...] = ()
     upto_change: int | None = None
-    collections: frozenset[str] = frozenset()
     quotes: tuple[QuotedLine, ...] = ()
 
 
@@ -155,21 +156,17 @@ class Claim:
     Attributes:
         delivery: as it stands with this claim.
         message: what is to be sent.
+        nominal: see `Occurrence`.
         due_at: when the occurrence was due.
         unknown: what is done where nobody knows whether it arrived.
-        edition_id: of what it says.
-        upto_change: see `Edition`.
-        collections: likewise.
-        documents: the ids of those that it quotes.
+        frozen_at: when what it says was fixed.
     """
 
     delivery: Delivery
     message: Message
     kind: Kind
     subject: str
+    nominal: str
     due_at: datetime
     unknown: Unknown
-    edition_id: str
-    upto_change: int | None
-    collections: frozenset[str]
-    documents: tuple[str, ...] = ()
+    frozen_at: datetime

@@ -187,7 +187,6 @@ def _store_edition(
         "frozen_at": edition.frozen_at,
         "upto_change": edition.upto_change,
         "told": list(edition.told),
-        "collections": sorted(edition.collections),
     }
     connection.execute(_E.insert().values(**row))
     quotes = [

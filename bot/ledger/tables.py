@@ -104,7 +104,6 @@ edition = Table(
     Column("frozen_at", Instant, nullable=False),
     Column("upto_change", BigInteger, comment="of the documents it could see; null: it tells of none"),
     Column("told", JSON, nullable=False, comment="the facts it tells, for the memory of its readers"),
-    Column("collections", JSON, nullable=False, comment="those that it quotes"),
     comment="What an occurrence says to those who may see the same and were told the same.",
 )
 

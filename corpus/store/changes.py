@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select, update
@@ -128,3 +129,21 @@ def _held(connection: Connection, source: str) -> Sequence[Row[Any, Any, Any]]:
 
 def _given_identity(row: Row[Any, Any, Any]) -> str:
     return str(row.identity).removeprefix(f"{row.collection}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a document is now."""
+
+    collection: str
+    withdrawn: bool
+
+
+def whereabouts(connection: Connection, document_ids: Sequence[str]) -> dict[str, Whereabouts]:
+    """Where documents are, by id; those that never were are left out."""
+    table = schema.document
+    wanted = select(table.c.id, table.c.collection, table.c.withdrawn_at).where(table.c.id.in_(document_ids))
+    return {
+        row.id: Whereabouts(row.collection, row.withdrawn_at is not None)
+        for row in connection.execute(wanted)
+    }

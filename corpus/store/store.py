@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from corpus.store import schema
-from corpus.store.changes import places_of, refile, withdraw, withdrawn_from
+from corpus.store.changes import Whereabouts, places_of, refile, whereabouts, withdraw, withdrawn_from
 from corpus.store.engine import open_engine, reading, writing
 from corpus.store.files import FileNote, file_note, write_note
 from corpus.store.reading import Reader
@@ -95,6 +95,11 @@ class Store:
         """Where a file's documents are filed, by identity; withdrawn ones are left out."""
         with reading(self.engine) as connection:
             return places_of(connection, source)
+
+    def whereabouts(self, document_ids: Sequence[str]) -> dict[str, Whereabouts]:
+        """Where documents are filed now, and whether they are withdrawn, whoever may see them."""
+        with reading(self.engine) as connection:
+            return whereabouts(connection, document_ids)
 
     def change(self) -> int:
         """How many changes of documents there have been; the index compares itself with it."""

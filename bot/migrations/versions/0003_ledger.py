@@ -132,7 +132,6 @@ def upgrade() -> None:
         sa.Column(
             "told", sa.JSON(), nullable=False, comment="the facts it tells, for the memory of its readers"
         ),
-        sa.Column("collections", sa.JSON(), nullable=False, comment="those that it quotes"),
         sa.ForeignKeyConstraint(["occurrence_id"], ["occurrence.id"], name=op.f("fk_edition_occurrence_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_edition")),
         comment="What an occurrence says to those who may see the same and were told the same.",

@@ -41,7 +41,6 @@ def frozen(*bodies: str, to: tuple[Any, ...] = (ONE, TWO), **other: Any) -> Froz
         EIGHT - timedelta(minutes=2),
         told=({"fact": "the tunnel opened"},),
         upto_change=7,
-        collections=frozenset({"public"}),
         quotes=(QuotedLine("morning 03-02 #1", QUOTE, CITATION),),
     )
     return Frozen(
