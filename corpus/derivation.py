@@ -31,6 +31,9 @@ DERIVATION = 6
 LANGUAGE_CHARS = 5_000
 """Code points that a document's language is told from: enough to be sure, however long it is."""
 
+MAX_IDENTITY_BYTES = 2_000
+"""Of an identity as it is stored: with a collection before it it must fit PostgreSQL's index, 2,704 bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Derived:
@@ -96,9 +99,16 @@ def derived(document: ReadDocument, *, read_at: str) -> Derived:
 def identity_of(document: ReadDocument) -> str:
     """What a document is the same by. Kinds never meet: a given id is not a URL, and neither is a path."""
     if document.given_id is not None:
-        return f"id:{document.given_id}"
+        return _indexable(f"id:{document.given_id}")
     kind = "url" if document.metadata.url == document.identity else "path"
-    return f"{kind}:{document.identity}"
+    return _indexable(f"{kind}:{document.identity}")
+
+
+def _indexable(identity: str) -> str:
+    """The identity, or its beginning and a digest of all of it where it is too long for an index."""
+    if len(identity.encode()) <= MAX_IDENTITY_BYTES:
+        return identity
+    return f"{identity[: MAX_IDENTITY_BYTES // 8]}…{text_sha256(identity)}"
 
 
 def _sentences(text: str, block: Block, language: str | None) -> Sequence[Span]:

@@ -44,6 +44,7 @@ _BY_STATE = {
     "53100": FULL,
     "25006": Trouble("this server only reads: it is a standby", "name the primary server's address"),
     "42501": Trouble("this user may not do that", "let the user own the database"),
+    "54000": Trouble("a path is too long for its index", "give that folder or file a shorter name"),
     "25P03": _GONE,
     "57P01": _GONE,
     "57P02": _GONE,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from corpus.block import Role
-from corpus.canonical import slug_id
+from corpus.canonical import slug_id, text_sha256
 from corpus.derivation import DERIVATION
 from corpus.store import schema
 from corpus.store.changes import drop_derived, next_change, stored_identity
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.derivation import Derived
+
+MAX_ID_BYTES = 1_000
+"""A given id that is longer names nothing that anybody types, and fits no index."""
 
 _HELD = select(schema.document).where(schema.document.c.identity == bindparam("wanted"))
 _TAKEN = select(schema.document.c.id).where(schema.document.c.id == bindparam("wanted"))
@@ -100,6 +103,8 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
 def _free_id(connection: Connection, new: Derived) -> str:
     """The given id, or a readable one; with the next of -2, -3, … where another document has it."""
     wanted = new.given_id or slug_id(_title(new), new.text_sha256)
+    if len(wanted.encode()) > MAX_ID_BYTES:
+        wanted = slug_id(wanted, text_sha256(wanted))
     if connection.execute(_TAKEN, {"wanted": wanted}).first() is None:
         return wanted
     names = connection.execute(_NUMBERED, {"first": f"{wanted}-", "last": f"{wanted}."}).scalars()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from sqlalchemy import event
 from corpus.bounds import Bounds
 from corpus.canonical import text_sha256
 from corpus.clearance import EVERYTHING
+from corpus.derivation import identity_of
 from corpus.errors import UnknownDocument
 from corpus.revision import passages_of
 from corpus.store import Outcome, Stored
@@ -174,3 +176,13 @@ def test_a_number_that_a_given_id_has_taken_is_passed_over(store: Store) -> None
     put(store, a_document(given_id="7"), a_document(given_id="7-2"), a_document(given_id="7-x"))
 
     assert put_one(store, a_document(given_id="7"), collection="board").id == "7-3"
+
+
+def test_an_id_or_a_path_that_no_index_holds_still_tells_documents_apart(store: Store) -> None:
+    noise = "".join(hashlib.sha256(str(number).encode()).hexdigest() for number in range(80))
+    documents = [a_document(given_id=noise), a_document(AUDIT, given_id=noise + "0")]
+    stored = put(store, *documents, *documents)
+
+    assert [one.outcome for one in stored] == [Outcome.ADDED] * 2 + [Outcome.UNCHANGED] * 2
+    assert len(stored[0].id) < 80
+    assert sorted(store.places_of("/news/tunnel.txt")) == sorted(map(identity_of, documents))
