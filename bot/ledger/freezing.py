@@ -58,21 +58,44 @@ def post(connection: Connection, occurrence: Occurrence, frozen: Sequence[Frozen
     return True
 
 
-def fail(connection: Connection, occurrence_id: str, destinations: Sequence[Destination], reason: str) -> int:
-    """Give up on destinations that nothing can be frozen for; returns how many were waiting."""
-    changed = connection.execute(
-        update(_D)
-        .where(
-            _D.c.occurrence_id == occurrence_id,
-            _D.c.destination.in_([str(one) for one in destinations]),
-            _D.c.state == DeliveryState.PLANNED,
+def leave_out(
+    connection: Connection,
+    occurrence_id: str,
+    destinations: Sequence[Destination],
+    reason: str,
+    *,
+    state: DeliveryState,
+) -> int:
+    """Freeze nothing for some of the destinations that wait; returns how many did.
+
+    Args:
+        state: `skipped` where that is on purpose, else `failed`.
+    """
+    names, left_out = [str(one) for one in destinations], 0
+    for at in range(0, len(names), _BATCH):
+        changed = connection.execute(
+            update(_D)
+            .where(
+                _D.c.occurrence_id == occurrence_id,
+                _D.c.destination.in_(names[at : at + _BATCH]),
+                _D.c.state == DeliveryState.PLANNED,
+            )
+            .values(state=state, reason=reason)
         )
-        .values(state=DeliveryState.FAILED, reason=reason)
+        left_out += changed.rowcount
+    others = select(_D.c.id).where(_D.c.occurrence_id == _O.c.id, _D.c.state != DeliveryState.SKIPPED)
+    skipped = connection.execute(
+        update(_O)
+        .where(_O.c.id == occurrence_id, _O.c.state == OccurrenceState.PLANNED, ~others.exists())
+        .values(state=OccurrenceState.SKIPPED, reason=reason)
     )
-    if changed.rowcount:
-        _open(connection, occurrence_id)
+    if left_out and not skipped.rowcount:
+        if not connection.execute(
+            select(_D.c.id).where(_D.c.occurrence_id == occurrence_id, _D.c.state == DeliveryState.PLANNED)
+        ).first():
+            _open(connection, occurrence_id)
         close(connection, [occurrence_id])
-    return changed.rowcount
+    return left_out
 
 
 def thaw(connection: Connection, occurrence_id: str, where: Destination, *, fence: int | None = None) -> bool:

@@ -69,11 +69,6 @@ class Ledger:
         with reading(self.engine) as connection:
             return planning.planned_upto(connection, until)
 
-    def skip(self, occurrence_id: str, reason: str) -> bool:
-        """Leave an occurrence out for good; see `planning.skip`."""
-        with transaction(self.engine) as connection:
-            return planning.skip(connection, occurrence_id, reason)
-
     def unplan(self, occurrence_ids: Sequence[str]) -> int:
         """Forget what is in nobody's plan any more; see `planning.unplan`."""
         with transaction(self.engine) as connection:
@@ -101,10 +96,12 @@ class Ledger:
         with transaction(self.engine) as connection:
             return freezing.post(connection, occurrence, frozen, key=key)
 
-    def fail(self, occurrence_id: str, destinations: Sequence[Destination], reason: str) -> int:
-        """Give up on destinations that nothing can be frozen for; see `freezing.fail`."""
+    def leave_out(
+        self, occurrence_id: str, destinations: Sequence[Destination], reason: str, *, state: DeliveryState
+    ) -> int:
+        """Freeze nothing for some of the destinations that wait; see `freezing.leave_out`."""
         with self._settling() as connection:
-            return freezing.fail(connection, occurrence_id, destinations, reason)
+            return freezing.leave_out(connection, occurrence_id, destinations, reason, state=state)
 
     def thaw(self, occurrence_id: str, where: Destination, *, fence: int | None = None) -> bool:
         """Let a destination wait for another edition; see `freezing.thaw`."""
@@ -175,6 +172,16 @@ class Ledger:
         """Every quote of these documents that arrived somewhere; see `looking.sent_quotes`."""
         with reading(self.engine) as connection:
             return looking.sent_quotes(connection, document_ids, since=since)
+
+    def troubled(self, *, since: datetime) -> list[tuple[Occurrence, list[Delivery]]]:
+        """Occurrences that did not arrive everywhere; see `looking.troubled`."""
+        with reading(self.engine) as connection:
+            return looking.troubled(connection, since=since)
+
+    def unpinged(self, subjects: Sequence[str], *, since: datetime) -> list[Occurrence]:
+        """Occurrences of which the alarm outside was not told; see `looking.unpinged`."""
+        with reading(self.engine) as connection:
+            return looking.unpinged(connection, subjects, since=since)
 
     def next_due(self, platform: str) -> datetime | None:
         """When the first thing that is open on a platform wants to be touched; None where nothing is."""

@@ -223,3 +223,37 @@ def late(connection: Connection, now: datetime) -> list[tuple[Occurrence, int]]:
         .order_by(_O.c.due_at)
     )
     return [(occurrence_of(row), row.open) for row in connection.execute(wanted)]
+
+
+def troubled(connection: Connection, *, since: datetime) -> list[tuple[Occurrence, list[Delivery]]]:
+    """Occurrences that did not arrive everywhere, with the deliveries that failed or are held.
+
+    Args:
+        since: only those due then or later; notes are left out, for nobody is told of them.
+    """
+    wrong = (DeliveryState.FAILED, DeliveryState.HELD)
+    wanted = (
+        select(_D)
+        .join(_O, _O.c.id == _D.c.occurrence_id)
+        .where(_D.c.state.in_(wrong), _O.c.kind != Kind.NOTE, _O.c.due_at >= since)
+        .order_by(_O.c.due_at, _O.c.id, _D.c.destination, _D.c.part)
+    )
+    ids: dict[str, list[Delivery]] = {}
+    for row in connection.execute(wanted):
+        ids.setdefault(row.occurrence_id, []).append(delivery_of(row))
+    theirs = {row.id: occurrence_of(row) for row in connection.execute(select(_O).where(_O.c.id.in_(ids)))}
+    return [(theirs[one], deliveries) for one, deliveries in ids.items()]
+
+
+def unpinged(connection: Connection, subjects: Sequence[str], *, since: datetime) -> list[Occurrence]:
+    """Occurrences of these briefings that arrived everywhere, and of which the alarm outside was not told."""
+    missing = select(_D.c.id).where(_D.c.occurrence_id == _O.c.id, _D.c.state != DeliveryState.SENT)
+    wanted = select(_O).where(
+        _O.c.kind == Kind.BRIEFING,
+        _O.c.subject.in_(subjects),
+        _O.c.state == OccurrenceState.DONE,
+        _O.c.pinged_at.is_(None),
+        _O.c.due_at >= since,
+        ~missing.exists(),
+    )
+    return [occurrence_of(row) for row in connection.execute(wanted.order_by(_O.c.due_at))]

@@ -46,12 +46,14 @@ def plan(
     there = _known(connection, [one.occurrence.id for one in every])
     new = [one for one in every if one.occurrence.id not in there]
     insert_new(connection, _O, [occurrence_row(one.occurrence) for one in new])
+    # A destination may have joined while an occurrence waits: it is planned for too.
+    waiting = [one for one in every if there.get(one.occurrence.id) == OccurrenceState.PLANNED]
     insert_new(
         connection,
         _D,
         [
             delivery_row(one.occurrence, where, key=key, state=_first_state(one.occurrence))
-            for one in new
+            for one in (*new, *waiting)
             for where in one.destinations
         ],
     )
@@ -141,23 +143,6 @@ def planned_upto(connection: Connection, until: datetime) -> list[Planned]:
     return [Planned(one, tuple(where)) for one, where in found.items()]
 
 
-def skip(connection: Connection, occurrence_id: str, reason: str) -> bool:
-    """Leave an occurrence out for good; False where it is too late for that."""
-    changed = connection.execute(
-        update(_O)
-        .where(_O.c.id == occurrence_id, _O.c.state == OccurrenceState.PLANNED)
-        .values(state=OccurrenceState.SKIPPED, reason=reason)
-    )
-    if changed.rowcount == 0:
-        return False
-    connection.execute(
-        update(_D)
-        .where(_D.c.occurrence_id == occurrence_id, _D.c.state == DeliveryState.PLANNED)
-        .values(state=DeliveryState.SKIPPED, reason=reason)
-    )
-    return True
-
-
 def stamp(connection: Connection, occurrence_id: str, column: str, at: datetime) -> bool:
     """Write down when something was done about an occurrence, once; False where it was written before."""
     changed = connection.execute(
@@ -187,11 +172,12 @@ def _first_state(occurrence: Occurrence) -> DeliveryState:
     return DeliveryState.PLANNED if waiting else DeliveryState.SKIPPED
 
 
-def _known(connection: Connection, ids: Sequence[str]) -> set[str]:
-    found: set[str] = set()
+def _known(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The states of those occurrences that are there."""
+    found: dict[str, str] = {}
     for at in range(0, len(ids), 500):
-        wanted = select(_O.c.id).where(_O.c.id.in_(ids[at : at + 500]))
-        found.update(connection.execute(wanted).scalars())
+        wanted = select(_O.c.id, _O.c.state).where(_O.c.id.in_(ids[at : at + 500]))
+        found |= {row.id: row.state for row in connection.execute(wanted)}
     return found
 
 
