@@ -19,10 +19,14 @@ MONDAY = datetime(2024, 5, 20, 6, 0, tzinfo=UTC)
 """08:00 in Stockholm, the Monday after the demo's last document."""
 
 
-def an_application(folder: Path, *, at: datetime = MONDAY) -> Application:
-    """An application with an empty home in a folder, the bundled configuration, and a clock that stands."""
+def an_application(folder: Path, *, at: datetime = MONDAY, database_url: str | None = None) -> Application:
+    """An application with a home in a folder, the bundled configuration, and a clock that stands.
+
+    Args:
+        database_url: in place of the database in the home.
+    """
     return Application(
-        Home.at(folder),
+        Home.at(folder, database_url),
         load(bundled_path()),
         clock=lambda: at,
         clearance=EVERYTHING,

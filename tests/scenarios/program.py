@@ -51,11 +51,11 @@ def run(
     )
 
 
-def start(home: Path, *arguments: str | Path) -> subprocess.Popen[bytes]:
+def start(home: Path, *arguments: str | Path, **environ: str) -> subprocess.Popen[bytes]:
     """Start one command and do not wait for it."""
     return subprocess.Popen(
         command(home, *arguments),
-        env=environment(),
+        env=environment(**environ),
         cwd=home.parent,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

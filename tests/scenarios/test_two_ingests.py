@@ -1,4 +1,4 @@
-"""Two processes that read into one home at once."""
+"""Two processes that read into one database at once: in one home, or as replicas with a home each."""
 
 from __future__ import annotations
 
@@ -47,3 +47,23 @@ def test_two_folders_read_at_once_are_both_stored_and_both_found(tmp_path: Path)
     assert together.pop("relations")
     assert alone.pop("relations")
     assert together == alone
+
+
+def test_two_replicas_that_read_at_once_into_postgresql_store_all_and_find_all(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    folders = [_folder(tmp_path / "east", 0), _folder(tmp_path / "west", 1000)]
+    both = [
+        start(tmp_path / name, "ingest", *folders, COMMUNIQUE_DATABASE_URL=postgres_url)
+        for name in ("one", "other")
+    ]
+
+    assert [process.wait() for process in both] == [0, 0]
+    ingest(an_application(tmp_path / "alone"), folders)
+    one, other = (state_of(tmp_path / name, postgres_url) for name in ("one", "other"))
+    assert one.pop("health")[:2] == other.pop("health")[:2] == ("ok", [])
+    assert one == other
+    alone = state_of(tmp_path / "alone")
+    assert one["answers"] == alone["answers"]
+    for part in ("documents", "shingles", "near copies", "files"):
+        assert one[part] == alone[part], part
