@@ -21,8 +21,12 @@ JITTER = timedelta(milliseconds=250)
 """How unevenly two requests may travel: the later one can be so much faster than the earlier. A platform
 counts when they arrive, so every wait is longer by that."""
 
-JITTER_SHARE = 0.04
+JITTER_SHARE = 0.03
 """The most of a wait that `JITTER` may add: at 50 a second, 250 ms more would cost a fifth of the pace."""
+
+SPREAD = 0.2
+"""The part of a period over which as many messages as it allows are spread: all at once they would queue up
+on our own machine, and that makes them arrive more unevenly than any network."""
 
 
 class Pace:
@@ -41,11 +45,11 @@ class Pace:
             clock: seconds from any start, never going back.
             sleep: waits so many seconds of that clock.
         """
-        self._messages = limits.messages
         self._period_s = _with_jitter(limits.period)
         self._apart_s = _with_jitter(limits.apart)
         self._clock, self._sleep = clock, sleep
-        self._recent: deque[float] = deque(maxlen=limits.messages)  # when the last turns were given
+        self._gap_s = limits.period.total_seconds() * SPREAD / limits.messages if limits.messages else 0.0
+        self._recent: deque[float] = deque(maxlen=limits.messages or 0)  # when the last turns were given
         self._held_until = float("-inf")
         self._gate = asyncio.Lock()  # wakes its waiters in the order they came, also past a cancelled one
         self._lanes: dict[Destination, _Lane] = {}  # as many as there are destinations
@@ -74,8 +78,12 @@ class Pace:
             lane.free_at = max(lane.free_at, until)
 
     def _free_at(self) -> float:
-        full = self._messages is not None and len(self._recent) == self._messages
-        return max(self._held_until, self._recent[0] + self._period_s if full else float("-inf"))
+        free_at = self._held_until
+        if self._recent:
+            free_at = max(free_at, self._recent[-1] + self._gap_s)
+            if len(self._recent) == self._recent.maxlen:
+                free_at = max(free_at, self._recent[0] + self._period_s)
+        return free_at
 
     async def _until(self, free_at: Callable[[], float]) -> None:
         """Sleep until then; it may move while we sleep."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -37,18 +38,25 @@ class Record:
     """What was accepted, in order; kept in memory, and in a file where one is named."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.accepted = accepted(path) if path else []
+        self.accepted: list[Accepted] = []
+        self._of: defaultdict[str, list[Accepted]] = defaultdict(list)
         self._path = path
+        for message in accepted(path) if path else []:
+            self._keep(message)
 
     def add(self, message: Accepted) -> None:
         if self._path:
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(message)) + "\n")
+        self._keep(message)
+
+    def _keep(self, message: Accepted) -> None:
         self.accepted.append(message)
+        self._of[message.channel].append(message)
 
     def of(self, channel: str) -> list[Accepted]:
         """What stands in a channel, replies included."""
-        return [message for message in self.accepted if message.channel == channel]
+        return list(self._of[channel])
 
 
 def accepted(path: Path) -> list[Accepted]:

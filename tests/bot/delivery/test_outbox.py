@@ -14,7 +14,7 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery import outbox
+from bot.delivery import outbox_file
 from bot.delivery.errors import Refused, Uncertain
 from bot.delivery.message import Content, Message, Receipt
 from bot.delivery.outbox import OutboxMessenger
@@ -253,7 +253,7 @@ def test_a_disk_that_dies_in_the_middle_leaves_it_uncertain(
 def test_a_lock_that_another_process_keeps_is_a_passing_refusal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbox, "LOCK_TIMEOUT_S", 0.0)
+    monkeypatch.setattr(outbox_file, "LOCK_TIMEOUT_S", 0.0)
     send(tmp_path)
     with FileLock(tmp_path / f"{MORNING.address}.lock"):
         for attempt in (send, find):
@@ -289,6 +289,22 @@ def test_several_processes_append_to_one_file(tmp_path: Path) -> None:
         worker.join()
         assert worker.exitcode == 0
     assert sorted(line["mark"] for line in lines(tmp_path)) == sorted(f"MARK{n}" for n in range(15))
+
+
+def test_a_sender_that_is_killed_and_started_again_doubles_and_loses_nothing(tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    path = tmp_path / MORNING.address
+    for kill_at in (3, 40, 41, None):
+        sender = spawn.Process(target=append_some, args=(tmp_path, range(60)))
+        sender.start()
+        while (
+            kill_at and sender.is_alive() and (not path.exists() or path.read_bytes().count(b"\n") < kill_at)
+        ):
+            pass
+        if kill_at:
+            sender.kill()
+        sender.join()
+    assert [line["mark"] for line in lines(tmp_path)] == [f"MARK{number}" for number in range(60)]
 
 
 def test_who_is_cancelled_in_the_middle_leaves_a_whole_line_or_none(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.delivery.messenger import Limits
-from bot.delivery.rate import JITTER_SHARE, Pace
+from bot.delivery.rate import JITTER_SHARE, SPREAD, Pace
 from config.destination import Destination, Platform
 from tests.platform.simulated import in_simulated_time
 
@@ -71,10 +71,15 @@ def test_requests_that_travel_unevenly_are_still_far_enough_apart_on_arrival() -
 
 
 def test_messages_to_one_destination_stand_apart_and_leave_the_others_alone() -> None:
-    given_at = turns(SLACK, [HERE, HERE, HERE, THERE])
+    given_at = turns(Limits(apart=timedelta(seconds=1)), [HERE, HERE, HERE, THERE])
     of_here = [time for time, destination in given_at if destination == HERE]
     assert of_here == pytest.approx([0.0, 1.0 + JITTER_SHARE, 2.0 + 2 * JITTER_SHARE])
     assert given_at[1] == (0.0, THERE)
+
+
+def test_a_full_load_is_spread_over_a_part_of_the_period() -> None:
+    times = [time for time, _ in turns(DISCORD, CHANNELS[:50])]
+    assert times == pytest.approx([number * SPREAD / 50 for number in range(50)])
 
 
 def test_turns_come_in_the_order_asked_for() -> None:
