@@ -1,0 +1,260 @@
+"""The day: one round of everything that is done by the clock. Any program may run it, as often as it likes.
+
+plan → leave out what was missed → freeze → preflight → what else has something to say → notes → pings
+
+Each step stands for itself: one that fails does not keep the others from their work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from bot.delivery.commission import commissions
+from bot.delivery.errors import Refused
+from bot.delivery.guard import ON_TIME
+from bot.delivery.notes import Notes
+from bot.delivery.planner import CHANGED, FREEZE_LEAD, is_due, missed, planned
+from bot.delivery.preflight import Preflight, unserved
+from bot.door import logged, troubles
+from bot.errors import UnknownName
+from bot.ledger.entries import Edition, Frozen
+from bot.ledger.states import DeliveryState, Kind
+from bot.schedule.occurrences import next_occurrences
+from briefings.lateness import Cause, Lateness
+from briefings.replies.broken import broken
+from briefings.replies.note import note
+from briefings.trouble import Trouble
+from config.errors import ConfigError
+from corpus.errors import IndexUnavailable, StoreUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import datetime
+
+    from bot.delivery.clock import Clock
+    from bot.delivery.commission import Commission
+    from bot.delivery.editions import Press
+    from bot.delivery.preflight import Probe
+    from bot.ledger import Ledger
+    from bot.ledger.entries import Occurrence, Planned
+    from config.configuration import Briefing
+    from config.destination import Destination
+
+PREFLIGHT_LEAD = timedelta(minutes=20)
+"""So long before it is due all that an occurrence needs is looked at."""
+
+PING_WITHIN = timedelta(days=1)
+"""No alarm is told of what arrived longer ago."""
+
+_TROUBLES: tuple[tuple[type[Exception], Trouble], ...] = (
+    (StoreUnavailable, Trouble.DOCUMENTS),
+    (IndexUnavailable, Trouble.INDEX),
+    (UnknownName, Trouble.CONFIGURATION),
+    (ConfigError, Trouble.CONFIGURATION),
+    (Refused, Trouble.TOO_LONG),
+)
+
+_log = structlog.get_logger("communique.day")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything that is done by the clock.
+
+    Attributes:
+        started_at: of this program, an aware instant.
+        digests: those that people asked for themselves, at an instant: each with its id.
+        speakers: what else has something to say: each is called with the instant in every round.
+        probe: what stands in the way of sending to destinations.
+        ping: asks for an address, so that the alarm behind it does not ring.
+    """
+
+    press: Press
+    clock: Clock
+    started_at: datetime
+    digests: Callable[[datetime], Iterable[tuple[str, Briefing]]]
+    speakers: tuple[Callable[[datetime], object], ...]
+    probe: Probe
+    ping: Callable[[str], None]
+
+    def round(self) -> datetime | None:
+        """Do all that is to be done by now; says when there is something to do again, where it knows."""
+        now = self.clock.now()
+        ordered = self.commissions(now)
+        failures: list[Exception] = []
+        steps: list[Callable[[], object]] = [
+            partial(self._plan, ordered, now),
+            partial(self._freeze, ordered, now),
+            partial(self._examine, ordered, now),
+            *(partial(speaker, now) for speaker in self.speakers),
+            partial(Notes(self.press).report, now),
+            partial(self._ping, ordered, now),
+        ]
+        for step in steps:
+            try:
+                step()
+            except Exception as error:  # noqa: BLE001  a door: the other steps must not go without
+                failures.append(error)
+        if failures:
+            raise ExceptionGroup("some steps of the round failed", failures)
+        return self._next(ordered, now)
+
+    def commissions(self, now: datetime) -> dict[tuple[Kind, str], Commission]:
+        """All that is delivered by the clock, as it stands now."""
+        return commissions(self.press.application.configuration, self.digests(now))
+
+    @property
+    def _ledger(self) -> Ledger:
+        return self.press.ledger
+
+    def _plan(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
+        """Write down what is due since the last time, and what will be soon; leave out what is not any more.
+
+        What is ordered for the first time is due from now on.
+        """
+        reached = self._ledger.watermarks()
+        every = [
+            one
+            for key, commission in ordered.items()
+            for one in planned(commission, min(reached.get(key, now), now), now + PREFLIGHT_LEAD)
+        ]
+        new = self._ledger.plan(every, dict.fromkeys(ordered, now))
+        if new:
+            _log.info("planned", occurrences=new)
+        waiting = self._ledger.waiting(now + PREFLIGHT_LEAD)
+        for one in waiting:
+            if not is_due(ordered.get((one.occurrence.kind, one.occurrence.subject)), one.occurrence):
+                self._drop(one, now)
+        for one, reason in missed(waiting, ordered, now):
+            self._leave_out(one.occurrence, one.destinations, reason)
+
+    def _drop(self, one: Planned, now: datetime) -> None:
+        """Forget what is still to come; what was due stays on record."""
+        gone = one.occurrence.due_at > now and self._ledger.unplan([one.occurrence.id])
+        if not gone:
+            self._leave_out(one.occurrence, one.destinations, CHANGED)
+
+    def _leave_out(
+        self,
+        occurrence: Occurrence,
+        destinations: Iterable[Destination],
+        reason: str,
+        state: DeliveryState = DeliveryState.SKIPPED,
+    ) -> None:
+        left = list(destinations)
+        if left and self._ledger.leave_out(occurrence.id, left, reason, state=state):
+            _log.warning(
+                "left_out",
+                occurrence=occurrence.id,
+                subject=occurrence.subject,
+                nominal=occurrence.nominal,
+                state=str(state),
+                reason=reason,
+            )
+
+    def _freeze(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
+        for one in self._ledger.waiting(now + FREEZE_LEAD):
+            commission = ordered.get((one.occurrence.kind, one.occurrence.subject))
+            if commission is not None:
+                self.freeze(commission, one, now=now)
+
+    def freeze(self, commission: Commission, one: Planned, *, now: datetime) -> None:
+        """Fix what an occurrence says to those who wait for it.
+
+        What cannot be made is tried again until its hour; then its readers are told that it is broken.
+        """
+        occurrence = one.occurrence
+        gone = [where for where in one.destinations if where not in commission.destinations]
+        self._leave_out(occurrence, gone, "it is not sent there any more: the configuration changed")
+        for where in one.destinations:
+            if where not in gone and where.platform not in self.press.messengers:
+                self._leave_out(occurrence, [where], unserved(where), DeliveryState.FAILED)
+        readers = [
+            where
+            for where in one.destinations
+            if where not in gone and where.platform in self.press.messengers
+        ]
+        if not readers:
+            return
+        try:
+            lateness = self._lateness(commission, occurrence, now)
+            editions = self.press.editions(commission, occurrence, readers, now=now, lateness=lateness)
+        except Exception as error:  # noqa: BLE001  a door: the readers and the admins are told
+            editions = self._broken(commission, occurrence, readers, error, now)
+        if editions:
+            number = self._ledger.freeze(occurrence, editions)
+            _log.info("frozen", occurrence=occurrence.id, subject=occurrence.subject, destinations=number)
+
+    def _lateness(self, commission: Commission, occurrence: Occurrence, now: datetime) -> Lateness | None:
+        late = now - occurrence.due_at
+        if late < ON_TIME:
+            return None
+        if self.started_at <= occurrence.due_at:
+            return Lateness(late)
+        local = self.started_at.astimezone(ZoneInfo(commission.briefing.timezone))
+        return Lateness(late, Cause.RESTARTED, local)
+
+    def _broken(
+        self,
+        commission: Commission,
+        occurrence: Occurrence,
+        readers: list[Destination],
+        error: Exception,
+        now: datetime,
+    ) -> list[Frozen]:
+        """What stands in for a briefing that cannot be made; nothing before its hour."""
+        reference = logged(error)
+        trouble = next((one for kind, one in _TROUBLES if isinstance(error, kind)), Trouble.UNKNOWN)
+        called = f"{occurrence.subject} {occurrence.nominal.replace('T', ' ')}"
+        reply = note(
+            f"{called}: it cannot be made",
+            [("reason", "; ".join(one.message for one in troubles(error))), ("reference", reference)],
+            "communique doctor",
+        )
+        Notes(self.press).post(occurrence.id, "broken", reply, now=now)
+        if now < occurrence.due_at:
+            return []
+        at = occurrence.due_at.astimezone(ZoneInfo(commission.briefing.timezone))
+        said = broken(commission.briefing.title, at, trouble, reference=reference)
+        return [
+            Frozen(Edition(now), contents, there) for _, contents, there in self.press.drawn(said, readers)
+        ]
+
+    def _examine(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
+        for one in self._ledger.waiting(now + PREFLIGHT_LEAD):
+            commission = ordered.get((one.occurrence.kind, one.occurrence.subject))
+            if commission is None or one.occurrence.due_at <= now or one.occurrence.examined_at is not None:
+                continue
+            if self._ledger.examine(one.occurrence.id, now):
+                reply = Preflight(self.press, self.probe).note(commission, one, now=now)
+                if reply is not None:
+                    Notes(self.press).post(one.occurrence.id, "preflight", reply, now=now)
+
+    def _ping(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
+        addresses = {
+            subject: one.briefing.ping
+            for (kind, subject), one in ordered.items()
+            if kind is Kind.BRIEFING and one.briefing.ping is not None
+        }
+        if not addresses:
+            return
+        for occurrence in self._ledger.unpinged(list(addresses), since=now - PING_WITHIN):
+            self.ping(addresses[occurrence.subject])  # first: twice is better than an alarm for nothing
+            self._ledger.ping(occurrence.id, now)
+
+    def _next(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> datetime | None:
+        """When the next occurrence wants its preflight, or to be frozen."""
+        wanted = [
+            at
+            for commission in ordered.values()
+            if commission.schedule is not None
+            for due in next_occurrences(commission.schedule, now, 1)
+            for at in (due.due_at - PREFLIGHT_LEAD, due.due_at - FREEZE_LEAD, due.due_at)
+        ]
+        return min((at for at in wanted if at > now), default=None)
