@@ -64,7 +64,8 @@ class Place:
         nowhere: destinations that take none.
         unreadable: takes messages, and cannot be read back; None where there is no such thing.
         trouble: what is to happen to the next requests, in order; None where nothing can be made to.
-        stranger: the same platform with a wrong token; None where there are no tokens.
+        hasty: the same messenger, for a platform that is slow: it gives up long before the answer comes.
+        stranger: the same messenger with a wrong token; None where there are no tokens.
         unreachable: likewise, where nobody listens.
     """
 
@@ -76,6 +77,7 @@ class Place:
     nowhere: tuple[Destination, ...] = ()
     unreadable: Destination | None = None
     trouble: Callable[[list[Fault | Answer | None]], None] | None = None
+    hasty: Messenger | None = None
     stranger: Messenger | None = None
     unreachable: Messenger | None = None
 
@@ -184,10 +186,9 @@ async def _fake(_folder: Path, *, flavour: Flavour) -> AsyncIterator[Place]:
     names = {state: channel_name(flavour, number) for number, state in enumerate(Channel)}
     channels = {name: state for state, name in names.items()}
     there = channel_name(flavour, 99)
-    rules = replace(RULES[flavour], messages=10_000, apart_s=0.0, slow_s=0.6, retry_after_s=7.0)
+    rules = replace(RULES[flavour], messages=10_000, apart_s=0.0, slow_s=0.5, retry_after_s=7.0)
     chat = Chat(rules, {**channels, there: Channel.OPEN}, clock=time.time)
     faults = Faults()
-    limits = Limits(timeout=timedelta(seconds=0.3))
 
     def destination(name: str) -> Destination:
         return Destination(Platform(flavour.value), name)
@@ -202,7 +203,7 @@ async def _fake(_folder: Path, *, flavour: Flavour) -> AsyncIterator[Place]:
         return json.dumps({"text": text} if flavour is Flavour.SLACK else {"components": [{"content": text}]})
 
     async with serving(chat, faults) as url, aiohttp.ClientSession() as session:
-        messenger = partial(FakeMessenger, session, flavour=flavour, limits=limits)
+        messenger = partial(FakeMessenger, session, flavour=flavour)
         yield Place(
             messenger(url),
             destination(names[Channel.OPEN]),
@@ -215,6 +216,7 @@ async def _fake(_folder: Path, *, flavour: Flavour) -> AsyncIterator[Place]:
             ),
             unreadable=destination(names[Channel.UNREADABLE]),
             trouble=faults.script.extend,
+            hasty=messenger(url, limits=Limits(timeout=timedelta(seconds=0.2))),
             stranger=messenger(url, token="of somebody else"),  # noqa: S106  of no real platform
             unreachable=messenger("http://127.0.0.1:1"),
         )

@@ -37,6 +37,7 @@ troubled = pytest.mark.parametrize("case", [case for case in CASES if case.troub
 
 AFTER = [Fault.DROP_AFTER, Fault.ERROR_AFTER, Fault.SLOW_AFTER, Fault.TRUNCATED, Fault.HTML_AFTER]
 BEFORE = [Fault.DROP_BEFORE, Fault.ERROR_BEFORE, Fault.SLOW_BEFORE, Fault.HTML_BEFORE]
+SLOW = {Fault.SLOW_BEFORE, Fault.SLOW_AFTER}
 JSON = {"Content-Type": "application/json"}
 ODD = {
     "nothing": Answer(200),
@@ -240,11 +241,13 @@ def test_a_lost_answer_leaves_it_uncertain_and_the_message_is_found(
 ) -> None:
     async def work(place: Place) -> None:
         assert place.trouble
+        assert place.hasty
         mark = a_mark()
+        messenger = place.hasty if fault in SLOW else place.messenger
         await place.messenger.send(place.there, a_message(place), a_mark())  # a connection is open now
         place.trouble([fault])
         with pytest.raises(Uncertain):
-            await place.messenger.send(place.here, a_message(place), mark)
+            await messenger.send(place.here, a_message(place), mark)
         assert len(place.seen(place.here)) == 1
         assert await place.messenger.find(place.here, mark, now() - LONG_AGO) is not None
 
@@ -258,11 +261,13 @@ def test_a_request_that_got_lost_leaves_it_uncertain_and_nothing_is_found(
 ) -> None:
     async def work(place: Place) -> None:
         assert place.trouble
+        assert place.hasty
         mark = a_mark()
+        messenger = place.hasty if fault in SLOW else place.messenger
         await place.messenger.send(place.there, a_message(place), a_mark())
         place.trouble([fault])
         with pytest.raises(Uncertain):
-            await place.messenger.send(place.here, a_message(place), mark)
+            await messenger.send(place.here, a_message(place), mark)
         assert place.seen(place.here) == []
         assert await place.messenger.find(place.here, mark, now() - LONG_AGO) is None
 
@@ -315,11 +320,13 @@ def test_what_cannot_be_read_just_now_is_never_taken_for_nothing(
 ) -> None:
     async def work(place: Place) -> None:
         assert place.trouble
+        assert place.hasty
         mark = a_mark()
+        messenger = place.hasty if fault in SLOW else place.messenger
         await place.messenger.send(place.here, a_message(place), mark)
         place.trouble([fault])
         with suppress(Uncertain):  # or it was read after all: to ask for a page again does no harm
-            assert await place.messenger.find(place.here, mark, now() - LONG_AGO)
+            assert await messenger.find(place.here, mark, now() - LONG_AGO)
 
     at(case, tmp_path, work)
 
