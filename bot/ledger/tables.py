@@ -119,6 +119,15 @@ quoted = Table(
     comment="Every quote of every edition: a document that changes finds who was told its words.",
 )
 
+corrected = Table(
+    "corrected",
+    metadata,
+    Column("edition_id", Text, ForeignKey(edition.c.id), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("destination", Text, primary_key=True),
+    comment="Quotes that a correction has put right, at each destination: nobody is told twice.",
+)
+
 content = Table(
     "content",
     metadata,
@@ -197,8 +206,8 @@ subscription = Table(
     Column("at", Text, comment="local time: 08:00"),
     Column("timezone", Text, nullable=False),
     Column("lines", Integer, nullable=False),
-    Column("followed", JSON, comment="the fact that is followed, in its stored form"),
-    Column("paused_until", Text, comment="a local day: it is due again on that day"),
+    Column("followed", JSON, comment="the fact that is followed, and what has been said of it"),
+    Column("paused", Text, comment="local days on which it is not due: 2026-03-02..2026-03-08"),
     Column("created_at", Instant, nullable=False),
     Column("ended_at", Instant),
     _one_of("kind", Kind),

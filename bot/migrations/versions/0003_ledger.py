@@ -97,10 +97,16 @@ def upgrade() -> None:
         sa.Column("timezone", sa.Text(), nullable=False),
         sa.Column("lines", sa.Integer(), nullable=False),
         sa.Column(
-            "followed", sa.JSON(), nullable=True, comment="the fact that is followed, in its stored form"
+            "followed",
+            sa.JSON(),
+            nullable=True,
+            comment="the fact that is followed, and what has been said of it",
         ),
         sa.Column(
-            "paused_until", sa.Text(), nullable=True, comment="a local day: it is due again on that day"
+            "paused",
+            sa.Text(),
+            nullable=True,
+            comment="local days on which it is not due: 2026-03-02..2026-03-08",
         ),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
@@ -208,6 +214,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_quoted_document_id"), "quoted", ["document_id"], unique=False)
     op.create_table(
+        "corrected",
+        sa.Column("edition_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("destination", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_corrected_edition_id")),
+        sa.PrimaryKeyConstraint("edition_id", "number", "destination", name=op.f("pk_corrected")),
+        comment="Quotes that a correction has put right, at each destination: nobody is told twice.",
+    )
+    op.create_table(
         "reader",
         sa.Column("destination", sa.Text(), nullable=False),
         sa.Column("memory_id", sa.Text(), nullable=False),
@@ -220,6 +235,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Forget everything that was planned, sent and subscribed to."""
     op.drop_table("reader")
+    op.drop_table("corrected")
     op.drop_index(op.f("ix_quoted_document_id"), table_name="quoted")
     op.drop_table("quoted")
     op.drop_table("memory")
