@@ -65,17 +65,36 @@ def test_a_killed_ingest_run_again_ends_in_the_same_state(
     number: int, corpus: Path, undisturbed: Undisturbed, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    moments = Random(number)  # noqa: S311  moments, not secrets
-    for _ in range(moments.choice((1, 1, 2))):
-        process = start(home, "ingest", corpus)
-        try:
-            process.wait(timeout=moments.uniform(0.1, 1.0) * undisturbed.seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        process.wait()
+    _kill(home, corpus, Random(number), undisturbed)  # noqa: S311  moments, not secrets
     ingest(an_application(home), [corpus])
 
     found = state_of(home)
     assert found["health"] == ("ok", [], True)
     for part, rows in undisturbed.state.items():
         assert found[part] == rows, part
+
+
+def test_an_ingest_into_postgresql_killed_and_run_again_ends_in_the_same_state(
+    corpus: Path, undisturbed: Undisturbed, tmp_path: Path, postgres_url: str
+) -> None:
+    home = tmp_path / "home"
+    _kill(home, corpus, Random(KILLS), undisturbed, COMMUNIQUE_DATABASE_URL=postgres_url)  # noqa: S311  likewise
+    application = an_application(home, database_url=postgres_url)
+    ingest(application, [corpus])
+    application.store.engine.dispose()
+
+    found = state_of(home, postgres_url)
+    assert found["health"] == ("ok", [], True)
+    for part in undisturbed.state.keys() - {"revisions", "passages"}:  # lists there, their JSON text here
+        assert found[part] == undisturbed.state[part], part
+
+
+def _kill(home: Path, corpus: Path, moments: Random, undisturbed: Undisturbed, **environ: str) -> None:
+    """Ingest and be killed, once or twice, at moments of the time that an undisturbed run takes."""
+    for _ in range(moments.choice((1, 1, 2))):
+        process = start(home, "ingest", corpus, **environ)
+        try:
+            process.wait(timeout=moments.uniform(0.1, 1.0) * undisturbed.seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.wait()
