@@ -245,8 +245,12 @@ class Day:
         if not addresses:
             return
         for occurrence in self._ledger.unpinged(list(addresses), since=now - PING_WITHIN):
-            self.ping(addresses[occurrence.subject])  # first: twice is better than an alarm for nothing
-            self._ledger.ping(occurrence.id, now)
+            try:
+                self.ping(addresses[occurrence.subject])  # first: twice is better than an alarm for nothing
+            except OSError as error:
+                _log.warning("not_pinged", occurrence=occurrence.id, reason=str(error))
+            else:
+                self._ledger.ping(occurrence.id, now)
 
     def _next(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> datetime | None:
         """When the next occurrence wants its preflight, or to be frozen."""

@@ -1,0 +1,97 @@
+"""The desk: all that delivery is made of in one program, put together over one application."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from bot.delivery.courier import Courier
+from bot.delivery.day import Day
+from bot.delivery.editions import Press
+from bot.delivery.guard import Guard
+from bot.delivery.memories import Memories
+from bot.delivery.messengers import messengers_of
+from bot.delivery.pinging import pinged
+from bot.delivery.probing import Probing
+from bot.ledger import Ledger
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Callable, Mapping
+
+    from bot.application import Application
+    from bot.delivery.clock import Clock
+    from bot.delivery.commission import Commission
+    from bot.delivery.messenger import Messenger
+    from bot.ledger.recording import Outcome
+    from bot.ledger.states import Kind
+    from config.destination import Platform
+
+ORDERS_HOLD_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What carries an installation's messages.
+
+    Attributes:
+        day: what is done by the clock.
+        courier: carries what is due.
+    """
+
+    ledger: Ledger
+    messengers: Mapping[Platform, Messenger]
+    press: Press
+    day: Day
+    courier: Courier
+
+
+def desk_of(
+    application: Application,
+    clock: Clock,
+    *,
+    messengers: Mapping[Platform, Messenger] | None = None,
+    loop: asyncio.AbstractEventLoop | None = None,
+    settled: Callable[[Outcome], None] = lambda _outcome: None,
+    simulated: bool = False,
+) -> Desk:
+    """A desk over an application.
+
+    Args:
+        messengers: in place of those that the installation is set up for.
+        loop: the one that messengers run in, where it runs already: there the preflight asks whether
+            destinations can be reached.
+        settled: called in a thread with every outcome that was written down.
+        simulated: somebody set the clock, so that leases must not go by the database's.
+    """
+    messengers = messengers if messengers is not None else messengers_of(application, clock)
+    ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
+    press = Press(application, ledger, messengers, Memories(ledger))
+    started_at = clock.now()
+    day = Day(press, clock, started_at, lambda _now: (), (), Probing(messengers, loop), pinged)
+    guard = Guard(application, _Orders(day, clock), clock.now, started_at)
+    courier = Courier(ledger, messengers, clock=clock, owner=_owner(), barred=guard.barred, settled=settled)
+    return Desk(ledger, messengers, press, day, courier)
+
+
+class _Orders:
+    """What is to be delivered by the clock, asked for anew every few seconds and not for each message."""
+
+    def __init__(self, day: Day, clock: Clock) -> None:
+        self._day, self._clock = day, clock
+        self._ordered: Mapping[tuple[Kind, str], Commission] = {}
+        self._until_s = float("-inf")
+
+    def __call__(self) -> Mapping[tuple[Kind, str], Commission]:
+        if self._clock.elapsed_s() >= self._until_s:
+            self._ordered = self._day.commissions(self._clock.now())
+            self._until_s = self._clock.elapsed_s() + ORDERS_HOLD_S
+        return self._ordered
+
+
+def _owner() -> str:
+    """Names this worker in the ledger; no other has the same, on this machine or another."""
+    return f"{socket.gethostname()}:{os.getpid()}:{token_hex(4)}"
