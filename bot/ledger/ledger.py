@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
-from bot.ledger import claiming, freezing, looking, planning, recording, tables
+from bot.ledger import claiming, correcting, freezing, looking, planning, recording, subscribing, tables
 from bot.ledger.inserting import insert_new
+from bot.ledger.progress import advance, progress
 from corpus.store.engine import reading, transaction
 
 if TYPE_CHECKING:
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
+    from bot.ledger.correcting import Correction, Sent
     from bot.ledger.entries import Claim, Delivery, Frozen, Occurrence, Planned
-    from bot.ledger.looking import Heard, Sent
+    from bot.ledger.looking import Heard
     from bot.ledger.recording import Outcome, Recorded
     from bot.ledger.states import DeliveryState, Kind
+    from bot.ledger.subscribing import Word
+    from bot.subscriptions.subscription import Subscription
     from config.destination import Destination
+    from config.schedule import DateRange
 
 _SETTLING = 0x636F6D6D  # any number that nobody else locks
 
@@ -169,19 +174,55 @@ class Ledger:
             return looking.told(connection, memory_id, most=most)
 
     def sent_quotes(self, document_ids: Sequence[str], *, since: datetime) -> list[Sent]:
-        """Every quote of these documents that arrived somewhere; see `looking.sent_quotes`."""
+        """Every quote of these documents that arrived and still stands; see `correcting.sent_quotes`."""
         with reading(self.engine) as connection:
-            return looking.sent_quotes(connection, document_ids, since=since)
+            return correcting.sent_quotes(connection, document_ids, since=since)
 
-    def troubled(self, *, since: datetime) -> list[tuple[Occurrence, list[Delivery]]]:
-        """Occurrences that did not arrive everywhere; see `looking.troubled`."""
+    def overtaken(self, *, since: datetime) -> list[str]:
+        """The documents that changed while what quotes them was on its way; see `correcting.overtaken`."""
         with reading(self.engine) as connection:
-            return looking.troubled(connection, since=since)
+            return correcting.overtaken(connection, since=since)
 
-    def unpinged(self, subjects: Sequence[str], *, since: datetime) -> list[Occurrence]:
-        """Occurrences of which the alarm outside was not told; see `looking.unpinged`."""
+    def progress(self, name: str) -> int:
+        """The change of the documents up to which something has caught up with them."""
         with reading(self.engine) as connection:
-            return looking.unpinged(connection, subjects, since=since)
+            return progress(connection, name)
+
+    def correct(self, corrections: Sequence[Correction], name: str, *, since: int, upto: int) -> int:
+        """Post corrections and move on, unless somebody else has; see `correcting.correct`."""
+        key = self.key
+        with transaction(self.engine) as connection:
+            if not advance(connection, name, since=since, upto=upto):
+                return 0
+            return correcting.correct(connection, corrections, key=key)
+
+    def say(self, words: Sequence[Word], name: str, *, since: int, upto: int) -> int:
+        """Post words to followers and move on, unless somebody else has; see `subscribing.say`."""
+        key = self.key
+        with transaction(self.engine) as connection:
+            if not advance(connection, name, since=since, upto=upto):
+                return 0
+            return subscribing.say(connection, words, key=key)
+
+    def subscribe(self, asked: Subscription) -> Subscription:
+        """Write a subscription down; see `subscribing.subscribe`."""
+        with transaction(self.engine) as connection:
+            return subscribing.subscribe(connection, asked)
+
+    def subscriptions(self, *, to: Destination | None = None, kind: Kind | None = None) -> list[Subscription]:
+        """What people asked for themselves; see `subscribing.subscriptions`."""
+        with reading(self.engine) as connection:
+            return subscribing.subscriptions(connection, to=to, kind=kind)
+
+    def unsubscribe(self, subscription_id: str, at: datetime) -> bool:
+        """Give a subscription up; see `subscribing.end`."""
+        with transaction(self.engine) as connection:
+            return subscribing.end(connection, subscription_id, at)
+
+    def pause(self, subscription_id: str, days_off: DateRange | None) -> None:
+        """Let a digest rest; see `subscribing.pause`."""
+        with transaction(self.engine) as connection:
+            subscribing.pause(connection, subscription_id, days_off)
 
     def next_due(self, platform: str) -> datetime | None:
         """When the first thing that is open on a platform wants to be touched; None where nothing is."""

@@ -12,7 +12,6 @@ from bot.ledger.claiming import delivery_of
 from bot.ledger.hearing import chain
 from bot.ledger.planning import occurrence_of
 from bot.ledger.states import DeliveryState, Kind, OccurrenceState
-from briefings.remembering import citation_from, quote_from
 from config.destination import destination
 
 if TYPE_CHECKING:
@@ -22,11 +21,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.ledger.entries import Delivery, Occurrence
-    from briefings.citation import Citation
-    from briefings.quote import Quote
     from config.destination import Destination
 
-_O, _D, _E, _Q = tables.occurrence, tables.delivery, tables.edition, tables.quoted
+_O, _D, _E = tables.occurrence, tables.delivery, tables.edition
 _R, _H = tables.reader, tables.heard
 _BATCH = 500
 
@@ -42,25 +39,6 @@ class Heard:
 
     frozen_at: datetime
     upto_change: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A quote that arrived somewhere.
-
-    Attributes:
-        message_id: of the first message that it arrived with, as the platform named it.
-        line: its name, as people say it.
-    """
-
-    occurrence_id: str
-    kind: Kind
-    subject: str
-    destination: Destination
-    message_id: str | None
-    line: str
-    quote: Quote
-    citation: Citation
 
 
 def occurrences(
@@ -161,51 +139,6 @@ def told(connection: Connection, memory_id: str, *, most: int) -> list[tuple[dat
         if number >= most:
             break
     return found[::-1]
-
-
-def sent_quotes(connection: Connection, document_ids: Sequence[str], *, since: datetime) -> list[Sent]:
-    """Every quote of these documents that arrived somewhere, by where and when.
-
-    Args:
-        since: only of what was frozen later.
-    """
-    found: list[Sent] = []
-    for at in range(0, len(document_ids), _BATCH):
-        wanted = (
-            select(
-                _O.c.id,
-                _O.c.kind,
-                _O.c.subject,
-                _D.c.destination,
-                _D.c.message_id,
-                _Q.c.line,
-                _Q.c.quote,
-                _Q.c.citation,
-            )
-            .join(_E, _E.c.id == _Q.c.edition_id)
-            .join(_D, (_D.c.edition_id == _E.c.id) & (_D.c.part == 1))
-            .join(_O, _O.c.id == _E.c.occurrence_id)
-            .where(
-                _Q.c.document_id.in_(document_ids[at : at + _BATCH]),
-                _D.c.state == DeliveryState.SENT,
-                _E.c.frozen_at > since,
-            )
-            .order_by(_D.c.destination, _E.c.frozen_at, _Q.c.number)
-        )
-        found += [
-            Sent(
-                row.id,
-                Kind(row.kind),
-                row.subject,
-                destination(row.destination),
-                row.message_id,
-                row.line,
-                quote_from(row.quote),
-                citation_from(row.citation),
-            )
-            for row in connection.execute(wanted)
-        ]
-    return found
 
 
 def late(connection: Connection, now: datetime) -> list[tuple[Occurrence, int]]:

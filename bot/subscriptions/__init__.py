@@ -1,0 +1,1 @@
+"""Subscriptions: what people ask for themselves, beside what admins configure for everybody."""
