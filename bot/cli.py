@@ -17,10 +17,11 @@ from bot.rendering.neutral import neutral
 from bot.terminal import complain, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bot.application import Application
     from bot.commands.result import Result
+    from bot.ledger import Ledger
     from bot.report import Report
 
 OK, FAILED, USAGE = 0, 1, 2
@@ -289,6 +290,16 @@ def doctor(opening: _Opening, *, as_json: bool) -> int:
 
 
 @cli.command()
+@click.option("--once", is_flag=True, help="One round and what is due, then end: for cron.")
+@click.pass_obj
+def run(opening: _Opening, *, once: bool) -> int:
+    """Deliver what is due at its hour, until told to stop."""
+    from bot.running.process import run as deliver
+
+    return OK if deliver(home=opening.home, config=opening.config, once=once) else FAILED
+
+
+@cli.command()
 @click.pass_obj
 def demo(opening: _Opening) -> int:
     """See it work on the demo corpus, then try it at a prompt."""
@@ -296,6 +307,100 @@ def demo(opening: _Opening) -> int:
 
     demonstrate(home=opening.home, config=opening.config)
     return OK
+
+
+@cli.command()
+@click.argument("name", metavar="BRIEFING")
+@click.option("--now", "at_once", is_flag=True, help="One more at once, whatever its plan says.")
+@click.option("--dry-run", is_flag=True, help="Show what would go where; send nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_obj
+def deliver(opening: _Opening, name: str, *, at_once: bool, dry_run: bool, as_json: bool) -> int:
+    """Send a briefing by hand: what was due of it last, as far as it has not arrived."""
+    from bot.commands.deliver import deliver as delivered
+    from bot.delivery.desk import hand_desk
+
+    application = opening.application()
+    with _console_aside() if as_json else contextlib.nullcontext():
+        desk = hand_desk(application)
+        result = delivered(application, desk, name, at_once=at_once, dry_run=dry_run)
+    if as_json:
+        _print_json(result.shape)
+    else:
+        for text in dict.fromkeys(one["text"] for one in result.shape.get("messages", ())):
+            click.echo(text)
+        show(result.reply)
+    return OK if result.ok else FAILED
+
+
+@contextlib.contextmanager
+def _console_aside() -> Iterator[None]:
+    """Messages to the console go to standard error: standard output holds one JSON object alone."""
+    sys.stdout.flush()
+    kept = os.dup(sys.stdout.fileno())
+    try:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        yield
+    finally:
+        os.dup2(kept, sys.stdout.fileno())
+        os.close(kept)
+
+
+@cli.group()
+def ledger() -> None:
+    """What was due, and what became of it."""
+
+
+@ledger.command("list")
+@click.option("--state", metavar="STATE", help="Only those with a delivery in this state: failed, held, …")
+@click.option("--limit", type=click.IntRange(1, 1_000), metavar="N", help="At most so many; 20 by default.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_obj
+def ledger_list(opening: _Opening, state: str | None, limit: int | None, *, as_json: bool) -> int:
+    """The latest occurrences, and what became of each."""
+    from bot.commands.ledger import DEFAULT_LIMIT, listing, state_of
+
+    wanted = None if state is None else state_of(state)
+    return _shown(listing(_ledger(opening), state=wanted, limit=limit or DEFAULT_LIMIT), as_json=as_json)
+
+
+@ledger.command("show")
+@click.argument("name", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_obj
+def ledger_show(opening: _Opening, name: str, *, as_json: bool) -> int:
+    """One occurrence with every delivery; the beginning of an id is enough."""
+    from bot.commands.ledger import showing
+
+    return _shown(showing(_ledger(opening), name), as_json=as_json)
+
+
+@ledger.command("resolve")
+@click.argument("name", metavar="DELIVERY")
+@click.option("--arrived/--send-again", default=None, help="It did arrive; or it is to be sent again.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
+@click.pass_obj
+def ledger_resolve(opening: _Opening, name: str, *, arrived: bool | None, as_json: bool) -> int:
+    """Decide about a delivery that failed, or of which nobody knows whether it arrived."""
+    from bot.commands.ledger import resolving
+
+    if arrived is None:
+        raise click.UsageError("say --arrived or --send-again")
+    return _shown(resolving(_ledger(opening), name, arrived=arrived), as_json=as_json)
+
+
+def _ledger(opening: _Opening) -> Ledger:
+    from bot.ledger import Ledger
+
+    return Ledger(opening.application().store.engine)
+
+
+def _shown(result: Result, *, as_json: bool) -> int:
+    if as_json:
+        _print_json(result.shape)
+    else:
+        show(result.reply)
+    return OK if result.ok else FAILED
 
 
 def _fail(typed: Sequence[str], found: list[Trouble]) -> int:

@@ -18,7 +18,7 @@ import structlog
 from bot.delivery.commission import commissions
 from bot.delivery.errors import Refused
 from bot.delivery.guard import ON_TIME
-from bot.delivery.notes import Notes
+from bot.delivery.notes import Notes, about
 from bot.delivery.planner import CHANGED, FREEZE_LEAD, is_due, missed, planned
 from bot.delivery.preflight import Preflight, unserved
 from bot.door import logged, troubles
@@ -217,7 +217,7 @@ class Day:
             [("reason", "; ".join(one.message for one in troubles(error))), ("reference", reference)],
             "communique doctor",
         )
-        Notes(self.press).post(occurrence.id, "broken", reply, now=now)
+        Notes(self.press).post(about(occurrence), "broken", reply, now=now)
         if now < occurrence.due_at:
             return []
         at = occurrence.due_at.astimezone(ZoneInfo(commission.briefing.timezone))
@@ -234,7 +234,7 @@ class Day:
             if self._ledger.examine(one.occurrence.id, now):
                 reply = Preflight(self.press, self.probe).note(commission, one, now=now)
                 if reply is not None:
-                    Notes(self.press).post(one.occurrence.id, "preflight", reply, now=now)
+                    Notes(self.press).post(about(one.occurrence), "preflight", reply, now=now)
 
     def _ping(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
         addresses = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import socket
 from dataclasses import dataclass
+from datetime import UTC
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from bot.delivery.clock import RunningClock
 from bot.delivery.courier import Courier
 from bot.delivery.day import Day
 from bot.delivery.editions import Press
@@ -17,6 +19,7 @@ from bot.delivery.messengers import messengers_of
 from bot.delivery.pinging import pinged
 from bot.delivery.probing import Probing
 from bot.ledger import Ledger
+from config.clock import NOW
 
 if TYPE_CHECKING:
     import asyncio
@@ -75,6 +78,13 @@ def desk_of(
     guard = Guard(application, _Orders(day, clock), clock.now, started_at)
     courier = Courier(ledger, messengers, clock=clock, owner=_owner(), barred=guard.barred, settled=settled)
     return Desk(ledger, messengers, press, day, courier)
+
+
+def hand_desk(application: Application) -> Desk:
+    """A desk for one command: its clock starts where that of the commands stands, and runs."""
+    simulated = bool(os.environ.get(NOW, "").strip())
+    clock = RunningClock(application.now().astimezone(UTC) if simulated else None)
+    return desk_of(application, clock, simulated=simulated)
 
 
 class _Orders:

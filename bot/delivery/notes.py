@@ -66,8 +66,13 @@ class Notes:
                     last = max((one.last_try_at or one.due_at) for one in wrong)
                     bucket = int(last.timestamp() // BUCKET.total_seconds())
                     reply = _undelivered(occurrence, state, wrong)
-                    posted += self.post(occurrence.id, f"{state} {bucket}", reply, now=now)
+                    posted += self.post(about(occurrence), f"{state} {bucket}", reply, now=now)
         return posted
+
+
+def about(occurrence: Occurrence) -> str:
+    """What a note about an occurrence has for its subject: `briefing morning 2026-03-02T08:00`."""
+    return f"{occurrence.kind} {occurrence.subject} {occurrence.nominal}"
 
 
 def _undelivered(occurrence: Occurrence, state: DeliveryState, wrong: Sequence[Delivery]) -> Reply:

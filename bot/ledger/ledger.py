@@ -158,6 +158,11 @@ class Ledger:
         with reading(self.engine) as connection:
             return looking.occurrences(connection, state=state, subject=subject, since=since, limit=limit)
 
+    def named(self, name: str) -> list[tuple[Occurrence, list[Delivery]]]:
+        """The occurrences of which the id, or that of a delivery, begins so; see `looking.named`."""
+        with reading(self.engine) as connection:
+            return looking.named(connection, name)
+
     def heard(self, kind: Kind, subject: str) -> dict[Destination, Heard]:
         """Where the next window of each destination of a briefing begins; see `looking.heard`."""
         with reading(self.engine) as connection:
@@ -223,6 +228,16 @@ class Ledger:
         """Let a digest rest; see `subscribing.pause`."""
         with transaction(self.engine) as connection:
             subscribing.pause(connection, subscription_id, days_off)
+
+    def troubled(self, *, since: datetime) -> list[tuple[Occurrence, list[Delivery]]]:
+        """Occurrences that did not arrive everywhere; see `looking.troubled`."""
+        with reading(self.engine) as connection:
+            return looking.troubled(connection, since=since)
+
+    def unpinged(self, subjects: Sequence[str], *, since: datetime) -> list[Occurrence]:
+        """Occurrences of which the alarm outside was not told; see `looking.unpinged`."""
+        with reading(self.engine) as connection:
+            return looking.unpinged(connection, subjects, since=since)
 
     def next_due(self, platform: str) -> datetime | None:
         """When the first thing that is open on a platform wants to be touched; None where nothing is."""

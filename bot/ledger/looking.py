@@ -75,6 +75,18 @@ def occurrences(
     return [(occurrence_of(row), found[row.id]) for row in rows]
 
 
+def named(connection: Connection, name: str) -> list[tuple[Occurrence, list[Delivery]]]:
+    """The occurrences of which the id, or that of one of their deliveries, begins so; two at most.
+
+    Args:
+        name: one character or more.
+    """
+    theirs = select(_D.c.occurrence_id).where(_D.c.id.startswith(name, autoescape=True))
+    wanted = select(_O.c.id).where(_O.c.id.startswith(name, autoescape=True) | _O.c.id.in_(theirs)).limit(2)
+    ids = list(connection.execute(wanted).scalars())
+    return [found for one in ids for found in occurrences(connection, subject=one, limit=1)]
+
+
 def next_due(connection: Connection, platform: str) -> datetime | None:
     """When the first open delivery wants to be touched: sent, looked for, or taken from who is gone.
 

@@ -121,18 +121,17 @@ def resolve(
     """An admin's word on a message that is held, unknown or failed.
 
     Args:
-        arrived: it did; else it is sent again.
+        arrived: it did; else it is sent again, and written first where it never was.
 
     Returns:
         What it is now; None where there is no such message to decide on.
     """
     decidable = (DeliveryState.HELD, DeliveryState.UNKNOWN, DeliveryState.FAILED)
-    state = DeliveryState.SENT if arrived else DeliveryState.READY
-    row = connection.execute(
-        select(_D).where(_D.c.id == delivery_id, _D.c.state.in_(decidable), _D.c.content_sha256.is_not(None))
-    ).first()
-    if row is None:
+    row = connection.execute(select(_D).where(_D.c.id == delivery_id, _D.c.state.in_(decidable))).first()
+    if row is None or (arrived and row.content_sha256 is None):
         return None
+    again = DeliveryState.READY if row.content_sha256 is not None else DeliveryState.PLANNED
+    state = DeliveryState.SENT if arrived else again
     changed = connection.execute(
         update(_D)
         .where(_D.c.id == delivery_id, _D.c.fence == row.fence)
