@@ -9,6 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from bot.errors import ProgramError, UsageMistake
+from bot.running.redaction import Redaction
 from briefings.errors import CoreError
 from config import ConfigError
 from corpus.errors import CorpusError
@@ -55,24 +56,40 @@ def log_to_stderr(level: str) -> None:
     known = logging.getLevelNamesMapping().get(level.strip().upper(), logging.CRITICAL)
     handler = logging.StreamHandler()
     handler.setLevel(known)
+    handler.setFormatter(_WithoutSecrets(Redaction(), logging.BASIC_FORMAT))
     logging.basicConfig(level=min(known, logging.ERROR), handlers=[handler], force=True)
 
 
-def keep_log(folder: Path) -> None:
-    """Keep what goes wrong unexpectedly in a file of this home, and no longer in that of another."""
+def keep_log(folder: Path, redacted: Redaction | None = None) -> None:
+    """Keep what goes wrong unexpectedly in a file of this home, and no longer in that of another.
+
+    Args:
+        redacted: knows the secrets of this installation; else what looks like a secret is masked.
+    """
     logging.raiseExceptions = False  # a disk that is full must not add a second trouble
     for handler in [one for one in log.handlers if isinstance(one, _LogFile)]:
         log.removeHandler(handler)
         handler.close()
-    log.addHandler(_LogFile(folder / LOG))
+    log.addHandler(_LogFile(folder / LOG, redacted or Redaction()))
+
+
+class _WithoutSecrets(logging.Formatter):
+    """Masks secrets in the finished line, tracebacks included."""
+
+    def __init__(self, redacted: Redaction, line: str) -> None:
+        super().__init__(line)
+        self._redacted = redacted
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._redacted(super().format(record))
 
 
 class _LogFile(logging.FileHandler):
     """A file that is made, with its folder, when there is something to say."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, redacted: Redaction) -> None:
         super().__init__(path, delay=True, encoding="utf-8")
-        self.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        self.setFormatter(_WithoutSecrets(redacted, "%(asctime)s %(message)s"))
 
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):  # a home that cannot be written must not add a second trouble
@@ -84,14 +101,19 @@ def troubles(error: Exception) -> list[Trouble]:
     """An error of ours in its own words, each mistake of many; any other as a reference into the log."""
     if isinstance(error, KNOWN):
         return [_trouble(one) for one in getattr(error, "errors", None) or (error,)]
-    reference = token_hex(4)
-    log.error("unexpected error %s", reference, exc_info=error)
     return [
         Trouble(
-            f"something went wrong inside Communique (reference {reference})",
+            f"something went wrong inside Communique (reference {logged(error)})",
             hint=f"report it with what {LOG} in the home says, or run it again with COMMUNIQUE_LOG=debug",
         )
     ]
+
+
+def logged(error: Exception) -> str:
+    """Log an error with its traceback; returns the short reference that it stands under."""
+    reference = token_hex(4)
+    log.error("unexpected error %s", reference, exc_info=error)
+    return reference
 
 
 def _trouble(error: Exception) -> Trouble:

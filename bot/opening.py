@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.application import Application
 from bot.door import keep_log
 from bot.home import Home
+from bot.running.redaction import Redaction
 from config import Settings, bundled_path, load, now
 from corpus.clearance import EVERYTHING
 
@@ -31,7 +32,7 @@ def opened(
         ConfigErrors: everything that is wrong with the settings, or with the configuration.
     """
     settings = Settings.read()
-    keep_log(home or settings.home)
+    keep_log(home or settings.home, Redaction.of(settings))
     url = settings.database_url.get_secret_value() if settings.database_url else None
     now(os.environ)  # at once: a bad COMMUNIQUE_NOW is reported before anything is opened
     return Application(

@@ -29,6 +29,8 @@ EXPECTED = {
     "COMMUNIQUE_HOME": ("the path of a folder", "such as /var/lib/communique"),
     "COMMUNIQUE_MAX_FILE_MB": ("a whole number of megabytes, 1 or more", "such as 64"),
     "COMMUNIQUE_HTTP_PORT": ("a port from 0 to 65535", "such as 8080; 0 is any that is free"),
+    "COMMUNIQUE_HTTP_HOST": ("the name or address of this machine", "such as 127.0.0.1 or 0.0.0.0"),
+    "COMMUNIQUE_LOG_FORMAT": ("json or text", "leave it unset: text on a terminal, else json"),
     "SLACK_PORT": ("a port from 0 to 65535", "such as 3000; 0 is any that is free"),
     "SLACK_MODE": ("socket or http", "socket needs SLACK_APP_TOKEN, http needs SLACK_SIGNING_SECRET"),
 }
@@ -108,6 +110,8 @@ class Settings(BaseSettings):
         max_file_mb: the largest file that is read, in megabytes.
         database_url: an SQLAlchemy URL; None is SQLite in the home. Secret, for it may hold a password.
         http_port: for health and metrics; None opens no port.
+        http_host: the address that it is opened on.
+        log_format: of `communique run`; None is text on a terminal and JSON elsewhere.
         slack_mode: `socket` connects out, `http` listens on `slack_port`, path `/slack/events`.
         slack_api_url: ends in a slash.
         discord_api_url: ends in `/api/v10`.
@@ -126,6 +130,10 @@ class Settings(BaseSettings):
         None, validation_alias="COMMUNIQUE_DATABASE_URL"
     )
     http_port: Port | None = Field(None, validation_alias="COMMUNIQUE_HTTP_PORT")
+    http_host: Annotated[str, BeforeValidator(_stripped)] = Field(
+        "127.0.0.1", min_length=1, validation_alias="COMMUNIQUE_HTTP_HOST"
+    )
+    log_format: Literal["json", "text"] | None = Field(None, validation_alias="COMMUNIQUE_LOG_FORMAT")
 
     slack_bot_token: BotToken | None = Field(None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: AppToken | None = Field(None, validation_alias="SLACK_APP_TOKEN")

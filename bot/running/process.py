@@ -1,0 +1,130 @@
+"""The process: everything that `communique run` is made of, put together, and run to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from contextlib import AsyncExitStack
+from functools import partial
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import click
+import structlog
+
+from bot.delivery.clock import RunningClock
+from bot.delivery.desk import desk_of
+from bot.ledger import Ledger
+from bot.opening import opened
+from bot.rendering.neutral import neutral
+from bot.running.account import Account
+from bot.running.condition import Condition
+from bot.running.log import logging_to
+from bot.running.metrics import Metrics, Standing
+from bot.running.pages import listening, pages
+from bot.running.redaction import Redaction
+from bot.running.rounds import Rounds
+from bot.running.service import Service
+from bot.schedule.agenda import Entry, coming
+from config import Settings, now
+from config.clock import NOW
+from corpus.store.engine import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.application import Application
+    from bot.delivery.clock import Clock
+    from bot.delivery.commission import Commission
+    from bot.delivery.day import Day
+
+_log = structlog.get_logger("communique.running")
+
+
+def run(*, home: Path | None, config: Path | None, once: bool) -> bool:
+    """Deliver until told to stop, or once.
+
+    COMMUNIQUE_NOW is the instant at which the clock starts; it runs from there.
+
+    Args:
+        once: one round and what is due, told on standard output.
+
+    Returns:
+        Whether all went well; False only for a single run in which something failed or is held.
+
+    Raises:
+        ConfigErrors: the settings or the configuration are wrong.
+        StoreUnavailable: the database cannot be opened.
+        ProgramError: the pages cannot be served.
+    """
+    settings = Settings.read()
+    start = now(os.environ) if os.environ.get(NOW, "").strip() else None
+    as_json = settings.log_format == "json" or (settings.log_format is None and not sys.stderr.isatty())
+    level = _level(otherwise=logging.WARNING if once else logging.INFO)
+    with logging_to(sys.stderr, level=level, as_json=as_json, redacted=Redaction.of(settings)):
+        clock = RunningClock(start)
+        application = opened(home=home, config=config, clock=clock.now)
+        simulated = start is not None
+        try:
+            if once:
+                return asyncio.run(_once(application, clock, simulated=simulated))
+            asyncio.run(_serve(application, clock, settings, simulated=simulated))
+            return True
+        finally:
+            application.store.engine.dispose()
+
+
+async def _once(application: Application, clock: Clock, *, simulated: bool) -> bool:
+    account = Account(Ledger(application.store.engine))
+    loop = asyncio.get_running_loop()
+    desk = desk_of(application, clock, loop=loop, settled=account.settled, simulated=simulated)
+    well = await Service(Rounds(desk.day, clock), desk.courier, clock).once()
+    for line in await asyncio.to_thread(account.told):
+        click.echo(neutral(line))
+    return well and account.ok
+
+
+async def _serve(application: Application, clock: Clock, settings: Settings, *, simulated: bool) -> None:
+    metrics, loop = Metrics(), asyncio.get_running_loop()
+    desk = desk_of(application, clock, loop=loop, settled=metrics.settled, simulated=simulated)
+    rounds = Rounds(desk.day, clock, told=metrics.looked)
+    service = Service(rounds, desk.courier, clock)
+    condition = Condition(application.store, application.home.index, rounds, service, clock)
+    metrics.registry.register(Standing(desk.ledger, condition, next_due=partial(_next_due, desk.day, clock)))
+    async with AsyncExitStack() as around:
+        port = None
+        if settings.http_port is not None:
+            site = listening(pages(condition, metrics), settings.http_host, settings.http_port)
+            port = await around.enter_async_context(site)
+        _log.info(
+            "started",
+            version=version("communique"),
+            database=name_of(application.store.engine),
+            http=f"http://{settings.http_host}:{port}" if port else None,
+        )
+        await service.serve()
+
+
+def _next_due(day: Day, clock: Clock) -> datetime | None:
+    now_at = clock.now()
+    return next_due(day.commissions(now_at).values(), now_at)
+
+
+def next_due(ordered: Iterable[Commission], after: datetime) -> datetime | None:
+    """When the next of what is delivered by the clock is due; None where nothing ever is."""
+    entries = [
+        Entry(one.subject, schedule, one.destinations)
+        for one in ordered
+        if (schedule := one.schedule) is not None
+    ]
+    first = coming(entries, after, 1)
+    return first[-1].due.due_at if first else None
+
+
+def _level(*, otherwise: int) -> int:
+    """The level that the operator asked for; a word that is none counts as nothing said."""
+    return logging.getLevelNamesMapping().get(os.environ.get("COMMUNIQUE_LOG", "").strip().upper(), otherwise)
