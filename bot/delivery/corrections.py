@@ -1,0 +1,218 @@
+"""Corrections: what was sent, and stands in its document no more, is put right once, where it was sent.
+
+documents that changed → quotes of them that arrived → those whose words are gone → one message a destination
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.ledger.correcting import Correction
+from bot.ledger.entries import Edition, Frozen, Occurrence, QuotedLine, name_of
+from bot.ledger.states import Kind
+from bot.proof import Proof
+from briefings import notices, phrases
+from briefings.citation import citation_of
+from briefings.replies.correction import correction
+from briefings.reply import Reply, Section
+from briefings.rewording import reworded, stands
+from config.configuration import Unknown
+from corpus.clearance import EVERYTHING
+from corpus.store.rows import WITHDRAWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from bot.delivery.editions import Press
+    from bot.ledger.correcting import Sent
+    from briefings.citation import Citation
+    from briefings.quote import Quote
+    from config.destination import Destination
+    from corpus.document import Document, Passage
+    from corpus.store import Contents, Reader
+
+NAME = "corrections"
+"""Under which the ledger keeps how far this has come."""
+
+LOOKED_BACK = timedelta(days=30)
+"""What was sent longer ago is not put right."""
+
+UNDERWAY = timedelta(days=1)
+"""What takes longer to arrive is not looked at again for what changed on its way."""
+
+DOCUMENTS_AT_ONCE = 200
+
+MAX_NAMED = 3
+"""Lines that a title names."""
+
+HELD_APART = 8
+"""Characters of a hash."""
+
+_log = structlog.get_logger("communique.corrections")
+
+
+def corrections(press: Press, now: datetime) -> int:
+    """Post a correction wherever quoted words have changed, are gone, or may not be seen any more.
+
+    It may be stopped at any time, and run by several programs at once: what was put right is known by the
+    quote, and written down together with the message.
+
+    Returns:
+        How many messages were posted.
+    """
+    ledger = press.ledger
+    done, change = ledger.progress(NAME), press.application.store.change()
+    changed = list(press.application.store.reader(EVERYTHING).changed_since(done).items())
+    posted = 0
+    for at in range(0, len(changed), DOCUMENTS_AT_ONCE):
+        batch = changed[at : at + DOCUMENTS_AT_ONCE]
+        found = _corrections(press, [document_id for document_id, _ in batch], now)
+        posted += ledger.correct(found, NAME, since=done, upto=batch[-1][1])
+        done = batch[-1][1]
+    late = ledger.overtaken(since=now - UNDERWAY)
+    found = _corrections(press, late, now)
+    if found or done < change:
+        posted += ledger.correct(found, NAME, since=done, upto=max(done, change))
+    if posted:
+        _log.info("corrections", posted=posted)
+    return posted
+
+
+def _corrections(press: Press, document_ids: Sequence[str], now: datetime) -> list[Correction]:
+    """What is to be said about these documents."""
+    sent: dict[tuple[str, Destination], list[Sent]] = {}
+    for one in press.ledger.sent_quotes(document_ids, since=now - LOOKED_BACK):
+        if one.destination.platform in press.messengers:
+            sent.setdefault((one.citation.document_id, one.destination), []).append(one)
+    editor = _Editor(press.application.store.reader(EVERYTHING))
+    found = (_correction(press, editor, where, quotes, now) for (_, where), quotes in sent.items())
+    return [one for one in found if one is not None]
+
+
+def _correction(
+    press: Press, editor: _Editor, where: Destination, sent: Sequence[Sent], now: datetime
+) -> Correction | None:
+    """What one destination is told of one document; None where all it was told still stands."""
+    document = editor.document(sent[0].citation.document_id)
+    visible = document.collection in press.application.configuration.visible_to(where)
+    gone = not visible or WITHDRAWN in document.flags
+    wrong = tuple(sent) if gone else tuple(one for one in sent if not editor.stands(one))
+    if not wrong:
+        return None
+    # The same words in several messages are put right once, under the name that they had last.
+    shown = list({one.quote.text: one for one in wrong}.values())
+    changes = [_Change(one, None if gone else editor.reworded(one)) for one in shown]
+    if visible:
+        reader = press.application.seen_by(press.application.configuration.visible_to(where)).reader
+        reply = Proof(reader).reply(_reply(changes, withdrawn=gone))
+    else:
+        reply = Reply(_title(changes), notice=notices.WITHDRAWN)
+    ((_, contents, readers),) = press.drawn(reply, [where])
+    edition = Edition(
+        now,
+        quotes=tuple(QuotedLine(one.sent.line, *one.new) for one in changes if one.new is not None),
+    )
+    occurrence = _occurrence(document, where, wrong, gone=gone, now=now)
+    return Correction(occurrence, Frozen(edition, contents, readers, thread=wrong[-1].thread), wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A quote that does not stand any more, and what stands in its place, if anything does."""
+
+    sent: Sent
+    new: tuple[Quote, Citation] | None
+
+
+def _reply(changes: Sequence[_Change], *, withdrawn: bool) -> Reply:
+    """All that is put right in one reply."""
+    replies = [
+        correction(one.sent.line, (one.sent.quote, one.sent.citation), one.new, withdrawn=withdrawn)
+        for one in changes
+    ]
+    first, *others = replies
+    if not others:
+        return first
+    said = {reply.notice for reply in replies}
+    items = []
+    for number, reply in enumerate(replies, 1):
+        (item,) = reply.items()
+        last = item.statements[-1]
+        noted = replace(last, notes=(reply.notice,)) if reply.notice and len(said) > 1 else last
+        items.append(replace(item, number=number, statements=(*item.statements[:-1], noted)))
+    return replace(
+        first,
+        title=_title(changes),
+        sections=(Section("", tuple(items)),),
+        notice=first.notice if len(said) == 1 else "",
+    )
+
+
+def _title(changes: Sequence[_Change]) -> str:
+    names = list(dict.fromkeys(one.sent.line for one in changes))
+    more = [phrases.more(len(names) - MAX_NAMED)] if len(names) > MAX_NAMED else []
+    return notices.correction(", ".join([*names[:MAX_NAMED], *more]))
+
+
+def _occurrence(
+    document: Document, where: Destination, wrong: Sequence[Sent], *, gone: bool, now: datetime
+) -> Occurrence:
+    """It is told apart by the revision, and by what it puts right where: a text may change back and again."""
+    which = WITHDRAWN if gone else str(document.revision)
+    right = name_of(str(where), *(f"{one.edition_id} {one.number}" for one in wrong))[:HELD_APART]
+    nominal = f"{document.id}@{which} {right}"
+    return Occurrence(Kind.CORRECTION, document.id, nominal, "UTC", "", now, unknown=Unknown.HOLD)
+
+
+class _Editor:
+    """Reads documents as they are now and as they were quoted; each text once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._documents: dict[tuple[str, int | None], Document] = {}
+        self._contents: dict[tuple[str, int], Contents] = {}
+        self._passages: dict[tuple[str, int], tuple[Passage, ...]] = {}
+        self._reworded: dict[str, tuple[Quote, Citation] | None] = {}
+
+    def document(self, document_id: str, revision: int | None = None) -> Document:
+        """A document at its current revision, or an older one; withdrawn ones too."""
+        key = document_id, revision
+        if key not in self._documents:
+            self._documents[key] = self._reader.document(document_id, revision)
+        return self._documents[key]
+
+    def stands(self, sent: Sent) -> bool:
+        """Whether the words of a quote are in the current text of their document."""
+        current = self.document(sent.citation.document_id)
+        same = current.revision == sent.citation.revision
+        return same or stands(sent.quote, self._text(current).text)
+
+    def reworded(self, sent: Sent) -> tuple[Quote, Citation] | None:
+        """What the current text says in place of a quote."""
+        key = sent.citation.id
+        if key not in self._reworded:
+            current = self.document(sent.citation.document_id)
+            old = self.document(current.id, sent.citation.revision)
+            new = reworded(sent.quote, self._sentences(old), self._sentences(current))
+            self._reworded[key] = None if new is None else (new, citation_of(current, new))
+        return self._reworded[key]
+
+    def _text(self, document: Document) -> Contents:
+        key = document.id, document.revision
+        if key not in self._contents:
+            self._contents[key] = self._reader.contents(*key)
+        return self._contents[key]
+
+    def _sentences(self, document: Document) -> tuple[Passage, ...]:
+        from corpus.revision import passages_of  # what reads a text again is slow to load
+
+        key = document.id, document.revision
+        if key not in self._passages:
+            held = self._text(document)
+            self._passages[key] = passages_of(document, held.text, held.blocks, held.sentences)
+        return self._passages[key]
