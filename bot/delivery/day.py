@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 PREFLIGHT_LEAD = timedelta(minutes=20)
 """So long before it is due all that an occurrence needs is looked at."""
 
+AGAIN = timedelta(seconds=5)
+"""What was due and is not written yet is taken up again so soon."""
+
 PING_WITHIN = timedelta(days=1)
 """No alarm is told of what arrived longer ago."""
 
@@ -159,10 +162,13 @@ class Day:
             )
 
     def _freeze(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
+        """One of each subject a round: the next one must know what this one told."""
+        frozen: set[tuple[Kind, str]] = set()
         for one in self._ledger.waiting(now + FREEZE_LEAD):
-            commission = ordered.get((one.occurrence.kind, one.occurrence.subject))
-            if commission is not None:
-                self.freeze(commission, one, now=now)
+            key = one.occurrence.kind, one.occurrence.subject
+            if key in ordered and key not in frozen:
+                frozen.add(key)
+                self.freeze(ordered[key], one, now=now)
 
     def freeze(self, commission: Commission, one: Planned, *, now: datetime) -> None:
         """Fix what an occurrence says to those who wait for it.
@@ -261,4 +267,6 @@ class Day:
             for due in next_occurrences(commission.schedule, now, 1)
             for at in (due.due_at - PREFLIGHT_LEAD, due.due_at - FREEZE_LEAD, due.due_at)
         ]
+        if self._ledger.waiting(now):
+            wanted.append(now + AGAIN)
         return min((at for at in wanted if at > now), default=None)

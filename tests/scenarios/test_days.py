@@ -1,0 +1,276 @@
+"""Mornings: documents and a clock in, messages out."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text, update
+
+from bot.ledger import tables
+from bot.ledger.states import DeliveryState, OccurrenceState
+from corpus.store.engine import transaction
+from tests.scenarios.desks import HandClock, Newsroom
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MONDAY = "2026-03-02T06:00:00+00:00"
+"""07:00 in Stockholm."""
+
+TUNNEL = "The tunnel under the harbour opened on 3 May 2024 after nine years of work.\n"
+TOLL = "Lorries will pay a toll of 12 euros in the tunnel from June 2024.\n"
+PUMPS = "The pumps of the tunnel failed twice in February 2026, the audit office said.\n"
+SECRET = "The board wants to sell the tunnel to the port for 90 million euros.\n"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    room = Newsroom(tmp_path, HandClock(MONDAY))
+    room.read("tunnel.txt", TUNNEL)
+    return room
+
+
+def _states(room: Newsroom, *, subject: str = "morning") -> dict[str, OccurrenceState]:
+    return {one.nominal: one.state for one, _ in room.desk.ledger.occurrences(subject=subject)}
+
+
+def test_a_briefing_arrives_once_at_its_hour_and_the_next_one_tells_what_is_new(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T06:59:59+00:00")
+    assert newsroom.sent() == []
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    (monday,) = newsroom.sent()
+    assert monday["sent_at"].startswith("2026-03-02T07:00:00")
+    assert "opened on 3 May" in monday["text"]
+    newsroom.read("toll.txt", TOLL)
+    newsroom.until("2026-03-03T12:00:00+00:00")
+    _, tuesday = newsroom.sent()
+    assert "toll of 12 euros" in tuesday["text"]
+    assert "opened on 3 May" not in tuesday["text"]
+
+
+def test_what_was_never_delivered_has_not_been_told(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T06:59:00+00:00")
+    (newsroom.folder / "home" / "out.jsonl").mkdir()
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    (newsroom.folder / "home" / "out.jsonl").rmdir()
+    newsroom.until("2026-03-03T12:00:00+00:00")
+    (tuesday,) = newsroom.sent()
+    assert "opened on 3 May" in tuesday["text"]
+    assert "the first briefing" in tuesday["text"]
+
+
+def test_nothing_new_and_nothing_read_are_two_messages(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    newsroom.read("again.txt", TUNNEL)
+    newsroom.until("2026-03-03T12:00:00+00:00")
+    newsroom.until("2026-03-04T12:00:00+00:00")
+    _, nothing_new, nothing_read = newsroom.texts()
+    assert "Nothing new" in nothing_new
+    assert "Nothing has been read since Mon 2 Mar 2026" in nothing_read
+
+
+def test_a_briefing_that_cannot_be_made_is_a_third_message_and_a_note(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    with transaction(newsroom.application.store.engine) as connection:
+        connection.execute(update(tables.edition).values(told=[{"version": 99}]))
+    room = newsroom.restarted()
+    room.until("2026-03-03T06:58:00+00:00")
+    assert any("cannot be made" in note for note in room.texts("notes.jsonl")), "before its hour"
+    assert len(room.sent()) == 1
+    room.until("2026-03-03T07:00:00+00:00")
+    _, broken = room.texts()
+    assert "could not be made" in broken
+    assert "version" not in broken
+
+
+@pytest.mark.parametrize(
+    ("policy", "made_up_for"),
+    [
+        ("latest", ["2026-03-05T08:00"]),
+        ("none", []),
+        ("all within 48h", ["2026-03-04T08:00", "2026-03-05T08:00"]),
+    ],
+)
+def test_a_late_start_makes_up_for_what_the_policy_says(
+    newsroom: Newsroom, policy: str, made_up_for: list[str]
+) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    newsroom.clock.to("2026-03-05T08:00:00+00:00")
+    room = newsroom.restarted(more=f"catch_up: {policy}")
+    room.until("2026-03-05T08:01:00+00:00")
+    states = _states(room)
+    late = ["2026-03-03T08:00", "2026-03-04T08:00", "2026-03-05T08:00"]
+    assert {nominal: states[nominal] for nominal in late} == {
+        nominal: OccurrenceState.DONE if nominal in made_up_for else OccurrenceState.SKIPPED
+        for nominal in late
+    }
+    assert len(room.sent()) == 1 + len(made_up_for)
+    assert sum("opened on 3 May" in one for one in room.texts()) == 1, "what was told is not told again"
+    reasons = [one.reason for one, _ in room.desk.ledger.occurrences() if one.state == "skipped"]
+    assert all(reason is not None and reason.startswith("missed") for reason in reasons)
+
+
+def test_a_late_briefing_says_how_late_and_why(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    newsroom.clock.to("2026-03-03T07:46:00+00:00")
+    room = newsroom.restarted()
+    room.clock.to("2026-03-03T07:47:00+00:00")
+    room.round()
+    assert "47 min late: restarted 08:46" in room.texts()[-1]
+
+
+def test_what_was_written_in_time_and_lay_about_is_written_anew_and_says_so(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T06:58:00+00:00")
+    newsroom.clock.to("2026-03-02T09:00:00+00:00")
+    room = newsroom.restarted()
+    room.read("toll.txt", TOLL)
+    room.round()
+    room.round()
+    (late,) = room.texts()
+    assert "2 h late: restarted 10:00" in late
+    assert "toll of 12 euros" in late
+
+
+def test_a_document_that_is_withdrawn_before_the_hour_is_not_sent(newsroom: Newsroom) -> None:
+    newsroom.read("toll.txt", TOLL)
+    newsroom.until("2026-03-02T06:58:00+00:00")
+    (toll,) = [one for one in newsroom.application.reader.documents() if one.id.startswith("toll")]
+    newsroom.application.store.withdraw(toll.id, at=newsroom.application.instant())
+    newsroom.until("2026-03-02T07:05:00+00:00")
+    (sent,) = newsroom.texts()
+    assert "toll" not in sent
+    assert "opened on 3 May" in sent
+
+
+def test_a_destination_gets_what_it_may_see_and_no_more(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path, HandClock(MONDAY), to='"file:out.jsonl", "file:board.jsonl"')
+    room.read("tunnel.txt", TUNNEL)
+    room.read("sale.txt", SECRET, where="board")
+    room.until("2026-03-02T12:00:00+00:00")
+    assert "90 million" in room.texts("board.jsonl")[0]
+    assert "90 million" not in room.texts()[0]
+    assert "2 documents" not in room.texts()[0]
+
+
+def test_a_clearance_that_is_taken_away_between_freeze_and_hour_holds(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path, HandClock(MONDAY), to='"file:board.jsonl"')
+    room.read("tunnel.txt", TUNNEL)
+    room.read("sale.txt", SECRET, where="board")
+    room.until("2026-03-02T06:58:00+00:00")
+    room.reconfigure('allow: ["file:board.jsonl"]', "allow: []")
+    room.until("2026-03-02T07:05:00+00:00")
+    (sent,) = room.texts("board.jsonl")
+    assert "90 million" not in sent
+    assert "opened on 3 May" in sent
+
+
+def test_a_channel_that_leaves_before_the_hour_gets_nothing_and_one_that_joins_gets_it(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.until("2026-03-02T06:45:00+00:00")
+    room = newsroom.restarted(to='"file:other.jsonl"')
+    room.until("2026-03-02T12:00:00+00:00")
+    assert room.sent() == []
+    assert len(room.sent("other.jsonl")) == 1
+
+
+def test_a_briefing_that_is_moved_before_its_hour_comes_at_the_new_one(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T06:45:00+00:00")
+    room = newsroom.restarted(more='timezone: "Europe/London"')
+    room.until("2026-03-02T07:30:00+00:00")
+    assert room.sent() == []
+    room.until("2026-03-02T08:30:00+00:00")
+    assert [one["sent_at"][:16] for one in room.sent()] == ["2026-03-02T08:00"]
+
+
+def test_two_programs_over_one_home_send_once(newsroom: Newsroom) -> None:
+    other = newsroom.restarted()
+    for at in ("06:40", "06:58", "07:00", "07:01"):
+        newsroom.clock.to(f"2026-03-02T{at}:00+00:00")
+        for room in (newsroom, other, newsroom):
+            room.round()
+    assert len(newsroom.sent()) == 1
+
+
+@pytest.mark.parametrize(
+    ("night", "local"),
+    [("2026-03-29", "03:30+02:00"), ("2026-10-25", "02:30+02:00")],
+    ids=["missing hour", "repeated hour"],
+)
+def test_a_night_briefing_comes_once_when_the_clocks_change(tmp_path: Path, night: str, local: str) -> None:
+    room = Newsroom(tmp_path, HandClock(f"{night}T00:00:00+00:00"), more='timezone: "Europe/Berlin"')
+    room.reconfigure('at: "08:00"', 'at: "02:30"')
+    room.reconfigure("mon-fri", "daily")
+    room.read("tunnel.txt", TUNNEL)
+    room.until(f"{night}T06:00:00+00:00")
+    (sent,) = room.sent()
+    hour = int(local[:2]) - 2
+    assert sent["sent_at"][:16] == f"{night}T{hour:02}:30"
+
+
+def test_the_admins_hear_before_the_hour_what_is_wrong(newsroom: Newsroom) -> None:
+    room = newsroom.restarted(to='"file:out.jsonl", "slack:#briefings"')
+    room.until("2026-03-02T06:41:00+00:00")
+    (note,) = room.texts("notes.jsonl")
+    assert "Before morning 2026-03-02 08:00" in note
+    assert "slack is not set up" in note
+    room.until("2026-03-02T07:01:00+00:00")
+    assert len(room.sent()) == 1, "the others do not wait"
+    assert "not delivered" in room.texts("notes.jsonl")[-1]
+
+
+def test_an_admin_has_it_sent_again_once_it_is_mended(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T06:59:00+00:00")
+    (newsroom.folder / "home" / "out.jsonl").mkdir()
+    newsroom.until("2026-03-02T07:01:00+00:00")
+    ((_, deliveries),) = newsroom.desk.ledger.occurrences(state=DeliveryState.FAILED)
+    (newsroom.folder / "home" / "out.jsonl").rmdir()
+    assert newsroom.desk.ledger.resolve(deliveries[0].id, arrived=False) is DeliveryState.READY
+    newsroom.round()
+    assert len(newsroom.sent()) == 1
+
+
+def test_the_alarm_outside_is_asked_for_once_it_has_arrived_everywhere(newsroom: Newsroom) -> None:
+    with _listening() as (address, asked):
+        room = newsroom.restarted(more=f'ping: "{address}/morning"')
+        room.until("2026-03-02T06:59:00+00:00")
+        assert asked == []
+        room.until("2026-03-02T07:10:00+00:00")
+    assert asked == ["/morning"]
+
+
+def test_an_alarm_that_does_not_answer_is_asked_for_again(newsroom: Newsroom) -> None:
+    room = newsroom.restarted(more='ping: "http://127.0.0.1:9/morning"')
+    room.until("2026-03-02T07:10:00+00:00")
+    with transaction(room.application.store.engine) as connection:
+        done = connection.execute(text("SELECT pinged_at FROM occurrence WHERE kind = 'briefing'")).scalars()
+        assert list(done) == [None]
+
+
+@contextmanager
+def _listening() -> Iterator[tuple[str, list[str]]]:
+    asked: list[str] = []
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Page)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", asked
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
