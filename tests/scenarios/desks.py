@@ -1,4 +1,4 @@
-"""A desk over a real home, with a clock that is moved by hand: mornings pass as fast as they can be computed."""
+"""A desk over a real home, with a clock that is moved by hand: a morning passes in no time."""
 
 from __future__ import annotations
 

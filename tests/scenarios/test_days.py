@@ -24,8 +24,7 @@ MONDAY = "2026-03-02T06:00:00+00:00"
 
 TUNNEL = "The tunnel under the harbour opened on 3 May 2024 after nine years of work.\n"
 TOLL = "Lorries will pay a toll of 12 euros in the tunnel from June 2024.\n"
-PUMPS = "The pumps of the tunnel failed twice in February 2026, the audit office said.\n"
-SECRET = "The board wants to sell the tunnel to the port for 90 million euros.\n"
+SALE = "The board wants to sell the tunnel to the port for 90 million euros.\n"
 
 
 @pytest.fixture
@@ -150,7 +149,7 @@ def test_a_document_that_is_withdrawn_before_the_hour_is_not_sent(newsroom: News
 def test_a_destination_gets_what_it_may_see_and_no_more(tmp_path: Path) -> None:
     room = Newsroom(tmp_path, HandClock(MONDAY), to='"file:out.jsonl", "file:board.jsonl"')
     room.read("tunnel.txt", TUNNEL)
-    room.read("sale.txt", SECRET, where="board")
+    room.read("sale.txt", SALE, where="board")
     room.until("2026-03-02T12:00:00+00:00")
     assert "90 million" in room.texts("board.jsonl")[0]
     assert "90 million" not in room.texts()[0]
@@ -160,7 +159,7 @@ def test_a_destination_gets_what_it_may_see_and_no_more(tmp_path: Path) -> None:
 def test_a_clearance_that_is_taken_away_between_freeze_and_hour_holds(tmp_path: Path) -> None:
     room = Newsroom(tmp_path, HandClock(MONDAY), to='"file:board.jsonl"')
     room.read("tunnel.txt", TUNNEL)
-    room.read("sale.txt", SECRET, where="board")
+    room.read("sale.txt", SALE, where="board")
     room.until("2026-03-02T06:58:00+00:00")
     room.reconfigure('allow: ["file:board.jsonl"]', "allow: []")
     room.until("2026-03-02T07:05:00+00:00")
