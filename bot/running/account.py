@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.ledger.states import OPEN, DeliveryState, Kind
+from bot.rendering.neutral import neutral
 from briefings import phrases
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def _told(occurrence: Occurrence, deliveries: Sequence[Delivery]) -> Iterator[st
         trouble = one if one.state in _TROUBLE else None
         worst[one.destination] = worst.get(one.destination) or trouble
     arrived = sum(one is None for one in worst.values())
-    yield f"{_name(occurrence)}: sent to {arrived} of {len(worst)}"
+    yield neutral(f"{_name(occurrence)}: sent to {arrived} of {len(worst)}")
     troubled = [one for one in worst.values() if one is not None]
     for one in troubled[:MOST]:
         state = "to be tried again" if one.state in OPEN else one.state.value
-        yield f"  {one.destination}: {': '.join(filter(None, (state, one.reason)))}"
+        yield "  " + neutral(": ".join(filter(None, (str(one.destination), state, one.reason))))
     if len(troubled) > MOST:
         yield f"  +{len(troubled) - MOST} more: communique ledger show {occurrence.id}"
 

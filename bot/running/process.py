@@ -18,7 +18,6 @@ from bot.delivery.clock import RunningClock
 from bot.delivery.desk import desk_of
 from bot.ledger import Ledger
 from bot.opening import opened
-from bot.rendering.neutral import neutral
 from bot.running.account import Account
 from bot.running.condition import Condition
 from bot.running.log import logging_to
@@ -84,7 +83,7 @@ async def _once(application: Application, clock: Clock, *, simulated: bool) -> b
     desk = desk_of(application, clock, loop=loop, settled=account.settled, simulated=simulated)
     well = await Service(Rounds(desk.day, clock), desk.courier, clock).once()
     for line in await asyncio.to_thread(account.told):
-        click.echo(neutral(line))
+        click.echo(line)
     return well and account.ok
 
 
