@@ -72,7 +72,7 @@ class Day:
 
     Attributes:
         started_at: of this program, an aware instant.
-        digests: those that people asked for themselves, at an instant: each with its id.
+        digests: those that people asked for themselves, each with its id.
         speakers: what else has something to say: each is called with the instant in every round.
         probe: what stands in the way of sending to destinations.
         ping: asks for an address, so that the alarm behind it does not ring.
@@ -81,7 +81,7 @@ class Day:
     press: Press
     clock: Clock
     started_at: datetime
-    digests: Callable[[datetime], Iterable[tuple[str, Briefing]]]
+    digests: Callable[[], Iterable[tuple[str, Briefing]]]
     speakers: tuple[Callable[[datetime], object], ...]
     probe: Probe
     ping: Callable[[str], None]
@@ -89,7 +89,7 @@ class Day:
     def round(self) -> datetime | None:
         """Do all that is to be done by now; says when there is something to do again, where it knows."""
         now = self.clock.now()
-        ordered = self.commissions(now)
+        ordered = self.commissions()
         failures: list[Exception] = []
         steps: list[Callable[[], object]] = [
             partial(self._plan, ordered, now),
@@ -108,9 +108,9 @@ class Day:
             raise ExceptionGroup("some steps of the round failed", failures)
         return self._next(ordered, now)
 
-    def commissions(self, now: datetime) -> dict[tuple[Kind, str], Commission]:
+    def commissions(self) -> dict[tuple[Kind, str], Commission]:
         """All that is delivered by the clock, as it stands now."""
-        return commissions(self.press.application.configuration, self.digests(now))
+        return commissions(self.press.application.configuration, self.digests())
 
     @property
     def _ledger(self) -> Ledger:

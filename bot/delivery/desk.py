@@ -6,19 +6,24 @@ import os
 import socket
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from bot.delivery.clock import RunningClock
+from bot.delivery.corrections import corrections
 from bot.delivery.courier import Courier
 from bot.delivery.day import Day
 from bot.delivery.editions import Press
+from bot.delivery.follows import follows
 from bot.delivery.guard import Guard
 from bot.delivery.memories import Memories
 from bot.delivery.messengers import messengers_of
 from bot.delivery.pinging import pinged
 from bot.delivery.probing import Probing
 from bot.ledger import Ledger
+from bot.ledger.states import Kind
+from bot.subscriptions.subscription import digests
 from config.clock import NOW
 
 if TYPE_CHECKING:
@@ -30,7 +35,7 @@ if TYPE_CHECKING:
     from bot.delivery.commission import Commission
     from bot.delivery.messenger import Messenger
     from bot.ledger.recording import Outcome
-    from bot.ledger.states import Kind
+    from config.configuration import Briefing
     from config.destination import Platform
 
 ORDERS_HOLD_S = 2.0
@@ -74,7 +79,8 @@ def desk_of(
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
     started_at = clock.now()
-    day = Day(press, clock, started_at, lambda _now: (), (), Probing(messengers, loop), pinged)
+    speakers = (partial(corrections, press), partial(follows, press))
+    day = Day(press, clock, started_at, partial(_digests, press), speakers, Probing(messengers, loop), pinged)
     guard = Guard(application, _Orders(day, clock), clock.now, started_at)
     courier = Courier(ledger, messengers, clock=clock, owner=_owner(), barred=guard.barred, settled=settled)
     return Desk(ledger, messengers, press, day, courier)
@@ -87,6 +93,10 @@ def hand_desk(application: Application) -> Desk:
     return desk_of(application, clock, simulated=simulated)
 
 
+def _digests(press: Press) -> list[tuple[str, Briefing]]:
+    return digests(press.ledger.subscriptions(kind=Kind.DIGEST), press.application.configuration)
+
+
 class _Orders:
     """What is to be delivered by the clock, asked for anew every few seconds and not for each message."""
 
@@ -97,7 +107,7 @@ class _Orders:
 
     def __call__(self) -> Mapping[tuple[Kind, str], Commission]:
         if self._clock.elapsed_s() >= self._until_s:
-            self._ordered = self._day.commissions(self._clock.now())
+            self._ordered = self._day.commissions()
             self._until_s = self._clock.elapsed_s() + ORDERS_HOLD_S
         return self._ordered
 
