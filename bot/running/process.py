@@ -110,7 +110,7 @@ async def _serve(application: Application, clock: Clock, settings: Settings, *, 
 
 def _next_due(day: Day, clock: Clock) -> datetime | None:
     now_at = clock.now()
-    return next_due(day.commissions(now_at).values(), now_at)
+    return next_due(day.commissions().values(), now_at)
 
 
 def next_due(ordered: Iterable[Commission], after: datetime) -> datetime | None:
