@@ -244,14 +244,14 @@ class Lane:
             self._pace.hold(error.retry_after)
 
     async def _bar(self, claim: Claim, reason: str) -> None:
-        """Have it written anew where nobody has seen it; else leave it out, and say why."""
+        """Have it written anew where nobody has seen it; else let it be, which the admins are told."""
         delivery = claim.delivery
         thawed = delivery.attempt == 1 and await asyncio.to_thread(
             self.ledger.thaw, delivery.occurrence_id, delivery.destination, fence=delivery.fence
         )
         _log.warning("message_barred", delivery=delivery.id, reason=reason, written_anew=bool(thawed))
         if not thawed:
-            await self._recorder.record(Outcome(claim, DeliveryState.SKIPPED, reason=reason))
+            await self._recorder.record(Outcome(claim, DeliveryState.FAILED, reason=reason))
 
     async def _find(self, claim: Claim) -> None:
         self.witness(Step.BEFORE_FIND)
