@@ -1,0 +1,84 @@
+"""What a single run tells of itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.delivery.message import Receipt
+from bot.ledger.recording import Outcome
+from bot.ledger.states import DeliveryState
+from bot.running.account import Account
+from config.destination import destination
+from tests.bot.running.builders import ONE, a_ledger, post
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.ledger import Ledger
+
+EIGHT = datetime(2024, 5, 20, 8, 0, tzinfo=UTC)
+TWO, THREE = destination("file:two.jsonl"), destination("file:three.jsonl")
+
+
+def _settle(ledger: Ledger, account: Account, *states: DeliveryState) -> None:
+    """Settle what can be claimed, one state a message."""
+    claims = ledger.claim("one", "file", lease=timedelta(minutes=1), limit=len(states))
+    for claim, state in zip(claims, states, strict=True):
+        receipt = Receipt("m1", EIGHT) if state is DeliveryState.SENT else None
+        outcome = Outcome(claim, state, receipt, timedelta(0), None if receipt else "the disk is full")
+        ledger.record([outcome])
+        account.settled(outcome)
+
+
+def test_where_nothing_was_due_it_says_so(tmp_path: Path) -> None:
+    account = Account(a_ledger(tmp_path))
+    assert account.told() == ["nothing was due"]
+    assert account.ok
+
+
+def test_it_says_to_how_many_each_went(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, clock=lambda: EIGHT)
+    account = Account(ledger)
+    post(ledger, ONE, TWO, THREE, due_at=EIGHT)
+    _settle(ledger, account, *[DeliveryState.SENT] * 3)
+    assert account.told() == ["morning 08:00: sent to 3 of 3"]
+    assert account.ok
+
+
+def test_what_is_tried_again_is_told_and_no_failure(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, clock=lambda: EIGHT)
+    account = Account(ledger)
+    post(ledger, ONE, due_at=EIGHT)
+    _settle(ledger, account, DeliveryState.READY)
+    assert account.told() == [
+        "morning 08:00: sent to 0 of 1",
+        "  file:one.jsonl: to be tried again: the disk is full",
+    ]
+    assert account.ok
+
+
+def test_what_failed_or_is_held_is_told_and_is_not_well(tmp_path: Path) -> None:
+    for state in (DeliveryState.FAILED, DeliveryState.HELD):
+        (folder := tmp_path / state).mkdir()
+        ledger = a_ledger(folder, clock=lambda: EIGHT)
+        account = Account(ledger)
+        post(ledger, ONE, due_at=EIGHT)
+        _settle(ledger, account, state)
+        assert f"  file:one.jsonl: {state}: the disk is full" in account.told()
+        assert not account.ok
+        # What is held stays so until somebody decides; what failed has been told.
+        later = Account(ledger)
+        told = later.told()
+        assert later.ok == (state is DeliveryState.FAILED)
+        assert any("--state held" in line for line in told) == (state is DeliveryState.HELD)
+
+
+def test_of_many_troubles_a_few_are_named(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, clock=lambda: EIGHT)
+    account = Account(ledger)
+    occurrence_id = post(ledger, *(destination(f"file:{n}.jsonl") for n in range(8)), due_at=EIGHT)
+    _settle(ledger, account, *[DeliveryState.FAILED] * 8)
+    told = account.told()
+    assert len(told) == 7
+    assert told[-1] == f"  +3 more: communique ledger show {occurrence_id}"
