@@ -16,12 +16,15 @@ from briefings.window import Window
 
 if TYPE_CHECKING:
     from bot.application import Application
+    from bot.composing import Composition
+    from briefings.briefing import Line
     from briefings.plan import Plan
 
 OVERVIEWS = frozenset({"brief", "overview"})
 """What the briefing of everything may be called."""
 
-_NAME = re.compile(r"(?P<called>.+?)(?: (?P<day>\d\d-\d\d))? #?(?P<number>\d+)")
+NAME = re.compile(r"(?P<called>.+?)(?: (?P<day>\d\d-\d\d))? #?(?P<number>\d+)")
+"""Of a line, as people say it: `morning 05-20 #3`, `morning 3`."""
 
 
 def why(
@@ -42,7 +45,28 @@ def why(
         UsageMistake: it is no name of a line, or of another day's.
         UnknownName: the briefing has no such line.
     """
-    typed = _NAME.fullmatch(name.strip())
+    line, made, plan = line_of(application, name, since=since, until=until, limit=limit, words=words)
+    account = account_of(line, made.briefing, plan, pools=made.pools, drafts=made.drafts)
+    shape = {"name": line.name, "account": [list(step) for step in account]}
+    return proofread(application, Reply(title=line.name, rows=account), shape)
+
+
+def line_of(
+    application: Application,
+    name: str,
+    *,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int | None = None,
+    words: int | None = None,
+) -> tuple[Line, Composition, Plan]:
+    """A line of today's briefing by its name, with the briefing and the plan that it was made by; see `why`.
+
+    Raises:
+        UsageMistake: it is no name of a line, or of another day's.
+        UnknownName: the briefing has no such line.
+    """
+    typed = NAME.fullmatch(name.strip())
     if typed is None:
         raise UsageMistake(f"{name!r} is no name of a line", hint="write it as: why morning 05-20 #3")
     plan = _plan(application, typed["called"], limit, words)
@@ -56,9 +80,7 @@ def why(
     if line is None:
         count = len(made.briefing.lines())
         raise UnknownName("line", name.strip(), hint=f"{plan.title} has {count} lines today")
-    account = account_of(line, made.briefing, plan, pools=made.pools, drafts=made.drafts)
-    shape = {"name": line.name, "account": [list(step) for step in account]}
-    return proofread(application, Reply(title=line.name, rows=account), shape)
+    return line, made, plan
 
 
 def _plan(application: Application, called: str, limit: int | None, words: int | None) -> Plan:

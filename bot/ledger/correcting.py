@@ -106,6 +106,14 @@ def overtaken(connection: Connection, *, since: datetime) -> list[str]:
     return sorted(connection.execute(wanted).scalars())
 
 
+def cited_in(connection: Connection, where: Destination, line: str) -> Citation | None:
+    """What the last line of this name that arrived at a destination cites first; None where none did."""
+    wanted = _standing(_Q.c.citation).where(_Q.c.line == line, _D.c.destination == str(where))
+    last = wanted.order_by(_E.c.frozen_at.desc(), _Q.c.edition_id, _Q.c.number).limit(1)
+    found = connection.execute(last).scalar()
+    return None if found is None else citation_from(found)
+
+
 def correct(connection: Connection, corrections: Iterable[Correction], *, key: str) -> int:
     """Post corrections, and write down what they put right; returns how many are new.
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.ledger.states import DeliveryState, Kind
     from bot.ledger.subscribing import Word
     from bot.subscriptions.subscription import Subscription
+    from briefings.citation import Citation
     from config.destination import Destination
     from config.schedule import DateRange
 
@@ -187,6 +188,11 @@ class Ledger:
         """The documents that changed while what quotes them was on its way; see `correcting.overtaken`."""
         with reading(self.engine) as connection:
             return correcting.overtaken(connection, since=since)
+
+    def cited_in(self, where: Destination, line: str) -> Citation | None:
+        """What a line that arrived at a destination cites; see `correcting.cited_in`."""
+        with reading(self.engine) as connection:
+            return correcting.cited_in(connection, where, line)
 
     def progress(self, name: str) -> int:
         """The change of the documents up to which something has caught up with them."""
