@@ -20,7 +20,8 @@ class Home:
 
     Attributes:
         folder: absolute.
-        database_url: where the documents are; SQLite in the folder unless the operator names another.
+        database_url: where the documents are; SQLite in the folder unless the operator names another, which
+            any number of homes may share: each has an index of its own.
     """
 
     folder: Path
@@ -54,8 +55,12 @@ def open_store(home: Home) -> Store:
             hint="name another folder with --home or COMMUNIQUE_HOME",
         ) from error
     store = Store.at(home.database_url)
-    if schema_revision(store.engine) != SCHEMA_REVISION:
-        from bot.migrations.upgrade import upgrade  # Alembic is slow to load, and hardly ever needed
+    try:
+        if schema_revision(store.engine) != SCHEMA_REVISION:
+            from bot.migrations.upgrade import upgrade  # Alembic is slow to load, and hardly ever needed
 
-        upgrade(store.engine)
+            upgrade(store.engine)
+    except BaseException:
+        store.engine.dispose()
+        raise
     return store

@@ -59,7 +59,7 @@ def _postgres(url: URL) -> Engine:
             "the driver for PostgreSQL is not installed",
             hint='pip install "communique[postgres]"; in a checkout: make install-postgres',
         ) from error
-    event.listen(engine, "connect", postgres.preparation(url))
+    event.listen(engine, "connect", postgres.preparation(url, _name_of(url)))
     return engine
 
 
@@ -144,7 +144,7 @@ def check_schema(engine: Engine, *, known: frozenset[str]) -> bool:
         raise StoreTooNew(
             name_of(engine),
             f"this home was written by a newer version of Communique (database revision {found})",
-            hint="upgrade Communique, or name another home with --home",
+            hint="upgrade Communique, or name another home with --home, or another database",
         )
     return found == SCHEMA_REVISION
 

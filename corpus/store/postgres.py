@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from corpus.errors import StoreUnavailable
 from corpus.store.trouble import FULL, LOCKED, Trouble
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ VIEW: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readon
 # A lock that is no row and no table: it stands before the first table does, and no vacuum waits for it.
 _TAKE_TURNS = "SELECT pg_advisory_xact_lock(7310583142096)"
 
+_MAKE = "make one: createdb -E UTF8 -T template0 NAME"
 _ADDRESS = "check COMMUNIQUE_DATABASE_URL"
 _GONE = Trouble("the server ended the connection", "see whether it runs, then run this again")
 _CROWDED = Trouble("the server has no connection left", "raise its max_connections, or run fewer replicas")
@@ -60,7 +62,7 @@ _BY_WORDS = (
     ("starting up", Trouble("the server is starting", "wait a moment, then run this again")),
     ("shutting down", _GONE),
     ('role "', Trouble("the server does not know this user", _ADDRESS)),
-    ('database "', Trouble("the server has no such database", "make it: createdb -E UTF8 -T template0 NAME")),
+    ('database "', Trouble("the server has no such database", _MAKE)),
     ("invalid connection option", Trouble("its address has an option that nobody knows", _ADDRESS)),
     ("resolve", _UNKNOWN_HOST),
     ("translate host name", _UNKNOWN_HOST),
@@ -81,8 +83,11 @@ def address_of(url: URL) -> URL:
     return address.update_query_dict({**ours, **address.query})
 
 
-def preparation(url: URL) -> Callable[[Any, Any], None]:
-    """What sets on every connection what it needs.
+def preparation(url: URL, name: str) -> Callable[[Any, Any], None]:
+    """What sets on every connection what it needs, and refuses a database that cannot hold every text.
+
+    Args:
+        name: the database as a person would name it.
 
     Raises:
         ValueError: the address sets a timeout that is no number of seconds.
@@ -90,6 +95,9 @@ def preparation(url: URL) -> Callable[[Any, Any], None]:
     patience_ms = round(float(str(url.query.get("timeout", LOCK_TIMEOUT_S))) * 1000)
 
     def prepare(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver is an extra
+        if connection.info.parameter_status("server_encoding") != "UTF8":
+            connection.close()
+            raise StoreUnavailable(name, "the database is not in UTF-8", hint=_MAKE)
         connection.execute(
             f"SET TIME ZONE 'UTC'; SET lock_timeout = {patience_ms}; "
             f"SET idle_in_transaction_session_timeout = {IDLE_TIMEOUT_S * 1000}"

@@ -98,5 +98,15 @@ def test_no_text_of_the_store_is_compared_by_the_rules_of_a_language(postgres_ur
 
 
 _DOCUMENTS = frozenset(
-    ["document", "near_copy", "passage", "read_failure", "relation", "revision", "shingle", "source_file", "state"]
+    (
+        "document",
+        "near_copy",
+        "passage",
+        "read_failure",
+        "relation",
+        "revision",
+        "shingle",
+        "source_file",
+        "state",
+    )
 )
