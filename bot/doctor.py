@@ -6,12 +6,16 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
 from bot.door import KNOWN
+from bot.ledger import Ledger
+from bot.ledger.states import OPEN, DeliveryState
 from bot.opening import opened
 from bot.relating import RULES
 from briefings import phrases
@@ -25,6 +29,12 @@ if TYPE_CHECKING:
     from bot.application import Application
 
 MIN_FREE_MB = 200
+
+DELIVERY_DAYS = 7
+"""So far back deliveries are looked at."""
+
+LATE = timedelta(minutes=5)
+"""What is still open so long after it was due is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,7 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
         ("index", _index),
         ("comparing", _comparing),
         ("reading", _reading),
+        ("delivery", _delivery),
     ):
         yield _looked(name, look, application)
 
@@ -177,3 +188,26 @@ def _reading(application: Application) -> Check:
         "; ".join(str(failure) for failure in failures[:3]),
         f"{phrases.several(len(failures), 'failure')} in all: mend them, then ingest again",
     )
+
+
+def _delivery(application: Application) -> Check:
+    """What became of the messages of the last days, and when somebody last looked what is due."""
+    now, ledger = application.now(), Ledger(application.store.engine)
+    looked = ledger.watermarks().values()
+    if not looked:
+        return Check("delivery", "ok", "nothing has been delivered yet", "communique run delivers")
+    states: Counter[str] = Counter()
+    for occurrence, deliveries in ledger.occurrences(since=now - timedelta(days=DELIVERY_DAYS)):
+        late = now - occurrence.due_at > LATE
+        states.update("late" if late and one.state in OPEN else one.state.value for one in deliveries)
+    told = [f"{states[state]} {state}" for state in ("sent", "late", "failed", "held") if states[state]]
+    looked_at = phrases.moment(max(looked).astimezone(now.tzinfo))
+    found = f"{', '.join(told) or 'nothing'} in {DELIVERY_DAYS} days; last looked {looked_at}"
+    for state, hint in (
+        (DeliveryState.HELD, "communique ledger list --state held, then decide"),
+        (DeliveryState.FAILED, "communique ledger list --state failed says why"),
+        ("late", "is communique run running? its log says what is in the way"),
+    ):
+        if states[state]:
+            return Check("delivery", "warn", found, hint)
+    return Check("delivery", "ok", found)

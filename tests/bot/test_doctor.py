@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.doctor import examined
 from bot.ingest import ingest
+from bot.ledger import Ledger
+from bot.ledger.recording import Outcome
+from bot.ledger.states import DeliveryState, Kind
 from bot.relating import RULES
-from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
+from tests.bot.homes import AUDIT, NOW, TUNNEL, a_folder, an_application
+from tests.bot.running.builders import ONE, post
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 def _collections(folder: Path) -> dict[str, str | None]:
@@ -52,3 +59,29 @@ def test_documents_that_nobody_has_compared_yet_are_counted(tmp_path: Path) -> N
     (withdrawn,) = application.reader.documents()
     application.store.withdraw(withdrawn.id, at="2024-05-21T00:00:00Z")
     assert _check(folder, "comparing")["state"] == "ok"
+
+
+def test_messages_that_are_late_failed_or_held_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNIQUE_NOW", NOW.isoformat())
+    folder = a_folder(tmp_path)
+    assert _check(folder, "delivery")["found"] == "nothing has been delivered yet"
+
+    ledger = Ledger(an_application(folder).store.engine, clock=lambda: NOW)
+    ledger.plan([], {(Kind.BRIEFING, "morning"): datetime(2024, 5, 20, 5, 59, tzinfo=UTC)})
+    found = _check(folder, "delivery")
+    last = "in 7 days; last looked Mon 20 May 2024 07:59 Stockholm"
+    assert (found["state"], found["found"]) == ("ok", f"nothing {last}")
+
+    post(ledger, ONE, due_at=NOW - timedelta(hours=1))
+    post(ledger, ONE, due_at=NOW, subject="other")
+    found = _check(folder, "delivery")
+    assert (found["state"], found["found"]) == ("warn", f"1 late {last}")
+
+    claims = ledger.claim("one", "file", lease=timedelta(minutes=1), limit=2)
+    for claim, state in zip(claims, (DeliveryState.FAILED, DeliveryState.HELD), strict=True):
+        ledger.record([Outcome(claim, state, reason="somebody must look")])
+    found = _check(folder, "delivery")
+    assert (found["state"], found["found"]) == ("warn", f"1 failed, 1 held {last}")
+    assert "--state held" in (found["hint"] or "")
