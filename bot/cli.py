@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import logging
 import os
 import sys
 from pathlib import Path
@@ -17,7 +18,7 @@ from bot.rendering.neutral import neutral
 from bot.terminal import complain, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.application import Application
     from bot.commands.result import Result
@@ -319,11 +320,16 @@ def deliver(opening: _Opening, name: str, *, at_once: bool, dry_run: bool, as_js
     """Send a briefing by hand: what was due of it last, as far as it has not arrived."""
     from bot.commands.deliver import deliver as delivered
     from bot.delivery.desk import hand_desk
+    from bot.running.log import asked_level, logging_to
+    from bot.running.redaction import Redaction
 
     application = opening.application()
-    with _console_aside() if as_json else contextlib.nullcontext():
-        desk = hand_desk(application)
-        result = delivered(application, desk, name, at_once=at_once, dry_run=dry_run)
+    with contextlib.ExitStack() as around:
+        level = asked_level(otherwise=logging.ERROR)
+        around.enter_context(logging_to(sys.stderr, level=level, as_json=False, redacted=Redaction()))
+        if as_json:  # messages to the console stand aside: standard output holds one JSON object alone
+            around.enter_context(contextlib.redirect_stdout(sys.stderr))
+        result = delivered(application, hand_desk(application), name, at_once=at_once, dry_run=dry_run)
     if as_json:
         _print_json(result.shape)
     else:
@@ -331,19 +337,6 @@ def deliver(opening: _Opening, name: str, *, at_once: bool, dry_run: bool, as_js
             click.echo(text)
         show(result.reply)
     return OK if result.ok else FAILED
-
-
-@contextlib.contextmanager
-def _console_aside() -> Iterator[None]:
-    """Messages to the console go to standard error: standard output holds one JSON object alone."""
-    sys.stdout.flush()
-    kept = os.dup(sys.stdout.fileno())
-    try:
-        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        yield
-    finally:
-        os.dup2(kept, sys.stdout.fileno())
-        os.close(kept)
 
 
 @cli.group()

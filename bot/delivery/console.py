@@ -88,6 +88,9 @@ def _write(body: str) -> None:
     if sys.stdout is None:
         raise ValueError("there is none")
     shown = body if sys.stdout.isatty() else click.unstyle(body)  # it may have been drawn for a terminal
+    if not hasattr(sys.stdout, "buffer"):  # whoever runs us in its own process listens in its own way
+        sys.stdout.write(shown)
+        return
     sys.stdout.flush()
     out = getattr(sys.stdout.buffer, "raw", sys.stdout.buffer)
     left = memoryview(shown.encode(sys.stdout.encoding, errors="replace"))

@@ -7,6 +7,7 @@ the same way; a last step masks secrets in the finished line, tracebacks include
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -25,6 +26,11 @@ TALKATIVE = {
     "filelock": logging.WARNING,
 }
 """Libraries that say more than an operator wants to read, and the least level that is heard of them."""
+
+
+def asked_level(*, otherwise: int) -> int:
+    """The level that the operator asked for; a word that is none counts as nothing said."""
+    return logging.getLevelNamesMapping().get(os.environ.get("COMMUNIQUE_LOG", "").strip().upper(), otherwise)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from bot.ledger import Ledger
 from bot.opening import opened
 from bot.running.account import Account
 from bot.running.condition import Condition
-from bot.running.log import logging_to
+from bot.running.log import asked_level, logging_to
 from bot.running.metrics import Metrics, Standing
 from bot.running.pages import listening, pages
 from bot.running.redaction import Redaction
@@ -63,7 +63,7 @@ def run(*, home: Path | None, config: Path | None, once: bool) -> bool:
     settings = Settings.read()
     start = now(os.environ) if os.environ.get(NOW, "").strip() else None
     as_json = settings.log_format == "json" or (settings.log_format is None and not sys.stderr.isatty())
-    level = _level(otherwise=logging.WARNING if once else logging.INFO)
+    level = asked_level(otherwise=logging.WARNING if once else logging.INFO)
     with logging_to(sys.stderr, level=level, as_json=as_json, redacted=Redaction.of(settings)):
         clock = RunningClock(start)
         application = opened(home=home, config=config, clock=clock.now)
@@ -122,8 +122,3 @@ def next_due(ordered: Iterable[Commission], after: datetime) -> datetime | None:
     ]
     first = coming(entries, after, 1)
     return first[-1].due.due_at if first else None
-
-
-def _level(*, otherwise: int) -> int:
-    """The level that the operator asked for; a word that is none counts as nothing said."""
-    return logging.getLevelNamesMapping().get(os.environ.get("COMMUNIQUE_LOG", "").strip().upper(), otherwise)
