@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MAX_LIMIT = 1_000
 """Most excerpts, facts or lines of one answer."""
 
+MAX_LINES = 50
+"""Most lines of a digest, as of a configured briefing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -87,6 +90,7 @@ class Command:
 _LIMIT = Option("limit", "at most so many", int, "N")
 _SINCE = Option("since", "first day, by date of publication", str, "YYYY-MM-DD")
 _UNTIL = Option("until", "last day, inclusive", str, "YYYY-MM-DD")
+_TO = Option("to", "whose, and where it goes: the console unless said", str, "DESTINATION")
 
 COMMANDS = {
     command.name: command
@@ -168,6 +172,46 @@ COMMANDS = {
             "[NAME]",
             "What is due next: when, and where it goes.",
             (Option("next", "so many occurrences", int, "N", parameter="count"),),
+        ),
+        Command(
+            "subscribe",
+            "[TOPICS]",
+            "A digest of your own, at your own hour.",
+            (
+                Option("at", "local time of day", str, "08:00"),
+                Option("days", "every day unless said", str, "mon-fri"),
+                Option("timezone", "yours, where it is not the configured one", str, "Europe/Stockholm"),
+                Option("lines", "the most lines", int, "N", most=MAX_LINES),
+                _TO,
+            ),
+        ),
+        Command(
+            "subscriptions",
+            "",
+            "What you asked for, and when it comes next.",
+            (_TO,),
+        ),
+        Command(
+            "pause",
+            "ID",
+            "Let a digest rest until a day.",
+            (
+                Option("until", "the day on which it is due again", str, "YYYY-MM-DD"),
+                Option("off", "it no longer rests", bool),
+                _TO,
+            ),
+        ),
+        Command(
+            "unsubscribe",
+            "ID",
+            "No more of a digest, or of what you follow.",
+            (_TO,),
+        ),
+        Command(
+            "follow",
+            "LINE | CITATION_ID",
+            "Word of a fact, when a document changes it, disputes it or carries it too.",
+            (_TO,),
         ),
     )
 }

@@ -9,7 +9,7 @@ from bot.errors import UnknownName, UsageMistake
 from bot.ledger import Ledger
 from bot.ledger.states import Kind
 from bot.schedule.occurrences import next_occurrences
-from bot.subscriptions.subscription import briefing_of, schedule_of_digest
+from bot.subscriptions.subscription import EVERY_DAY, briefing_of, schedule_of_digest
 from briefings import phrases
 from briefings.reply import Reply
 from config.destination import destination
@@ -34,6 +34,7 @@ TITLE = "Subscriptions"
 NONE_YET = "You have not subscribed to anything."
 FOLLOWS = "follows"
 OVERVIEW = "everything"
+DAILY = "daily"
 NEVER = "never"
 TOPICS_GONE = "none of its topics is configured any more"
 
@@ -99,7 +100,8 @@ def row_of(application: Application, one: Subscription) -> tuple[str, ...]:
     at = next_at(application, one)
     gone = briefing_of(one, application.configuration) is None
     coming = TOPICS_GONE if gone else f"next {phrases.moment(at)}" if at else NEVER
-    return one.id, ", ".join(one.topics) or OVERVIEW, f"{days_text(one.days)} {one.at:%H:%M}", coming
+    days = DAILY if one.days == EVERY_DAY else days_text(one.days)
+    return one.id, ", ".join(one.topics) or OVERVIEW, f"{days} {one.at:%H:%M}", coming
 
 
 def shape_of(application: Application, one: Subscription) -> Shape:
