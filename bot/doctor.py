@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from bot.relating import RULES
 from briefings import phrases
 from briefings.reply import Reply
 from corpus.index import Index
+from corpus.store.engine import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,7 +76,6 @@ def examined(*, home: Path | None, config: Path | None) -> Result:
 
 def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
     yield Check("program", "ok", f"Communique {version('communique')}, Python {sys.version.split()[0]}")
-    yield Check("SQLite", "ok", f"{sqlite3.sqlite_version}, rollback journal")
     try:
         application = opened(home=home, config=config)
     except KNOWN as error:
@@ -85,6 +84,7 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
         return
     yield _configuration(application)
     for name, look in (
+        ("database", _database),
         ("home", _home),
         ("store", _store),
         ("collections", _collections),
@@ -116,6 +116,18 @@ def _configuration(application: Application) -> Check:
     held = application.configuration
     return Check(
         "configuration", "ok", f"{len(held.collections)} collections, {len(held.briefings)} briefings"
+    )
+
+
+def _database(application: Application) -> Check:
+    held = state_of(application.store.engine)
+    if held.durable:
+        return Check("database", "ok", held.version)
+    return Check(
+        "database",
+        "warn",
+        f"{held.version}: what is stored may be gone after a loss of power",
+        "set fsync and synchronous_commit on",
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
@@ -147,6 +148,31 @@ def check_schema(engine: Engine, *, known: frozenset[str]) -> bool:
             hint="upgrade Communique, or name another home with --home, or another database",
         )
     return found == SCHEMA_REVISION
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseState:
+    """What the database is.
+
+    Attributes:
+        durable: what it has confirmed outlives a loss of power.
+    """
+
+    version: str
+    durable: bool
+
+
+def state_of(engine: Engine) -> DatabaseState:
+    """Which database it is, and whether it keeps what it confirms.
+
+    Raises:
+        StoreUnavailable: it cannot be reached or opened.
+    """
+    with reading(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            return DatabaseState(*postgres.version_and_durability(connection))
+        version = connection.exec_driver_sql("SELECT sqlite_version()").scalar()
+        return DatabaseState(f"SQLite {version}, rollback journal", durable=True)
 
 
 def name_of(engine: Engine) -> str:

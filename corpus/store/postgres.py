@@ -116,6 +116,15 @@ def take_turns(connection: Connection) -> None:
     connection.exec_driver_sql(_TAKE_TURNS)
 
 
+def version_and_durability(connection: Connection) -> tuple[str, bool]:
+    """The server's version, and whether what it confirms outlives a loss of power."""
+    number, *settings = connection.exec_driver_sql(
+        "SELECT current_setting('server_version'), current_setting('fsync'),"
+        " current_setting('synchronous_commit')"
+    ).one()
+    return f"PostgreSQL {number.partition(' ')[0]}", "off" not in settings
+
+
 def trouble_of(error: DBAPIError) -> Trouble | None:
     """What the server or the driver has to say, in our words; None where we have none for it."""
     trouble = _BY_STATE.get(getattr(error.orig, "sqlstate", None) or "")

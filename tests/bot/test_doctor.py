@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from bot.ledger.states import DeliveryState, Kind
 from bot.relating import RULES
 from tests.bot.homes import AUDIT, NOW, TUNNEL, a_folder, an_application
 from tests.bot.running.builders import ONE, post
+from tests.scenarios.program import run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,3 +88,20 @@ def test_messages_that_are_late_failed_or_held_are_counted(
     found = _check(folder, "delivery")
     assert (found["state"], found["found"]) == ("warn", f"1 failed, 1 held {last}")
     assert "--state held" in (found["hint"] or "")
+
+
+def test_which_database_it_is_stands_first_of_what_is_looked_at(tmp_path: Path) -> None:
+    found = _check(a_folder(tmp_path), "database")
+
+    assert found["state"] == "ok"
+    assert found["found"] == f"SQLite {sqlite3.sqlite_version}, rollback journal"
+
+
+def test_a_postgresql_that_may_forget_is_warned_of(tmp_path: Path, postgres_url: str) -> None:
+    done = run(tmp_path / "home", "doctor", "--json", COMMUNIQUE_DATABASE_URL=postgres_url)
+    (found,) = (check for check in json.loads(done.stdout)["checks"] if check["name"] == "database")
+
+    assert found["state"] == "warn"  # the server of the tests keeps nothing through a loss of power
+    assert found["found"].startswith("PostgreSQL ")
+    assert "fsync" in found["hint"]
+    assert done.returncode == 0
