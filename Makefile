@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install install-dev demo test check lint types imports quality bench lock clean
+.PHONY: install install-postgres install-dev demo test check lint types imports quality bench lock clean
 
 install: .venv/.runtime
+install-postgres: .venv/.postgres
 install-dev: .venv/.dev
 
 .venv/bin/python:
@@ -14,6 +15,10 @@ install-dev: .venv/.dev
 .venv/.runtime: .venv/bin/python requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.postgres: .venv/.runtime requirements-postgres.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-postgres.lock
 	touch $@
 
 .venv/.dev: .venv/.runtime requirements-dev.lock
