@@ -46,8 +46,8 @@ class _Wrong(ValueError):
 
 
 def _database_url(secret: SecretStr) -> SecretStr:
-    scheme = secret.get_secret_value().partition("://")[0].partition("+")[0]
-    if scheme not in {"sqlite", "postgresql"}:
+    scheme = secret.get_secret_value().partition("://")[0]
+    if scheme not in {"sqlite", "sqlite+pysqlite", "postgresql", "postgresql+psycopg", "postgres"}:
         raise _Wrong(
             "is no address of a database that can be used",
             hint="sqlite:////path/to/communique.db or postgresql://user:password@host/name",

@@ -92,6 +92,7 @@ def test_addresses_are_brought_to_one_form(monkeypatch: pytest.MonkeyPatch) -> N
         ("COMMUNIQUE_MAX_FILE_MB", "0", "1 or more", "64"),
         ("COMMUNIQUE_MAX_FILE_MB", "64MB", "whole number", "64"),
         ("COMMUNIQUE_DATABASE_URL", "mysql://me:hunter2@db/x", "database", "postgresql://"),
+        ("COMMUNIQUE_DATABASE_URL", "postgresql+asyncpg://me:hunter2@db/x", "database", "postgresql://"),
         ("COMMUNIQUE_DATABASE_URL", "data/hunter2.db", "database", "sqlite:////"),
         ("SLACK_MODE", "sockets", "socket or http", "SLACK_APP_TOKEN"),
         ("SLACK_PORT", "-1", "a port", "3000"),
