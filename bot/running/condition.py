@@ -76,6 +76,8 @@ class Condition:
         return max(change - index.change, 0)
 
     def _obstacles(self) -> Iterator[str]:
+        if self._service.stopping:
+            yield "it has been told to stop"
         if self.last is None:
             yield "the first round has not ended yet"
         elif self.last.trouble:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 import structlog
+from yarl import URL
 
 from bot.delivery.clock import RunningClock
 from bot.delivery.desk import desk_of
@@ -103,7 +104,7 @@ async def _serve(application: Application, clock: Clock, settings: Settings, *, 
             "started",
             version=version("communique"),
             database=name_of(application.store.engine),
-            http=f"http://{settings.http_host}:{port}" if port else None,
+            http=None if port is None else str(URL.build(scheme="http", host=settings.http_host, port=port)),
         )
         await service.serve()
 

@@ -55,9 +55,14 @@ class Service:
         self._stopping = asyncio.Event()
         self.trouble: str | None = None
 
+    @property
+    def stopping(self) -> bool:
+        """Whether it has been told to stop."""
+        return self._stopping.is_set()
+
     def stop(self) -> None:
         """Claim nothing more, finish what is under way, and end; from the loop's own thread."""
-        if not self._stopping.is_set():
+        if not self.stopping:
             _log.info("stopping", grace_s=self._grace.total_seconds())
         self._stopping.set()
         self._courier.stop()
@@ -86,12 +91,12 @@ class Service:
         return before.trouble is None and after.trouble is None
 
     async def _look(self, waking: WakeUpClock) -> None:
-        while not self._stopping.is_set():
+        while not self.stopping:
             done = await self._rounds.go()
             await waking.sleep(done.next_at)
 
     async def _carry(self) -> None:
-        while not self._stopping.is_set():
+        while not self.stopping:
             try:
                 await self._courier.run()
             except Exception as error:  # noqa: BLE001  the courier's door: what is open is still in the ledger

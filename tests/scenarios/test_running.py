@@ -6,17 +6,23 @@ import json
 import re
 import shutil
 import signal
+import sqlite3
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 
 from bot.ingest import ingest
 from tests.bot.homes import an_application
 from tests.scenarios.program import run
-from tests.scenarios.service import running, until
+from tests.scenarios.service import LONG_S, running, until
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.scenarios.service import Running
 
 CONFIG = """\
 timezone: Europe/Stockholm
@@ -64,6 +70,12 @@ def _arrived(home: Path, name: str) -> list[str]:
     if not path.exists():
         return []
     return [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _states(home: Path) -> dict[str, str]:
+    """What stands in the ledger, by destination."""
+    with closing(sqlite3.connect(home / "communique.db")) as database:
+        return dict(database.execute("SELECT destination, state FROM delivery"))
 
 
 def _each_once(home: Path) -> bool:
@@ -115,6 +127,45 @@ def test_it_sends_at_the_hour_says_how_it_is_and_stops_in_order(home: Path, conf
     assert _each_once(home)
     records = [json.loads((home / name).read_text()) for name in ("one.jsonl", "two.jsonl")]
     assert all(one["sent_at"].startswith("2024-05-20T06:00:0") for one in records)
+
+
+@contextmanager
+def _stuck(home: Path, config: Path) -> Iterator[tuple[Running, FileLock]]:
+    """A service that is in the middle of sending: one of its files is locked."""
+    held = FileLock(home / "one.jsonl.lock")
+    held.acquire()
+    with running(home, config, COMMUNIQUE_NOW=JUST_BEFORE) as service:
+        service.says("delivery", destination="file:two.jsonl")
+        until(lambda: _states(home)["file:one.jsonl"] == "sending")
+        yield service, held
+    held.release()
+
+
+def test_a_signal_in_the_middle_lets_it_finish(home: Path, config: Path) -> None:
+    with _stuck(home, config) as (service, held):
+        service.process.send_signal(signal.SIGTERM)
+        service.says("stopping")
+        held.release()
+        assert service.process.wait(LONG_S) == 0
+    assert _each_once(home)
+    assert set(_states(home).values()) == {"sent"}
+
+
+def test_a_second_signal_ends_it_at_once_and_leaves_what_was_under_way_to_be_looked_for(
+    home: Path, config: Path
+) -> None:
+    with _stuck(home, config) as (service, _):
+        service.process.send_signal(signal.SIGTERM)
+        service.says("stopping")
+
+        def ended() -> bool:  # signals of the first second mean the same as the first
+            service.process.send_signal(signal.SIGTERM)
+            return service.process.poll() is not None
+
+        until(ended)
+        assert service.process.returncode == -signal.SIGTERM
+    assert _arrived(home, "one.jsonl") == []
+    assert _states(home)["file:one.jsonl"] == "sending"
 
 
 def test_two_workers_send_once(home: Path, config: Path) -> None:

@@ -123,6 +123,11 @@ def test_a_round_or_a_courier_that_failed_is_a_reason_and_none_of_death(process:
     assert process.asked("/healthz")[0][0] == 200
 
 
+def test_one_that_was_told_to_stop_is_not_ready(process: Process) -> None:
+    process.service.stop()
+    assert process.ready() == (503, ["it has been told to stop"])
+
+
 def test_before_its_first_round_it_is_not_ready(process: Process) -> None:
     process.rounds.last = None
     assert process.ready() == (503, ["the first round has not ended yet"])
