@@ -42,6 +42,7 @@ def test_nothing_needs_to_be_set() -> None:
     assert settings.discord_api_url == "https://discord.com/api/v10"
     unset = (settings.database_url, settings.http_port, settings.slack_bot_token, settings.discord_token)
     assert unset == (None, None, None, None)
+    assert (settings.http_host, settings.log_format) == ("127.0.0.1", None)
 
 
 def test_the_environment_wins_over_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +90,8 @@ def test_addresses_are_brought_to_one_form(monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("COMMUNIQUE_HTTP_PORT", "eighty", "a port", "8080"),
         ("COMMUNIQUE_HTTP_PORT", "70000", "a port", "8080"),
+        ("COMMUNIQUE_HTTP_HOST", "   ", "name or address", "127.0.0.1"),
+        ("COMMUNIQUE_LOG_FORMAT", "xml", "json or text", "unset"),
         ("COMMUNIQUE_MAX_FILE_MB", "0", "1 or more", "64"),
         ("COMMUNIQUE_MAX_FILE_MB", "64MB", "whole number", "64"),
         ("COMMUNIQUE_DATABASE_URL", "mysql://me:hunter2@db/x", "database", "postgresql://"),
