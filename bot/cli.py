@@ -370,15 +370,16 @@ def ledger_show(opening: _Opening, name: str, *, as_json: bool) -> int:
 
 @ledger.command("resolve")
 @click.argument("name", metavar="DELIVERY")
-@click.option("--arrived/--send-again", default=None, help="It did arrive; or it is to be sent again.")
+@click.option("--arrived", is_flag=True, help="It did arrive.")
+@click.option("--send-again", is_flag=True, help="Send it again.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_obj
-def ledger_resolve(opening: _Opening, name: str, *, arrived: bool | None, as_json: bool) -> int:
+def ledger_resolve(opening: _Opening, name: str, *, arrived: bool, send_again: bool, as_json: bool) -> int:
     """Decide about a delivery that failed, or of which nobody knows whether it arrived."""
     from bot.commands.ledger import resolving
 
-    if arrived is None:
-        raise click.UsageError("say --arrived or --send-again")
+    if arrived is send_again:
+        raise click.UsageError("say either --arrived or --send-again")
     return _shown(resolving(_ledger(opening), name, arrived=arrived), as_json=as_json)
 
 

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 DEFAULT_LINES = 8
 DEFAULT_COOLDOWN = timedelta(minutes=30)
-DEFAULT_WITHIN = timedelta(hours=24)
+CATCH_UP_ALL = timedelta(days=1)
+"""What `catch_up: all` makes up for."""
 
 
 class CatchUp(StrEnum):
     """What happens to the occurrences that fell due while the program was down."""
 
     LATEST = "latest"
-    ALL = "all"
     NONE = "none"
 
 
@@ -107,8 +107,7 @@ class Briefing:
         words: the most words of all quotes together; then `lines` does not hold.
         to: where it goes.
         skip: days on which it is not due.
-        catch_up: what a late start makes up for.
-        within: of `all`, only those that were due so long ago at most.
+        catch_up: what a late start makes up for; a time is all that was due no longer ago.
         unknown: what happens when nobody knows whether it arrived.
         ping: an address that is asked for once each occurrence has arrived everywhere: an alarm outside that
             rings when it is not asked; http or https.
@@ -124,8 +123,7 @@ class Briefing:
     words: int | None = None
     to: tuple[Destination, ...] = ()
     skip: tuple[DateRange, ...] = ()
-    catch_up: CatchUp = CatchUp.LATEST
-    within: timedelta = DEFAULT_WITHIN
+    catch_up: CatchUp | timedelta = CatchUp.LATEST
     unknown: Unknown = Unknown.RESEND
     ping: str | None = None
 

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 
 from config.aliases import Aliases
 from config.configuration import (
+    CATCH_UP_ALL,
     DEFAULT_COOLDOWN,
     DEFAULT_LINES,
-    DEFAULT_WITHIN,
     Admins,
     Briefing,
     CatchUp,
@@ -150,7 +150,6 @@ def _briefing(name: str, section: Section, zone: str, topics: Names[str]) -> Bri
             raise ConfigError(f"no topic {written!r}", hint=did_you_mean(written, topics, kind="topic"))
         return written
 
-    catch_up, within = section.one("catch_up", _catch_up, (CatchUp.LATEST, DEFAULT_WITHIN))
     return Briefing(
         title=section.one("title", text, name),
         timezone=section.one("timezone", timezone, zone),
@@ -162,8 +161,7 @@ def _briefing(name: str, section: Section, zone: str, topics: Names[str]) -> Bri
         words=section.one("words", whole_number(1, MAX_WORDS), None),
         to=section.many("to", destination),
         skip=section.many("skip", date_range),
-        catch_up=catch_up,
-        within=within,
+        catch_up=section.one("catch_up", _catch_up, CatchUp.LATEST),
         unknown=section.one("unknown", _choice(Unknown), Unknown.RESEND),
         ping=section.one("ping", _web_address, None),
     )
@@ -236,12 +234,16 @@ def _address(written: str, what: str, example: str) -> str:
     return written
 
 
-def _catch_up(written: str) -> tuple[CatchUp, timedelta]:
+def _catch_up(written: str) -> CatchUp | timedelta:
     """`latest`, `none`, `all`, or `all within 6h`."""
     first, *rest = written.split()
-    if rest[:1] == ["within"] and len(rest) == 2 and first == CatchUp.ALL:
-        return CatchUp.ALL, duration(rest[1])
-    return _choice(CatchUp)(written), DEFAULT_WITHIN
+    if first == "all" and rest[:1] == ["within"] and len(rest) == 2:
+        return duration(rest[1])
+    choices = {str(one): one for one in CatchUp} | {"all": CATCH_UP_ALL}
+    if written not in choices:
+        hint = did_you_mean(written, [*choices, "all within 6h"])
+        raise ConfigError(f"unknown choice {written!r}", hint=hint)
+    return choices[written]
 
 
 def _choice(choices: type[Choice]) -> Callable[[str], Choice]:

@@ -6,10 +6,12 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from config.configuration import DEFAULT_WITHIN, CatchUp
+from config.configuration import CATCH_UP_ALL, CatchUp
 from config.schedule import days_text, duration_text
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from config.configuration import Briefing, Collection, Configuration
 
 MISREAD = re.compile(r"(?i)^[0-9+-]|:|^(y|n|yes|no|on|off)$")
@@ -75,16 +77,16 @@ def _briefing(briefing: Briefing) -> dict[str, Any]:
         words=briefing.words,
         to=_texts(briefing.to),
         skip=_texts(briefing.skip),
-        catch_up=_catch_up(briefing),
+        catch_up=_catch_up(briefing.catch_up),
         unknown=str(briefing.unknown),
         ping=briefing.ping,
     )
 
 
-def _catch_up(briefing: Briefing) -> str:
-    if briefing.catch_up is CatchUp.ALL and briefing.within != DEFAULT_WITHIN:
-        return f"{briefing.catch_up} within {duration_text(briefing.within)}"
-    return str(briefing.catch_up)
+def _catch_up(chosen: CatchUp | timedelta) -> str:
+    if isinstance(chosen, CatchUp):
+        return str(chosen)
+    return "all" if chosen == CATCH_UP_ALL else f"all within {duration_text(chosen)}"
 
 
 def _given(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - texts, numbers, lists and dictionaries

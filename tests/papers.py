@@ -40,8 +40,10 @@ NAMED = {
     "support": "(support)",
     "conflicts": ["(conflict)"],
     "facts": ["(fact)"],
+    "mark": "(mark)",
+    "message_id": "(message)",
 }
-"""By field: how a shape that has a section of its own stands in another."""
+"""By field: how a shape with a section of its own, or what no two ledgers have alike, stands on the page."""
 
 _PAIR = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 
@@ -104,6 +106,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         program = Program(Path(folder))
         program.run("ingest corpus/demo")
+        program.run("deliver morning")
         page = README.read_text(encoding="utf-8")
         fenced = f"```text\n{program.briefing()}```\n"
         README.write_text(BRIEFING.sub(lambda found: found[1] + fenced + found[2], page), encoding="utf-8")

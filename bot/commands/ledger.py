@@ -126,7 +126,7 @@ def delivery_shape(one: Delivery) -> Shape:
         "state": one.state.value,
         "attempts": one.attempt,
         "message_id": one.message_id,
-        "posted_at": None if one.posted_at is None else one.posted_at.isoformat(timespec="seconds"),
+        "posted_at": None if one.posted_at is None else f"{one.posted_at:%Y-%m-%dT%H:%M:%SZ}",
         "reason": one.reason,
     }
 

@@ -79,7 +79,7 @@ def _missed(group: Sequence[Planned], commission: Commission, now: datetime) -> 
                 yield one, "missed: only the latest one is made up for"
             case CatchUp.NONE if late > GRACE:
                 yield one, "missed: none is made up for"
-            case CatchUp.ALL if late > briefing.within:
+            case timedelta() as within if late > within:
                 yield one, "missed: too long ago to be made up for"
             case _:
                 pass
