@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: install install-postgres install-dev demo test check lint types imports quality bench lock clean
+.PHONY: install install-postgres install-dev demo test check lint types imports quality bench chaos lock clean
 
 install: .venv/.runtime
 install-postgres: .venv/.postgres
@@ -46,6 +46,9 @@ quality: install-dev
 
 bench: install-dev
 	$(BIN)/python -m tests.bench
+
+chaos: install-dev
+	$(BIN)/python -m tests.chaos
 
 check: lint types imports test
 
