@@ -24,7 +24,7 @@ _SHAPES = (
     re.compile(r"(?<=hooks\.slack\.com/)[^\s\"'<>\\]+"),
     re.compile(r"(?<=/webhooks/)\d+/[^\s\"'<>\\/?]+"),
     re.compile(r"(?<=/interactions/)\d+/[^\s\"'<>\\/?]+"),
-    re.compile(r"(?<=://)[^\s\"'<>]{0,200}:[^\s\"'<>]{0,200}(?=@)"),  # user:password@host
+    re.compile(r"(?<=://)[^\s\"'<>:/@]{0,100}:[^\s\"'<>]{0,200}(?=@)"),  # user:password@host
     re.compile(r"(?i)(?<=authorization)(\W{1,8}(?:bearer|bot|basic|token)?\W{0,4})[\w.~+/=-]{4,}"),
     re.compile(r"(?i)\b((?:password|passwd|access_token|client_secret|api_key)\W{1,8})[^\s\"'<>\\,;&)}\]]+"),
 )
