@@ -19,11 +19,11 @@ from bot.delivery.commission import commissions
 from bot.delivery.errors import Refused
 from bot.delivery.guard import ON_TIME
 from bot.delivery.notes import Notes, about
-from bot.delivery.planner import CHANGED, FREEZE_LEAD, is_due, missed, planned
+from bot.delivery.planner import CHANGED, FREEZE_LEAD, NOT_THERE, is_due, missed, planned
 from bot.delivery.preflight import Preflight, unserved
 from bot.door import logged, troubles
 from bot.errors import UnknownName
-from bot.ledger.entries import Edition, Frozen
+from bot.ledger.entries import Edition, Frozen, LeftOut
 from bot.ledger.states import DeliveryState, Kind
 from bot.schedule.occurrences import next_occurrences
 from briefings.lateness import Cause, Lateness
@@ -34,7 +34,7 @@ from config.errors import ConfigError
 from corpus.errors import IndexUnavailable, StoreUnavailable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from bot.delivery.clock import Clock
@@ -63,7 +63,19 @@ _TROUBLES: tuple[tuple[type[Exception], Trouble], ...] = (
     (Refused, Trouble.TOO_LONG),
 )
 
+MOST_LOGGED = 20
+"""After a long time down there are many."""
+
 _log = structlog.get_logger("communique.day")
+
+
+def _left_out(
+    one: Planned,
+    destinations: tuple[Destination, ...],
+    reason: str,
+    state: DeliveryState = DeliveryState.SKIPPED,
+) -> LeftOut:
+    return LeftOut(one.occurrence, destinations, reason, state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,37 +141,36 @@ class Day:
         ]
         new = self._ledger.plan(every, dict.fromkeys(ordered, now))
         if new:
-            _log.info("planned", occurrences=new)
+            _log.info("planned", number=len(new), occurrences=new[:MOST_LOGGED])
         waiting = self._ledger.waiting(now + PREFLIGHT_LEAD)
-        for one in waiting:
-            if not is_due(ordered.get((one.occurrence.kind, one.occurrence.subject)), one.occurrence):
-                self._drop(one, now)
-        for one, reason in missed(waiting, ordered, now):
-            self._leave_out(one.occurrence, one.destinations, reason)
+        gone = [
+            one
+            for one in waiting
+            if not is_due(ordered.get((one.occurrence.kind, one.occurrence.subject)), one.occurrence)
+        ]
+        # What is still to come is forgotten; what was due stays on record.
+        self._ledger.unplan([one.occurrence.id for one in gone if one.occurrence.due_at > now])
+        self._leave_out(
+            [
+                *(_left_out(one, one.destinations, CHANGED) for one in gone),
+                *(_left_out(one, one.destinations, reason) for one, reason in missed(waiting, ordered, now)),
+            ]
+        )
 
-    def _drop(self, one: Planned, now: datetime) -> None:
-        """Forget what is still to come; what was due stays on record."""
-        gone = one.occurrence.due_at > now and self._ledger.unplan([one.occurrence.id])
-        if not gone:
-            self._leave_out(one.occurrence, one.destinations, CHANGED)
-
-    def _leave_out(
-        self,
-        occurrence: Occurrence,
-        destinations: Iterable[Destination],
-        reason: str,
-        state: DeliveryState = DeliveryState.SKIPPED,
-    ) -> None:
-        left = list(destinations)
-        if left and self._ledger.leave_out(occurrence.id, left, reason, state=state):
+    def _leave_out(self, left_out: Sequence[LeftOut]) -> None:
+        if not left_out or not self._ledger.leave_out(left_out):
+            return
+        for one in left_out[:MOST_LOGGED]:
             _log.warning(
                 "left_out",
-                occurrence=occurrence.id,
-                subject=occurrence.subject,
-                nominal=occurrence.nominal,
-                state=str(state),
-                reason=reason,
+                occurrence=one.occurrence.id,
+                subject=one.occurrence.subject,
+                nominal=one.occurrence.nominal,
+                state=str(one.state),
+                reason=one.reason,
             )
+        if len(left_out) > MOST_LOGGED:
+            _log.warning("left_out", more=len(left_out) - MOST_LOGGED)
 
     def _freeze(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
         """One of each subject a round: the next one must know what this one told."""
@@ -176,16 +187,16 @@ class Day:
         What cannot be made is tried again until its hour; then its readers are told that it is broken.
         """
         occurrence = one.occurrence
-        gone = [where for where in one.destinations if where not in commission.destinations]
-        self._leave_out(occurrence, gone, "it is not sent there any more: the configuration changed")
-        for where in one.destinations:
-            if where not in gone and where.platform not in self.press.messengers:
-                self._leave_out(occurrence, [where], unserved(where), DeliveryState.FAILED)
-        readers = [
-            where
-            for where in one.destinations
-            if where not in gone and where.platform in self.press.messengers
-        ]
+        ours = [where for where in one.destinations if where in commission.destinations]
+        readers = [where for where in ours if where.platform in self.press.messengers]
+        gone = tuple(where for where in one.destinations if where not in ours)
+        unreached = (where for where in ours if where not in readers)
+        self._leave_out(
+            [
+                *([_left_out(one, gone, NOT_THERE)] if gone else []),
+                *(_left_out(one, (where,), unserved(where), DeliveryState.FAILED) for where in unreached),
+            ]
+        )
         if not readers:
             return
         try:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.delivery.planner import NOT_THERE
 from bot.ledger.entries import ASKED
 from bot.ledger.states import Kind
 from briefings.citation import read_citation_id
@@ -58,7 +59,7 @@ class Guard:
             return None
         commission = self.commissions().get((claim.kind, claim.subject))
         if commission is None or claim.delivery.destination not in commission.destinations:
-            return "it is not sent there any more: the configuration changed"
+            return NOT_THERE
         return None
 
     def _unseen(self, claim: Claim) -> str | None:

@@ -27,6 +27,7 @@ FREEZE_LEAD = timedelta(minutes=2)
 """So long before it is due an occurrence is written, so that it leaves on the minute."""
 
 CHANGED = "the configuration changed: it is not due any more"
+NOT_THERE = "the configuration changed: it is not sent there any more"
 
 
 def planned(commission: Commission, since: datetime, until: datetime) -> list[Planned]:

@@ -74,6 +74,20 @@ class Planned:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Destinations for which an occurrence is not written.
+
+    Attributes:
+        state: `skipped` where that is on purpose, else `failed`.
+    """
+
+    occurrence: Occurrence
+    destinations: tuple[Destination, ...]
+    reason: str
+    state: DeliveryState
+
+
+@dataclass(frozen=True, slots=True)
 class QuotedLine:
     """One quote of an edition.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from bot.delivery.message import Content
-    from bot.ledger.entries import Edition, Frozen, Occurrence
+    from bot.ledger.entries import Edition, Frozen, LeftOut, Occurrence
     from config.destination import Destination
 
 _O, _D, _E, _C, _Q = tables.occurrence, tables.delivery, tables.edition, tables.content, tables.quoted
@@ -58,20 +58,10 @@ def post(connection: Connection, occurrence: Occurrence, frozen: Sequence[Frozen
     return True
 
 
-def leave_out(
-    connection: Connection,
-    occurrence_id: str,
-    destinations: Sequence[Destination],
-    reason: str,
-    *,
-    state: DeliveryState,
-) -> int:
-    """Freeze nothing for some of the destinations that wait; returns how many did.
-
-    Args:
-        state: `skipped` where that is on purpose, else `failed`.
-    """
-    names, left_out = [str(one) for one in destinations], 0
+def leave_out(connection: Connection, one: LeftOut) -> int:
+    """Freeze nothing for some of the destinations that wait; returns how many did."""
+    occurrence_id, reason, state = one.occurrence.id, one.reason, one.state
+    names, left_out = [str(where) for where in one.destinations], 0
     for at in range(0, len(names), _BATCH):
         changed = connection.execute(
             update(_D)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from bot.ledger.correcting import Correction, Sent
-    from bot.ledger.entries import Claim, Delivery, Frozen, Occurrence, Planned
+    from bot.ledger.entries import Claim, Delivery, Frozen, LeftOut, Occurrence, Planned
     from bot.ledger.looking import Heard
     from bot.ledger.recording import Outcome, Recorded
     from bot.ledger.states import DeliveryState, Kind
@@ -102,12 +102,10 @@ class Ledger:
         with transaction(self.engine) as connection:
             return freezing.post(connection, occurrence, frozen, key=key)
 
-    def leave_out(
-        self, occurrence_id: str, destinations: Sequence[Destination], reason: str, *, state: DeliveryState
-    ) -> int:
+    def leave_out(self, left_out: Iterable[LeftOut]) -> int:
         """Freeze nothing for some of the destinations that wait; see `freezing.leave_out`."""
         with self._settling() as connection:
-            return freezing.leave_out(connection, occurrence_id, destinations, reason, state=state)
+            return sum(freezing.leave_out(connection, one) for one in left_out)
 
     def thaw(self, occurrence_id: str, where: Destination, *, fence: int | None = None) -> bool:
         """Let a destination wait for another edition; see `freezing.thaw`."""

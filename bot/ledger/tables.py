@@ -17,13 +17,12 @@ from sqlalchemy import (
     Index,
     Integer,
     Table,
-    Text,
     UniqueConstraint,
 )
 from sqlalchemy.types import TypeDecorator
 
 from bot.ledger.states import DeliveryState, Kind, OccurrenceState
-from corpus.store.schema import metadata
+from corpus.store.schema import Text, metadata
 
 if TYPE_CHECKING:
     from enum import StrEnum

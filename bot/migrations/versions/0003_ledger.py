@@ -12,22 +12,25 @@ from alembic import op
 revision = "0003"
 down_revision = "0002"
 
+TEXT = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Text that compares by its bytes, as in SQLite."""
+
 
 def upgrade() -> None:
     """Make the tables of the ledger; nothing that is stored changes."""
     op.create_table(
         "content",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("sha256", TEXT, nullable=False),
+        sa.Column("body", TEXT, nullable=False),
         sa.Column("citations", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_content")),
         comment="What messages say, each once, however many destinations get it.",
     )
     op.create_table(
         "heard",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("destination", sa.Text(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
+        sa.Column("destination", TEXT, nullable=False),
         sa.Column("frozen_at", sa.BigInteger(), nullable=False),
         sa.Column("upto_change", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "subject", "destination", name=op.f("pk_heard")),
@@ -35,24 +38,24 @@ def upgrade() -> None:
     )
     op.create_table(
         "occurrence",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False, comment="the briefing's name, the digest's id, …"),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False, comment="the briefing's name, the digest's id, …"),
         sa.Column(
             "nominal",
-            sa.Text(),
+            TEXT,
             nullable=False,
             comment="local time as the plan names it, or what else tells it apart",
         ),
-        sa.Column("timezone", sa.Text(), nullable=False),
-        sa.Column("tzdata", sa.Text(), nullable=False, comment="the version that placed it"),
+        sa.Column("timezone", TEXT, nullable=False),
+        sa.Column("tzdata", TEXT, nullable=False, comment="the version that placed it"),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("state", TEXT, nullable=False),
         sa.Column(
-            "reason", sa.Text(), nullable=True, comment="why it was skipped or merged, or what is wrong"
+            "reason", TEXT, nullable=True, comment="why it was skipped or merged, or what is wrong"
         ),
         sa.Column(
-            "unknown", sa.Text(), nullable=False, comment="resend or hold: what is done where nobody knows"
+            "unknown", TEXT, nullable=False, comment="resend or hold: what is done where nobody knows"
         ),
         sa.Column("examined_at", sa.BigInteger(), nullable=True, comment="when the preflight looked at it"),
         sa.Column(
@@ -69,7 +72,7 @@ def upgrade() -> None:
     op.create_index("ix_occurrence_state", "occurrence", ["state", "due_at"], unique=False)
     op.create_table(
         "progress",
-        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
         sa.Column(
             "change",
             sa.BigInteger(),
@@ -81,20 +84,20 @@ def upgrade() -> None:
     )
     op.create_table(
         "secret",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("name", TEXT, nullable=False),
+        sa.Column("value", TEXT, nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_secret")),
         comment="The key of the marks, made once: two ledgers never make the same mark.",
     )
     op.create_table(
         "subscription",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False, comment="digest or follow"),
-        sa.Column("destination", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("kind", TEXT, nullable=False, comment="digest or follow"),
+        sa.Column("destination", TEXT, nullable=False),
         sa.Column("topics", sa.JSON(), nullable=False, comment="names of topics; none is an overview"),
-        sa.Column("days", sa.Text(), nullable=True, comment="as an admin writes them: mon-fri"),
-        sa.Column("at", sa.Text(), nullable=True, comment="local time: 08:00"),
-        sa.Column("timezone", sa.Text(), nullable=False),
+        sa.Column("days", TEXT, nullable=True, comment="as an admin writes them: mon-fri"),
+        sa.Column("at", TEXT, nullable=True, comment="local time: 08:00"),
+        sa.Column("timezone", TEXT, nullable=False),
         sa.Column("lines", sa.Integer(), nullable=False),
         sa.Column(
             "followed",
@@ -104,7 +107,7 @@ def upgrade() -> None:
         ),
         sa.Column(
             "paused",
-            sa.Text(),
+            TEXT,
             nullable=True,
             comment="local days on which it is not due: 2026-03-02..2026-03-08",
         ),
@@ -117,8 +120,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_subscription_destination"), "subscription", ["destination"], unique=False)
     op.create_table(
         "watermark",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("kind", TEXT, nullable=False),
+        sa.Column("subject", TEXT, nullable=False),
         sa.Column(
             "until_at", sa.BigInteger(), nullable=False, comment="what was due up to then has been planned"
         ),
@@ -126,8 +129,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "edition",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("occurrence_id", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("occurrence_id", TEXT, nullable=False),
         sa.Column("frozen_at", sa.BigInteger(), nullable=False),
         sa.Column(
             "upto_change",
@@ -145,33 +148,33 @@ def upgrade() -> None:
     op.create_index(op.f("ix_edition_occurrence_id"), "edition", ["occurrence_id"], unique=False)
     op.create_table(
         "delivery",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("occurrence_id", sa.Text(), nullable=False),
-        sa.Column("platform", sa.Text(), nullable=False),
-        sa.Column("destination", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False),
+        sa.Column("occurrence_id", TEXT, nullable=False),
+        sa.Column("platform", TEXT, nullable=False),
+        sa.Column("destination", TEXT, nullable=False),
         sa.Column("part", sa.Integer(), nullable=False),
         sa.Column("parts", sa.Integer(), nullable=False),
-        sa.Column("edition_id", sa.Text(), nullable=True),
-        sa.Column("content_sha256", sa.Text(), nullable=True),
+        sa.Column("edition_id", TEXT, nullable=True),
+        sa.Column("content_sha256", TEXT, nullable=True),
         sa.Column(
             "thread",
-            sa.Text(),
+            TEXT,
             nullable=True,
             comment="the message that it replies to, where that is of another occurrence",
         ),
-        sa.Column("mark", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("mark", TEXT, nullable=False),
+        sa.Column("state", TEXT, nullable=False),
         sa.Column("due_at", sa.BigInteger(), nullable=False, comment="it is not touched before"),
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("fence", sa.BigInteger(), nullable=False, comment="whoever holds an older one has lost it"),
-        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("owner", TEXT, nullable=True),
         sa.Column("lease_until", sa.BigInteger(), nullable=True),
         sa.Column("first_try_at", sa.BigInteger(), nullable=True),
         sa.Column("last_try_at", sa.BigInteger(), nullable=True),
-        sa.Column("message_id", sa.Text(), nullable=True),
+        sa.Column("message_id", TEXT, nullable=True),
         sa.Column("posted_at", sa.BigInteger(), nullable=True),
         sa.Column("negative_reads", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=True, comment="the last thing that went wrong"),
+        sa.Column("reason", TEXT, nullable=True, comment="the last thing that went wrong"),
         sa.CheckConstraint(
             "state IN ('planned', 'ready', 'sending', 'unknown', 'sent', 'failed', 'held', 'skipped')",
             name="state",
@@ -191,19 +194,19 @@ def upgrade() -> None:
     op.create_index("ix_delivery_state", "delivery", ["state", "platform", "due_at"], unique=False)
     op.create_table(
         "memory",
-        sa.Column("id", sa.Text(), nullable=False, comment="a hash of the two others"),
-        sa.Column("parent_id", sa.Text(), nullable=True),
-        sa.Column("edition_id", sa.Text(), nullable=False),
+        sa.Column("id", TEXT, nullable=False, comment="a hash of the two others"),
+        sa.Column("parent_id", TEXT, nullable=True),
+        sa.Column("edition_id", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_memory_edition_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_memory")),
         comment="Chains of editions: destinations that were told the same share one.",
     )
     op.create_table(
         "quoted",
-        sa.Column("edition_id", sa.Text(), nullable=False),
+        sa.Column("edition_id", TEXT, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("document_id", sa.Text(), nullable=False),
-        sa.Column("line", sa.Text(), nullable=False, comment="its name, as people say it"),
+        sa.Column("document_id", TEXT, nullable=False),
+        sa.Column("line", TEXT, nullable=False, comment="its name, as people say it"),
         sa.Column("quote", sa.JSON(), nullable=False),
         sa.Column("citation", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -215,17 +218,17 @@ def upgrade() -> None:
     op.create_index(op.f("ix_quoted_document_id"), "quoted", ["document_id"], unique=False)
     op.create_table(
         "corrected",
-        sa.Column("edition_id", sa.Text(), nullable=False),
+        sa.Column("edition_id", TEXT, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("destination", sa.Text(), nullable=False),
+        sa.Column("destination", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["edition_id"], ["edition.id"], name=op.f("fk_corrected_edition_id")),
         sa.PrimaryKeyConstraint("edition_id", "number", "destination", name=op.f("pk_corrected")),
         comment="Quotes that a correction has put right, at each destination: nobody is told twice.",
     )
     op.create_table(
         "reader",
-        sa.Column("destination", sa.Text(), nullable=False),
-        sa.Column("memory_id", sa.Text(), nullable=False),
+        sa.Column("destination", TEXT, nullable=False),
+        sa.Column("memory_id", TEXT, nullable=False),
         sa.ForeignKeyConstraint(["memory_id"], ["memory.id"], name=op.f("fk_reader_memory_id")),
         sa.PrimaryKeyConstraint("destination", name=op.f("pk_reader")),
         comment="The last link of the chain of what each destination was told.",
