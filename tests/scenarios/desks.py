@@ -62,12 +62,14 @@ class Newsroom:
 
     Attributes:
         clock: in UTC; the home is in Stockholm, an hour ahead in winter.
+        database_url: where several share one; None is a file in the home.
     """
 
     folder: Path
     clock: HandClock
     to: str = '"file:out.jsonl"'
     more: str = ""
+    database_url: str | None = None
     desk: Desk = field(init=False)
     application: Application = field(init=False)
 
@@ -78,7 +80,7 @@ class Newsroom:
             CONFIG.format(to=self.to, more=self.more), encoding="utf-8"
         )
         self.application = Application(
-            Home.at(self.folder / "home"),
+            Home.at(self.folder / "home", self.database_url),
             load(self.folder / "communique.yaml"),
             clock=self.clock.now,
             clearance=EVERYTHING,
@@ -93,6 +95,7 @@ class Newsroom:
             self.clock,
             self.to if to is None else to,
             self.more if more is None else more,
+            self.database_url,
         )
 
     def reconfigure(self, before: str, after: str) -> None:

@@ -196,6 +196,32 @@ def test_two_programs_over_one_home_send_once(newsroom: Newsroom) -> None:
     assert len(newsroom.sent()) == 1
 
 
+def test_two_replicas_on_one_database_send_once_each_from_its_own_index(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    clock, out = HandClock(MONDAY), tmp_path / "out.jsonl"
+    one, two = (
+        Newsroom(tmp_path / name, clock, to=f'"file:{out}"', database_url=postgres_url)
+        for name in ("one", "two")
+    )
+    one.read("tunnel.txt", TUNNEL)
+    for at in ("06:40", "06:58", "07:00", "07:01"):
+        clock.to(f"2026-03-02T{at}:00+00:00")
+        for room in (two, one, two):
+            room.round()
+    two.read("toll.txt", TOLL)
+    for at in ("06:58", "07:00"):
+        clock.to(f"2026-03-03T{at}:00+00:00")
+        for room in (one, two):
+            room.round()
+    monday, tuesday = (line["text"] for line in one.sent(str(out)))
+    assert "opened on 3 May" in monday
+    assert "toll of 12 euros" in tuesday
+    assert "opened on 3 May" not in tuesday
+    for room in (one, two):
+        room.application.store.engine.dispose()
+
+
 @pytest.mark.parametrize(
     ("night", "local"),
     [("2026-03-29", "03:30+02:00"), ("2026-10-25", "02:30+02:00")],
