@@ -21,7 +21,7 @@ from briefings.replies.correction import correction
 from briefings.reply import Reply, Section
 from briefings.rewording import reworded, stands
 from config.configuration import Unknown
-from corpus.clearance import EVERYTHING
+from corpus.clearance import EVERYTHING, Clearance
 from corpus.store.rows import WITHDRAWN
 
 if TYPE_CHECKING:
@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.delivery.editions import Press
+    from bot.ledger import Ledger
     from bot.ledger.correcting import Sent
     from briefings.citation import Citation
     from briefings.quote import Quote
     from config.destination import Destination
     from corpus.document import Document, Passage
-    from corpus.store import Contents, Reader
+    from corpus.store import Contents, Store
 
 NAME = "corrections"
 """Under which the ledger keeps how far this has come."""
@@ -46,6 +47,7 @@ UNDERWAY = timedelta(days=1)
 """What takes longer to arrive is not looked at again for what changed on its way."""
 
 DOCUMENTS_AT_ONCE = 200
+MESSAGES_AT_ONCE = 100
 
 MAX_NAMED = 3
 """Lines that a title names."""
@@ -72,15 +74,23 @@ def corrections(press: Press, now: datetime) -> int:
     for at in range(0, len(changed), DOCUMENTS_AT_ONCE):
         batch = changed[at : at + DOCUMENTS_AT_ONCE]
         found = _corrections(press, [document_id for document_id, _ in batch], now)
-        posted += ledger.correct(found, NAME, since=done, upto=batch[-1][1])
+        posted += _posted(ledger, found, since=done, upto=batch[-1][1])
         done = batch[-1][1]
     late = ledger.overtaken(since=now - UNDERWAY)
     found = _corrections(press, late, now)
     if found or done < change:
-        posted += ledger.correct(found, NAME, since=done, upto=max(done, change))
+        posted += _posted(ledger, found, since=done, upto=max(done, change))
     if posted:
         _log.info("corrections", posted=posted)
     return posted
+
+
+def _posted(ledger: Ledger, found: Sequence[Correction], *, since: int, upto: int) -> int:
+    """Post them, some at a time, so that whoever carries need not wait for all of them; then move on."""
+    every = [found[at : at + MESSAGES_AT_ONCE] for at in range(0, len(found), MESSAGES_AT_ONCE)] or [()]
+    return sum(
+        ledger.correct(some, NAME, since=since, upto=upto if some is every[-1] else since) for some in every
+    )
 
 
 def _corrections(press: Press, document_ids: Sequence[str], now: datetime) -> list[Correction]:
@@ -89,7 +99,7 @@ def _corrections(press: Press, document_ids: Sequence[str], now: datetime) -> li
     for one in press.ledger.sent_quotes(document_ids, since=now - LOOKED_BACK):
         if one.destination.platform in press.messengers:
             sent.setdefault((one.citation.document_id, one.destination), []).append(one)
-    editor = _Editor(press.application.store.reader(EVERYTHING))
+    editor = _Editor(press.application.store)
     found = (_correction(press, editor, where, quotes, now) for (_, where), quotes in sent.items())
     return [one for one in found if one is not None]
 
@@ -99,17 +109,18 @@ def _correction(
 ) -> Correction | None:
     """What one destination is told of one document; None where all it was told still stands."""
     document = editor.document(sent[0].citation.document_id)
-    visible = document.collection in press.application.configuration.visible_to(where)
+    may_see = press.application.configuration.visible_to(where)
+    visible = document.collection in may_see
     gone = not visible or WITHDRAWN in document.flags
-    wrong = tuple(sent) if gone else tuple(one for one in sent if not editor.stands(one))
+    current = [one for one in sent if not _told_as_old(one, sent)]
+    wrong = tuple(current) if gone else tuple(one for one in current if not editor.stands(one))
     if not wrong:
         return None
     # The same words in several messages are put right once, under the name that they had last.
     shown = list({one.quote.text: one for one in wrong}.values())
     changes = [_Change(one, None if gone else editor.reworded(one)) for one in shown]
     if visible:
-        reader = press.application.seen_by(press.application.configuration.visible_to(where)).reader
-        reply = Proof(reader).reply(_reply(changes, withdrawn=gone))
+        reply = editor.proof(may_see).reply(_reply(changes, withdrawn=gone))
     else:
         reply = Reply(_title(changes), notice=notices.WITHDRAWN)
     ((_, contents, readers),) = press.drawn(reply, [where])
@@ -119,6 +130,15 @@ def _correction(
     )
     occurrence = _occurrence(document, where, wrong, gone=gone, now=now)
     return Correction(occurrence, Frozen(edition, contents, readers, thread=wrong[-1].thread), wrong)
+
+
+def _told_as_old(one: Sent, sent: Sequence[Sent]) -> bool:
+    """Whether the same line quotes newer words of the document beside these."""
+    return any(
+        (other.edition_id, other.line) == (one.edition_id, one.line)
+        and other.citation.revision > one.citation.revision
+        for other in sent
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +192,10 @@ def _occurrence(
 class _Editor:
     """Reads documents as they are now and as they were quoted; each text once."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._reader = store.reader(EVERYTHING)
+        self._proofs: dict[frozenset[str], Proof] = {}
         self._documents: dict[tuple[str, int | None], Document] = {}
         self._contents: dict[tuple[str, int], Contents] = {}
         self._passages: dict[tuple[str, int], tuple[Passage, ...]] = {}
@@ -185,6 +207,12 @@ class _Editor:
         if key not in self._documents:
             self._documents[key] = self._reader.document(document_id, revision)
         return self._documents[key]
+
+    def proof(self, collections: frozenset[str]) -> Proof:
+        """The proof of those who may see the same."""
+        if collections not in self._proofs:
+            self._proofs[collections] = Proof(self._store.reader(Clearance(collections)))
+        return self._proofs[collections]
 
     def stands(self, sent: Sent) -> bool:
         """Whether the words of a quote are in the current text of their document."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from bot.delivery.editions import Press
     from bot.subscriptions.subscription import Followed, Subscription
     from briefings.follow import Fired
+    from briefings.reply import Item
     from briefings.shapes import Shape
     from corpus.document import Passage
     from corpus.store import Reader
@@ -137,16 +138,16 @@ def _word(
 ) -> Word | None:
     """What one follower is told of some sentences; None where they say nothing new to the fact."""
     followed = follow.followed
-    heard = [document_id for _, document_id in followed.heard]
-    known = [one.document_id for one in followed.told.carriers] + heard
-    ids = dict.fromkeys(
-        [*known, *(one.document.id for one in sorted(near, key=lambda each: publication(each.document)))]
-    )
-    origins = reader.origins(list(ids))
+    alike = [one.passage for one in fired(followed.told, near, {})]
+    if not alike:
+        return None
+    known = [one.document_id for one in followed.told.carriers] + [name for _, name in followed.heard]
+    came = (one.document.id for one in sorted(alike, key=lambda one: publication(one.document)))
+    origins = reader.origins(list(dict.fromkeys([*known, *came])))
     before = {(trigger, origins[document_id]) for trigger, document_id in followed.heard}
     firing = [
         one
-        for one in fired(followed.told, near, origins)
+        for one in fired(followed.told, alike, origins)
         if (one.trigger.value, origins[one.passage.document.id]) not in before
     ]
     if not firing:
@@ -154,7 +155,7 @@ def _word(
     reply = Proof(reader).reply(reply_to_follower(followed.name, followed.told, firing))
     frozen = tuple(
         Frozen(
-            Edition(now, told=_told(firing, now), quotes=quoted_lines(shown)),
+            Edition(now, told=_told(firing, now), quotes=quoted_lines(map(_newly, shown))),
             contents,
             readers,
         )
@@ -166,6 +167,11 @@ def _word(
         Kind.FOLLOW, follow.id, f"{first.trigger}:{document.id}@{document.revision}", "UTC", "", now
     )
     return Word(follow.id, occurrence, frozen, _followed_on(followed, firing, now))
+
+
+def _newly(item: Item) -> Item:
+    """What an item says anew: the words that were followed stand there as old."""
+    return replace(item, statements=item.statements[:1])
 
 
 def _told(firing: Sequence[Fired], now: datetime) -> tuple[Shape, ...]:

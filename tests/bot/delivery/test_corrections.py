@@ -182,3 +182,17 @@ def test_several_quotes_of_one_document_stand_in_one_message(newsroom: Newsroom)
     newsroom.write("post", f"{MORE}\n\n{FERRY.replace('90,000', '95,000')}")
     for one in newsroom.said(corrections):
         assert one["text"].count("now reads") == 2
+
+
+def test_words_that_a_briefing_told_as_old_ones_are_not_put_right(newsroom: Newsroom) -> None:
+    newsroom.write("post", COST)
+    newsroom.brief()
+    newsroom.write("post", MORE, day="2024-05-20")
+    newsroom.later(days=1)
+    newsroom.brief()
+    changed = [one["text"] for one in newsroom.messages() if "05-21" in one["text"] or "412" in one["text"]]
+    assert changed
+    said = newsroom.said(corrections)
+    assert len(said) == 2  # of Monday's line
+    newsroom.write("post", f"{MORE} It is dear.", day="2024-05-20")
+    assert newsroom.said(corrections) == []
