@@ -40,6 +40,7 @@ SHOW = (
     ("fact deputy prime ministers --limit 1", "One fact, and who says otherwise:"),
     (f"check {DRAFT}", "A draft, held against the sources before it is published:"),
     ("why morning #1", "How the first line of the briefing came to stand there:"),
+    ("plan --next 2", "When the briefing is due next; `communique run` delivers it then:"),
 )
 """What is typed, and what is said of it."""
 
