@@ -31,6 +31,18 @@ STALE = timedelta(minutes=30)
 """What was due so long ago, and not touched since, is written anew, with what is known by now."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Where cited documents are, as it was found not before a change.
+
+    Several threads ask at once: each keeps to the one that it began with, so that what an earlier change
+    answers never passes for what a later one would.
+    """
+
+    change: int
+    whereabouts: dict[tuple[str, ...], dict[str, Whereabouts]] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Guard:
     """Says why a claimed message must not be sent.
@@ -45,8 +57,7 @@ class Guard:
     commissions: Callable[[], Mapping[tuple[Kind, str], Commission]]
     clock: Callable[[], datetime]
     started_at: datetime
-    _whereabouts: dict[tuple[str, ...], dict[str, Whereabouts]] = field(default_factory=dict)
-    _change: int = -1
+    _held: _Held = field(default_factory=lambda: _Held(-1))
 
     def barred(self, claim: Claim) -> str | None:
         """Why it must not be sent; None where it may."""
@@ -74,13 +85,13 @@ class Guard:
 
     def _documents(self, citations: tuple[str, ...]) -> dict[str, Whereabouts]:
         """Where the cited documents are: asked once for each change of any document."""
-        change = self.application.store.change()
-        if change != self._change:
-            self._whereabouts, self._change = {}, change
-        if citations not in self._whereabouts:
+        change, held = self.application.store.change(), self._held
+        if held.change != change:
+            held = self._held = _Held(change)
+        if citations not in held.whereabouts:
             ids = sorted({read_citation_id(one)[0] for one in citations})
-            self._whereabouts[citations] = self.application.store.whereabouts(ids)
-        return self._whereabouts[citations]
+            held.whereabouts[citations] = self.application.store.whereabouts(ids)
+        return held.whereabouts[citations]
 
     def _late(self, claim: Claim) -> str | None:
         """What was frozen in time and not sent in time does not say that it is late, nor what came since."""
