@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
 from bot.errors import UnknownName
+from bot.ledger import Ledger
+from bot.ledger.states import Kind
 from bot.schedule.agenda import Coming, Entry, Skipped, coming, skipped
 from bot.schedule.occurrences import Shift, horizon
 from bot.schedule.schedule import schedule_of
+from bot.subscriptions.subscription import digests
 from briefings import phrases
 from briefings.reply import Reply
 from config.near import did_you_mean
@@ -32,17 +35,17 @@ NEVER = "not due in the next five years"
 
 
 def plan(application: Application, name: str | None = None, *, count: int = DEFAULT_COUNT) -> Result:
-    """The next occurrences of all configured briefings, or of one, in order of instant.
+    """The next occurrences of all briefings and digests, or of one, in order of instant.
 
     Args:
-        name: of a configured briefing.
+        name: of a configured briefing, or the id of somebody's digest.
         count: of occurrences; what is merged into one of them is told beside it.
 
     Raises:
         UnknownName: there is no such briefing.
     """
     now = application.now()
-    briefings = _named(application.configuration.briefings, name)
+    briefings = _named({**application.configuration.briefings, **_digests(application)}, name)
     entries = [
         Entry(one, schedule, briefing.to)
         for one, briefing in briefings.items()
@@ -63,6 +66,12 @@ def plan(application: Application, name: str | None = None, *, count: int = DEFA
             "only_when_asked": asked_for,
         },
     )
+
+
+def _digests(application: Application) -> Mapping[str, Briefing]:
+    """Those that people asked for themselves, by id."""
+    subscriptions = Ledger(application.store.engine).subscriptions(kind=Kind.DIGEST)
+    return dict(digests(subscriptions, application.configuration))
 
 
 def _named(briefings: Mapping[str, Briefing], name: str | None) -> Mapping[str, Briefing]:
