@@ -153,23 +153,6 @@ def told(connection: Connection, memory_id: str, *, most: int) -> list[tuple[dat
     return found[::-1]
 
 
-def late(connection: Connection, now: datetime) -> list[tuple[Occurrence, int]]:
-    """Occurrences that were due and are not done, each with how many of its deliveries are still open."""
-    open_states = (DeliveryState.PLANNED, DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
-    wanted = (
-        select(_O, func.count(_D.c.id).label("open"))
-        .join(_D, _D.c.occurrence_id == _O.c.id)
-        .where(
-            _O.c.due_at < now,
-            _D.c.state.in_(open_states),
-            _O.c.state.in_([OccurrenceState.PLANNED, OccurrenceState.FROZEN]),
-        )
-        .group_by(*_O.c)
-        .order_by(_O.c.due_at)
-    )
-    return [(occurrence_of(row), row.open) for row in connection.execute(wanted)]
-
-
 def troubled(connection: Connection, *, since: datetime) -> list[tuple[Occurrence, list[Delivery]]]:
     """Occurrences that did not arrive everywhere, with the deliveries that failed or are held.
 
