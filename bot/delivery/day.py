@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,10 @@ import structlog
 
 from bot.delivery.commission import commissions
 from bot.delivery.errors import Refused
+from bot.delivery.failures import Failures
 from bot.delivery.guard import ON_TIME
 from bot.delivery.notes import Notes, about
-from bot.delivery.planner import CHANGED, FREEZE_LEAD, NOT_THERE, is_due, missed, planned
+from bot.delivery.planner import CHANGED, FREEZE_LEAD, NOT_THERE, comes_after, is_due, missed, planned
 from bot.delivery.preflight import Preflight, unserved
 from bot.door import logged, troubles
 from bot.errors import UnknownName
@@ -102,7 +104,7 @@ class Day:
         """Do all that is to be done by now; says when there is something to do again, where it knows."""
         now = self.clock.now()
         ordered = self.commissions()
-        failures: list[Exception] = []
+        failures = Failures("some steps of the round failed")
         steps: list[Callable[[], object]] = [
             partial(self._plan, ordered, now),
             partial(self._freeze, ordered, now),
@@ -112,12 +114,9 @@ class Day:
             partial(self._ping, ordered, now),
         ]
         for step in steps:
-            try:
+            with failures.apart():
                 step()
-            except Exception as error:  # noqa: BLE001  a door: the other steps must not go without
-                failures.append(error)
-        if failures:
-            raise ExceptionGroup("some steps of the round failed", failures)
+        failures.raised()
         return self._next(ordered, now)
 
     def commissions(self) -> dict[tuple[Kind, str], Commission]:
@@ -134,28 +133,31 @@ class Day:
         What is ordered for the first time is due from now on.
         """
         reached = self._ledger.watermarks()
-        every = [
-            one
-            for key, commission in ordered.items()
-            for one in planned(commission, min(reached.get(key, now), now), now + PREFLIGHT_LEAD)
-        ]
-        new = self._ledger.plan(every, dict.fromkeys(ordered, now))
+        every: dict[tuple[Kind, str], list[Planned]] = {}
+        failures = Failures("some could not be planned")
+        for key, commission in ordered.items():
+            with failures.apart():
+                every[key] = planned(commission, min(reached.get(key, now), now), now + PREFLIGHT_LEAD)
+        new = self._ledger.plan(chain.from_iterable(every.values()), dict.fromkeys(every, now))
         if new:
             _log.info("planned", number=len(new), occurrences=new[:MOST_LOGGED])
         waiting = self._ledger.waiting(now + PREFLIGHT_LEAD)
-        gone = [
-            one
-            for one in waiting
-            if not is_due(ordered.get((one.occurrence.kind, one.occurrence.subject)), one.occurrence)
-        ]
-        # What is still to come is forgotten; what was due stays on record.
-        self._ledger.unplan([one.occurrence.id for one in gone if one.occurrence.due_at > now])
+        gone, to_come = [], []
+        for one in waiting:
+            with failures.apart():
+                now_ordered = ordered.get((one.occurrence.kind, one.occurrence.subject))
+                if not is_due(now_ordered, one.occurrence):
+                    gone.append(one)
+                    if one.occurrence.due_at > now or comes_after(now_ordered, one.occurrence, now):
+                        to_come.append(one.occurrence.id)
+        self._ledger.unplan(to_come)  # what was due stays on record
         self._leave_out(
             [
                 *(_left_out(one, one.destinations, CHANGED) for one in gone),
                 *(_left_out(one, one.destinations, reason) for one, reason in missed(waiting, ordered, now)),
             ]
         )
+        failures.raised()
 
     def _leave_out(self, left_out: Sequence[LeftOut]) -> None:
         if not left_out or not self._ledger.leave_out(left_out):
@@ -175,11 +177,14 @@ class Day:
     def _freeze(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
         """One of each subject a round: the next one must know what this one told."""
         frozen: set[tuple[Kind, str]] = set()
+        failures = Failures("some could not be frozen")
         for one in self._ledger.waiting(now + FREEZE_LEAD):
             key = one.occurrence.kind, one.occurrence.subject
             if key in ordered and key not in frozen:
                 frozen.add(key)
-                self.freeze(ordered[key], one, now=now)
+                with failures.apart():
+                    self.freeze(ordered[key], one, now=now)
+        failures.raised()
 
     def freeze(self, commission: Commission, one: Planned, *, now: datetime) -> None:
         """Fix what an occurrence says to those who wait for it.

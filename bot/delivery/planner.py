@@ -26,6 +26,9 @@ GRACE = timedelta(minutes=10)
 FREEZE_LEAD = timedelta(minutes=2)
 """So long before it is due an occurrence is written, so that it leaves on the minute."""
 
+ZONES_APART = timedelta(hours=26)
+"""The furthest that one nominal time lies from itself: UTC+14 and UTC-12 (IANA, Pacific/Kiritimati)."""
+
 CHANGED = "the configuration changed: it is not due any more"
 NOT_THERE = "the configuration changed: it is not sent there any more"
 
@@ -43,13 +46,20 @@ def planned(commission: Commission, since: datetime, until: datetime) -> list[Pl
 
 def is_due(commission: Commission | None, occurrence: Occurrence) -> bool:
     """Whether a commission still has this occurrence in its plan."""
-    if occurrence.nominal.endswith(ASKED):
-        return True
     if commission is None:
         return False
+    if occurrence.nominal.endswith(ASKED):
+        return True
     at = occurrence.due_at
     ours = planned(commission, at - timedelta(seconds=1), at)
     return any(one.occurrence.nominal == occurrence.nominal for one in ours)
+
+
+def comes_after(commission: Commission | None, occurrence: Occurrence, now: datetime) -> bool:
+    """Whether a commission has the nominal time of an occurrence still to come: it names another zone now."""
+    return commission is not None and any(
+        one.occurrence.id == occurrence.id for one in planned(commission, now, now + ZONES_APART)
+    )
 
 
 def missed(

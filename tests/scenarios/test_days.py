@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from contextlib import contextmanager
+from datetime import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,10 @@ import pytest
 from sqlalchemy import text, update
 
 from bot.ledger import tables
-from bot.ledger.states import DeliveryState, OccurrenceState
+from bot.ledger.entries import ASKED, Occurrence, Planned
+from bot.ledger.states import DeliveryState, Kind, OccurrenceState
+from bot.subscriptions.subscription import Subscription
+from config.destination import destination
 from corpus.store.engine import transaction
 from tests.scenarios.desks import HandClock, Newsroom
 
@@ -185,6 +190,42 @@ def test_a_briefing_that_is_moved_before_its_hour_comes_at_the_new_one(newsroom:
     assert room.sent() == []
     room.until("2026-03-02T08:30:00+00:00")
     assert [one["sent_at"][:16] for one in room.sent()] == ["2026-03-02T08:00"]
+
+
+def test_a_briefing_that_is_moved_while_nothing_runs_comes_at_the_new_hour(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T06:45:00+00:00")
+    newsroom.clock.to("2026-03-02T07:05:00+00:00")
+    room = newsroom.restarted(more='timezone: "Europe/London"')
+    room.until("2026-03-02T09:00:00+00:00")
+    assert [one["sent_at"][:16] for one in room.sent()] == ["2026-03-02T08:00"]
+
+
+def test_one_that_cannot_be_planned_keeps_no_other_from_its_hour(newsroom: Newsroom) -> None:
+    asked = Subscription(
+        "",
+        Kind.DIGEST,
+        destination("file:ann.jsonl"),
+        "Europe/Stockholm",
+        newsroom.clock.now(),
+        at=time(8, 0),
+    )
+    newsroom.desk.ledger.subscribe(asked)
+    with transaction(newsroom.application.store.engine) as connection:
+        connection.execute(update(tables.subscription).values(timezone="US/Pacific-New"))  # gone since 2020b
+    for at in ("06:58", "07:00"):
+        newsroom.clock.to(f"2026-03-02T{at}:00+00:00")
+        with pytest.raises(ExceptionGroup):
+            newsroom.round()
+        asyncio.run(newsroom.desk.courier.carry_due())
+    assert len(newsroom.sent()) == 1
+
+
+def test_what_was_asked_for_of_a_briefing_that_is_gone_is_left_out(newsroom: Newsroom) -> None:
+    now = newsroom.clock.now()
+    asked = Occurrence(Kind.BRIEFING, "evening", f"2026-03-02T07:00{ASKED}", "Europe/Stockholm", "", now)
+    newsroom.desk.ledger.plan([Planned(asked, (destination("file:out.jsonl"),))])
+    newsroom.round()
+    assert newsroom.desk.ledger.waiting(now) == []
 
 
 def test_two_programs_over_one_home_send_once(newsroom: Newsroom) -> None:
