@@ -7,10 +7,12 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from bot.delivery.aside import aside
 from bot.delivery.errors import Refused, Uncertain, Unreadable
 from bot.delivery.message import Content, Receipt
 from bot.delivery.messenger import Limits
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from bot.delivery.message import Message
     from briefings.reply import Reply
     from config.destination import Destination
+
+
+POLL_S = 0.02
+"""So often a message looks whether the one before it has been written: that may take for ever."""
 
 
 class ConsoleMessenger:
@@ -47,21 +53,28 @@ class ConsoleMessenger:
         """Write the message; a reply to another stands below it like any other.
 
         Raises:
-            Refused: standard output is closed, broken or full; a part of the message may be seen.
+            Refused: standard output is closed, broken or full; a part of the message may be seen. Or the
+                message before it stands there still: then nothing of this one will be seen.
             Uncertain: it takes no more just now, as a terminal that was stopped.
         """
+        waiting = True
         try:
             async with asyncio.timeout(self.limits.timeout.total_seconds()):
-                await asyncio.to_thread(self._write, message.content.body)
+                while not self._writing.acquire(blocking=False):  # noqa: ASYNC110  a thread's lock
+                    await asyncio.sleep(POLL_S)
+                waiting = False
+                await aside(partial(self._write, message.content.body))
         except TimeoutError as error:
-            raise Uncertain("standard output is blocked") from error
+            raise (Refused if waiting else Uncertain)("standard output is blocked") from error
         except (OSError, ValueError) as error:  # ValueError: closed
             raise Refused(f"standard output cannot be written to: {_why(error)}") from error
         return Receipt(mark, self._clock())
 
     def _write(self, body: str) -> None:
-        with self._writing:  # in the thread: who is cancelled leaves the rest of its message to be written
+        try:
             _write(body)
+        finally:  # in the thread: who is cancelled leaves the rest of its message to be written
+            self._writing.release()
 
     async def find(
         self, destination: Destination, mark: str, since: datetime, *, thread: str | None = None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from filelock import Timeout
 
+from bot.delivery.aside import aside
 from bot.delivery.errors import Refused, Uncertain
 from bot.delivery.message import Content, Receipt
 from bot.delivery.messenger import Limits
@@ -101,7 +102,7 @@ class OutboxMessenger:
         """What the work with its file returns; the border where the system's errors become ours."""
         try:
             async with asyncio.timeout(self.limits.timeout.total_seconds()):
-                return await asyncio.to_thread(lambda: work(self._file(destination)))
+                return await aside(lambda: work(self._file(destination)))
         except Timeout as error:
             raise Refused(f"{destination} is locked by another process") from error
         except TimeoutError as error:

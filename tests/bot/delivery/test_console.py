@@ -122,6 +122,27 @@ def test_a_terminal_that_takes_no_more_leaves_it_uncertain(monkeypatch: pytest.M
         asyncio.run(blocked())
 
 
+def test_what_waits_behind_a_stopped_terminal_has_not_been_sent_and_holds_up_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reading, writing = os.pipe()
+    stopped = messenger()
+    stopped.limits = Limits(timeout=timedelta(seconds=0.05))
+
+    async def blocked() -> None:
+        with pytest.raises(Uncertain):
+            await stopped.send(CONSOLE, Message(Content("x" * 1_000_000), "morning"), "MARK")
+        for _ in range(40):  # more than there are threads
+            with pytest.raises(Refused):
+                await stopped.send(CONSOLE, Message(Content("y"), "morning"), "MARK")
+        assert await asyncio.to_thread(lambda: "free") == "free"
+
+    with os.fdopen(writing, "w") as pipe:
+        monkeypatch.setattr(sys, "stdout", pipe)
+        asyncio.run(blocked())  # ends, although the thread still writes
+        os.close(reading)
+
+
 def test_a_console_cannot_be_read_back() -> None:
     with pytest.raises(Unreadable):
         asyncio.run(messenger().find(CONSOLE, "MARK", NOW))
