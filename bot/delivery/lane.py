@@ -24,6 +24,7 @@ from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from datetime import datetime
 
     from bot.delivery.clock import Clock
     from bot.delivery.message import Receipt
@@ -61,6 +62,22 @@ class Grip:
 
 
 GRIP = Grip()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chance:
+    """Until when a message that was claimed may leave: by both clocks, of which one may jump.
+
+    Attributes:
+        ends_s: by `Clock.elapsed_s`.
+        ends_at: by `Clock.now`.
+    """
+
+    ends_s: float
+    ends_at: datetime
+
+    def over(self, clock: Clock) -> bool:
+        return clock.elapsed_s() >= self.ends_s or clock.now() >= self.ends_at
 
 
 @dataclass(slots=True)
@@ -130,11 +147,11 @@ class Lane:
     async def _take(self) -> bool:
         """Claim what is due and set it going; False where nothing was."""
         room = self.grip.in_flight - len(self._under_way)
-        claimed_s = self.clock.elapsed_s()
+        safe = self.lease - self.messenger.limits.timeout
+        chance = _Chance(self.clock.elapsed_s() + safe.total_seconds(), self.clock.now() + safe)
         to_send, to_find = await asyncio.to_thread(self._claims, room)
-        ends_s = claimed_s + self.lease.total_seconds()
         for claim in to_send:
-            self._start(self._send(claim, ends_s))
+            self._start(self._send(claim, chance))
         for claim in to_find:
             self._start(self._find(claim))
         return bool(to_send or to_find)
@@ -189,16 +206,15 @@ class Lane:
         except Exception:  # noqa: BLE001  what failed is one message
             _log.exception("delivery_failed", platform=str(self.platform))
 
-    async def _send(self, claim: Claim, ends_s: float) -> None:
-        last_start_s = ends_s - self.messenger.limits.timeout.total_seconds()
-        if not await self._turn(claim, last_start_s):
+    async def _send(self, claim: Claim, chance: _Chance) -> None:
+        if not await self._turn(claim, chance):
             await asyncio.to_thread(self.ledger.unsend, [claim])
             return
         reason = await asyncio.to_thread(self.barred, claim)
         if reason is not None:
             await self._bar(claim, reason)
             return
-        if self.clock.elapsed_s() >= last_start_s:  # asking took that long
+        if chance.over(self.clock):  # asking took that long
             await asyncio.to_thread(self.ledger.unsend, [claim])
             return
         self.witness(Step.BEFORE_SEND)
@@ -212,15 +228,15 @@ class Lane:
         self.witness(Step.AFTER_SEND)
         await self._recorder.record(outcome)
 
-    async def _turn(self, claim: Claim, ends_s: float) -> bool:
+    async def _turn(self, claim: Claim, chance: _Chance) -> bool:
         """Wait for the message's turn; False where that comes too late for the lease, or at the end."""
-        left_s = ends_s - self.clock.elapsed_s()
+        left_s = chance.ends_s - self.clock.elapsed_s()
         try:
             async with asyncio.timeout(left_s):
                 await self._pace.turn(claim.delivery.destination)
         except TimeoutError:
             return False
-        return self.clock.elapsed_s() < ends_s and not self._stopping.is_set()
+        return not chance.over(self.clock) and not self._stopping.is_set()
 
     async def _answer(self, claim: Claim) -> Receipt:
         """The platform's answer; whatever is none of the three noes is an answer that nobody understands."""

@@ -27,7 +27,7 @@ class Count:
         requests: to send or to look, that came to an end.
         faulty: of them, those without an answer that can be used.
         duplicates: messages that people saw beside the first one of their delivery.
-        missing: deliveries that no one saw, and that the ledger does not hold for an admin.
+        missing: deliveries that no one saw; not those that are held, or wait for a part that is.
         held: deliveries that an admin has to decide on.
         wrong: messages with other words than those frozen first, out of order or in another thread.
     """
@@ -60,12 +60,13 @@ def count(ledger: Ledger, records: Mapping[Platform, Path], tally: bytes) -> Cou
             seen[message.mark].append(message)
     deliveries = [one for _, several in ledger.occurrences() for one in several]
     roots = {(one.occurrence_id, one.destination): one for one in deliveries if one.part == 1}
+    held = {(one.occurrence_id, one.destination) for one in deliveries if one.state is DeliveryState.HELD}
     found = Count(deliveries=len(deliveries), requests=len(tally), faulty=tally.count(b"!"))
     for one in deliveries:
         messages = seen.pop(one.mark, [])
         found.duplicates += max(len(messages) - 1, 0)
         found.held += one.state is DeliveryState.HELD
-        found.missing += not messages and one.state is not DeliveryState.HELD
+        found.missing += not messages and (one.occurrence_id, one.destination) not in held
         root = roots[one.occurrence_id, one.destination]
         found.wrong += sum(not _right(one, root, message) for message in messages)
     found.wrong += _out_of_order(ledger, records)

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING
 
 from bot.delivery.steps import Step
 from bot.ledger import Ledger
-from bot.ledger.states import OPEN
 from bot.migrations.upgrade import upgrade
 from config.configuration import Unknown
 from corpus.store.engine import open_engine
@@ -38,6 +38,7 @@ NAIVE_STEPS = (Step.BEFORE_SEND, Step.AFTER_SEND)
 AFTERWARDS_S = 1.5
 """Longer than any request that is still under way when all is settled."""
 
+_migrating = threading.Lock()  # alembic keeps what it is at in global names
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["tests.chaos.worker"])
 
@@ -95,7 +96,8 @@ class Run:
         """Deliver the morning, and count what arrived."""
         started_s = time.monotonic()
         engine = open_engine(self.database)
-        upgrade(engine)
+        with _migrating:
+            upgrade(engine)
         ledger = Ledger(engine)
         in_parts = self.trouble.protocol is Protocol.LEDGER
         prepare(ledger, "the words", ledger.now(), unknown=self.trouble.unknown, in_parts=in_parts)
@@ -111,7 +113,7 @@ class Run:
         return found
 
     def _torment(self, ledger: Ledger, platforms: dict[Platform, str], until_s: float) -> None:
-        """Keep two workers running, and kill and pause them, until nothing is open."""
+        """Keep two workers running, and kill and pause them, until nothing is left to do."""
         workers = [self._started(number, platforms) for number in range(WORKERS)]
         doomed_s = [self._doom() for _ in workers]
         try:
@@ -129,7 +131,7 @@ class Run:
                 time.sleep(0.02)
                 if time.monotonic() - looked_s > 0.5:
                     looked_s = time.monotonic()
-                    if not any(state in OPEN for _, state in ledger.counts()):
+                    if all(ledger.next_due(platform) is None for platform in platforms):
                         return
         finally:
             for worker in workers:
