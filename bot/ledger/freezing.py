@@ -180,6 +180,7 @@ def _freeze(
             ),
             "edition_id": edition_id,
             "content_sha256": digests[part - 1],
+            "thread": frozen.thread,
         }
         for where in destinations
         for part in range(2, len(digests) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -115,6 +116,13 @@ def test_the_second_part_follows_the_first_one_into_its_thread(ledger: Ledger) -
     ledger.record([Outcome(first[0], DeliveryState.SENT, a_receipt("root"))])
     (second,) = _claimed(ledger)
     assert (second.message.part, second.message.parts, second.message.thread) == (2, 2, "root")
+
+
+def test_every_part_of_a_reply_stands_in_the_thread_that_it_replies_to(ledger: Ledger) -> None:
+    ledger.post(an_occurrence(), [replace(frozen("one", "two", to=(ONE,)), thread="root")])
+    _sent(ledger, _claimed(ledger))
+    (second,) = _claimed(ledger)
+    assert (second.message.part, second.message.thread) == (2, "root")
 
 
 def test_parts_after_one_that_failed_are_given_up(ledger: Ledger) -> None:
