@@ -266,10 +266,14 @@ class Day:
         }
         if not addresses:
             return
+        silent: set[str] = set()  # one wait for an alarm a round: the others, and the next round, wait for it
         for occurrence in self._ledger.unpinged(list(addresses), since=now - PING_WITHIN):
+            if addresses[occurrence.subject] in silent:
+                continue
             try:
                 self.ping(addresses[occurrence.subject])  # first: twice is better than an alarm for nothing
             except OSError as error:
+                silent.add(addresses[occurrence.subject])
                 _log.warning("not_pinged", occurrence=occurrence.id, reason=str(error))
             else:
                 self._ledger.ping(occurrence.id, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http.client import HTTPException
 from urllib.request import Request, urlopen
 
 TIMEOUT_S = 10.0
@@ -14,8 +15,11 @@ def pinged(address: str) -> None:
         address: http or https, from the configuration.
 
     Raises:
-        OSError: it cannot be reached, or answers with an error.
+        OSError: it cannot be reached, answers with an error or with nothing that is HTTP, or is no address.
     """
-    request = Request(address, headers={"User-Agent": "Communique"})  # noqa: S310  checked when configured
-    with urlopen(request, timeout=TIMEOUT_S):  # noqa: S310  the same
-        return
+    try:
+        request = Request(address, headers={"User-Agent": "Communique"})  # noqa: S310  checked when configured
+        with urlopen(request, timeout=TIMEOUT_S):  # noqa: S310  the same
+            return
+    except (HTTPException, ValueError) as error:
+        raise OSError(f"{type(error).__name__}: {error}") from error

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from contextlib import contextmanager
 from datetime import time
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import update
 
 from bot.ledger import tables
 from bot.ledger.entries import ASKED, Occurrence, Planned
@@ -21,7 +18,6 @@ from corpus.store.engine import transaction
 from tests.scenarios.desks import HandClock, Newsroom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 MONDAY = "2026-03-02T06:00:00+00:00"
@@ -299,44 +295,3 @@ def test_an_admin_has_it_sent_again_once_it_is_mended(newsroom: Newsroom) -> Non
     assert newsroom.desk.ledger.resolve(deliveries[0].id, arrived=False) is DeliveryState.READY
     newsroom.round()
     assert len(newsroom.sent()) == 1
-
-
-def test_the_alarm_outside_is_asked_for_once_it_has_arrived_everywhere(newsroom: Newsroom) -> None:
-    with _listening() as (address, asked):
-        room = newsroom.restarted(more=f'ping: "{address}/morning"')
-        room.until("2026-03-02T06:59:00+00:00")
-        assert asked == []
-        room.until("2026-03-02T07:10:00+00:00")
-    assert asked == ["/morning"]
-
-
-def test_an_alarm_that_does_not_answer_is_asked_for_again(newsroom: Newsroom) -> None:
-    room = newsroom.restarted(more='ping: "http://127.0.0.1:9/morning"')
-    room.until("2026-03-02T07:10:00+00:00")
-    with transaction(room.application.store.engine) as connection:
-        done = connection.execute(text("SELECT pinged_at FROM occurrence WHERE kind = 'briefing'")).scalars()
-        assert list(done) == [None]
-
-
-@contextmanager
-def _listening() -> Iterator[tuple[str, list[str]]]:
-    asked: list[str] = []
-
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Page)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
