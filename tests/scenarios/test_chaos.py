@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tests.chaos.count import Count
 
-SHORT = Trouble(faults=0.5, kills=12)
+SHORT = Trouble(faults=0.5, kills=8)
 
 
 def _nothing_is_lost_or_doubled(count: Count) -> None:

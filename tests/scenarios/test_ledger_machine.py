@@ -322,8 +322,8 @@ class LedgerMachine(RuleBasedStateMachine):
         """Nothing is lost: from anywhere, a worker that nothing disturbs settles everything."""
         self.hands.clear()
         for each in self.ledger.waiting(self.wall + timedelta(days=9)):
-            contents = (Content("at last"),)
-            self.ledger.freeze(each.occurrence, [Frozen(Edition(self.wall), contents, each.destinations)])
+            contents, edition = (Content("at last"),), Edition(self.wall, told=({"fact": "at last"},))
+            self.ledger.freeze(each.occurrence, [Frozen(edition, contents, each.destinations)])
             self.words |= {(each.occurrence.id, str(where)): ("at last",) for where in each.destinations}
         for _ in range(40):
             self.wait(1000)
@@ -349,7 +349,7 @@ def an_occurrence(number: int) -> Occurrence:
 
 TestLedger = LedgerMachine.TestCase
 TestLedger.settings = settings(
-    max_examples=int(os.environ.get("COMMUNIQUE_MACHINE", "60")),
+    max_examples=int(os.environ.get("COMMUNIQUE_MACHINE", "50")),
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),
