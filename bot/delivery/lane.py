@@ -19,7 +19,7 @@ from bot.delivery.rate import Pace
 from bot.delivery.recorder import Recorder
 from bot.delivery.steps import Step
 from bot.ledger.recording import Outcome
-from bot.ledger.states import DeliveryState
+from bot.ledger.states import DeliveryState, Kind
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Lane:
             return await self._take() or await self._idle(ends_s)
         except CorpusError as error:
             _log.warning("ledger_not_read", platform=str(self.platform), reason=str(error))
-            await self._asleep(self.grip.poll.total_seconds())
+            await self._unless_stopped(self.clock.sleep(self.grip.poll.total_seconds()))
             return True
 
     async def _take(self) -> bool:
@@ -179,17 +179,22 @@ class Lane:
         if ends_s is not None and (left_s is None or self.clock.elapsed_s() + left_s > ends_s):
             return False
         poll_s = self.grip.poll.total_seconds()
-        await self._asleep(poll_s if left_s is None else min(max(left_s, NOT_AT_ONCE_S), poll_s))
+        pause_s = poll_s if left_s is None else min(max(left_s, NOT_AT_ONCE_S), poll_s)
+        await self._unless_stopped(self.clock.sleep(pause_s))
         return True
 
-    async def _asleep(self, seconds: float) -> None:
-        """Sleep, and wake when there is to be an end."""
-        sleeping = asyncio.ensure_future(self.clock.sleep(seconds))
+    async def _unless_stopped(self, wait: Coroutine[Any, Any, None], timeout_s: float | None = None) -> bool:
+        """Wait, but not beyond the end; whether it was waited for long enough."""
+        waiting = asyncio.ensure_future(wait)
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
-            await asyncio.wait((sleeping, stopping), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((waiting, stopping), timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+            if not waiting.done():
+                return False
+            waiting.result()
+            return True
         finally:
-            sleeping.cancel()
+            waiting.cancel()
             stopping.cancel()
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
@@ -230,13 +235,9 @@ class Lane:
 
     async def _turn(self, claim: Claim, chance: _Chance) -> bool:
         """Wait for the message's turn; False where that comes too late for the lease, or at the end."""
-        left_s = chance.ends_s - self.clock.elapsed_s()
-        try:
-            async with asyncio.timeout(left_s):
-                await self._pace.turn(claim.delivery.destination)
-        except TimeoutError:
-            return False
-        return not chance.over(self.clock) and not self._stopping.is_set()
+        left_s = max(chance.ends_s - self.clock.elapsed_s(), 0.0)
+        had = await self._unless_stopped(self._pace.turn(claim.delivery.destination), left_s)
+        return had and not chance.over(self.clock) and not self._stopping.is_set()
 
     async def _answer(self, claim: Claim) -> Receipt:
         """The platform's answer; whatever is none of the three noes is an answer that nobody understands."""
@@ -260,9 +261,13 @@ class Lane:
             self._pace.hold(error.retry_after)
 
     async def _bar(self, claim: Claim, reason: str) -> None:
-        """Have it written anew where nobody has seen it; else let it be, which the admins are told."""
+        """Have it written anew where nobody has seen it; else let it be, which the admins are told.
+
+        Only what the clock makes due is ever written anew.
+        """
         delivery = claim.delivery
-        thawed = delivery.attempt == 1 and await asyncio.to_thread(
+        anew = claim.kind in {Kind.BRIEFING, Kind.DIGEST} and delivery.attempt == 1
+        thawed = anew and await asyncio.to_thread(
             self.ledger.thaw, delivery.occurrence_id, delivery.destination, fence=delivery.fence
         )
         _log.warning("message_barred", delivery=delivery.id, reason=reason, written_anew=bool(thawed))

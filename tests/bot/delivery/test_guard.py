@@ -1,4 +1,4 @@
-"""The guard, asked by several threads at once while documents change."""
+"""The guard, asked by several threads at once while documents change; and what becomes of what it stops."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.delivery.guard import Guard
+from bot.ledger.states import DeliveryState, Kind
 from corpus.store.changes import Whereabouts
+from tests.scenarios.desks import HandClock, Newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 LONG_S = 10.0
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
@@ -47,3 +50,18 @@ def test_what_was_asked_before_a_withdrawal_is_no_answer_after_it() -> None:
     store.let.set()
     slow.join()
     assert guard._documents(TUNNEL)["tunnel-1"].withdrawn
+
+
+def test_a_correction_that_may_not_be_sent_any_more_is_told_to_the_admins(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path, HandClock("2026-03-02T06:00:00+00:00"))
+    room.read("tunnel.txt", "The tunnel under the harbour opened on 3 May 2024 after nine years of work.\n")
+    room.until("2026-03-02T12:00:00+00:00")
+    room.read("tunnel.txt", "The tunnel under the harbour opened on 7 May 2024 after nine years of work.\n")
+    room.desk.day.round()
+    room.reconfigure("public: {paths: [news]}", "public: {paths: [news], allow: []}")
+    for _ in range(2):
+        room.round()
+    ((occurrence, _),) = room.desk.ledger.occurrences(state=DeliveryState.FAILED)
+    assert occurrence.kind is Kind.CORRECTION
+    assert len(room.sent()) == 1
+    assert "may not see any more" in room.texts("notes.jsonl")[-1]

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery.clock import RunningClock
+from bot.delivery.messenger import Limits
 from bot.door import log
 from bot.ledger.states import DeliveryState, Kind
 from corpus.errors import StoreUnavailable
@@ -102,6 +103,28 @@ def test_a_stop_claims_nothing_more_and_finishes_what_is_under_way(tmp_path: Pat
     assert ledger.counts() == {
         (Kind.BRIEFING, DeliveryState.SENT): 1,
         (Kind.BRIEFING, DeliveryState.READY): 1,
+    }
+
+
+def test_a_stop_gives_back_what_waits_for_its_turn(tmp_path: Path) -> None:
+    ledger, clock = a_ledger(tmp_path), RunningClock()
+    for subject in ("first", "second", "third"):
+        post(ledger, due_at=datetime.now(UTC), subject=subject)
+
+    async def serve() -> None:
+        messenger = SlowMessenger()
+        messenger.limits = Limits(apart=timedelta(hours=1))
+        messenger.go_on.set()
+        service, _ = a_service(ledger, messenger, clock)
+        async with asyncio.timeout(LONG_S), asyncio.TaskGroup() as together:
+            together.create_task(service.serve())
+            await messenger.started.wait()
+            service.stop()
+
+    asyncio.run(serve())
+    assert ledger.counts() == {
+        (Kind.BRIEFING, DeliveryState.SENT): 1,
+        (Kind.BRIEFING, DeliveryState.READY): 2,
     }
 
 
