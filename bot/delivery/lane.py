@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from bot.delivery import judging
 from bot.delivery.errors import DeliveryError, Refused, Uncertain
@@ -151,9 +152,9 @@ class Lane:
         chance = _Chance(self.clock.elapsed_s() + safe.total_seconds(), self.clock.now() + safe)
         to_send, to_find = await asyncio.to_thread(self._claims, room)
         for claim in to_send:
-            self._start(self._send(claim, chance))
+            self._start(claim, self._send(claim, chance))
         for claim in to_find:
-            self._start(self._find(claim))
+            self._start(claim, self._find(claim))
         return bool(to_send or to_find)
 
     def _claims(self, room: int) -> tuple[list[Claim], list[Claim]]:
@@ -197,13 +198,14 @@ class Lane:
             waiting.cancel()
             stopping.cancel()
 
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(self._watched(work))
+    def _start(self, claim: Claim, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(self._watched(claim, work))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
-    async def _watched(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _watched(self, claim: Claim, work: Coroutine[Any, Any, None]) -> None:
         """Let no failure of one message hold up the others: its lease ends, and somebody looks for it."""
+        bind_contextvars(occurrence=claim.delivery.occurrence_id, delivery=claim.delivery.id)
         try:
             await work
         except CorpusError as error:
