@@ -155,16 +155,12 @@ def unplan(connection: Connection, occurrence_ids: Sequence[str]) -> int:
     """Forget occurrences that are still to come and no longer in anybody's plan; returns how many."""
     if not occurrence_ids:
         return 0
-    waiting = (
-        select(_O.c.id)
-        .where(_O.c.id.in_(occurrence_ids), _O.c.state == OccurrenceState.PLANNED)
-        .scalar_subquery()
-    )
+    if connection.dialect.name == "postgresql":  # who freezes one of them has these rows first, or never
+        connection.execute(select(_D.c.id).where(_D.c.occurrence_id.in_(occurrence_ids)).with_for_update())
+    wanted = select(_O.c.id).where(_O.c.id.in_(occurrence_ids), _O.c.state == OccurrenceState.PLANNED)
+    waiting = list(connection.execute(wanted).scalars())
     connection.execute(delete(_D).where(_D.c.occurrence_id.in_(waiting)))
-    gone = connection.execute(
-        delete(_O).where(_O.c.id.in_(occurrence_ids), _O.c.state == OccurrenceState.PLANNED)
-    )
-    return gone.rowcount
+    return connection.execute(delete(_O).where(_O.c.id.in_(waiting))).rowcount
 
 
 def _first_state(occurrence: Occurrence) -> DeliveryState:
