@@ -29,7 +29,7 @@ LOOKED_BACK = timedelta(days=2)
 MAX_ROWS = 12
 
 BUCKET = timedelta(minutes=10)
-"""What goes wrong with one briefing within so long is one note."""
+"""What goes wrong with one briefing within so long is a few notes, however much it is."""
 
 _log = structlog.get_logger("communique.notes")
 
@@ -63,16 +63,22 @@ class Notes:
             for state in (DeliveryState.FAILED, DeliveryState.HELD):
                 wrong = [one for one in deliveries if one.state is state]
                 if wrong:
-                    last = max((one.last_try_at or one.due_at) for one in wrong)
-                    bucket = int(last.timestamp() // BUCKET.total_seconds())
                     reply = _undelivered(occurrence, state, wrong)
-                    posted += self.post(about(occurrence), f"{state} {bucket}", reply, now=now)
+                    posted += self.post(about(occurrence), f"{state} {_so_far(wrong, now)}", reply, now=now)
         return posted
 
 
 def about(occurrence: Occurrence) -> str:
     """What a note about an occurrence has for its subject: `briefing morning 2026-03-02T08:00`."""
     return f"{occurrence.kind} {occurrence.subject} {occurrence.nominal}"
+
+
+def _so_far(wrong: Sequence[Delivery], now: datetime) -> str:
+    """Tells notes apart: one whenever twice as many have gone wrong, and at the end one that tells of all."""
+    last = max((one.last_try_at or one.due_at) for one in wrong)
+    bucket, over = int(last.timestamp() // BUCKET.total_seconds()), now >= last + BUCKET
+    number = len(wrong) if over else 1 << (len(wrong).bit_length() - 1)
+    return f"{bucket} {number}"
 
 
 def _undelivered(occurrence: Occurrence, state: DeliveryState, wrong: Sequence[Delivery]) -> Reply:
