@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, select, tuple_
+from sqlalchemy import and_, literal, select, tuple_
 
 from bot.ledger import tables
 from bot.ledger.entries import name_of
@@ -17,6 +17,7 @@ from bot.ledger.states import DeliveryState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection, Row
 
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _O, _D, _E = tables.occurrence, tables.delivery, tables.edition
 _M, _R, _H = tables.memory, tables.reader, tables.heard
 _BATCH = 400
+
+LINKS_AT_ONCE = 100
+"""Of a memory: a reader of some years has hundreds of them."""
 
 
 def hear(connection: Connection, arrived: Sequence[tuple[str, Destination]]) -> None:
@@ -40,13 +44,20 @@ def hear(connection: Connection, arrived: Sequence[tuple[str, Destination]]) -> 
         _move_windows(connection, complete)
 
 
-def chain(connection: Connection, memory_id: str) -> Iterator[tuple[str, str]]:
-    """The links of a memory from the last to the first, each with the edition that it added."""
+def chain(connection: Connection, memory_id: str) -> Iterator[tuple[datetime, list[Any]]]:
+    """The links of a memory from the last to the first: when each edition was frozen, and what it told."""
     current: str | None = memory_id
     while current is not None:
-        row = connection.execute(select(_M.c.parent_id, _M.c.edition_id).where(_M.c.id == current)).one()
-        yield current, row.edition_id
-        current = row.parent_id
+        last = select(_M.c.parent_id, _M.c.edition_id, literal(1).label("place")).where(_M.c.id == current)
+        link = last.cte("link", recursive=True)
+        before = select(_M.c.parent_id, _M.c.edition_id, link.c.place + 1).join(
+            link, _M.c.id == link.c.parent_id
+        )
+        link = link.union_all(before.where(link.c.place < LINKS_AT_ONCE))
+        wanted = select(link.c.parent_id, _E.c.frozen_at, _E.c.told).join(_E, _E.c.id == link.c.edition_id)
+        for row in connection.execute(wanted.order_by(link.c.place)).all():
+            yield row.frozen_at, row.told
+            current = row.parent_id
 
 
 def _complete(connection: Connection, pairs: Sequence[tuple[str, str]]) -> list[Row[Any]]:

@@ -144,10 +144,9 @@ def told(connection: Connection, memory_id: str, *, most: int) -> list[tuple[dat
     """
     found: list[tuple[datetime, list[Any]]] = []
     number = 0
-    for _, edition_id in chain(connection, memory_id):
-        row = connection.execute(select(_E.c.frozen_at, _E.c.told).where(_E.c.id == edition_id)).one()
-        found.append((row.frozen_at, row.told))
-        number += len(row.told)
+    for frozen_at, facts in chain(connection, memory_id):
+        found.append((frozen_at, facts))
+        number += len(facts)
         if number >= most:
             break
     return found[::-1]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.ledger import hearing
 from bot.ledger.ledger import Ledger
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState, Kind, OccurrenceState
@@ -170,6 +171,20 @@ def test_a_reader_has_been_told_when_every_part_has_arrived(ledger: Ledger) -> N
     assert memories[ONE] == memories[TWO], "those who were told the same share a memory"
     assert [facts for _, facts in ledger.told(memories[ONE], most=5)] == [[{"fact": "the tunnel opened"}]]
     assert {one.upto_change for one in ledger.heard(Kind.BRIEFING, "morning").values()} == {7}
+
+
+def test_a_long_memory_is_read_in_order_and_no_further_than_asked(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hearing, "LINKS_AT_ONCE", 3)
+    for day in range(8):
+        one = an_occurrence(nominal=f"2026-03-0{day + 1}T08:00")
+        ledger.post(one, [frozen("words", to=(ONE,), told=({"day": day},))])
+        _sent(ledger, _claimed(ledger))
+    memory_id = ledger.memories([ONE])[ONE]
+    for most in (9, 5, 3, 1):
+        told = [fact["day"] for _, facts in ledger.told(memory_id, most=most) for fact in facts]
+        assert told == [*range(8)][-most:]
 
 
 def test_what_did_not_arrive_has_not_been_told(ledger: Ledger) -> None:
