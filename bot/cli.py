@@ -319,6 +319,7 @@ def demo(opening: _Opening) -> int:
 def deliver(opening: _Opening, name: str, *, at_once: bool, dry_run: bool, as_json: bool) -> int:
     """Send a briefing by hand: what was due of it last, as far as it has not arrived."""
     from bot.commands.deliver import deliver as delivered
+    from bot.commands.deliver import previews
     from bot.delivery.desk import hand_desk
     from bot.running.log import asked_level, logging_to
     from bot.running.redaction import Redaction
@@ -333,8 +334,8 @@ def deliver(opening: _Opening, name: str, *, at_once: bool, dry_run: bool, as_js
     if as_json:
         _print_json(result.shape)
     else:
-        for text in dict.fromkeys(one["text"] for one in result.shape.get("messages", ())):
-            click.echo(text)
+        for where, text in previews(result):
+            click.echo(f"To {where}:\n\n{text}")
         show(result.reply)
     return OK if result.ok else FAILED
 
@@ -384,9 +385,9 @@ def ledger_resolve(opening: _Opening, name: str, *, arrived: bool, send_again: b
 
 
 def _ledger(opening: _Opening) -> Ledger:
-    from bot.ledger import Ledger
+    from bot.delivery.desk import ledger_of
 
-    return Ledger(opening.application().store.engine)
+    return ledger_of(opening.application())
 
 
 def _shown(result: Result, *, as_json: bool) -> int:

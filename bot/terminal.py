@@ -27,10 +27,10 @@ def show(reply: Reply) -> None:
 
 def drawn(reply: Reply) -> str:
     """A reply as text, for standard output."""
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     width = min(shutil.get_terminal_size((WIDTH, 24)).columns, MAX_WIDTH) if terminal else WIDTH
     colour = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    unicode = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").startswith("utf")
     return text_of(reply, width=width, colour=colour, unicode=unicode).rstrip("\n") + "\n"
 
 

@@ -103,7 +103,8 @@ def _previewed(desk: Desk, commission: Commission, one: Planned, now: datetime) 
     readers = [where for where in one.destinations if where.platform in desk.messengers]
     rows: list[tuple[str, ...]] = []
     messages: list[Shape] = []
-    for edition in desk.press.editions(commission, one.occurrence, readers, now=now):
+    lateness = desk.day.lateness(commission, one.occurrence, now)
+    for edition in desk.press.editions(commission, one.occurrence, readers, now=now, lateness=lateness):
         for where in edition.destinations:
             rows.append((str(where), phrases.several(len(edition.contents), "message")))
             messages += [
@@ -119,6 +120,15 @@ def _previewed(desk: Desk, commission: Commission, one: Planned, now: datetime) 
     rows += [(str(where), "not set up") for where in one.destinations if where not in readers]
     reply = Reply(title=f"{_called(one.occurrence)}: nothing was sent", rows=tuple(rows))
     return Result(reply, {**_named(one.occurrence), "dry_run": True, "messages": messages})
+
+
+def previews(result: Result) -> list[tuple[str, str]]:
+    """Each message of a dry run once, in order, with the destinations that get it, and which part it is."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for one in result.shape.get("messages", ()):
+        part = f" ({phrases.part(one['part'], one['parts'])})" if one["parts"] > 1 else ""
+        together.setdefault((one["text"], part), []).append(one["destination"])
+    return [(f"{', '.join(where)}{part}", text) for (text, part), where in together.items()]
 
 
 def _delivered(desk: Desk, occurrence: Occurrence) -> Result:

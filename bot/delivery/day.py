@@ -130,14 +130,15 @@ class Day:
     def _plan(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
         """Write down what is due since the last time, and what will be soon; leave out what is not any more.
 
-        What is ordered for the first time is due from now on.
+        What is ordered for the first time is due from now on, or may have been due a moment ago.
         """
         reached = self._ledger.watermarks()
         every: dict[tuple[Kind, str], list[Planned]] = {}
         failures = Failures("some could not be planned")
         for key, commission in ordered.items():
             with failures.apart():
-                every[key] = planned(commission, min(reached.get(key, now), now), now + PREFLIGHT_LEAD)
+                since = min(reached.get(key, now - ON_TIME), now)
+                every[key] = planned(commission, since, now + PREFLIGHT_LEAD)
         new = self._ledger.plan(chain.from_iterable(every.values()), dict.fromkeys(every, now))
         if new:
             _log.info("planned", number=len(new), occurrences=new[:MOST_LOGGED])
@@ -205,7 +206,7 @@ class Day:
         if not readers:
             return
         try:
-            lateness = self._lateness(commission, occurrence, now)
+            lateness = self.lateness(commission, occurrence, now)
             editions = self.press.editions(commission, occurrence, readers, now=now, lateness=lateness)
         except Exception as error:  # noqa: BLE001  a door: the readers and the admins are told
             editions = self._broken(commission, occurrence, readers, error, now)
@@ -213,7 +214,8 @@ class Day:
             number = self._ledger.freeze(occurrence, editions)
             _log.info("frozen", occurrence=occurrence.id, subject=occurrence.subject, destinations=number)
 
-    def _lateness(self, commission: Commission, occurrence: Occurrence, now: datetime) -> Lateness | None:
+    def lateness(self, commission: Commission, occurrence: Occurrence, now: datetime) -> Lateness | None:
+        """How late an occurrence is that is written now, as its readers are told; None where in time."""
         late = now - occurrence.due_at
         if late < ON_TIME:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from config.destination import Platform
 
 ORDERS_HOLD_S = 2.0
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def desk_of(
     loop: asyncio.AbstractEventLoop | None = None,
     settled: Callable[[Outcome], None] = lambda _outcome: None,
     simulated: bool = False,
+    by_hand: bool = False,
 ) -> Desk:
     """A desk over an application.
 
@@ -74,11 +76,12 @@ def desk_of(
             destinations can be reached.
         settled: called in a thread with every outcome that was written down.
         simulated: somebody set the clock, so that leases must not go by the database's.
+        by_hand: for one command: what comes late does not come late because a program was restarted.
     """
     messengers = messengers if messengers is not None else messengers_of(application, clock)
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
-    started_at = clock.now()
+    started_at = NEVER if by_hand else clock.now()
     speakers = (partial(corrections, press), partial(follows, press))
     day = Day(press, clock, started_at, partial(_digests, press), speakers, Probing(messengers, loop), pinged)
     guard = Guard(application, _Orders(day, clock), clock.now, started_at)
@@ -90,11 +93,19 @@ def hand_desk(application: Application) -> Desk:
     """A desk for one command: its clock starts where that of the commands stands, and runs."""
     simulated = bool(os.environ.get(NOW, "").strip())
     clock = RunningClock(application.now().astimezone(UTC) if simulated else None)
-    return desk_of(application, clock, simulated=simulated)
+    return desk_of(application, clock, simulated=simulated, by_hand=True)
 
 
 def _digests(press: Press) -> list[tuple[str, Briefing]]:
     return digests(press.ledger.subscriptions(kind=Kind.DIGEST), press.application.configuration)
+
+
+def ledger_of(application: Application) -> Ledger:
+    """The ledger for one command: by the clock of the commands where somebody set that."""
+    simulated = bool(os.environ.get(NOW, "").strip())
+    return Ledger(
+        application.store.engine, clock=(lambda: application.now().astimezone(UTC)) if simulated else None
+    )
 
 
 class _Orders:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.commands.brief import plan_of_briefing
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from briefings.reply import Item, Reply
     from briefings.shapes import Shape
     from config.destination import Destination, Platform
+
+_Alike: TypeAlias = "tuple[frozenset[str], str | None, tuple[str, ...], Heard | None]"
+"""What destinations have in common that get the same edition: see `_Readers`."""
 
 FIRST_WINDOW = timedelta(days=7)
 """Whoever gets a briefing for the first time gets the best of what was read in so long."""
@@ -80,10 +83,11 @@ class Press:
                 application,
                 self._plan(commission, occurrence),
                 group.window(now),
-                self.memories.of(group.memory_id),
+                self.memories.of(group.memory_id, group.under_way),
             ).briefing
             read = undated(line.passage.document for line in briefing.lines())
             reply = Proof(application.reader).reply(reply_to_brief(briefing, read=read, lateness=lateness))
+            reply = replace(reply, next=())  # there is no prompt where it goes
             again = f"brief {commission.subject}" if commission.kind is Kind.BRIEFING else ""
             for shown, contents, readers in self.drawn(reply, group.destinations, again=again):
                 edition = Edition(
@@ -120,11 +124,13 @@ class Press:
     def _alike(self, commission: Commission, destinations: Iterable[Destination]) -> list[_Readers]:
         every = list(destinations)
         heard = self.ledger.heard(commission.kind, commission.subject)
+        under_way = self.ledger.under_way(every)  # first: what arrives meanwhile stands in both, not in none
         memories = self.ledger.memories(every)
-        together: dict[tuple[frozenset[str], str | None, Heard | None], list[Destination]] = defaultdict(list)
+        together: dict[_Alike, list[Destination]] = defaultdict(list)
         for where in every:
             collections = self.application.configuration.visible_to(where)
-            together[collections, memories.get(where), heard.get(where)].append(where)
+            told = memories.get(where), under_way.get(where, ())
+            together[collections, *told, heard.get(where)].append(where)
         return [_Readers(*key, tuple(readers)) for key, readers in together.items()]
 
     def _plan(self, commission: Commission, occurrence: Occurrence) -> Plan:
@@ -143,11 +149,13 @@ class _Readers:
     Attributes:
         collections: that they may see.
         memory_id: names what they were told.
+        under_way: the editions that are on their way to them.
         heard: the last edition of this briefing that they got.
     """
 
     collections: frozenset[str]
     memory_id: str | None
+    under_way: tuple[str, ...]
     heard: Heard | None
     destinations: tuple[Destination, ...]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings.memory import MAX_TOLD, Memory
@@ -23,12 +24,22 @@ class Memories:
         self._ledger = ledger
         self._held: dict[str, Memory] = {}
 
-    def of(self, memory_id: str | None) -> Memory:
+    def of(self, memory_id: str | None, under_way: tuple[str, ...] = ()) -> Memory:
         """The memory of this name; an empty one for None.
+
+        Args:
+            under_way: editions that are on their way: what they tell is not to be told beside them.
 
         Raises:
             UnknownMemory: it was written by a newer program.
         """
+        memory = self._of(memory_id)
+        if not under_way:
+            return memory
+        told = tuple(told_from(shape) for shape in self._ledger.told_in(under_way))
+        return replace(memory, told=(*memory.told, *told))
+
+    def _of(self, memory_id: str | None) -> Memory:
         if memory_id is None:
             return Memory()
         if memory_id not in self._held:

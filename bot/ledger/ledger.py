@@ -172,6 +172,16 @@ class Ledger:
         with reading(self.engine) as connection:
             return looking.memories(connection, destinations)
 
+    def under_way(self, destinations: Iterable[Destination]) -> dict[Destination, tuple[str, ...]]:
+        """The editions on their way to each destination; see `looking.under_way`."""
+        with reading(self.engine) as connection:
+            return looking.under_way(connection, destinations)
+
+    def told_in(self, editions: Sequence[str]) -> list[Any]:
+        """What some editions tell; see `looking.told_in`."""
+        with reading(self.engine) as connection:
+            return looking.told_in(connection, editions)
+
     def told(self, memory_id: str, *, most: int) -> list[tuple[datetime, list[Any]]]:
         """What was told under such a name; see `looking.told`."""
         with reading(self.engine) as connection:

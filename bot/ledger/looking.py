@@ -136,6 +136,32 @@ def memories(connection: Connection, destinations: Iterable[Destination]) -> dic
     return found
 
 
+def under_way(
+    connection: Connection, destinations: Iterable[Destination]
+) -> dict[Destination, tuple[str, ...]]:
+    """The editions on their way to each destination, in order of freezing: they are no memory yet."""
+    names = [str(one) for one in destinations]
+    found: dict[Destination, dict[str, None]] = {}
+    going = (DeliveryState.READY, DeliveryState.SENDING, DeliveryState.UNKNOWN)
+    for at in range(0, len(names), _BATCH):
+        wanted = (
+            select(_D.c.destination, _D.c.edition_id)
+            .join(_E, _E.c.id == _D.c.edition_id)
+            .where(_D.c.state.in_(going), _D.c.destination.in_(names[at : at + _BATCH]))
+            .order_by(_E.c.frozen_at, _E.c.id)
+        )
+        for row in connection.execute(wanted):
+            found.setdefault(destination(row.destination), {})[row.edition_id] = None
+    return {where: tuple(editions) for where, editions in found.items()}
+
+
+def told_in(connection: Connection, editions: Sequence[str]) -> list[Any]:
+    """What some editions tell, in their order."""
+    rows = connection.execute(select(_E.c.id, _E.c.told).where(_E.c.id.in_(editions)))
+    facts = {row.id: row.told for row in rows}
+    return [fact for one in editions for fact in facts.get(one, ())]
+
+
 def told(connection: Connection, memory_id: str, *, most: int) -> list[tuple[datetime, list[Any]]]:
     """What was told along a chain, each edition with when it was frozen, the first first.
 

@@ -295,3 +295,19 @@ def test_an_admin_has_it_sent_again_once_it_is_mended(newsroom: Newsroom) -> Non
     assert newsroom.desk.ledger.resolve(deliveries[0].id, arrived=False) is DeliveryState.READY
     newsroom.round()
     assert len(newsroom.sent()) == 1
+
+
+def test_two_briefings_at_one_minute_do_not_tell_one_channel_the_same(newsroom: Newsroom) -> None:
+    config = newsroom.folder / "communique.yaml"
+    line = next(one for one in config.read_text().splitlines() if one.startswith("  morning:"))
+    newsroom.reconfigure(line, f"{line}\n{line.replace('morning:', 'second:').replace('Morning', 'Second')}")
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    told = ["opened on 3 May" in text for text in newsroom.texts()]
+    assert sorted(told) == [False, True]
+    assert [one["sent_at"][:16] for one in newsroom.sent()] == ["2026-03-02T07:00"] * 2
+
+
+def test_a_first_start_a_moment_after_the_hour_misses_nothing(newsroom: Newsroom) -> None:
+    newsroom.clock.to("2026-03-02T07:00:30+00:00")
+    newsroom.until("2026-03-02T07:02:00+00:00")
+    assert len(newsroom.sent()) == 1
