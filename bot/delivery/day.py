@@ -133,11 +133,14 @@ class Day:
         What is ordered for the first time is due from now on, or may have been due a moment ago.
         """
         reached = self._ledger.watermarks()
+        last_round_at = max(reached.values(), default=now)
         every: dict[tuple[Kind, str], list[Planned]] = {}
         failures = Failures("some could not be planned")
         for key, commission in ordered.items():
             with failures.apart():
-                since = min(reached.get(key, now - ON_TIME), now)
+                until_at = reached.get(key)
+                # What was not ordered in the last round is as good as new: it is not made up for.
+                since = now - ON_TIME if until_at is None or until_at < last_round_at else min(until_at, now)
                 every[key] = planned(commission, since, now + PREFLIGHT_LEAD)
         new = self._ledger.plan(chain.from_iterable(every.values()), dict.fromkeys(every, now))
         if new:

@@ -162,7 +162,8 @@ class Lane:
         due_at = self.ledger.next_due(self.platform)
         if due_at is None or due_at > now:
             return [], []
-        lost = self.ledger.claim_unknown(self.owner, self.platform, lease=self.lease, limit=room)
+        half = max(room // 2, 1)  # destinations that do not answer must not starve those that do
+        lost = self.ledger.claim_unknown(self.owner, self.platform, lease=self.lease, limit=half)
         due = self.ledger.claim(self.owner, self.platform, lease=self.lease, limit=room - len(lost) or 1)
         if lost or due:
             self.witness(Step.CLAIMED)

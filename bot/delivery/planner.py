@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.ledger.entries import ASKED, Occurrence, Planned
+from bot.ledger.entries import ASKED, BY_ADMIN, Occurrence, Planned
 from bot.ledger.states import OccurrenceState
 from bot.schedule.occurrences import occurrences
 from bot.schedule.tzdata import tzdata_version
@@ -72,7 +72,8 @@ def missed(
     """
     groups: dict[tuple[Kind, str], list[Planned]] = defaultdict(list)
     for one in waiting:
-        if one.occurrence.due_at <= now + FREEZE_LEAD and not one.occurrence.nominal.endswith(ASKED):
+        asked = one.occurrence.nominal.endswith(ASKED) or one.occurrence.reason == BY_ADMIN
+        if one.occurrence.due_at <= now + FREEZE_LEAD and not asked:
             groups[one.occurrence.kind, one.occurrence.subject].append(one)
     for key, group in groups.items():
         if key in commissions:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ASKED = " asked"
 """Ends the nominal time of what somebody had delivered at once, and no plan made due."""
 
+BY_ADMIN = "an admin had it sent again"
+"""The reason of what is taken up again by an admin's word: no policy leaves it out."""
+
 ID_CHARS = 26
 """Of base 32: 130 bits."""
 

@@ -52,7 +52,8 @@ def freeze(connection: Connection, occurrence: Occurrence, frozen: Iterable[Froz
 def post(connection: Connection, occurrence: Occurrence, frozen: Sequence[Frozen], *, key: str) -> bool:
     """Plan and freeze at once what no plan makes due; False where it was posted before."""
     destinations = dict.fromkeys(where for each in frozen for where in each.destinations)
-    if not plan(connection, [Planned(occurrence, tuple(destinations))], {}, key=key):
+    planned = [Planned(occurrence, tuple(destinations))]
+    if not plan(connection, planned, {}, key=key, now=occurrence.due_at):
         return False
     freeze(connection, occurrence, frozen, key=key)
     return True

@@ -63,7 +63,8 @@ class Ledger:
         """Write down what is due, once; see `planning.plan`."""
         key = self.key
         with transaction(self.engine) as connection:
-            return planning.plan(connection, planned, watermarks or {}, key=key)
+            now = self._now(connection)
+            return planning.plan(connection, planned, watermarks or {}, key=key, now=now)
 
     def watermarks(self) -> dict[tuple[Kind, str], datetime]:
         """How far each subject has been planned."""

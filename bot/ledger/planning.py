@@ -31,8 +31,12 @@ def plan(
     watermarks: Mapping[tuple[Kind, str], datetime],
     *,
     key: str,
+    now: datetime,
 ) -> list[str]:
     """Write down occurrences and where each goes, and how far has been planned.
+
+    What was left out, by a clock that was ahead or for a change that was taken back, and is still to come
+    after all, is planned again.
 
     Args:
         watermarks: a kind and subject → the instant up to which all that was due is among these, or was
@@ -46,6 +50,14 @@ def plan(
     there = _known(connection, [one.occurrence.id for one in every])
     new = [one for one in every if one.occurrence.id not in there]
     insert_new(connection, _O, [occurrence_row(one.occurrence) for one in new])
+    revived = [
+        one
+        for one in every
+        if there.get(one.occurrence.id) == OccurrenceState.SKIPPED
+        and one.occurrence.state is OccurrenceState.PLANNED
+        and one.occurrence.due_at > now
+    ]
+    _revive(connection, [one.occurrence.id for one in revived])
     # A destination may have joined while an occurrence waits: it is planned for too.
     waiting = [one for one in every if there.get(one.occurrence.id) == OccurrenceState.PLANNED]
     insert_new(
@@ -53,7 +65,7 @@ def plan(
         _D,
         [
             delivery_row(one.occurrence, where, key=key, state=_first_state(one.occurrence))
-            for one in (*new, *waiting)
+            for one in (*new, *revived, *waiting)
             for where in one.destinations
         ],
     )
@@ -166,6 +178,21 @@ def unplan(connection: Connection, occurrence_ids: Sequence[str]) -> int:
 def _first_state(occurrence: Occurrence) -> DeliveryState:
     waiting = occurrence.state is OccurrenceState.PLANNED
     return DeliveryState.PLANNED if waiting else DeliveryState.SKIPPED
+
+
+def _revive(connection: Connection, ids: Sequence[str]) -> None:
+    for at in range(0, len(ids), 500):
+        batch = ids[at : at + 500]
+        connection.execute(
+            update(_O)
+            .where(_O.c.id.in_(batch), _O.c.state == OccurrenceState.SKIPPED)
+            .values(state=OccurrenceState.PLANNED, reason=None)
+        )
+        connection.execute(
+            update(_D)
+            .where(_D.c.occurrence_id.in_(batch), _D.c.state == DeliveryState.SKIPPED)
+            .values(state=DeliveryState.PLANNED, reason=None)
+        )
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from bot.ledger import tables
+from bot.ledger.entries import BY_ADMIN
 from bot.ledger.freezing import close
 from bot.ledger.hearing import hear
 from bot.ledger.states import DeliveryState, OccurrenceState
@@ -143,12 +144,17 @@ def resolve(
             due_at=now,
             attempt=_D.c.attempt if arrived else 0,
             posted_at=now if arrived else None,
-            reason="an admin said that it arrived" if arrived else "an admin had it sent again",
+            reason="an admin said that it arrived" if arrived else BY_ADMIN,
         )
     )
     if not changed.rowcount:
         return None
     _reopen(connection, row.occurrence_id, row.destination, row.part)
+    if state is DeliveryState.PLANNED:
+        occurrences = tables.occurrence
+        connection.execute(
+            update(occurrences).where(occurrences.c.id == row.occurrence_id).values(reason=BY_ADMIN)
+        )
     if arrived:
         hear(connection, [(row.occurrence_id, destination(row.destination))])
         close(connection, [row.occurrence_id])

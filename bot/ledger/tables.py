@@ -93,6 +93,7 @@ occurrence = Table(
     _one_of("kind", Kind),
     _one_of("state", OccurrenceState),
     Index("ix_occurrence_state", "state", "due_at"),
+    Index("ix_occurrence_due_at", "due_at"),
 )
 
 edition = Table(

@@ -50,7 +50,7 @@ class HandClock:
 
     def pass_time(self, time: timedelta) -> None:
         self._at += time
-        self._elapsed_s += time.total_seconds()
+        self._elapsed_s += max(time.total_seconds(), 0.0)  # it never goes back, as the other may
 
     def to(self, at: str | datetime) -> None:
         self.pass_time((datetime.fromisoformat(at) if isinstance(at, str) else at) - self._at)

@@ -311,3 +311,36 @@ def test_a_first_start_a_moment_after_the_hour_misses_nothing(newsroom: Newsroom
     newsroom.clock.to("2026-03-02T07:00:30+00:00")
     newsroom.until("2026-03-02T07:02:00+00:00")
     assert len(newsroom.sent()) == 1
+
+
+def test_a_moment_with_the_clock_ahead_loses_no_morning(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    newsroom.clock.to("2026-03-12T12:00:00+00:00")
+    newsroom.round()
+    newsroom.clock.to("2026-03-02T12:05:00+00:00")
+    newsroom.until("2026-03-05T12:00:00+00:00")
+    days = [one["sent_at"][:10] for one in newsroom.sent()]
+    assert [day for day in days if day < "2026-03-06"] == [f"2026-03-0{day}" for day in (2, 3, 4, 5)]
+
+
+def test_a_briefing_that_is_put_back_is_not_made_up_for(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    config = newsroom.folder / "communique.yaml"
+    line = next(one for one in config.read_text().splitlines() if one.startswith("  morning:"))
+    newsroom.reconfigure(line, line.replace("morning:", "other:"))
+    newsroom.until("2026-03-05T12:00:00+00:00")
+    before = len(newsroom.sent())
+    newsroom.reconfigure(line.replace("morning:", "other:"), line)
+    newsroom.until("2026-03-05T12:30:00+00:00")
+    assert len(newsroom.sent()) == before
+
+
+def test_an_admins_word_outweighs_the_policy_of_catching_up(tmp_path: Path) -> None:
+    room = Newsroom(tmp_path, HandClock(MONDAY), to='"slack:#x"', more="catch_up: none")
+    room.read("tunnel.txt", TUNNEL)
+    room.until("2026-03-02T12:00:00+00:00")
+    ((_, deliveries),) = room.desk.ledger.occurrences(state=DeliveryState.FAILED)
+    assert room.desk.ledger.resolve(deliveries[0].id, arrived=False) is DeliveryState.PLANNED
+    room.round()
+    ((occurrence, _),) = room.desk.ledger.occurrences(state=DeliveryState.FAILED)
+    assert occurrence.state is OccurrenceState.DONE, "tried again, and refused again: not left out as missed"

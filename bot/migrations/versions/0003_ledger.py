@@ -51,12 +51,8 @@ def upgrade() -> None:
         sa.Column("tzdata", TEXT, nullable=False, comment="the version that placed it"),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("state", TEXT, nullable=False),
-        sa.Column(
-            "reason", TEXT, nullable=True, comment="why it was skipped or merged, or what is wrong"
-        ),
-        sa.Column(
-            "unknown", TEXT, nullable=False, comment="resend or hold: what is done where nobody knows"
-        ),
+        sa.Column("reason", TEXT, nullable=True, comment="why it was skipped or merged, or what is wrong"),
+        sa.Column("unknown", TEXT, nullable=False, comment="resend or hold: what is done where nobody knows"),
         sa.Column("examined_at", sa.BigInteger(), nullable=True, comment="when the preflight looked at it"),
         sa.Column(
             "pinged_at",
@@ -70,6 +66,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("kind", "subject", "nominal", name=op.f("uq_occurrence_kind_subject_nominal")),
     )
     op.create_index("ix_occurrence_state", "occurrence", ["state", "due_at"], unique=False)
+    op.create_index("ix_occurrence_due_at", "occurrence", ["due_at"], unique=False)
     op.create_table(
         "progress",
         sa.Column("name", TEXT, nullable=False),
@@ -252,6 +249,7 @@ def downgrade() -> None:
     op.drop_table("subscription")
     op.drop_table("secret")
     op.drop_table("progress")
+    op.drop_index("ix_occurrence_due_at", table_name="occurrence")
     op.drop_index("ix_occurrence_state", table_name="occurrence")
     op.drop_table("occurrence")
     op.drop_table("heard")
