@@ -58,7 +58,8 @@ def upgrade() -> None:
         sa.Column("name", TEXT, nullable=False),
         sa.Column("value", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_state")),
-        comment="Counters: `change` counts every change of a document; the index and `related` catch up with it.",
+        comment="Counters: `change` counts every change of a document; "
+        "the index and `related` catch up with it.",
     )
     op.create_table(
         "near_copy",
