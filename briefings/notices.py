@@ -92,6 +92,17 @@ def correction(name: str) -> str:
     return phrases.about(CORRECTION, name)
 
 
+def as_read(at: str, *, other: str) -> str:
+    """Which text of a document is meant: `as read 8 June 2026`, with its time where the other is of that day.
+
+    Args:
+        at: when it was first read, an aware UTC instant, ISO.
+        other: when the other text was.
+    """
+    time = f" {at[11:16]} UTC" if phrases.day(at) == phrases.day(other) else ""
+    return f"as read {phrases.day(at)}{time}"
+
+
 def followed(trigger: Trigger) -> str:
     """What has become of a fact that somebody follows: `You follow this: changed`."""
     return f"You follow this: {trigger.value}"

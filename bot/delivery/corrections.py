@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.delivery.memories import stored
 from bot.ledger.correcting import Correction
 from bot.ledger.entries import Edition, Frozen, Occurrence, QuotedLine, name_of
 from bot.ledger.states import Kind
 from bot.proof import Proof
 from briefings import notices, phrases
 from briefings.citation import citation_of
-from briefings.replies.correction import correction
+from briefings.memory import Told
+from briefings.quote import quote_of
+from briefings.remembering import told_shape
+from briefings.replies.correction import correction, number_of
 from briefings.reply import Reply, Section
 from briefings.rewording import reworded, stands
 from config.configuration import Unknown
@@ -25,7 +29,7 @@ from corpus.clearance import EVERYTHING, Clearance
 from corpus.store.rows import WITHDRAWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from bot.delivery.editions import Press
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
     from bot.ledger.correcting import Sent
     from briefings.citation import Citation
     from briefings.quote import Quote
+    from briefings.reply import Item
     from config.destination import Destination
     from corpus.document import Document, Passage
     from corpus.store import Contents, Store
@@ -112,47 +117,73 @@ def _correction(
     may_see = press.application.configuration.visible_to(where)
     visible = document.collection in may_see
     gone = not visible or WITHDRAWN in document.flags
-    current = [one for one in sent if not _told_as_old(one, sent)]
+    current = [one for one in sent if not _newer(one, sent)]
     wrong = tuple(current) if gone else tuple(one for one in current if not editor.stands(one))
     if not wrong:
         return None
     # The same words in several messages are put right once, under the name that they had last.
     shown = list({one.quote.text: one for one in wrong}.values())
-    changes = [_Change(one, None if gone else editor.reworded(one)) for one in shown]
+    changes = [_Change(one, None if gone else editor.reworded(one), editor.read_at(one)) for one in shown]
     if visible:
         reply = editor.proof(may_see).reply(_reply(changes, withdrawn=gone))
     else:
         reply = Reply(_title(changes), notice=notices.WITHDRAWN)
-    ((_, contents, readers),) = press.drawn(reply, [where])
-    edition = Edition(
-        now,
-        quotes=tuple(QuotedLine(one.sent.line, *one.new) for one in changes if one.new is not None),
-    )
+    ((items, contents, readers),) = press.drawn(reply, [where])
+    new = tuple(_newly(items))
+    told = (told_shape(_told(one, now)) for one in editor.saying(document, [one.quote for one in new]))
+    edition = Edition(now, told=tuple(told), quotes=new)
     occurrence = _occurrence(document, where, wrong, gone=gone, now=now)
-    return Correction(occurrence, Frozen(edition, contents, readers, thread=wrong[-1].thread), wrong)
+    # What stood as old beside newer words is done with them: alone it would pass for what is told.
+    settled = (*wrong, *(one for one in sent if any(newer in wrong for newer in _newer(one, sent))))
+    return Correction(occurrence, Frozen(edition, contents, readers, thread=wrong[-1].thread), settled)
 
 
-def _told_as_old(one: Sent, sent: Sequence[Sent]) -> bool:
-    """Whether the same line quotes newer words of the document beside these."""
-    return any(
-        (other.edition_id, other.line) == (one.edition_id, one.line)
-        and other.citation.revision > one.citation.revision
+def _newer(one: Sent, sent: Sequence[Sent]) -> list[Sent]:
+    """The newer words of the document that the same line quotes: beside them these were told as old."""
+    return [
+        other
         for other in sent
-    )
+        if (other.edition_id, other.line) == (one.edition_id, one.line)
+        and other.citation.revision > one.citation.revision
+    ]
+
+
+def _newly(items: Iterable[Item]) -> Iterator[QuotedLine]:
+    """The words that stand in place of others: what its reader knows from now on."""
+    for item in items:
+        for one in item.statements[1:]:
+            yield QuotedLine(item.name, one.quote, one.citation)
+
+
+def _told(passage: Passage, now: datetime) -> Told:
+    """A sentence as its reader was told it now, of its own document alone."""
+    quote = quote_of(passage)
+    return Told(passage, quote, (citation_of(passage.document, quote),), stored(now))
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A quote that does not stand any more, and what stands in its place, if anything does."""
+    """A quote that does not stand any more, and what stands in its place, if anything does.
+
+    Attributes:
+        read_at: when the text was read that it was sent from, and when the current one, ISO.
+    """
 
     sent: Sent
     new: tuple[Quote, Citation] | None
+    read_at: tuple[str, str]
 
 
 def _reply(changes: Sequence[_Change], *, withdrawn: bool) -> Reply:
     """All that is put right in one reply."""
     replies = [
-        correction(one.sent.line, (one.sent.quote, one.sent.citation), one.new, withdrawn=withdrawn)
+        correction(
+            one.sent.line,
+            (one.sent.quote, one.sent.citation),
+            one.new,
+            withdrawn=withdrawn,
+            read_at=one.read_at,
+        )
         for one in changes
     ]
     first, *others = replies
@@ -160,17 +191,25 @@ def _reply(changes: Sequence[_Change], *, withdrawn: bool) -> Reply:
         return first
     said = {reply.notice for reply in replies}
     items = []
-    for number, reply in enumerate(replies, 1):
+    for reply in replies:
         (item,) = reply.items()
         last = item.statements[-1]
         noted = replace(last, notes=(reply.notice,)) if reply.notice and len(said) > 1 else last
-        items.append(replace(item, number=number, statements=(*item.statements[:-1], noted)))
+        items.append(replace(item, statements=(*item.statements[:-1], noted)))
     return replace(
         first,
         title=_title(changes),
-        sections=(Section("", tuple(items)),),
+        sections=(Section("", _numbered(items)),),
         notice=first.notice if len(said) == 1 else "",
     )
+
+
+def _numbered(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Under the numbers that the lines were sent with; where those are not one each, under their names."""
+    sent = [number_of(item.name) for item in items]
+    if None not in sent and len(set(sent)) == len(sent):
+        return tuple(items)
+    return tuple(replace(item, number=at, label=item.name) for at, item in enumerate(items, 1))
 
 
 def _title(changes: Sequence[_Change]) -> str:
@@ -229,6 +268,22 @@ class _Editor:
             new = reworded(sent.quote, self._sentences(old), self._sentences(current))
             self._reworded[key] = None if new is None else (new, citation_of(current, new))
         return self._reworded[key]
+
+    def read_at(self, sent: Sent) -> tuple[str, str]:
+        """When the text was read that a quote was sent from, and when the current one: ISO."""
+        current = self.document(sent.citation.document_id)
+        return self.document(current.id, sent.citation.revision).read_at, current.read_at
+
+    def saying(self, document: Document, quotes: Sequence[Quote]) -> list[Passage]:
+        """The sentences of a document that some quotes of it are taken from, in order."""
+        spans = [span for quote in quotes for span in quote.spans]
+        if not spans:
+            return []
+        return [
+            one
+            for one in self._sentences(document)
+            if any(span.start < one.span.end and one.span.start < span.end for span in spans)
+        ]
 
     def _text(self, document: Document) -> Contents:
         key = document.id, document.revision

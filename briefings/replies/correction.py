@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefings import notices
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from briefings.citation import Citation
     from briefings.quote import Quote
 
+_NUMBER = re.compile(r"#(\d+)$")
+
 
 def correction(
     name: str,
@@ -18,6 +22,7 @@ def correction(
     new: tuple[Quote, Citation] | None = None,
     *,
     withdrawn: bool = False,
+    read_at: tuple[str, str] | None = None,
 ) -> Reply:
     """The words that were sent, and those that stand in their place; or that there are none any more.
 
@@ -26,6 +31,7 @@ def correction(
         old: the words that were sent, of the revision that they were sent from.
         new: the words that stand in their place; None where the document says nothing of the kind any more.
         withdrawn: the document is in no answer any more, whatever it says.
+        read_at: when the text of either was read, aware UTC instants, ISO.
     """
     title = notices.correction(name)
     statements = [Statement(*old, lead=notices.SENT)]
@@ -36,6 +42,16 @@ def correction(
         notice = notices.GONE
     else:
         statements.append(Statement(*new, lead=notices.READS))
-    shown = Item(1, name, tuple(statements), (Mark.CHANGED,))
-    last = notice or f"{notices.READS}: “{statements[-1].quote.text}”"
-    return Reply(title, sections=(Section("", (shown,)),), notice=notice, push=f"{title} · {last}")
+        if read_at is not None:
+            first, last = read_at
+            times = notices.as_read(first, other=last), notices.as_read(last, other=first)
+            statements = [replace(one, notes=(at,)) for one, at in zip(statements, times, strict=True)]
+    shown = Item(number_of(name) or 1, name, tuple(statements), (Mark.CHANGED,))
+    said = notice or f"{notices.READS}: “{statements[-1].quote.text}”"
+    return Reply(title, sections=(Section("", (shown,)),), notice=notice, push=f"{title} · {said}")
+
+
+def number_of(name: str) -> int | None:
+    """The number that a line had where it was sent: 3 of `morning 05-20 #3`; None where it had none."""
+    found = _NUMBER.search(name)
+    return None if found is None else int(found[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -182,6 +183,33 @@ def test_several_quotes_of_one_document_stand_in_one_message(newsroom: Newsroom)
     newsroom.write("post", f"{MORE}\n\n{FERRY.replace('90,000', '95,000')}")
     for one in newsroom.said(corrections):
         assert one["text"].count("now reads") == 2
+        numbers = re.findall(r"^~ (\d+)", one["text"], re.MULTILINE)
+        assert sorted(numbers) == sorted(re.findall(r"#(\d+)", one["text"].splitlines()[0]))
+
+
+def test_lines_of_one_number_stand_under_their_names(newsroom: Newsroom) -> None:
+    newsroom.write("post", f"{COST}\n\n{FERRY}")
+    newsroom.brief()
+    quoted = [
+        one
+        for one in newsroom.ledger.sent_quotes(["post"], since=MONDAY - timedelta(days=1))
+        if one.destination == OPEN
+    ]
+    now = newsroom.clock.now()
+    again = tuple(
+        QuotedLine(f"{name} 05-20 #4", one.quote, one.citation)
+        for name, one in zip("abc", quoted, strict=True)
+    )
+    evening = Occurrence(Kind.BRIEFING, "evening", "2024-05-20T17:00", "Europe/Stockholm", "", now)
+    newsroom.later(hours=1)
+    edition = Edition(newsroom.clock.now(), quotes=again)
+    newsroom.ledger.post(evening, [Frozen(edition, (Content("again"),), (OPEN,))])
+    newsroom.carry()
+    newsroom.write("post", f"{MORE}\n\n{FERRY.replace('90,000', '95,000')}")
+    here = next(one["text"] for one in newsroom.said(corrections) if one["destination"] == str(OPEN))
+    numbered = re.findall(r"^~ (\d+) +(. 05-20 #4)", here, re.MULTILINE)
+    assert [number for number, _ in numbered] == ["1", "2"]
+    assert len({name for _, name in numbered}) == 2
 
 
 def test_words_that_a_briefing_told_as_old_ones_are_not_put_right(newsroom: Newsroom) -> None:

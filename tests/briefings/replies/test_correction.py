@@ -53,3 +53,20 @@ def test_both_revisions_are_among_the_sources() -> None:
     assert "was sent: “The tunnel opens on 3 May.”" in text
     assert "\nA  Harbour Post" in text
     assert "\nB  Harbour Post" in text
+
+
+def test_a_line_keeps_the_number_that_it_was_sent_with() -> None:
+    assert [item.number for item in correction(NAME, OLD, NEW).items()] == [3]
+    assert [item.number for item in correction("A report", OLD, NEW).items()] == [1]
+
+
+def test_two_texts_of_one_document_are_told_apart_by_when_they_were_read() -> None:
+    apart = "2024-05-19T06:00:00Z", "2024-05-20T06:00:00Z"
+    (item,) = correction(NAME, OLD, NEW, read_at=apart).items()
+    assert [one.notes for one in item.statements] == [("as read 19 May 2024",), ("as read 20 May 2024",)]
+    one_day = "2024-05-19T06:00:00Z", "2024-05-19T07:30:00Z"
+    (item,) = correction(NAME, OLD, NEW, read_at=one_day).items()
+    assert [one.notes for one in item.statements] == [
+        ("as read 19 May 2024 06:00 UTC",),
+        ("as read 19 May 2024 07:30 UTC",),
+    ]
