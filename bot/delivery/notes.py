@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.ledger.entries import Edition, Frozen, Occurrence
-from bot.ledger.states import DeliveryState, Kind
+from bot.ledger.states import OPEN, DeliveryState, Kind
 from briefings.replies.note import note
 from config.destination import Destination, Platform
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from bot.delivery.editions import Press
     from bot.ledger.entries import Delivery
@@ -28,8 +27,11 @@ LOOKED_BACK = timedelta(days=2)
 
 MAX_ROWS = 12
 
-BUCKET = timedelta(minutes=10)
-"""What goes wrong with one briefing within so long is a few notes, however much it is."""
+GATHERED = timedelta(minutes=2)
+"""What goes wrong with one briefing within so long is one note, however much it is."""
+
+CLOCKS_APART = timedelta(seconds=10)
+"""The ledger's clock may be the database's: what it stamped by then is written."""
 
 _log = structlog.get_logger("communique.notes")
 
@@ -57,15 +59,45 @@ class Notes:
         return posted
 
     def report(self, now: datetime) -> int:
-        """A note for each occurrence that did not arrive everywhere; returns how many were new."""
+        """Notes of what did not arrive, each message in one of them; returns how many were new.
+
+        What goes wrong is gathered for a while, or until nothing of its occurrence is under way any more.
+        """
         posted = 0
         for occurrence, deliveries in self.press.ledger.troubled(since=now - LOOKED_BACK):
             for state in (DeliveryState.FAILED, DeliveryState.HELD):
                 wrong = [one for one in deliveries if one.state is state]
-                if wrong:
-                    reply = _undelivered(occurrence, state, wrong)
-                    posted += self.post(about(occurrence), f"{state} {_so_far(wrong, now)}", reply, now=now)
+                never_tried = [one for one in wrong if one.last_try_at is None]
+                tried = [one for one in wrong if one.last_try_at is not None]
+                for name, of_name in ((f"{state}", tried), (f"{state} untried", never_tried)):
+                    posted += self._report(occurrence, name, of_name, now)
         return posted
+
+    def _report(self, occurrence: Occurrence, name: str, wrong: Sequence[Delivery], now: datetime) -> int:
+        """One note of what went wrong first of that which no note of this name has told yet."""
+        if not wrong:
+            return 0
+        told = self._told_upto(occurrence, name)
+        untold = [one for one in wrong if told is None or _wrong_at(one) > told]
+        if not untold:
+            return 0
+        end_at = min(map(_wrong_at, untold)) + GATHERED
+        if now < end_at + CLOCKS_APART and self._under_way(occurrence):
+            return 0
+        gathered = [one for one in untold if _wrong_at(one) <= end_at]
+        upto = max(map(_wrong_at, gathered))
+        reply = _undelivered(occurrence, gathered)
+        return self.post(about(occurrence), f"{name} {upto.isoformat()}", reply, now=now)
+
+    def _told_upto(self, occurrence: Occurrence, name: str) -> datetime | None:
+        """The instant up to which notes of this name have told what went wrong with an occurrence."""
+        notes = self.press.ledger.occurrences(subject=about(occurrence))
+        split = (one.nominal.rpartition(" ") for one, _ in notes if one.kind is Kind.NOTE)
+        return max((datetime.fromisoformat(upto) for said, _, upto in split if said == name), default=None)
+
+    def _under_way(self, occurrence: Occurrence) -> bool:
+        every = self.press.ledger.occurrences(subject=occurrence.id)
+        return any(one.state in OPEN for _, deliveries in every for one in deliveries)
 
 
 def about(occurrence: Occurrence) -> str:
@@ -73,23 +105,21 @@ def about(occurrence: Occurrence) -> str:
     return f"{occurrence.kind} {occurrence.subject} {occurrence.nominal}"
 
 
-def _so_far(wrong: Sequence[Delivery], now: datetime) -> str:
-    """Tells notes apart: one whenever twice as many have gone wrong, and at the end one that tells of all."""
-    last = max((one.last_try_at or one.due_at) for one in wrong)
-    bucket, over = int(last.timestamp() // BUCKET.total_seconds()), now >= last + BUCKET
-    number = len(wrong) if over else 1 << (len(wrong).bit_length() - 1)
-    return f"{bucket} {number}"
+def _wrong_at(one: Delivery) -> datetime:
+    """When it went wrong: what is settled is due then; what was tried went wrong after that."""
+    return max(one.due_at, one.last_try_at or one.due_at)
 
 
-def _undelivered(occurrence: Occurrence, state: DeliveryState, wrong: Sequence[Delivery]) -> Reply:
+def _undelivered(occurrence: Occurrence, wrong: Sequence[Delivery]) -> Reply:
     called = f"{occurrence.subject} {occurrence.nominal.replace('T', ' ')}"
-    rows = [(str(one.destination), one.reason or str(state)) for one in wrong[:MAX_ROWS]]
+    rows = [(str(one.destination), one.reason or str(one.state)) for one in wrong[:MAX_ROWS]]
+    show = f"communique ledger show {occurrence.id}"
     if len(wrong) > MAX_ROWS:
-        rows.append((f"+{len(wrong) - MAX_ROWS} more", f"communique ledger show {occurrence.id}"))
-    if state is DeliveryState.HELD:
+        rows.append((f"+{len(wrong) - MAX_ROWS} more", show))
+    if wrong[0].state is DeliveryState.HELD:
         title = f"{called}: nobody knows whether it arrived"
-        hint = f"communique ledger resolve {wrong[0].id} --arrived, or --send-again"
+        hint = f"{show} names each; then: communique ledger resolve ID --arrived, or --send-again"
     else:
         title = f"{called}: not delivered"
-        hint = f"mend it, then: communique ledger resolve {wrong[0].id} --send-again"
+        hint = f"{show} names each; mend it, then: communique ledger resolve ID --send-again"
     return note(title, rows, hint)

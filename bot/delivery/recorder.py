@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot.delivery.steps import Step
+from bot.ledger.states import DeliveryState
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ TRIES = 10
 """So often the ledger is written to before an outcome is let go: its lease ends, and another worker looks."""
 
 AGAIN_S = 0.5
+
+FOR_ADMINS = (DeliveryState.FAILED, DeliveryState.HELD)
+"""What the program does not go on with: a person looks at it."""
 
 _log = structlog.get_logger("communique.delivery")
 
@@ -41,7 +47,12 @@ class Recorder:
         self._turn = asyncio.Lock()
 
     async def record(self, outcome: Outcome) -> None:
-        """Comes back when the outcome has been written down, or let go."""
+        """Comes back when the outcome has been written down, or let go.
+
+        What is left to the admins is due when that is written, and so dated for their notes.
+        """
+        if outcome.state in FOR_ADMINS:
+            outcome = replace(outcome, wait=timedelta(0))
         self._waiting.append(outcome)
         async with self._turn:
             if outcome not in self._waiting:  # whoever had the turn before took it along
@@ -67,7 +78,8 @@ class Recorder:
         for outcome in outcomes:
             delivery = outcome.claim.delivery
             lost = outcome in recorded.lost
-            _log.info(
+            say = _log.warning if outcome.state in FOR_ADMINS and not lost else _log.info
+            say(
                 "delivery",
                 occurrence=delivery.occurrence_id,
                 delivery=delivery.id,
