@@ -13,6 +13,7 @@ import structlog
 
 from bot.delivery.editions import quoted_lines
 from bot.delivery.memories import stored
+from bot.door import logged
 from bot.ledger.entries import Edition, Frozen, Occurrence
 from bot.ledger.states import Kind
 from bot.ledger.subscribing import Word
@@ -129,8 +130,13 @@ def _words(
         near = [
             each for each in beside[known[one.id].id] if came[each.document.id] > one.followed.since_change
         ]
-        if near and (word := _word(press, reader, one, near, now)) is not None:
-            yield word
+        try:
+            word = _word(press, reader, one, near, now) if near else None
+        except Exception as error:  # noqa: BLE001  a door: one follower must not keep the others from their word
+            _log.error("follow_failed", follow=one.id, reference=logged(error))
+        else:
+            if word is not None:
+                yield word
 
 
 def _word(
