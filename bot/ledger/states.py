@@ -1,6 +1,6 @@
 """The states of an occurrence and of a delivery, and what may follow what.
 
-occurrence   planned → frozen → done     planned → skipped → planned (it is still to come after all)     merged
+occurrence   planned → frozen → done     planned → skipped → planned (it is still to come after all)  merged
 delivery     planned → ready → sending → sent                         sending → planned (nobody has seen it)
                        ready ← sending → unknown → sent | ready | held          held → sent | ready
                        ready | sending → failed | skipped
