@@ -20,7 +20,7 @@ from bot.delivery.commission import commissions
 from bot.delivery.errors import Refused
 from bot.delivery.failures import Failures
 from bot.delivery.guard import ON_TIME
-from bot.delivery.notes import Notes, about
+from bot.delivery.notes import Notes, about, called
 from bot.delivery.planner import CHANGED, FREEZE_LEAD, NOT_THERE, comes_after, is_due, missed, planned
 from bot.delivery.preflight import Preflight, unserved
 from bot.door import logged, troubles
@@ -155,10 +155,13 @@ class Day:
                     if one.occurrence.due_at > now or comes_after(now_ordered, one.occurrence, now):
                         to_come.append(one.occurrence.id)
         self._ledger.unplan(to_come)  # what was due stays on record
+        late = list(missed(waiting, ordered, now))
+        with failures.apart():
+            Notes(self.press).missed(late, ordered, now=now)  # first: who is gone meanwhile posts it again
         self._leave_out(
             [
                 *(_left_out(one, one.destinations, CHANGED) for one in gone),
-                *(_left_out(one, one.destinations, reason) for one, reason in missed(waiting, ordered, now)),
+                *(_left_out(one, one.destinations, reason) for one, reason in late),
             ]
         )
         failures.raised()
@@ -238,17 +241,17 @@ class Day:
         """What stands in for a briefing that cannot be made; nothing before its hour."""
         reference = logged(error)
         trouble = next((one for kind, one in _TROUBLES if isinstance(error, kind)), Trouble.UNKNOWN)
-        called = f"{occurrence.subject} {occurrence.nominal.replace('T', ' ')}"
+        at = occurrence.nominal.replace("T", " ")
         reply = note(
-            f"{called}: it cannot be made",
+            f"{called(commission)} {at}: it cannot be made",
             [("reason", "; ".join(one.message for one in troubles(error))), ("reference", reference)],
             "communique doctor",
         )
         Notes(self.press).post(about(occurrence), "broken", reply, now=now)
         if now < occurrence.due_at:
             return []
-        at = occurrence.due_at.astimezone(ZoneInfo(commission.briefing.timezone))
-        said = broken(commission.briefing.title, at, trouble, reference=reference)
+        local = occurrence.due_at.astimezone(ZoneInfo(commission.briefing.timezone))
+        said = broken(commission.briefing.title, local, trouble, reference=reference)
         return [
             Frozen(Edition(now), contents, there) for _, contents, there in self.press.drawn(said, readers)
         ]
@@ -259,9 +262,14 @@ class Day:
             if commission is None or one.occurrence.due_at <= now or one.occurrence.examined_at is not None:
                 continue
             if self._ledger.examine(one.occurrence.id, now):
-                reply = Preflight(self.press, self.probe).note(commission, one, now=now)
+                preflight, notes = Preflight(self.press, self.probe), Notes(self.press)
+                reply = preflight.note(commission, one, now=now)
                 if reply is not None:
-                    Notes(self.press).post(about(one.occurrence), "preflight", reply, now=now)
+                    notes.post(about(one.occurrence), "preflight", reply, now=now)
+                reply = preflight.documents(commission)
+                if reply is not None:
+                    today = now.astimezone(ZoneInfo(self.press.application.configuration.timezone)).date()
+                    notes.post("documents", today.isoformat(), reply, now=now)
 
     def _ping(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
         addresses = {
@@ -279,7 +287,9 @@ class Day:
                 self.ping(addresses[occurrence.subject])  # first: twice is better than an alarm for nothing
             except OSError as error:
                 silent.add(addresses[occurrence.subject])
-                _log.warning("not_pinged", occurrence=occurrence.id, reason=str(error))
+                _log.warning(
+                    "not_pinged", occurrence=occurrence.id, subject=occurrence.subject, reason=str(error)
+                )
             else:
                 self._ledger.ping(occurrence.id, now)
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.ledger.entries import Edition, Frozen, Occurrence
+from bot.ledger.entries import Edition, Frozen, Occurrence, name_of
 from bot.ledger.states import OPEN, DeliveryState, Kind
+from briefings import phrases
 from briefings.replies.note import note
 from config.destination import Destination, Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from bot.delivery.commission import Commission
     from bot.delivery.editions import Press
-    from bot.ledger.entries import Delivery
+    from bot.ledger.entries import Delivery, Planned
     from briefings.reply import Reply
 
 CONSOLE = Destination(Platform.CONSOLE)
@@ -73,6 +76,35 @@ class Notes:
                     posted += self._report(occurrence, name, of_name, now)
         return posted
 
+    def missed(
+        self,
+        missed: Sequence[tuple[Planned, str]],
+        ordered: Mapping[tuple[Kind, str], Commission],
+        *,
+        now: datetime,
+    ) -> bool:
+        """One note of all that was missed and is not made up for, once; False where there is nothing new.
+
+        Args:
+            missed: each with the reason.
+        """
+        if not missed:
+            return False
+        together: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for one, reason in missed:
+            commission = ordered[one.occurrence.kind, one.occurrence.subject]
+            policy = reason.removeprefix("missed: ")
+            together[called(commission), policy].append(one.occurrence.nominal.replace("T", " "))
+        rows = [(name, _span(nominal), policy) for (name, policy), nominal in together.items()]
+        left = rows[MAX_ROWS:]
+        if left:
+            rows = [*rows[:MAX_ROWS], (phrases.more(len(left)), "", "communique ledger list")]
+        title = f"Missed while nothing ran: {phrases.several(len(missed), 'briefing')}"
+        which = name_of(*sorted(one.occurrence.id for one, _ in missed))
+        return self.post(
+            "missed", which, note(title, rows, "communique ledger list --state skipped"), now=now
+        )
+
     def _report(self, occurrence: Occurrence, name: str, wrong: Sequence[Delivery], now: datetime) -> int:
         """One note of what went wrong first of that which no note of this name has told yet."""
         if not wrong:
@@ -103,6 +135,21 @@ class Notes:
 def about(occurrence: Occurrence) -> str:
     """What a note about an occurrence has for its subject: `briefing morning 2026-03-02T08:00`."""
     return f"{occurrence.kind} {occurrence.subject} {occurrence.nominal}"
+
+
+def called(commission: Commission) -> str:
+    """What people call it: the name of a briefing; the title of a digest and whose it is."""
+    if commission.kind is Kind.BRIEFING:
+        return commission.subject
+    whose = ", ".join(map(str, commission.destinations))
+    return f"{commission.briefing.title} for {whose} ({commission.subject})"
+
+
+def _span(nominal: Sequence[str]) -> str:
+    """`5: 2026-03-02 08:00 to 2026-03-06 08:00`, or the only one."""
+    if len(nominal) == 1:
+        return nominal[0]
+    return f"{len(nominal):,}: {min(nominal)} to {max(nominal)}"
 
 
 def _wrong_at(one: Delivery) -> datetime:

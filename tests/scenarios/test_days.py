@@ -344,3 +344,38 @@ def test_an_admins_word_outweighs_the_policy_of_catching_up(tmp_path: Path) -> N
     room.round()
     ((occurrence, _),) = room.desk.ledger.occurrences(state=DeliveryState.FAILED)
     assert occurrence.state is OccurrenceState.DONE, "tried again, and refused again: not left out as missed"
+
+
+def test_what_is_wrong_with_the_documents_is_one_note_a_day_that_says_what(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    newsroom.reconfigure("briefings:\n", 'briefings:\n  noon: {at: "12:00", to: ["file:noon.jsonl"]}\n')
+    newsroom.until("2026-03-03T12:00:00+00:00")
+    newsroom.until("2026-03-04T12:00:00+00:00")
+    told = [one for one in newsroom.texts("notes.jsonl") if "Nothing has been read since Mon 2 Mar" in one]
+    assert len(told) == 2, "one a day, not one a briefing"
+    assert not any("something is wrong" in one for one in newsroom.texts("notes.jsonl"))
+
+
+def test_a_note_names_no_file_that_its_readers_may_not_know_of(newsroom: Newsroom) -> None:
+    for where in ("news", "board"):
+        (newsroom.folder / where / f"{where}-secret.txt").write_bytes(b"\x00\x01\x02" * 50)
+    newsroom.read("toll.txt", TOLL)
+    assert len(newsroom.application.reader.failures()) == 2
+    newsroom.until("2026-03-02T06:41:00+00:00")
+    (told,) = newsroom.texts("notes.jsonl")
+    assert "2 files could not be read" in told
+    assert "news-secret.txt" in told
+    assert "board-secret.txt" not in told
+    assert "1 file of a closed collection" in told
+
+
+def test_what_was_missed_while_nothing_ran_is_one_note_of_any_number_of_programs(newsroom: Newsroom) -> None:
+    newsroom.until("2026-03-02T12:00:00+00:00")
+    newsroom.clock.to("2026-03-12T08:00:00+00:00")
+    one, other = newsroom.restarted(), newsroom.restarted()
+    for room in (one, other, one):
+        room.round()
+    told = [text for text in one.texts("notes.jsonl") if "Missed while nothing ran" in text]
+    assert len(told) == 1
+    assert "7 briefings" in told[0]
+    assert "only the latest one" in told[0]
