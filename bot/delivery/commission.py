@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.ledger.states import Kind
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from config.destination import Destination
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Commission:
     """Something that is delivered by the clock: a configured briefing, or somebody's own digest.
 
@@ -35,10 +36,18 @@ class Commission:
         """When it is due; None where it is only made when somebody asks for it."""
         return schedule_of(self.briefing)
 
-    @property
+    @cached_property
     def destinations(self) -> tuple[Destination, ...]:
         """Where it goes, each once."""
         return tuple(dict.fromkeys(self.briefing.to))
+
+    def goes_to(self, where: Destination) -> bool:
+        """Whether this is one of its destinations; asked for each of a thousand messages."""
+        return where in self._destinations
+
+    @cached_property
+    def _destinations(self) -> frozenset[Destination]:
+        return frozenset(self.briefing.to)
 
 
 def commissions(

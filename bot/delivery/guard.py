@@ -69,7 +69,7 @@ class Guard:
         if claim.kind not in {Kind.BRIEFING, Kind.DIGEST} or claim.nominal.endswith(ASKED):
             return None
         commission = self.commissions().get((claim.kind, claim.subject))
-        if commission is None or claim.delivery.destination not in commission.destinations:
+        if commission is None or not commission.goes_to(claim.delivery.destination):
             return NOT_THERE
         return None
 
