@@ -238,6 +238,8 @@ def _catch_up(written: str) -> CatchUp | timedelta:
     """`latest`, `none`, `all`, or `all within 6h`."""
     first, *rest = written.split()
     if first == "all" and rest[:1] == ["within"] and len(rest) == 2:
+        if re.fullmatch("[1-9][0-9]{0,2}", rest[1]):  # what is missed is counted in hours
+            raise ConfigError(f"bad duration {rest[1]!r}", hint=f"write all within {rest[1]}h")
         return duration(rest[1])
     choices = {str(one): one for one in CatchUp} | {"all": CATCH_UP_ALL}
     if written not in choices:

@@ -9,9 +9,9 @@ from bot.commands import pool
 from bot.commands.fact import fact_of
 from bot.commands.result import Result, proofread
 from bot.commands.subscriptions import HERE, meant, shape_of
-from bot.commands.why import NAME, line_of
+from bot.commands.why import NAME, OVERVIEWS, line_of
 from bot.delivery.memories import stored
-from bot.errors import UsageMistake
+from bot.errors import UnknownName, UsageMistake
 from bot.ledger import Ledger
 from bot.ledger.states import Kind
 from bot.subscriptions.subscription import Followed, Subscription
@@ -21,11 +21,13 @@ from briefings.memory import Told
 from briefings.reply import Item, Reply, Section, Statement
 from briefings.shapes import citation_shape
 from config.destination import destination
+from config.near import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.application import Application
+    from briefings.briefing import Line
     from config.destination import Destination
     from corpus.document import Passage
     from corpus.span import Span
@@ -81,8 +83,20 @@ def _sentence(application: Application, ledger: Ledger, name: str, where: Destin
     arrived = ledger.cited_in(where, line)
     if arrived is not None:
         return _cited(application, arrived.id, line)
-    found, _, _ = line_of(application, name)
+    found = _line(application, name, typed["called"])
     return found.name, _stating([found.passage])
+
+
+def _line(application: Application, name: str, called: str) -> Line:
+    """A line of today's; where there is none and no such briefing, with the briefing that was meant."""
+    configuration = application.configuration
+    try:
+        return line_of(application, name)[0]
+    except UnknownName as error:
+        if called.casefold() in {*OVERVIEWS, *configuration.briefings, *configuration.topics}:
+            raise
+        hint = did_you_mean(called, configuration.briefings, kind="briefing")
+        raise UnknownName("line", name, hint=hint) from error
 
 
 def _cited(application: Application, citation_id: str, line: str) -> tuple[str, Passage]:

@@ -45,7 +45,9 @@ def pause(
     if one.kind is not Kind.DIGEST:
         raise UsageMistake("what you follow cannot be paused", hint=f"unsubscribe {one.id}")
     ends = day(until, option="--until")
-    if (ends is None) is not off:
+    if ends is not None and off:
+        raise UsageMistake("either --until or --off", hint=f"pause {one.id} --off")
+    if ends is None and not off:
         raise UsageMistake("pause needs --until or --off", hint=f"pause {one.id} --until 2026-01-07")
     resting = None
     if ends is not None:

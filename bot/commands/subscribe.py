@@ -14,16 +14,19 @@ from bot.subscriptions.subscription import EVERY_DAY, Subscription
 from briefings.reply import Reply
 from config import schedule
 from config.configuration import DEFAULT_LINES
-from config.destination import destination
+from config.destination import Platform, destination
 from config.near import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.application import Application
 
 SUBSCRIBED = "Subscribed"
 ALREADY = "You have this digest already."
+
+SENDING = frozenset({Platform.CONSOLE, Platform.FILE})
+"""The platforms that every installation sends to."""
 
 
 def subscribe(
@@ -67,9 +70,21 @@ def subscribe(
     there = [one for one in ledger.subscriptions(to=asked.destination) if one.same_as(asked)]
     held = there[0] if there else ledger.subscribe(asked)
     return Result(
-        Reply(SUBSCRIBED, rows=(row_of(application, held),), notice=ALREADY if there else ""),
+        Reply(
+            SUBSCRIBED,
+            rows=(row_of(application, held),),
+            notice=" ".join(_notices(held, already=bool(there))),
+        ),
         {"subscription": shape_of(application, held), "new": not there},
     )
+
+
+def _notices(held: Subscription, *, already: bool) -> Iterator[str]:
+    if already:
+        yield ALREADY
+    platform = held.destination.platform
+    if platform not in SENDING:
+        yield f"{platform.value.capitalize()} is not set up: it is sent once it is."
 
 
 def _topics(typed: str, known: Mapping[str, object]) -> tuple[str, ...]:

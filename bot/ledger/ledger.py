@@ -226,8 +226,9 @@ class Ledger:
 
     def subscribe(self, asked: Subscription) -> Subscription:
         """Write a subscription down; see `subscribing.subscribe`."""
+        key = self.key
         with transaction(self.engine) as connection:
-            return subscribing.subscribe(connection, asked)
+            return subscribing.subscribe(connection, asked, key=key)
 
     def subscriptions(self, *, to: Destination | None = None, kind: Kind | None = None) -> list[Subscription]:
         """What people asked for themselves; see `subscribing.subscriptions`."""

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select, update
 
 from bot.ledger import tables
+from bot.ledger.entries import Occurrence, Planned
 from bot.ledger.freezing import post
 from bot.ledger.inserting import insert_new
+from bot.ledger.planning import plan
 from bot.ledger.states import Kind
+from bot.schedule.occurrences import next_occurrences
+from bot.schedule.tzdata import tzdata_version
 from bot.subscriptions.stored import followed_from, followed_shape
-from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.subscription import Subscription, schedule_of_digest
 from config.destination import destination
 from config.schedule import date_range, days, days_text, time_of_day
 
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from bot.ledger.entries import Frozen, Occurrence
+    from bot.ledger.entries import Frozen
     from bot.subscriptions.subscription import Followed
     from config.destination import Destination
     from config.schedule import DateRange
@@ -44,8 +48,14 @@ class Word:
     followed: Followed
 
 
-def subscribe(connection: Connection, asked: Subscription) -> Subscription:
+def subscribe(connection: Connection, asked: Subscription, *, key: str) -> Subscription:
     """Write a subscription down, under a name that is free; at the same instant the same is the same one.
+
+    A digest is planned for the first time together with it: no program may run then, or know of it, before it
+    is due.
+
+    Args:
+        key: of the marks.
 
     Returns:
         It, with its name.
@@ -58,6 +68,7 @@ def subscribe(connection: Connection, asked: Subscription) -> Subscription:
         if held.same_as(named) and held.created_at == named.created_at:
             if held.ended_at is not None:
                 connection.execute(update(_S).where(_S.c.id == named.id).values(ended_at=None, paused=None))
+            plan(connection, _first(named), {}, key=key, now=named.created_at)
             return named
         attempt += 1
 
@@ -106,6 +117,27 @@ def say(connection: Connection, words: Iterable[Word], *, key: str) -> int:
             update(_S).where(_S.c.id == one.subscription_id).values(followed=followed_shape(one.followed))
         )
     return said
+
+
+def _first(one: Subscription) -> list[Planned]:
+    """When a digest is due first; what is followed is due at no hour."""
+    if one.kind is not Kind.DIGEST:
+        return []
+    return [
+        Planned(
+            Occurrence(
+                one.kind,
+                one.id,
+                due.nominal.isoformat(timespec="minutes"),
+                due.timezone,
+                tzdata_version(),
+                due.due_at,
+            ),
+            (one.destination,),
+        )
+        for due in next_occurrences(schedule_of_digest(one), one.created_at, 1)
+        if not due.merged
+    ]
 
 
 def _row(one: Subscription) -> dict[str, Any]:

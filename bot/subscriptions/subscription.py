@@ -91,7 +91,7 @@ class Subscription:
             self.kind,
             str(self.destination),
             self.timezone,
-            *self.topics,
+            *sorted(self.topics),  # in whatever order they were named
             days_text(self.days),
             f"{self.at:%H:%M}" if self.at else "",
             str(self.lines),

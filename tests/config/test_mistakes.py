@@ -262,6 +262,13 @@ TABLE = {
         "'latets'",
         "'latest'",
     ),
+    "a time without its unit": (
+        BRIEFING + "catch_up: all within 6",
+        6,
+        "briefings.morning.catch_up",
+        "'6'",
+        "all within 6h",
+    ),
     "a choice that is none": (
         BRIEFING + "unknown: wait",
         6,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +16,9 @@ from bot.commands.unsubscribe import unsubscribe
 from bot.errors import UnknownName, UsageMistake
 from bot.ingest import ingest
 from bot.ledger import Ledger
+from bot.ledger.states import Kind
+from bot.subscriptions.subscription import Subscription
+from config.destination import destination
 from corpus.errors import UnknownDocument
 from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
 
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
 
     from bot.application import Application
 
+NOON = datetime(2024, 5, 20, 12, tzinfo=UTC)
 ANN, BOB = "slack:@ann", "slack:@bob"
 
 
@@ -93,6 +99,23 @@ def test_topics_stand_with_commas_or_spaces(application: Application) -> None:
         assert made.shape["subscription"]["topics"] == ["tunnel"]
 
 
+def test_topics_in_another_order_are_the_same_digest() -> None:
+    asked = Subscription("", Kind.DIGEST, destination(ANN), "UTC", NOON, topics=("tunnel", "ferry"))
+    turned = replace(asked, topics=("ferry", "tunnel"))
+    assert asked.same_as(turned)
+    assert asked.named() == replace(turned.named(), topics=asked.topics)
+
+
+def test_where_nothing_is_set_up_to_send_the_answer_says_so(application: Application) -> None:
+    said = subscribe(application, at="08:00", to="slack:#x").reply.notice
+    assert said == "Slack is not set up: it is sent once it is."
+    assert (
+        subscribe(application, at="08:00", to="slack:#x").reply.notice
+        == f"You have this digest already. {said}"
+    )
+    assert subscribe(application, at="08:00", to="file:x.jsonl").reply.notice == ""
+
+
 def test_a_paused_digest_comes_next_when_the_pause_is_over_and_at_once_when_it_is_called_off(
     application: Application,
 ) -> None:
@@ -110,6 +133,12 @@ def test_a_pause_needs_a_day_to_come(application: Application, options: dict[str
     name = subscribe(application, at="09:00", to=ANN).shape["subscription"]["id"]
     with pytest.raises(UsageMistake):
         pause(application, name, to=ANN, **options)
+
+
+def test_a_pause_ends_on_a_day_or_is_called_off_not_both(application: Application) -> None:
+    name = subscribe(application, at="09:00", to=ANN).shape["subscription"]["id"]
+    with pytest.raises(UsageMistake, match="either --until or --off"):
+        pause(application, name, until="2024-05-27", off=True, to=ANN)
 
 
 def test_nobody_ends_or_pauses_what_is_not_theirs(application: Application) -> None:
@@ -142,6 +171,13 @@ def test_a_sentence_is_followed_by_its_citation_or_by_the_name_of_its_line(appli
     assert by_line.shape["fact"] == by_id.shape["fact"]
     assert listed(application, BOB)[0]["follows"]["name"] == "morning 05-20 #1"
     assert not follow(application, cited(application, "opening"), to=ANN).shape["new"]
+
+
+def test_a_line_of_no_briefing_is_said_with_the_briefing_that_was_meant(application: Application) -> None:
+    with pytest.raises(UnknownName) as caught:
+        follow(application, "mornin #1", to=ANN)
+    assert caught.value.hint == "did you mean 'morning'?"
+    assert follow(application, "tunnel #1", to=ANN).shape["new"]
 
 
 def test_what_states_nothing_cannot_be_followed(application: Application) -> None:
