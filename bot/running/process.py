@@ -82,7 +82,7 @@ async def _once(application: Application, clock: Clock, *, simulated: bool) -> b
     account = Account(Ledger(application.store.engine))
     loop = asyncio.get_running_loop()
     desk = desk_of(application, clock, loop=loop, settled=account.settled, simulated=simulated)
-    well = await Service(Rounds(desk.day, clock), desk.courier, clock).once()
+    well = await Service(Rounds(desk.day, clock, told=account.looked), desk.courier, clock).once()
     for line in await asyncio.to_thread(account.told):
         click.echo(line)
     return well and account.ok

@@ -6,13 +6,18 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from bot.door import logged
+import structlog
+
+from bot.door import KNOWN, logged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from bot.delivery.clock import Clock
+
+
+_log = structlog.get_logger("communique.running")
 
 
 class Planner(Protocol):
@@ -34,7 +39,8 @@ class Round:
         ended_at: aware, UTC.
         ended_s: the same by the clock's elapsed seconds.
         next_at: when the planner wants to be called again.
-        trouble: why it failed, one plain sentence without secrets, or None.
+        trouble: that it failed, one plain sentence without secrets or paths, or None.
+        reasons: why, each in plain words.
     """
 
     ended_at: datetime
@@ -42,6 +48,7 @@ class Round:
     took_s: float
     next_at: datetime | None = None
     trouble: str | None = None
+    reasons: tuple[str, ...] = ()
 
 
 class Rounds:
@@ -61,14 +68,41 @@ class Rounds:
         self.last: Round | None = None
 
     async def go(self) -> Round:
-        """One round, to its end; whatever it raises is logged, and part of the answer."""
+        """One round, to its end; whatever it raises is logged, and part of the answer.
+
+        Known troubles are a line of the log; what nobody expected stands there with its traceback.
+        """
         started_s = self._clock.elapsed_s()
         next_at, trouble = None, None
+        reasons: tuple[str, ...] = ()
         try:
             next_at = await asyncio.to_thread(self._planner.round)
         except Exception as error:  # noqa: BLE001  the planner's door: the next round may succeed
-            trouble = f"the last round failed (reference {logged(error)} in the log)"
+            known, unknown = _sorted_out(error)
+            for one in known:
+                _log.warning("round_failed", reason=one)
+            references = tuple(f"reference {logged(one)} in the log" for one in unknown)
+            trouble = f"the last round failed ({', '.join(references) or 'the log says why'})"
+            reasons = (*known, *(f"something went wrong inside Communique ({one})" for one in references))
         ended_s = self._clock.elapsed_s()
-        self.last = Round(self._clock.now(), ended_s, ended_s - started_s, next_at, trouble)
+        self.last = Round(self._clock.now(), ended_s, ended_s - started_s, next_at, trouble, reasons)
         self._told(self.last)
         return self.last
+
+
+def _sorted_out(error: Exception) -> tuple[tuple[str, ...], tuple[Exception, ...]]:
+    """What went wrong: known troubles in their own words, each once, and the others."""
+    every = list(_each(error))
+    known = dict.fromkeys(str(one) for one in every if isinstance(one, KNOWN))
+    return tuple(known), tuple(one for one in every if not isinstance(one, KNOWN))
+
+
+def _each(error: Exception) -> Iterator[Exception]:
+    """The errors of a group, of groups in it too; of ours that stand for several, each."""
+    if isinstance(error, ExceptionGroup):
+        for one in error.exceptions:
+            yield from _each(one)
+    elif isinstance(error, KNOWN):
+        yield from getattr(error, "errors", None) or (error,)
+    else:
+        yield error

@@ -85,7 +85,7 @@ def _each_once(home: Path) -> bool:
 def test_a_single_run_sends_what_is_due_and_the_next_one_nothing(home: Path, config: Path) -> None:
     first = run(home, "--config", config, "run", "--once", COMMUNIQUE_NOW=JUST_BEFORE)
     assert (first.returncode, first.stderr) == (0, "")
-    assert first.stdout.endswith("morning 08:00: sent to 3 of 3\n")
+    assert first.stdout.endswith("morning Mon 20 May 08:00: sent to 3 of 3\n")
     assert "tunnel" in first.stdout
     second = run(home, "--config", config, "run", "--once", COMMUNIQUE_NOW=LATER)
     assert (second.returncode, second.stdout, second.stderr) == (0, "nothing was due\n", "")
@@ -96,7 +96,7 @@ def test_a_single_run_in_which_something_fails_says_so_and_exits_1(home: Path, c
     (home / "two.jsonl").mkdir()
     done = run(home, "--config", config, "run", "--once", COMMUNIQUE_NOW=JUST_BEFORE)
     assert done.returncode == 1
-    assert "morning 08:00: sent to 2 of 3\n  file:two.jsonl: failed: " in done.stdout
+    assert "morning Mon 20 May 08:00: sent to 2 of 3\n  file:two.jsonl: failed: " in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 

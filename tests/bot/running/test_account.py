@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.delivery.message import Receipt
+from bot.delivery.message import Content, Receipt
+from bot.ledger.entries import Edition, Frozen, LeftOut, Occurrence, Planned
 from bot.ledger.recording import Outcome
-from bot.ledger.states import DeliveryState
+from bot.ledger.states import DeliveryState, Kind
 from bot.running.account import Account
+from bot.running.rounds import Round
 from config.destination import destination
 from tests.bot.running.builders import ONE, a_ledger, post
 
@@ -42,7 +44,7 @@ def test_it_says_to_how_many_each_went(tmp_path: Path) -> None:
     account = Account(ledger)
     post(ledger, ONE, TWO, THREE, due_at=EIGHT)
     _settle(ledger, account, *[DeliveryState.SENT] * 3)
-    assert account.told() == ["morning 08:00: sent to 3 of 3"]
+    assert account.told() == ["morning Mon 20 May 08:00: sent to 3 of 3"]
     assert account.ok
 
 
@@ -52,7 +54,7 @@ def test_what_is_tried_again_is_told_and_no_failure(tmp_path: Path) -> None:
     post(ledger, ONE, due_at=EIGHT)
     _settle(ledger, account, DeliveryState.READY)
     assert account.told() == [
-        "morning 08:00: sent to 0 of 1",
+        "morning Mon 20 May 08:00: sent to 0 of 1",
         "  file:one.jsonl: to be tried again: the disk is full",
     ]
     assert account.ok
@@ -82,3 +84,34 @@ def test_of_many_troubles_a_few_are_named(tmp_path: Path) -> None:
     told = account.told()
     assert len(told) == 7
     assert told[-1] == f"  +3 more: communique ledger show {occurrence_id}"
+
+
+def test_a_round_that_failed_is_said_in_plain_words_and_is_not_well(tmp_path: Path) -> None:
+    account = Account(a_ledger(tmp_path))
+    account.looked(Round(EIGHT, 0.0, 0.0, None, "the last round failed", ("communique.db: it is locked",)))
+    assert account.told() == ["what is due could not be looked at in full: communique.db: it is locked"]
+    assert not account.ok
+
+
+def test_what_failed_without_ever_being_sent_is_told_and_is_not_well(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, clock=lambda: EIGHT)
+    account = Account(ledger)
+    occurrence = Occurrence(Kind.BRIEFING, "morning", "2024-05-20T08:00", "UTC", "", EIGHT)
+    ledger.plan([Planned(occurrence, (ONE,))])
+    ledger.leave_out([LeftOut(occurrence, (ONE,), "slack is not set up", DeliveryState.FAILED)])
+    assert account.told() == [
+        "morning Mon 20 May 08:00: sent to 0 of 1",
+        "  file:one.jsonl: failed: slack is not set up",
+    ]
+    assert not account.ok
+    later = Account(ledger)
+    assert (later.told(), later.ok) == (["nothing was due"], True)
+
+
+def test_what_no_clock_makes_due_is_told_with_its_readers(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path, clock=lambda: EIGHT)
+    account = Account(ledger)
+    occurrence = Occurrence(Kind.NOTE, "documents", "2024-05-20", "UTC", "", EIGHT)
+    ledger.post(occurrence, [Frozen(Edition(EIGHT), (Content("Nothing has been read"),), (ONE,))])
+    _settle(ledger, account, DeliveryState.SENT)
+    assert account.told() == ["note: documents to file:one.jsonl: sent to 1 of 1"]
