@@ -164,7 +164,7 @@ delivery = Table(
     Column("reason", Text, comment="the last thing that went wrong"),
     UniqueConstraint("occurrence_id", "destination", "part"),
     _one_of("state", DeliveryState),
-    Index("ix_delivery_state", "state", "platform", "due_at"),
+    Index("ix_delivery_state", "state", "due_at", "platform"),
 )
 
 memory = Table(

@@ -188,7 +188,7 @@ def upgrade() -> None:
         ),
     )
     op.create_index(op.f("ix_delivery_edition_id"), "delivery", ["edition_id"], unique=False)
-    op.create_index("ix_delivery_state", "delivery", ["state", "platform", "due_at"], unique=False)
+    op.create_index("ix_delivery_state", "delivery", ["state", "due_at", "platform"], unique=False)
     op.create_table(
         "memory",
         sa.Column("id", TEXT, nullable=False, comment="a hash of the two others"),
