@@ -33,6 +33,9 @@ MIN_FREE_MB = 200
 DELIVERY_DAYS = 7
 """So far back deliveries are looked at."""
 
+CLOCKS_APART = timedelta(minutes=1)
+"""Two machines that share a database may differ by so much."""
+
 LATE = timedelta(minutes=5)
 """What is still open so long after it was due is late."""
 
@@ -115,7 +118,10 @@ def _configuration(application: Application) -> Check:
         )
     held = application.configuration
     return Check(
-        "configuration", "ok", f"{len(held.collections)} collections, {len(held.briefings)} briefings"
+        "configuration",
+        "ok",
+        f"{phrases.several(len(held.collections), 'collection')}, "
+        f"{phrases.several(len(held.briefings), 'briefing')}",
     )
 
 
@@ -212,9 +218,17 @@ def _delivery(application: Application) -> Check:
     for occurrence, deliveries in ledger.occurrences(since=now - timedelta(days=DELIVERY_DAYS)):
         late = now - occurrence.due_at > LATE
         states.update("late" if late and one.state in OPEN else one.state.value for one in deliveries)
-    told = [f"{states[state]} {state}" for state in ("sent", "late", "failed", "held") if states[state]]
+    every = ("sent", "late", "failed", "held", "skipped")
+    told = [f"{states[state]} {state}" for state in every if states[state]]
     looked_at = phrases.moment(max(looked).astimezone(now.tzinfo))
     found = f"{', '.join(told) or 'nothing'} in {DELIVERY_DAYS} days; last looked {looked_at}"
+    if max(looked) > now + CLOCKS_APART:
+        return Check(
+            "delivery",
+            "warn",
+            f"{found}, which is still to come: a clock was ahead",
+            "what was sent by that clock does not come again: see communique ledger list",
+        )
     for state, hint in (
         (DeliveryState.HELD, "communique ledger list --state held, then decide"),
         (DeliveryState.FAILED, "communique ledger list --state failed says why"),

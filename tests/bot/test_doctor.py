@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.doctor import examined
 from bot.ingest import ingest
 from bot.ledger import Ledger
+from bot.ledger.entries import LeftOut, Occurrence, Planned
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState, Kind
 from bot.relating import RULES
@@ -105,3 +106,30 @@ def test_a_postgresql_that_may_forget_is_warned_of(tmp_path: Path, postgres_url:
     assert found["found"].startswith("PostgreSQL ")
     assert "fsync" in found["hint"]
     assert done.returncode == 0
+
+
+def test_what_was_left_out_is_counted_and_a_clock_that_was_ahead_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMUNIQUE_NOW", NOW.isoformat())
+    folder = a_folder(tmp_path)
+    ledger = Ledger(an_application(folder).store.engine, clock=lambda: NOW)
+    due = Occurrence(Kind.BRIEFING, "morning", "2024-05-20T08:00", "UTC", "", NOW - timedelta(hours=2))
+    ledger.plan([Planned(due, (ONE,))], {(Kind.BRIEFING, "morning"): NOW})
+    ledger.leave_out([LeftOut(due, (ONE,), "missed: none is made up for", DeliveryState.SKIPPED)])
+    found = _check(folder, "delivery")
+    assert found["state"] == "ok"
+    assert (found["found"] or "").startswith("1 skipped in 7 days")
+
+    ledger.plan([], {(Kind.BRIEFING, "morning"): NOW + timedelta(days=3)})
+    found = _check(folder, "delivery")
+    assert found["state"] == "warn"
+    assert (found["found"] or "").endswith("which is still to come: a clock was ahead")
+
+
+def test_one_is_said_as_one(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "communique.yaml").write_text(
+        "timezone: UTC\ncollections: {public: {paths: [board]}}\nbriefings: {morning: {at: '08:00'}}\n"
+    )
+    assert _check(folder, "configuration")["found"] == "1 collection, 1 briefing"
