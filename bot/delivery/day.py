@@ -199,10 +199,10 @@ class Day:
         What cannot be made is tried again until its hour; then its readers are told that it is broken.
         """
         occurrence = one.occurrence
-        ours = [where for where in one.destinations if where in commission.destinations]
+        ours = [where for where in one.destinations if commission.goes_to(where)]
         readers = [where for where in ours if where.platform in self.press.messengers]
-        gone = tuple(where for where in one.destinations if where not in ours)
-        unreached = (where for where in ours if where not in readers)
+        gone = tuple(where for where in one.destinations if not commission.goes_to(where))
+        unreached = (where for where in ours if where.platform not in self.press.messengers)
         self._leave_out(
             [
                 *([_left_out(one, gone, NOT_THERE)] if gone else []),
