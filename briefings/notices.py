@@ -12,6 +12,7 @@ from briefings.lateness import Cause
 from briefings.trouble import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from briefings.follow import Trigger
@@ -22,6 +23,8 @@ SENT = "was sent"
 READS = "now reads"
 WITHDRAWN = "The document has been withdrawn."
 GONE = "The document no longer says this."
+NO_TOPIC_LEFT = "Your digest has no topic left"
+UNTIL_ONE_IS_BACK = "It comes again once one of its topics is back, or subscribe to others."
 
 _CAUSES = {
     Cause.RESTARTED: "restarted",
@@ -90,6 +93,11 @@ def reference(code: str) -> str:
 def correction(name: str) -> str:
     """Over a correction of a line that was sent: `Correction: morning 05-20 #3`."""
     return phrases.about(CORRECTION, name)
+
+
+def not_configured(topics: Sequence[str]) -> str:
+    """Why a digest stopped: `ferry, gas are not configured any more.`, with the names of its topics."""
+    return f"{', '.join(topics)} {'is' if len(topics) == 1 else 'are'} not configured any more."
 
 
 def as_read(at: str, *, other: str) -> str:

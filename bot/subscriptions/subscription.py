@@ -73,8 +73,8 @@ class Subscription:
     ended_at: datetime | None = None
 
     def same_as(self, other: Subscription) -> bool:
-        """Whether both ask for the same, whenever that was."""
-        return self._asked() == other._asked()
+        """Whether both ask for the same, whenever that was and in whatever order they name its topics."""
+        return self._asked(sorted(self.topics)) == other._asked(sorted(other.topics))
 
     def named(self, attempt: int = 0) -> Subscription:
         """It, with the name that follows from who asked when for what.
@@ -82,16 +82,20 @@ class Subscription:
         Args:
             attempt: another name for each; the first is 0.
         """
-        parts = (*self._asked(), self.created_at.isoformat(), *((str(attempt),) if attempt else ()))
+        parts = (
+            *self._asked(self.topics),
+            self.created_at.isoformat(),
+            *((str(attempt),) if attempt else ()),
+        )
         return replace(self, id=sayable(*parts))
 
-    def _asked(self) -> tuple[str, ...]:
+    def _asked(self, topics: Iterable[str]) -> tuple[str, ...]:
         told = self.followed and self.followed.told
         return (
             self.kind,
             str(self.destination),
             self.timezone,
-            *sorted(self.topics),  # in whatever order they were named
+            *topics,
             days_text(self.days),
             f"{self.at:%H:%M}" if self.at else "",
             str(self.lines),
