@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from corpus.store.engine import transaction
 from tests.scenarios.desks import HandClock, Newsroom
@@ -35,7 +36,9 @@ def test_the_alarm_outside_is_asked_for_once_it_has_arrived_everywhere(newsroom:
 
 def test_an_alarm_that_does_not_answer_is_asked_for_again(newsroom: Newsroom) -> None:
     room = newsroom.restarted(more='ping: "http://127.0.0.1:9/morning"')
-    room.until("2026-03-02T07:10:00+00:00")
+    with capture_logs() as logged:
+        room.until("2026-03-02T07:10:00+00:00")
+    assert {one["subject"] for one in logged if one["event"] == "not_pinged"} == {"morning"}
     with transaction(room.application.store.engine) as connection:
         done = connection.execute(text("SELECT pinged_at FROM occurrence WHERE kind = 'briefing'")).scalars()
         assert list(done) == [None]
