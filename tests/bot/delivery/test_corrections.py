@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.delivery.corrections import corrections
 from bot.delivery.message import Content
@@ -69,6 +69,24 @@ def test_words_that_are_gone_and_a_withdrawn_document_are_told_apart(newsroom: N
     assert sum("The document no longer says this." in one for one in texts) == 1
     assert sum("The document has been withdrawn." in one and FERRY in one for one in texts) == 1
     assert newsroom.said(corrections) == []
+
+
+def test_only_words_that_stand_are_remembered_as_told(newsroom: Newsroom) -> None:
+    newsroom.write("post", COST)
+    newsroom.write("ferry", FERRY)
+    newsroom.brief()
+    newsroom.write("post", "The council met on Monday in the old hall.")
+    newsroom.withdraw("ferry")
+    newsroom.said(corrections)
+    wanted = (
+        select(tables.edition.c.told)
+        .join(tables.occurrence, tables.occurrence.c.id == tables.edition.c.occurrence_id)
+        .where(tables.occurrence.c.kind == Kind.CORRECTION)
+    )
+    with transaction(newsroom.ledger.engine) as connection:
+        told = list(connection.execute(wanted).scalars())
+    assert len(told) > 1
+    assert not any(told)
 
 
 def test_who_may_not_see_a_document_any_more_reads_neither_its_words_nor_where_it_went(
