@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from itertools import chain
+from secrets import token_hex
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ from bot.delivery.guard import ON_TIME
 from bot.delivery.notes import Notes, about, called
 from bot.delivery.planner import CHANGED, FREEZE_LEAD, NOT_THERE, comes_after, is_due, missed, planned
 from bot.delivery.preflight import Preflight, unserved
-from bot.door import logged, troubles
+from bot.door import KNOWN, logged, troubles
 from bot.errors import UnknownName
 from bot.ledger.entries import Edition, Frozen, LeftOut
 from bot.ledger.states import DeliveryState, Kind
@@ -69,6 +70,15 @@ MOST_LOGGED = 20
 """After a long time down there are many."""
 
 _log = structlog.get_logger("communique.day")
+
+
+def _referred(error: Exception, occurrence: Occurrence) -> str:
+    """Log why an occurrence cannot be made, with a traceback only where nobody expected it; the reference."""
+    if not isinstance(error, KNOWN):
+        return logged(error)
+    reference = token_hex(4)
+    _log.warning("cannot_be_made", occurrence=occurrence.id, reason=str(error), reference=reference)
+    return reference
 
 
 def _left_out(
@@ -239,7 +249,7 @@ class Day:
         now: datetime,
     ) -> list[Frozen]:
         """What stands in for a briefing that cannot be made; nothing before its hour."""
-        reference = logged(error)
+        reference = _referred(error, occurrence)
         trouble = next((one for kind, one in _TROUBLES if isinstance(error, kind)), Trouble.UNKNOWN)
         at = occurrence.nominal.replace("T", " ")
         reply = note(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import update
+from structlog.testing import capture_logs
 
 from bot.ledger import tables
 from bot.ledger.entries import ASKED, Occurrence, Planned
 from bot.ledger.states import DeliveryState, Kind, OccurrenceState
 from bot.subscriptions.subscription import Subscription
 from config.destination import destination
+from corpus.errors import StoreUnavailable
 from corpus.store.engine import transaction
 from tests.scenarios.desks import HandClock, Newsroom
 
@@ -379,3 +381,20 @@ def test_what_was_missed_while_nothing_ran_is_one_note_of_any_number_of_programs
     assert len(told) == 1
     assert "7 briefings" in told[0]
     assert "only the latest one" in told[0]
+
+
+def test_a_known_trouble_is_a_plain_line_of_the_log_and_no_traceback(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def gone(*_args: object, **_more: object) -> None:
+        raise StoreUnavailable("communique.db", "it is locked")
+
+    newsroom.until("2026-03-02T06:57:00+00:00")
+    monkeypatch.setattr("bot.delivery.editions.composed", gone)
+    newsroom.clock.to("2026-03-02T07:00:00+00:00")
+    with capture_logs() as logged, caplog.at_level("ERROR"):
+        newsroom.round()
+    (line,) = [one for one in logged if one["event"] == "cannot_be_made"]
+    assert line["reason"] == "communique.db: it is locked"
+    assert not caplog.records
+    assert line["reference"] in newsroom.texts()[0]
