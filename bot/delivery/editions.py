@@ -23,6 +23,7 @@ from bot.proof import Proof
 from briefings.memory import told_in
 from briefings.remembering import told_shape
 from briefings.replies.brief import reply_to_brief
+from briefings.reply import Mark
 from briefings.window import Window
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 
 _Alike: TypeAlias = "tuple[frozenset[str], str | None, tuple[str, ...], Heard | None]"
 """What destinations have in common that get the same edition: see `_Readers`."""
+
+OLD = 1
+"""Where the words that were told before stand in an item that has changed."""
 
 FIRST_WINDOW = timedelta(days=7)
 """Whoever gets a briefing for the first time gets the best of what was read in so long."""
@@ -167,11 +171,12 @@ class _Readers:
 
 
 def quoted_lines(items: Iterable[Item]) -> tuple[QuotedLine, ...]:
-    """Every quote of some items, each with the name of its line."""
+    """Every quote that items state, each with the name of its line; no old words of what has changed."""
     return tuple(
         QuotedLine(item.name, statement.quote, statement.citation)
         for item in items
-        for statement in item.statements
+        for at, statement in enumerate(item.statements)
+        if not (at == OLD and Mark.CHANGED in item.marks)
     )
 
 
