@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
@@ -19,12 +20,12 @@ from bot.opening import opened
 from bot.relating import RULES
 from briefings import phrases
 from briefings.reply import Reply
+from config.configuration import SourceKind
 from corpus.index import Index
 from corpus.store.engine import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from bot.application import Application
 
@@ -108,9 +109,9 @@ def _looked(name: str, look: Callable[[Application], Check], application: Applic
 
 def _configuration(application: Application) -> Check:
     missing = [
-        str(source.location)
+        source.location
         for source in application.configuration.sources()
-        if not isinstance(source.location, str) and not source.location.exists()
+        if source.kind is SourceKind.PATH and not Path(source.location).exists()
     ]
     if missing:
         return Check(

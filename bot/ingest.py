@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.door import troubles
 from bot.relating import relate
 from bot.report import Report
+from config.configuration import SourceKind
 from config.near import did_you_mean
 from corpus.canonical import REPLACEMENT
 from corpus.derivation import DERIVATION, derived, identity_of
@@ -59,9 +60,9 @@ def ingest(
         StoreUnavailable: nothing more can be stored; what was stored before is kept.
     """
     configured = [
-        source.location
+        Path(source.location)
         for source in application.configuration.sources(collection)
-        if isinstance(source.location, Path)
+        if source.kind is SourceKind.PATH
     ]
     # An index ahead of a database that was restored from a copy must go now, before its count of
     # changes comes level with it again.

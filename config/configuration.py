@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DEFAULT_LINES = 8
 DEFAULT_COOLDOWN = timedelta(minutes=30)
+DEFAULT_EVERY = timedelta(minutes=30)
+DEFAULT_FIRST = 20
 CATCH_UP_ALL = timedelta(days=1)
 """What `catch_up: all` makes up for."""
 
@@ -42,24 +44,42 @@ class Unknown(StrEnum):
     HOLD = "hold"
 
 
+class Removed(StrEnum):
+    """What becomes of a document whose file is no longer there."""
+
+    KEEP = "keep"
+    WITHDRAW = "withdraw"
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """A named set of documents with a clearance.
 
     Attributes:
         paths: absolute; files, and folders read with all below them.
-        feeds: http or https.
+        feeds: RSS, Atom or JSON Feed; http or https.
+        urls: single pages and files, each a document; http or https.
+        every: how often its feeds and urls are asked for what is new.
+        first: the most entries, the newest, that are taken of a feed that is read for the first time.
+        removed: what becomes of a document when its file is gone.
         allow: the destinations that may see it; None is every one, empty is none but the command line.
     """
 
     paths: tuple[Path, ...] = ()
     feeds: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+    every: timedelta = DEFAULT_EVERY
+    first: int = DEFAULT_FIRST
+    removed: Removed = Removed.KEEP
     allow: tuple[Destination, ...] | None = None
 
-    @property
-    def locations(self) -> tuple[Path | str, ...]:
-        """Where its documents come from: paths, then feeds."""
-        return (*self.paths, *self.feeds)
+    def sources(self, name: str) -> tuple[Source, ...]:
+        """Where the documents of the collection of this name come from: paths, then feeds, then urls."""
+        return (
+            *(Source(name, SourceKind.PATH, str(path)) for path in self.paths),
+            *(Source(name, SourceKind.FEED, feed) for feed in self.feeds),
+            *(Source(name, SourceKind.URL, url) for url in self.urls),
+        )
 
     def allows(self, destination: Destination) -> bool:
         """Whether a destination may see documents of this collection."""
@@ -143,12 +163,25 @@ class Admins:
     notes: tuple[Destination, ...] = ()
 
 
+class SourceKind(StrEnum):
+    """What kind of place documents come from."""
+
+    PATH = "path"
+    FEED = "feed"
+    URL = "url"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One place that documents come from: a Path is a file or folder, a text is a feed's URL."""
+    """One place that documents come from.
+
+    Attributes:
+        location: an absolute path of a file or folder, or a web address.
+    """
 
     collection: str
-    location: Path | str
+    kind: SourceKind
+    location: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +212,7 @@ class Configuration:
         return max(held)[1] if held else next(iter(self.collections))
 
     def sources(self, collection: str | None = None) -> tuple[Source, ...]:
-        """Where documents come from, of one collection or of all: its paths, then its feeds.
+        """Where documents come from, of one collection or of all: its paths, its feeds, its urls.
 
         Raises:
             ConfigError: there is no such collection.
@@ -188,10 +221,10 @@ class Configuration:
             hint = did_you_mean(collection, self.collections, kind="collection")
             raise ConfigError(f"no collection {collection!r}", hint=hint, key="collections")
         return tuple(
-            Source(name, location)
+            source
             for name, one in self.collections.items()
             if collection in {None, name}
-            for location in one.locations
+            for source in one.sources(name)
         )
 
     def visible_to(self, destination: Destination) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +18,8 @@ from config.aliases import Aliases
 from config.configuration import (
     CATCH_UP_ALL,
     DEFAULT_COOLDOWN,
+    DEFAULT_EVERY,
+    DEFAULT_FIRST,
     DEFAULT_LINES,
     Admins,
     Briefing,
@@ -24,6 +27,7 @@ from config.configuration import (
     Collection,
     Configuration,
     Keyword,
+    Removed,
     Topic,
     Unknown,
 )
@@ -31,13 +35,12 @@ from config.cron import cron
 from config.destination import destination
 from config.errors import ConfigError
 from config.near import did_you_mean
-from config.schedule import date_range, days, duration, time_of_day, timezone
+from config.schedule import date_range, days, duration, duration_text, time_of_day, timezone
 from config.section import text, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Collection as Names
-    from datetime import timedelta
     from enum import StrEnum
 
     from config.section import Section
@@ -49,6 +52,9 @@ FIRST_COLLECTION = "public"
 
 MAX_LINES = 50
 MAX_WORDS = 10_000
+MAX_FIRST = 1_000
+LEAST_EVERY = timedelta(minutes=5)
+"""Whoever asks a stranger's server more often is soon refused."""
 DAILY = tuple(range(7))
 
 
@@ -89,10 +95,14 @@ def _collection(name: str, section: Section, folder: Path, holders: dict[Path, s
             )
         return path
 
-    section.allow_only("paths", "feeds", "allow")
+    section.allow_only("paths", "feeds", "urls", "every", "first", "removed", "allow")
     return Collection(
         paths=section.many("paths", source_path),
         feeds=section.many("feeds", _feed),
+        urls=section.many("urls", _page),
+        every=section.one("every", _interval, DEFAULT_EVERY),
+        first=section.one("first", whole_number(1, MAX_FIRST), DEFAULT_FIRST),
+        removed=section.one("removed", _choice(Removed), Removed.KEEP),
         allow=section.many("allow", destination) if "allow" in section.entries else None,
     )
 
@@ -211,6 +221,19 @@ def _role_id(written: str) -> str:
 
 def _feed(written: str) -> str:
     return _address(written, "a feed's address", "https://example.org/news.xml")
+
+
+def _page(written: str) -> str:
+    return _address(written, "a page's address", "https://example.org/report.html")
+
+
+def _interval(written: str) -> timedelta:
+    every = duration(written)
+    if every < LEAST_EVERY:
+        raise ConfigError(
+            f"{written!r} is too often", hint=f"{duration_text(LEAST_EVERY)} or more, as in 30m"
+        )
+    return every
 
 
 def _web_address(written: str) -> str:

@@ -28,6 +28,10 @@ DISCORD_API_URL = "https://discord.com/api/v10"
 EXPECTED = {
     "COMMUNIQUE_HOME": ("the path of a folder", "such as /var/lib/communique"),
     "COMMUNIQUE_MAX_FILE_MB": ("a whole number of megabytes, 1 or more", "such as 64"),
+    "COMMUNIQUE_INSIDE_HOSTS": (
+        "hosts or networks, with commas between them",
+        "such as wiki.lan, 10.1.0.0/16",
+    ),
     "COMMUNIQUE_HTTP_PORT": ("a port from 0 to 65535", "such as 8080; 0 is any that is free"),
     "COMMUNIQUE_HTTP_HOST": ("the name or address of this machine", "such as 127.0.0.1 or 0.0.0.0"),
     "COMMUNIQUE_LOG_FORMAT": ("json or text", "leave it unset: text on a terminal, else json"),
@@ -108,6 +112,8 @@ class Settings(BaseSettings):
     Attributes:
         home: the folder of database, index and blobs.
         max_file_mb: the largest file that is read, in megabytes.
+        inside_hosts: hosts, addresses and networks of the inside that documents may be fetched from, with
+            commas between them; every other address that is not public is refused.
         database_url: an SQLAlchemy URL; None is SQLite in the home. Secret, for it may hold a password.
         http_port: for health and metrics; None opens no port.
         http_host: the address that it is opened on.
@@ -126,6 +132,9 @@ class Settings(BaseSettings):
         validation_alias="COMMUNIQUE_HOME",
     )
     max_file_mb: int = Field(64, ge=1, validation_alias="COMMUNIQUE_MAX_FILE_MB")
+    inside_hosts: Annotated[str, BeforeValidator(_stripped)] = Field(
+        "", validation_alias="COMMUNIQUE_INSIDE_HOSTS"
+    )
     database_url: Annotated[Secret, AfterValidator(_database_url)] | None = Field(
         None, validation_alias="COMMUNIQUE_DATABASE_URL"
     )

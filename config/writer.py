@@ -6,20 +6,20 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from config.configuration import CATCH_UP_ALL, CatchUp
+from config.configuration import CATCH_UP_ALL, CatchUp, Collection
 from config.schedule import days_text, duration_text
 
 if TYPE_CHECKING:
     from datetime import timedelta
 
-    from config.configuration import Briefing, Collection, Configuration
+    from config.configuration import Briefing, Configuration
 
 MISREAD = re.compile(r"(?i)^[0-9+-]|:|^(y|n|yes|no|on|off)$")
 """What YAML 1.1 takes for a number, a date, base 60 or a truth value, and YAML 1.2 for text."""
 
 
 def as_yaml(configuration: Configuration) -> str:
-    """The whole configuration, every value written out; source paths are absolute.
+    """The whole configuration; source paths are absolute, and how sources are read stands where it is unusual.
 
     What a tool that reads YAML 1.1 would misread stands in quotes: a bare 10:30 is the number 630 to it.
     """
@@ -59,7 +59,15 @@ def _plain(configuration: Configuration) -> dict[str, Any]:
 
 
 def _collection(collection: Collection) -> dict[str, Any]:
-    given = _given(paths=_texts(collection.paths), feeds=_texts(collection.feeds))
+    usual = Collection()
+    given = _given(
+        paths=_texts(collection.paths),
+        feeds=_texts(collection.feeds),
+        urls=_texts(collection.urls),
+        every=None if collection.every == usual.every else duration_text(collection.every),
+        first=None if collection.first == usual.first else collection.first,
+        removed=None if collection.removed is usual.removed else str(collection.removed),
+    )
     # An empty list is nobody, a missing one is everybody.
     return given if collection.allow is None else {**given, "allow": _texts(collection.allow)}
 

@@ -43,6 +43,7 @@ class Derived:
         sentences: of every block but boilerplate, captions and footnotes, in order.
         passages: those of quotable blocks.
         shingles: all of them, for comparing; only a sample is stored.
+        pages: where each page starts; empty where there are no pages.
     """
 
     source: str
@@ -55,6 +56,7 @@ class Derived:
     sentences: tuple[Span, ...]
     passages: tuple[StatedPassage, ...]
     shingles: frozenset[int]
+    pages: tuple[int, ...] = ()
 
     @property
     def sketch(self) -> frozenset[int]:
@@ -93,6 +95,7 @@ def derived(document: ReadDocument, *, read_at: str) -> Derived:
         sentences=sentences,
         passages=_stated(clean.text, clean.blocks, sentences, metadata, read_at),
         shingles=shingles(prose),
+        pages=document.pages,
     )
 
 
@@ -100,7 +103,7 @@ def identity_of(document: ReadDocument) -> str:
     """What a document is the same by. Kinds never meet: a given id is not a URL, and neither is a path."""
     if document.given_id is not None:
         return _indexable(f"id:{document.given_id}")
-    kind = "url" if document.metadata.url == document.identity else "path"
+    kind = "url" if document.identity.startswith(("http://", "https://")) else "path"
     return _indexable(f"{kind}:{document.identity}")
 
 

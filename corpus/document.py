@@ -55,6 +55,7 @@ class ReadDocument:
         collection: the collection the document itself asks for.
         repairs: what had to be repaired to read it, one plain sentence each (for the report).
         line: where it stands in a file of many, counted from 1.
+        pages: where each page starts in the text, the first at 0; empty where there are no pages.
     """
 
     source: str
@@ -66,6 +67,7 @@ class ReadDocument:
     collection: str | None = None
     repairs: tuple[str, ...] = ()
     line: int | None = None
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Document:
         revision: counted from 1; the current one unless an older was asked for.
         read_at: when we first read this revision's text: an aware UTC instant, ISO.
         sentences: how many passages it can be quoted by.
+        pages: where each page starts in its text; empty where there are no pages.
     """
 
     id: str
@@ -103,6 +106,7 @@ class Document:
     text_sha256: str
     read_at: str
     sentences: int
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,6 @@ Instants are whole milliseconds since 1970, UTC: both databases compare them ali
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -19,33 +18,13 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
-from sqlalchemy.types import TypeDecorator
 
+from bot.instant import Instant
 from bot.ledger.states import DeliveryState, Kind, OccurrenceState
 from corpus.store.schema import Text, metadata
 
 if TYPE_CHECKING:
     from enum import StrEnum
-
-    from sqlalchemy import Dialect
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MILLISECOND = timedelta(milliseconds=1)
-
-
-class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept to the millisecond."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002  theirs
-        """Whole milliseconds."""
-        return None if value is None else (value - _EPOCH) // _MILLISECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  theirs
-        """The instant again."""
-        return None if value is None else _EPOCH + value * _MILLISECOND
 
 
 def _one_of(column: str, values: type[StrEnum]) -> CheckConstraint:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-import bot.ledger.tables  # noqa: F401  its tables join those of the documents
+import bot.intake.tables
+import bot.ledger.tables  # noqa: F401  their tables join those of the documents
 from corpus.store.schema import metadata
 
 context.configure(

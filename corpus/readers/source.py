@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,23 +24,27 @@ class SourceFile:
     """One file, read whole.
 
     Attributes:
-        path: as the person named it.
+        path: as the person named it; of a page the name that its kind is told by, as `page.html`.
         data: its bytes, never empty.
-        sidecar: what `NAME.meta.yaml` beside it says.
+        sidecar: what `NAME.meta.yaml` beside it says, or the feed that a page was found in.
+        address: of a page, the web address that it is known by: its identity, whatever it says of itself.
+        charset: what the server says that a page is encoded in.
     """
 
     path: Path
     data: bytes
     sidecar: Given = NOTHING_GIVEN
+    address: str | None = None
+    charset: str | None = None
 
     @cached_property
     def resolved(self) -> str:
-        """The absolute path without links: the identity of a document that has no better one."""
-        return str(self.path.resolve())
+        """What a document is known by that has no better name: its address, or the path without links."""
+        return self.address or str(self.path.resolve())
 
     def failure(self, reason: str, *, line: int | None = None, hint: str | None = None) -> ReadFailure:
         """Why this file, or one line of it, is no document."""
-        return ReadFailure(str(self.path), reason, line=line, hint=hint)
+        return ReadFailure(self.address or str(self.path), reason, line=line, hint=hint)
 
     @cached_property
     def text(self) -> tuple[str, tuple[str, ...]]:
@@ -66,8 +70,23 @@ class SourceFile:
         repairs: Iterable[str] = (),
         blocks: tuple[Block, ...] = (),
         line: int | None = None,
+        pages: tuple[int, ...] = (),
     ) -> ReadDocument:
-        """The document with this canonical text, identified by its id, else its URL, else where it stands."""
+        """The document with this canonical text, identified by its id, else its URL, else where it stands.
+
+        A page from the web is known by its address alone: it may not name itself another document, nor ask
+        for a collection.
+        """
+        if self.address is not None:
+            return ReadDocument(
+                source=self.address,
+                identity=self.address,
+                text=text,
+                metadata=replace(given.metadata, url=given.metadata.url or self.address),
+                blocks=blocks,
+                repairs=(*repairs, *given.repairs),
+                pages=pages,
+            )
         where = self.resolved if line is None else f"{self.resolved}#{line}"
         return ReadDocument(
             source=self.resolved,
@@ -79,6 +98,7 @@ class SourceFile:
             collection=given.collection,
             repairs=(*repairs, *given.repairs),
             line=line,
+            pages=pages,
         )
 
 

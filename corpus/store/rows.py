@@ -39,6 +39,7 @@ DOCUMENT = (
     _R.c.text_sha256,
     _R.c.read_at,
     _R.c.passages,
+    _R.c.pages,
     _D.c.withdrawn_at,
 )
 """The columns that `document_of` takes, in order."""
@@ -115,7 +116,7 @@ def document_of(row: Row[Any] | Sequence[Any]) -> Document:
     *columns, withdrawn_at = row
     values = dict(zip(Document.__slots__, columns, strict=True))
     withdrawn = (WITHDRAWN,) if withdrawn_at is not None else ()
-    return Document(**{**values, "flags": (*values["flags"], *withdrawn)})
+    return Document(**{**values, "flags": (*values["flags"], *withdrawn), "pages": tuple(values["pages"])})
 
 
 def passage_of(row: Sequence[Any], document: Document, beside: Beside) -> Passage:

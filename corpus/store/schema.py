@@ -18,10 +18,11 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
+    false,
 )
 from sqlalchemy import Text as AnyText
 
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 """The newest migration; a test holds it equal to the head of `bot/migrations`."""
 
 Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
@@ -53,6 +54,13 @@ document = Table(
     Column("source", Text, nullable=False, index=True),
     Column("revision", Integer, nullable=False, comment="the current one"),
     Column("withdrawn_at", Text),
+    Column(
+        "file_gone",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        comment="withdrawn because its file was removed, until it is back",
+    ),
     Column("change", BigInteger, nullable=False, index=True, comment="the change that last touched it"),
 )
 
@@ -79,12 +87,32 @@ revision = Table(
     Column("passages", Integer, nullable=False, comment="how many sentences may be quoted"),
     Column("junk", Integer, nullable=False, comment="how many blocks are boilerplate"),
     Column("derivation", Integer, nullable=False, comment="version of the rules behind the derived data"),
+    Column(
+        "pages",
+        JSON,
+        nullable=False,
+        server_default="[]",
+        comment="where each page starts; empty where there are no pages",
+    ),
     Index("ix_revision_day", "day"),
     Index(
         # What is counted of all documents, beside their long texts: a count reads nothing else.
         "ix_revision_counted",
         *("document_id", "number", "day", "read_at", "change", "published_at", "passages", "junk"),
     ),
+)
+
+amendment = Table(
+    "amendment",
+    metadata,
+    Column("document_id", Text, ForeignKey(document.c.id), primary_key=True),
+    Column(
+        "name", Text, primary_key=True, comment="title, published_at, …, flag:opinion, or settled:undated"
+    ),
+    Column("value", Text, nullable=False, comment="what holds in place of what was read"),
+    Column("made_by", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    comment="What admins put right of a document: it holds for every revision, and is not read over.",
 )
 
 passage = Table(

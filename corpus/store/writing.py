@@ -60,6 +60,7 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
             "collection": collection,
             "source": new.source,
             "revision": 1,
+            "file_gone": False,
             "change": change,
         }
         connection.execute(_INSERT_DOCUMENT, row)
@@ -159,6 +160,7 @@ def _revision_row(new: Derived, *, read_at: str) -> dict[str, Any]:
         "passages": len(new.passages),
         "junk": sum(block.role is Role.BOILERPLATE for block in new.blocks),
         "derivation": DERIVATION,
+        "pages": list(new.pages),
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from config import ConfigError, Configuration, parse
-from config.configuration import Source
+from config.configuration import Source, SourceKind
 from config.destination import destination
 
 TEXT = """\
@@ -44,9 +44,12 @@ def test_a_link_into_a_restricted_folder_is_restricted(tmp_path: Path) -> None:
 
 
 def test_sources_are_those_of_one_collection_or_of_all() -> None:
-    public = (Source("public", Path("/srv/docs")), Source("public", "https://example.org/news.xml"))
+    public = (
+        Source("public", SourceKind.PATH, "/srv/docs"),
+        Source("public", SourceKind.FEED, "https://example.org/news.xml"),
+    )
     assert configuration().sources("public") == public
-    assert configuration().sources() == (*public, Source("board", Path("/srv/docs/board")))
+    assert configuration().sources() == (*public, Source("board", SourceKind.PATH, "/srv/docs/board"))
 
 
 def test_an_unknown_collection_is_named_with_the_one_that_was_meant() -> None:

@@ -103,16 +103,15 @@ def test_identities_of_different_collections_never_meet(store: Store, identity: 
     assert reader.contents(there.id, 1).text == AUDIT
 
 
-def test_an_id_a_url_and_a_path_that_read_the_same_are_three_documents(store: Store) -> None:
+def test_an_id_and_a_url_that_read_the_same_are_two_documents(store: Store) -> None:
     address = "https://harbourpost.example/tunnel"
     stored = put(
         store,
         a_document(given_id=address),
         a_document(url=address),
-        replace(a_document(source=address), identity=address),
     )
 
-    assert [one.outcome for one in stored] == [Outcome.ADDED] * 3
+    assert [one.outcome for one in stored] == [Outcome.ADDED] * 2
 
 
 def test_all_of_a_transaction_is_stored_or_nothing(store: Store) -> None:

@@ -1,0 +1,1 @@
+"""Intake: where documents come from, how reading each place went, and when it is asked again."""

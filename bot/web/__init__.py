@@ -1,0 +1,1 @@
+"""The web: pages and feeds fetched from strangers, who may be slow, broken, lying or hostile."""
