@@ -19,7 +19,7 @@ MISREAD = re.compile(r"(?i)^[0-9+-]|:|^(y|n|yes|no|on|off)$")
 
 
 def as_yaml(configuration: Configuration) -> str:
-    """The whole configuration; source paths are absolute, and how sources are read stands where it is unusual.
+    """The whole configuration; source paths are absolute, and what is usual of a collection is left out.
 
     What a tool that reads YAML 1.1 would misread stands in quotes: a bare 10:30 is the number 630 to it.
     """
