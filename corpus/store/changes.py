@@ -44,8 +44,11 @@ def drop_derived(connection: Connection, document_id: str) -> None:
     )
 
 
-def withdraw(connection: Connection, document_id: str, *, at: str) -> None:
+def withdraw(connection: Connection, document_id: str, *, at: str, file_gone: bool = False) -> None:
     """Mark a document withdrawn and drop what is derived from it.
+
+    Args:
+        file_gone: because its file was removed: it comes back with it.
 
     Raises:
         UnknownDocument: there is none of this id.
@@ -55,8 +58,17 @@ def withdraw(connection: Connection, document_id: str, *, at: str) -> None:
         raise UnknownDocument(document_id)
     drop_derived(connection, document_id)
     connection.execute(
-        update(table).where(table.c.id == document_id).values(withdrawn_at=at, change=next_change(connection))
+        update(table)
+        .where(table.c.id == document_id)
+        .values(withdrawn_at=at, file_gone=file_gone, change=next_change(connection))
     )
+
+
+def ids_of(connection: Connection, source: str) -> list[str]:
+    """The ids of the documents that came from a file, oldest first; withdrawn ones are left out."""
+    table = schema.document
+    wanted = select(table.c.id).where(table.c.source == source, table.c.withdrawn_at.is_(None))
+    return list(connection.execute(wanted.order_by(table.c.change, table.c.id)).scalars())
 
 
 def withdrawn_from(connection: Connection, source: str) -> list[str]:

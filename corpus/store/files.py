@@ -67,6 +67,27 @@ def write_note(connection: Connection, note: FileNote) -> None:
         connection.execute(failed.insert(), list(rows.values()))
 
 
+def noted_under(connection: Connection, root: str) -> list[str]:
+    """The files at or under a path of which anything is noted, in order.
+
+    Args:
+        root: resolved; a file or a folder.
+    """
+    found: set[str] = set()
+    folder = root.rstrip("/")
+    for table in (schema.source_file, schema.read_failure):
+        path = table.c.path
+        below = (path > f"{folder}/") & (path < f"{folder}0")  # "0" comes right after "/"
+        found.update(connection.execute(select(path).where(below | (path == root))).scalars())
+    return sorted(found)
+
+
+def forget(connection: Connection, path: str) -> None:
+    """Forget what was noted of a file that is gone: it cannot fail any more."""
+    for table in (schema.source_file, schema.read_failure):
+        connection.execute(table.delete().where(table.c.path == path))
+
+
 def failure_of(row: Row[Any]) -> ReadFailure:
     """A failure as it was noted."""
     return ReadFailure(row.path, row.reason, line=row.line or None, hint=row.hint)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from corpus.store import schema
-from corpus.store.changes import Whereabouts, places_of, refile, whereabouts, withdraw, withdrawn_from
+from corpus.store.changes import Whereabouts, ids_of, places_of, refile, whereabouts, withdraw, withdrawn_from
 from corpus.store.engine import open_engine, reading, writing
-from corpus.store.files import FileNote, file_note, write_note
+from corpus.store.files import FileNote, file_note, forget, noted_under, write_note
 from corpus.store.reading import Reader
 from corpus.store.relations import relate, related_to
 
@@ -70,6 +70,29 @@ class Store:
         with writing(self.engine) as connection:
             withdraw(connection, document_id, at=at)
 
+    def noted_under(self, root: str) -> list[str]:
+        """The files at or under a resolved path of which anything is noted, in order."""
+        with reading(self.engine) as connection:
+            return noted_under(connection, root)
+
+    def forget(self, path: str) -> None:
+        """Forget what was noted of a file that is no longer there; its documents stay."""
+        with writing(self.engine) as connection:
+            forget(connection, path)
+
+    def withdraw_gone(self, path: str, *, at: str) -> list[str]:
+        """Forget a file that is no longer there, and withdraw its documents until it is back.
+
+        Returns:
+            The ids of the documents that were withdrawn, oldest first.
+        """
+        with writing(self.engine) as connection:
+            forget(connection, path)
+            held = ids_of(connection, path)
+            for document_id in held:
+                withdraw(connection, document_id, at=at, file_gone=True)
+            return held
+
     def restore(self, document_id: str) -> bool:
         """Take a withdrawn document into the answers again; False where it was not withdrawn.
 
@@ -124,7 +147,5 @@ class Store:
 
     def ids_of(self, source: str) -> list[str]:
         """The ids of the documents that came from a file, oldest first; withdrawn ones are left out."""
-        table = schema.document
         with reading(self.engine) as connection:
-            wanted = select(table.c.id).where(table.c.source == source, table.c.withdrawn_at.is_(None))
-            return list(connection.execute(wanted.order_by(table.c.change, table.c.id)).scalars())
+            return ids_of(connection, source)

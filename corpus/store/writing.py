@@ -69,10 +69,10 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
         return Stored(document_id, Outcome.ADDED)
 
     document_id, number = held["id"], held["revision"]
-    if held["withdrawn_at"] is not None:
+    if held["withdrawn_at"] is not None and not held["file_gone"]:
         return Stored(document_id, Outcome.WITHDRAWN)
     kept = _held_revision(connection, document_id, number)
-    moved = held["collection"] != collection or held["source"] != new.source
+    moved = (held["collection"], held["source"], held["withdrawn_at"]) != (collection, new.source, None)
     number, first_read_at = _revision_of(connection, document_id, new.text_sha256)
     row = _revision_row(new, read_at=first_read_at or read_at)
     differs = any(kept[name] != value for name, value in row.items() if name != "derivation")
@@ -96,7 +96,14 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
     connection.execute(
         update(table)
         .where(table.c.id == document_id)
-        .values(collection=collection, source=new.source, revision=number, change=change)
+        .values(
+            collection=collection,
+            source=new.source,
+            revision=number,
+            change=change,
+            withdrawn_at=None,
+            file_gone=False,
+        )
     )
     return Stored(document_id, Outcome.UPDATED if moved or differs else Outcome.UNCHANGED)
 
