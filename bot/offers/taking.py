@@ -1,0 +1,68 @@
+"""Taking: an approved offer read into the store, as the program does it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from bot.ingest import ingest
+from bot.offers.offer import Kind
+from corpus.errors import StoreUnavailable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.application import Application
+    from bot.offers.offer import Offer
+    from bot.offers.offers import Read
+    from bot.report import Report
+
+OFFERED = "offered"
+"""The folder in the home that holds the files that were offered and approved, each in one of its own."""
+
+
+class ReadLink(Protocol):
+    """Fetches one address into the store."""
+
+    def __call__(self, application: Application, url: str, collection: str) -> Report:
+        """What became of it; it never raises for what an address did."""
+
+
+def taking(application: Application, read_link: ReadLink) -> Read:
+    """How this program reads offers: links over the web, files from a folder in the home."""
+    return partial(_taken, application, read_link)
+
+
+def _taken(application: Application, read_link: ReadLink, offer: Offer, collection: str) -> Report:
+    if offer.kind is Kind.LINK:
+        return read_link(application, offer.name, collection)
+    path = _kept(application.home.folder / OFFERED / offer.key, offer)
+    report = ingest(application, [path], collection=collection)
+    if not (report.added or report.updated or report.unchanged or report.withdrawn):
+        shutil.rmtree(path.parent, ignore_errors=True)  # it waits in the database
+    return report
+
+
+def _kept(folder: Path, offer: Offer) -> Path:
+    """The offered file in a folder; the name is harmless since it was accepted.
+
+    Raises:
+        StoreUnavailable: it cannot be written.
+    """
+    path, half = folder / offer.name, folder / "half"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with half.open("wb") as stream:
+            stream.write(offer.data or b"")
+            stream.flush()
+            os.fsync(stream.fileno())  # the bytes in the database go once this is a document
+        half.replace(path)
+    except OSError as error:
+        raise StoreUnavailable(
+            str(path),
+            f"the file that was offered cannot be kept: {error.strerror}",
+            hint="make room in the home, and see that this program may write there",
+        ) from error
+    return path
