@@ -13,6 +13,10 @@ from corpus.readers.frontmatter import SIDECAR_ENDING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+_NO_DOCUMENT_STARTS = (".", "~$")
+_NO_DOCUMENT_ENDS = (SIDECAR_ENDING, ".part", ".partial", ".crdownload", ".download", ".tmp")
+"""What Word and LibreOffice lay beside an open document, and browsers leave of a download under way."""
+
 _LEAST_LIKENESS = 70.0
 """Of 100, upper and lower case alike; two names that share fewer letters in order are strangers."""
 
@@ -35,14 +39,18 @@ class Listing:
 def listed(paths: Iterable[Path], suffixes: Collection[str]) -> Listing:
     """The documents among these files and folders.
 
-    Folders are walked in sorted order. Hidden files and folders and sidecars are no documents. Links to
-    folders are not followed, so a loop cannot be entered, and a link to a file only within the folder named.
+    Folders are walked in sorted order. Hidden files and folders, sidecars, locks of word processors and
+    unfinished downloads are no documents. Links to folders are not followed, so a loop cannot be entered, and
+    a link to a file only within the folder named.
 
     Args:
         suffixes: of the kinds that can be read, in lower case with their dot.
     """
     listing, seen = Listing(), set[str]()
     for path in paths:
+        if (misnamed := badly_named(path)) is not None:
+            listing.failures.append(misnamed)
+            continue
         try:
             folder, there = path.is_dir(), path.exists()
         except PermissionError:
@@ -62,10 +70,17 @@ def listed(paths: Iterable[Path], suffixes: Collection[str]) -> Listing:
 
 
 def _add(path: Path, listing: Listing, seen: set[str]) -> None:
-    resolved = str(path.resolve())
-    if resolved in seen:
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        listing.failures.append(ReadFailure(str(path), "this link leads nowhere", hint="remove it"))
         return
-    seen.add(resolved)
+    if (misnamed := badly_named(path) or badly_named(resolved)) is not None:
+        listing.failures.append(misnamed)
+        return
+    if str(resolved) in seen:
+        return
+    seen.add(str(resolved))
     if _is_special(path):
         listing.failures.append(
             ReadFailure(str(path), "this is not a regular file", hint="save it as a file")
@@ -93,20 +108,52 @@ def _walked(root: Path, listing: Listing, suffixes: Collection[str]) -> Iterator
 
     found = 0
     for folder, folders, names in os.walk(root, onerror=unlistable):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = _named_folders(folder, folders, listing)
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name.endswith(SIDECAR_ENDING):
+            if is_no_document(name):
                 continue
             strange = path.suffix.lower() not in suffixes
             if strange or links_out(path, inside):
-                listing.skipped.append(path)
+                listing.skipped.append(Path(_shown(path)))
             else:
                 found += 1
                 yield path
     if not found and root.suffix.lower() in suffixes:
         reason = f"this is a folder, not a {root.suffix} file, and there are no documents in it"
         listing.failures.append(ReadFailure(str(root), reason))
+
+
+def _named_folders(folder: str, names: Iterable[str], listing: Listing) -> list[str]:
+    """The folders to be walked, sorted; one failure for each whose name cannot be told."""
+    walked = []
+    for name in sorted(names):
+        path = Path(folder, name)
+        if name.startswith("."):
+            continue
+        if (misnamed := badly_named(path)) is not None and not path.is_symlink():
+            listing.failures.append(misnamed)
+        else:
+            walked.append(name)
+    return walked
+
+
+def is_no_document(name: str) -> bool:
+    """Whether a file of this name is never one: hidden, a sidecar, a lock, or a download under way."""
+    return name.startswith(_NO_DOCUMENT_STARTS) or name.lower().endswith(_NO_DOCUMENT_ENDS)
+
+
+def badly_named(path: Path) -> ReadFailure | None:
+    """The failure for a path that is no UTF-8, and so can be neither told nor stored; None for all others."""
+    if (shown := _shown(path)) == str(path):
+        return None
+    kind = "folder" if path.is_dir() else "file"
+    return ReadFailure(shown, f"the name of this {kind} is not UTF-8", hint="rename it")
+
+
+def _shown(path: Path) -> str:
+    r"""The path, with `\xff` where a byte of it is no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def links_out(path: Path, inside: Path) -> bool:
@@ -117,7 +164,7 @@ def links_out(path: Path, inside: Path) -> bool:
     """
     try:
         return path.is_symlink() and not path.resolve().is_relative_to(inside)
-    except OSError:  # reading it will say why
+    except (OSError, RuntimeError):  # reading it will say why
         return False
 
 

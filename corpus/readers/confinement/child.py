@@ -1,0 +1,150 @@
+"""The child: reads one file after another within its limits, until its parent hangs up.
+
+Started as `python -m corpus.readers.confinement.child LIMITS`, with requests on its standard input and
+answers on its standard output. Before the first request it puts both out of the reach of what prints.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import math
+import os
+import resource
+import signal
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import ReadFailure
+from corpus.readers.confinement.answers import (
+    END,
+    READY,
+    document_message,
+    failure_message,
+    feed_message,
+)
+from corpus.readers.confinement.limits import OUT_OF_MEMORY, Limits, peak_mb
+from corpus.readers.confinement.requests import FEED, requested_file
+from corpus.readers.confinement.wire import Message, received
+from corpus.readers.formats import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+_OPEN_FILES = 64
+_MAX_REQUEST_BYTES = 2**32
+
+
+def main() -> None:
+    """Answer requests until there are no more."""
+    limits = Limits(*json.loads(sys.argv[1]))
+    requests, answers = _wire()
+    _confine(limits)
+    _send(answers, Message({"is": READY}))
+    while (request := _next_request(requests)) is not None:
+        _allow(limits)
+        try:
+            for message in _answered(request, limits):
+                _send(answers, message)
+        except MemoryError:
+            os._exit(OUT_OF_MEMORY)
+        _allow_nothing_more()
+        _send(answers, Message({"is": END, "peak_mb": peak_mb(resource.getrusage(resource.RUSAGE_SELF))}))
+
+
+def _wire() -> tuple[BinaryIO, BinaryIO]:
+    """The two pipes under numbers of their own; where they stood there is nothing now."""
+    requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for taken in (0, 1, 2):
+        os.dup2(nowhere, taken)
+    os.close(nowhere)
+    # A parent that is killed hangs up; the signal for that ends whoever is busy reading a file meanwhile.
+    signal.signal(signal.SIGIO, signal.SIG_IGN)
+    fcntl.fcntl(requests, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(requests, fcntl.F_SETFL, fcntl.fcntl(requests, fcntl.F_GETFL) | os.O_ASYNC)
+    return requests, answers
+
+
+def _confine(limits: Limits) -> None:
+    sys.dont_write_bytecode = True
+    memory = limits.memory_mb * 1024 * 1024
+    with suppress(OSError, ValueError):  # macOS cannot limit it; the other limits still hold there
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    for what, most in (
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, 0),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES),
+    ):
+        resource.setrlimit(what, (most, most))
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _allow(limits: Limits) -> None:
+    """Start the clocks for one request; the wall clock runs a second longer than the parent waits."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    used_s = math.ceil(usage.ru_utime + usage.ru_stime)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (used_s + limits.cpu_s, hard))
+    signal.alarm(limits.wall_s + 1)
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+
+
+def _allow_nothing_more() -> None:
+    signal.signal(signal.SIGIO, signal.SIG_IGN)
+    signal.alarm(0)
+
+
+def _next_request(requests: BinaryIO) -> Message | None:
+    def read(size: int) -> bytes:
+        data = requests.read(size)
+        if len(data) < size:
+            raise EOFError
+        return data
+
+    try:
+        return received(read, max_bytes=_MAX_REQUEST_BYTES)
+    except EOFError:
+        return None
+
+
+def _answered(request: Message, limits: Limits) -> Iterator[Message]:
+    if request.head["want"] == FEED:
+        yield _feed(request)
+        return
+    file = requested_file(request)
+    left = limits.answer_mb * 1024 * 1024
+    for number, one in enumerate(documents(file)):
+        message = failure_message(one) if isinstance(one, ReadFailure) else document_message(one)
+        left -= len(message.packed())
+        if left < 0 or number >= limits.answers:
+            yield failure_message(file.failure("there is too much in it", hint="split it"))
+            return
+        yield message
+
+
+def _feed(request: Message) -> Message:
+    from corpus.feeds.parsing import feed_of
+
+    head: dict[str, Any] = request.head
+    try:
+        return feed_message(feed_of(request.body, url=head["url"], charset=head["charset"]))
+    except ReadFailure as failure:
+        return failure_message(failure)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001  a door: one feed must not cost the others
+        reason = f"the reader broke down on it ({type(error).__name__})"
+        return failure_message(ReadFailure(head["url"], reason))
+
+
+def _send(answers: BinaryIO, message: Message) -> None:
+    answers.write(message.packed())
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()
