@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from corpus.errors import InvalidSpan
 from corpus.span import Span, in_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefings.quote import Quote
     from corpus.document import Document
 
@@ -28,6 +31,8 @@ class Citation:
         date_inferred: the date was read from the document's own title or dateline.
         text_sha256: of the whole canonical text of this revision, UTF-8.
         flags: the document's: `opinion`, `translation`, …
+        pages: the first and the last page that the quote stands on, counted from 1 as the sheets come,
+            whatever is printed on them; None where there are no pages.
     """
 
     document_id: str
@@ -41,6 +46,7 @@ class Citation:
     text_sha256: str
     flags: tuple[str, ...] = ()
     author: str | None = None
+    pages: tuple[int, int] | None = None
 
     @property
     def id(self) -> str:
@@ -63,7 +69,21 @@ def citation_of(document: Document, quote: Quote) -> Citation:
         document.text_sha256,
         document.flags,
         document.author,
+        pages_of(document.pages, quote.spans),
     )
+
+
+def pages_of(page_starts: Sequence[int], spans: Sequence[Span]) -> tuple[int, int] | None:
+    """The pages, counted from 1, of the first and the last character at these spans; None without pages.
+
+    Args:
+        page_starts: where each page starts in the text, the first at 0. Each ends where the next one starts,
+            so a page without text holds nothing.
+        spans: in order, at least one.
+    """
+    if not page_starts:
+        return None
+    return bisect_right(page_starts, spans[0].start), bisect_right(page_starts, spans[-1].end - 1)
 
 
 def read_citation_id(citation_id: str) -> tuple[str, int, tuple[Span, ...]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent_encoded
 
-from briefings.phrases import MONTHS, published
+from briefings.phrases import MONTHS, on_page, page_numbers, published
 
 if TYPE_CHECKING:
     from briefings.citation import Citation
@@ -29,28 +29,34 @@ class Style(StrEnum):
 def footnote(quote: str, citation: Citation, style: Style = Style.PLAIN) -> str:
     """One line to paste: the words, who printed them, when and where, and the id to verify them by.
 
-    Chicago is a note after "The Chicago Manual of Style", 17th edition, 14.191: author, title, outlet, day.
+    Chicago is a note after "The Chicago Manual of Style", 17th edition, 14.191: author, title, outlet, day,
+    page and address.
     White space in the quote becomes a space; nothing that a document says is markup in Markdown.
     """
     words = " ".join(quote.split())
     match style:
         case Style.PLAIN:
-            source = ", ".join(_known(citation.publisher, citation.title, published(citation)))
+            source = ", ".join(_known(citation.publisher, citation.title, *_when_and_where(citation)))
             return " ".join(_known(f"“{words}”", f"{source}.", citation.url, f"[{citation.id}]"))
         case Style.MARKDOWN:
             title = _escaped(citation.title)
             linked = f"[{title}]({_address(citation.url)})" if _is_web(citation.url) else title
-            source = ", ".join(_known(_escaped(citation.publisher or ""), linked, published(citation)))
+            source = ", ".join(_known(_escaped(citation.publisher or ""), linked, *_when_and_where(citation)))
             return f"“{_escaped(words)}” {source}. `{citation.id.replace('`', '')}`"
         case Style.CHICAGO:
             title = f"“{citation.title}{'' if citation.title.endswith(('?', '!')) else ','}”"
-            rest = ", ".join(_known(citation.publisher, _american_day(citation), citation.url))
+            where = (_american_day(citation), page_numbers(citation), citation.url)
+            rest = ", ".join(_known(citation.publisher, *where))
             author = f"{citation.author}, " if citation.author else ""
             return f"{author}{title} {rest.removesuffix('.')}. “{words}” [{citation.id}]"
 
 
 def _known(*parts: str | None) -> list[str]:
     return [part for part in parts if part]
+
+
+def _when_and_where(citation: Citation) -> tuple[str, str]:
+    return published(citation), on_page(citation)
 
 
 def _escaped(text: str) -> str:

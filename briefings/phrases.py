@@ -272,6 +272,22 @@ def published(source: Citation | Document) -> str:
     )
 
 
+def on_page(citation: Citation) -> str:
+    """`p. 4`, `pp. 4–5` for a quote that runs over, or empty where there are no pages."""
+    if citation.pages is None:
+        return ""
+    first, last = citation.pages
+    return f"{'p.' if first == last else 'pp.'} {page_numbers(citation)}"
+
+
+def page_numbers(citation: Citation) -> str:
+    """`4`, `4–5`, or empty where there are no pages."""
+    if citation.pages is None:
+        return ""
+    first, last = citation.pages
+    return str(first) if first == last else f"{first}–{last}"
+
+
 def moment(at: datetime) -> str:
     """`Mon 20 May 2024 08:00 Stockholm`: a local time, with the city that its zone is named for."""
     zone = getattr(at.tzinfo, "key", None) or at.tzname() or "UTC"

@@ -134,6 +134,7 @@ def _document_shape(document: Document) -> Shape:
         text_sha256=document.text_sha256,
         read_at=document.read_at,
         sentences=document.sentences,
+        pages=list(document.pages),
     )
 
 
@@ -154,6 +155,7 @@ def _document_from(shape: Mapping[str, Any]) -> Document:
         text_sha256=shape["text_sha256"],
         read_at=shape["read_at"],
         sentences=shape["sentences"],
+        pages=tuple(shape.get("pages", ())),
     )
 
 
@@ -191,6 +193,7 @@ def citation_stored(citation: Citation) -> Shape:
         text_sha256=citation.text_sha256,
         flags=list(citation.flags),
         author=citation.author,
+        pages=list(citation.pages or ()),
     )
 
 
@@ -208,6 +211,7 @@ def citation_from(shape: Mapping[str, Any]) -> Citation:
         text_sha256=shape["text_sha256"],
         flags=tuple(shape.get("flags", ())),
         author=shape.get("author"),
+        pages=tuple(shape["pages"]) if "pages" in shape else None,
     )
 
 

@@ -29,6 +29,7 @@ Shape = dict[str, Any]
 
 def citation_shape(citation: Citation) -> Shape:
     """A citation, with its id."""
+    page, last_page = citation.pages or (None, None)
     return {
         "id": citation.id,
         "document_id": citation.document_id,
@@ -42,6 +43,8 @@ def citation_shape(citation: Citation) -> Shape:
         "text_sha256": citation.text_sha256,
         "flags": list(citation.flags),
         "author": citation.author,
+        "page": page,
+        "last_page": last_page,
     }
 
 

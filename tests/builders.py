@@ -19,6 +19,7 @@ def a_citation(
     url: str | None = "https://harbourpost.example/2024/05/tunnel",
     spans: tuple[Span, ...] = (Span(1204, 1263),),
     flags: tuple[str, ...] = (),
+    pages: tuple[int, int] | None = None,
 ) -> Citation:
     return Citation(
         document_id,
@@ -31,6 +32,7 @@ def a_citation(
         spans,
         text_sha256="0" * 64,
         flags=flags,
+        pages=pages,
     )
 
 

@@ -32,6 +32,7 @@ def a_document(
     published_at: str | None = "2024-05-19",
     language: str | None = "en",
     revision: int = 1,
+    pages: tuple[int, ...] = (),
 ) -> Document:
     return Document(
         id=document_id,
@@ -49,6 +50,7 @@ def a_document(
         text_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         read_at="2024-05-20T06:00:00Z",
         sentences=1,
+        pages=pages,
     )
 
 

@@ -47,6 +47,7 @@ def document(
         ],
         "sentences": [{"start": span.start, "end": span.end} for span in contents.sentences],
         "facts": [fact_shape(fact_of(one, beside[one.id], origins)) for one in stating],
+        "pages": list(held.pages),
         **({"text": contents.text} if text else {}),
     }
     reply = Reply(
@@ -56,6 +57,7 @@ def document(
             *((("flags", ", ".join(shape["flags"])),) if shape["flags"] else ()),
         ),
         footer=(
+            *((phrases.several(len(held.pages), "page"),) if held.pages else ()),
             phrases.several(len(contents.blocks), "block"),
             phrases.several(held.sentences, "sentence"),
             phrases.several(len(stating), "fact"),

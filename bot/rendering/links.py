@@ -1,6 +1,7 @@
 """Links to the quoted words: a document's address with a text fragment, so that a click shows the sentence.
 
 Source: URL Fragment Text Directives, WICG (`#:~:text=start,end`); browsers that do not know it show the page.
+A document with pages opens on the quote's own (`#page=4`; RFC 8118, 3).
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ def text_link(citation: Citation, quote_text: str) -> str | None:
     url = safe_url(citation.url)
     if url is None:
         return None
+    if citation.pages and "#" not in url:
+        url = f"{url}#page={citation.pages[0]}"
     pieces = [" ".join(piece.split()) for piece in quote_text.split(CUT)]
     directives = "&".join(f"text={_directive(piece)}" for piece in pieces if piece)
     page, _, fragment = url.partition("#")

@@ -144,14 +144,15 @@ def _quote(statement: Statement) -> Html:
 
 
 def _small_print(statement: Statement) -> Html:
-    """Who published it and when, who says it, what else is known, who else carries it."""
+    """Who published it and when, on which page, who says it, what else is known, who else carries it."""
     citation = statement.citation
     says = element("bdi", words(wording.says(statement.attribution))) if statement.attribution else NOTHING
-    also = [_source(other, None) for other in statement.also]
+    also = [joined([_source(other, None), words(phrases.on_page(other))], " ") for other in statement.also]
     return joined(
         [
             _source(citation, statement.quote.text),
             words(phrases.published(citation)),
+            words(phrases.on_page(citation)),
             says,
             *map(words, statement.notes),
             joined([words(wording.ALSO), joined(also, ", ")], " ") if also else NOTHING,

@@ -202,12 +202,16 @@ class _Sheet:
             yield from wrapped(Text(rest, "dim"), quote_width)
 
     def _small_print(self, statement: Statement) -> Iterator[str]:
+        yield phrases.on_page(statement.citation)
         if speaker := neutral(statement.attribution or ""):
             yield wording.says(speaker)
         yield from filter(None, map(neutral, statement.notes))
         if statement.also:
-            others = (glued(self.sources.reference(citation)) for citation in statement.also)
-            yield f"{wording.ALSO} {'; '.join(others)}"
+            yield f"{wording.ALSO} {'; '.join(map(self._other, statement.also))}"
+
+    def _other(self, citation: Citation) -> str:
+        """`B 77–148`, `B 77–148 p. 4`: where another document states it."""
+        return glued(f"{self.sources.reference(citation)} {phrases.on_page(citation)}".rstrip())
 
     def _rows(self, reply: Reply) -> Iterator[Text]:
         """A table's rows: the first cell in a column of its own, the others one after the other."""

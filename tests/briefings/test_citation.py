@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.citation import citation_of, read_citation_id
+from briefings.citation import citation_of, pages_of, read_citation_id
 from briefings.errors import InvalidCitation
-from briefings.quote import quote_of
+from briefings.quote import Quote, quote_of
 from corpus.span import Span
 from tests.builders import a_citation
-from tests.passages import a_passage
+from tests.passages import a_document, a_passage
 
 document_ids = st.text(min_size=1, max_size=40).filter(
     lambda name: name == name.strip() and not {"\n", "\r"} & set(name) and name.isprintable()
@@ -44,6 +46,46 @@ def test_a_citation_takes_over_what_is_known_of_the_document() -> None:
     assert citation.published_at == "2024-05-19"
     assert citation.text_sha256 == passage.document.text_sha256
     assert citation.spans == (passage.span,)
+
+
+@st.composite
+def paged_spans(draw: st.DrawFn) -> tuple[int, tuple[int, ...], Span]:
+    """How long a text is, where its pages start, some of them empty, and a span of it."""
+    length = draw(st.integers(1, 300))
+    starts = draw(st.lists(st.integers(0, length), max_size=12))
+    start = draw(st.integers(0, length - 1))
+    return length, (0, *sorted(starts)), Span(start, draw(st.integers(start + 1, length)))
+
+
+@given(paged_spans())
+def test_a_quote_is_on_the_pages_that_hold_its_first_and_last_character(
+    drawn: tuple[int, tuple[int, ...], Span],
+) -> None:
+    length, starts, span = drawn
+    pages = [range(*ends) for ends in pairwise((*starts, length))]
+    found = pages_of(starts, (span,))
+    assert found is not None
+    first, last = found
+    assert span.start in pages[first - 1]
+    assert span.end - 1 in pages[last - 1]
+    assert first <= last
+
+
+def test_a_quote_that_ends_with_its_page_is_on_that_page_alone() -> None:
+    assert pages_of((0, 40, 90), (Span(10, 40),)) == (1, 1)
+    assert pages_of((0, 40, 90), (Span(10, 41),)) == (1, 2)
+    assert pages_of((0, 40, 90), (Span(40, 90),)) == (2, 2)
+
+
+def test_a_quote_in_pieces_is_on_the_pages_from_its_first_to_its_last() -> None:
+    document = a_document(pages=(0, 40, 90))
+    quote = Quote(("One piece.", "Another."), (Span(10, 20), Span(95, 103)))
+    assert citation_of(document, quote).pages == (1, 3)
+
+
+def test_a_citation_of_a_document_without_pages_names_none() -> None:
+    passage = a_passage("The tunnel opens in March.")
+    assert citation_of(passage.document, quote_of(passage)).pages is None
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,20 @@ def test_a_chicago_note_begins_with_the_author_and_writes_the_day_as_americans_d
     )
 
 
+@pytest.mark.parametrize(("pages", "said"), [((4, 4), "p. 4"), ((4, 5), "pp. 4–5")])
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.MARKDOWN])
+def test_a_footnote_names_the_pages_after_the_day(style: Style, pages: tuple[int, int], said: str) -> None:
+    assert f", 19 May 2024, {said}. " in footnote("It opens.", replace(CITED, pages=pages), style)
+
+
+@pytest.mark.parametrize(("pages", "said"), [((4, 4), "4"), ((4, 5), "4–5")])
+def test_a_chicago_note_has_the_bare_pages_between_day_and_address(pages: tuple[int, int], said: str) -> None:
+    cited = replace(CITED, pages=pages)
+    assert f"May 19, 2024, {said}, https://" in footnote("It opens.", cited, Style.CHICAGO)
+    printed = replace(cited, url=None)
+    assert f"May 19, 2024, {said}. “It opens.”" in footnote("It opens.", printed, Style.CHICAGO)
+
+
 @pytest.mark.parametrize(
     ("cited", "written"),
     [

@@ -24,7 +24,7 @@ from corpus.document import Document, Passage
 from corpus.figures import Figure, Qualifier
 from corpus.span import Span
 from tests.ingested import an_application
-from tests.passages import a_passage
+from tests.passages import a_document, a_passage
 from tests.quality.gold.mornings import mornings
 from tests.quality.gold.town import FOLDERS
 from tests.quality.mornings import briefed
@@ -48,6 +48,7 @@ _documents = st.builds(
     sentences=_count,
     date_inferred=st.booleans(),
     flags=st.lists(_text, max_size=2).map(tuple),
+    pages=st.lists(_count, max_size=3).map(lambda starts: tuple(sorted({0, *starts})) if starts else ()),
 )
 _figures = st.builds(
     Figure,
@@ -114,7 +115,7 @@ def test_no_field_of_what_is_told_is_forgotten() -> None:
     # Each field holds something: what is left out where it is empty stands too.
     document = Document(
         "post", 1, "Tunnel", "Post", "Ann", "2024-05-16", True, "https://post.example", "en",
-        "/news/a.txt", "public", ("opinion",), "0" * 64, FRIDAY, 3,
+        "/news/a.txt", "public", ("opinion",), "0" * 64, FRIDAY, 3, (0, 5),
     )  # fmt: skip
     span = Span(3, 9)
     figure = Figure(span, 0.0, "percent", Qualifier.ABOUT, "2023")
@@ -139,6 +140,19 @@ def test_a_field_that_was_added_since_is_passed_over() -> None:
     shape = told_shape(Told(passage, quote_of(passage), (), FRIDAY))
     later = {**shape, "mood": "calm", "passage": {**shape["passage"], "weight": 3}}
     assert asdict(told_from(later)) == asdict(told_from(shape))
+
+
+def test_what_was_stored_before_there_were_pages_is_read_as_without() -> None:
+    document = a_document(pages=(0, 40))
+    quote = Quote(("It leaks.",), (Span(38, 47),))
+    other = citation_of(replace(document, id="wire"), quote)
+    stored = told_shape(Told(replace(a_passage("It leaks."), document=document), quote, (other,), FRIDAY))
+    del stored["passage"]["document"]["pages"]
+    del stored["carriers"][0]["pages"]
+    read = told_from(stored)
+    assert read.passage.document == replace(document, pages=())
+    assert read.carriers == (replace(other, pages=None),)
+    assert told_shape(read) == stored
 
 
 @pytest.mark.parametrize("version", [2, None, "1"])

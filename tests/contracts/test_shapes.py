@@ -17,6 +17,7 @@ Type = type | tuple[type, ...]
 
 TEXT = (str, NoneType)
 NUMBER = (int, float)
+COUNT = (int, NoneType)
 
 CITATION = {
     "id": str,
@@ -30,6 +31,8 @@ CITATION = {
     "spans": [[int]],
     "text_sha256": str,
     "flags": [str],
+    "page": COUNT,
+    "last_page": COUNT,
 }
 FIGURE = {"start": int, "end": int, "value": NUMBER, "unit": TEXT, "qualifier": TEXT, "period": TEXT}
 DATE = {"start": int, "end": int, "iso": str, "inferred": bool, "resolved_from": TEXT}
@@ -112,6 +115,7 @@ WHOLE_DOCUMENT = {
     "text_sha256": str,
     "blocks": [{"role": str, "start": int, "end": int}],
     "facts": [FACT],
+    "pages": [int],
 }
 VERIFY = {
     "id": str,

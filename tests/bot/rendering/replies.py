@@ -57,6 +57,7 @@ citations = st.builds(
     url=urls,
     spans=spans,
     text_sha256=st.just("0" * 64),
+    pages=st.none() | st.tuples(st.integers(1, 99), st.integers(99, 1204)),
 )
 
 

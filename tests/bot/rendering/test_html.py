@@ -136,6 +136,15 @@ def test_a_source_links_to_the_quoted_words_and_sends_no_referrer() -> None:
 
 
 @pytest.mark.parametrize("look", Look)
+def test_the_page_stands_after_the_day_of_its_source(look: Look) -> None:
+    statement = a_statement(
+        citation=a_citation(pages=(4, 5)), also=(a_citation("b", publisher="City Ledger", pages=(9, 9)),)
+    )
+    text = Elements(fragment_of(a_reply(Section("", (an_item(statement),))), look)).text
+    assert "Harbour Post\xa0· 19 May 2024\xa0· pp. 4–5\xa0· also City Ledger p. 9" in text
+
+
+@pytest.mark.parametrize("look", Look)
 def test_opinion_is_marked_on_the_source(look: Look) -> None:
     html = fragment_of(
         a_reply(Section("", (an_item(a_statement(citation=a_citation(flags=("opinion",)))),))), look

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -22,6 +23,13 @@ def link_of(quote: str, url: str | None = PAGE) -> str | None:
 
 def test_a_short_quote_is_named_whole() -> None:
     assert link_of("The tunnel opens") == f"{PAGE}#:~:text=The%20tunnel%20opens"
+
+
+def test_a_document_with_pages_opens_on_the_page_of_the_quote() -> None:
+    cited = a_citation(url=PAGE, pages=(4, 5))
+    assert text_link(cited, "The toll") == f"{PAGE}#page=4:~:text=The%20toll"
+    assert text_link(cited, "") == f"{PAGE}#page=4"
+    assert text_link(replace(cited, url=f"{PAGE}#top"), "") == f"{PAGE}#top"
 
 
 def test_the_syntax_of_a_text_directive_is_encoded() -> None:

@@ -118,6 +118,16 @@ def test_the_sources_say_what_is_opinion_or_a_translation() -> None:
     assert "no_author" not in text
 
 
+def test_the_page_stands_beside_each_quote_of_a_document_that_has_pages() -> None:
+    one = a_statement("The toll is 4 euros.", citation=a_citation(pages=(4, 4)), notes=("one source",))
+    other = a_statement(
+        "It rises in June.", citation=a_citation(pages=(4, 5)), also=(a_citation("b", pages=(9, 9)),)
+    )
+    text = text_of(a_reply(Section("", (an_item(one), an_item(other, number=2)))))
+    assert "“The toll is 4 euros.”  p. 4 · one source   " in text
+    assert "“It rises in June.”  pp. 4–5 · also B 1204–1263 p. 9 " in text
+
+
 def test_an_older_revision_is_a_source_of_its_own() -> None:
     old, new = a_citation(revision=1), a_citation(revision=2)
     reply = a_reply(Section("", (an_item(a_statement(citation=new), a_statement(citation=old)),)))

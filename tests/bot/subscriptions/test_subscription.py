@@ -76,5 +76,15 @@ def test_what_is_followed_comes_back_from_the_store_as_it_was() -> None:
     told = Told(passage, quote, (citation_of(passage.document, quote),), "2024-05-20T06:00:00Z")
     followed = Followed("morning 05-20 #3", told, 7, (("changed", "ledger"),))
     shape = followed_shape(followed)
+    assert "pages" not in str(shape)
     assert followed_shape(followed_from(shape)) == shape
     assert followed_from(shape).heard == followed.heard
+
+
+def test_the_page_of_what_is_followed_comes_back_from_the_store() -> None:
+    passage = a_passage("The harbour tunnel has cost 412 million euros so far.")
+    paged = replace(passage, document=replace(passage.document, pages=(0, 20)))
+    quote = quote_of(paged)
+    told = Told(paged, quote, (citation_of(paged.document, quote),), "2024-05-20T06:00:00Z")
+    again = followed_from(followed_shape(Followed("morning 05-20 #3", told, 7)))
+    assert again.told.carriers[0].pages == (1, 2)
