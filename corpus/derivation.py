@@ -67,6 +67,16 @@ class Derived:
         """The same text, its dates placed as on the day it was first read."""
         return replace(self, passages=_stated(self.text, self.blocks, self.sentences, self.metadata, read_at))
 
+    def described(self, metadata: Metadata, read_at: str) -> Derived:
+        """The same text with other metadata: the language decides its sentences, its day the dates in them.
+
+        Args:
+            read_at: when this text was first read.
+        """
+        same = metadata.language == self.metadata.language
+        sentences = self.sentences if same else _split(self.text, self.blocks, metadata.language)
+        return replace(self, metadata=metadata, sentences=sentences).first_read(read_at)
+
 
 def derived(document: ReadDocument, *, read_at: str) -> Derived:
     """Clean, split and annotate one document.
@@ -78,12 +88,7 @@ def derived(document: ReadDocument, *, read_at: str) -> Derived:
     prose = "\n".join(block.span.of(clean.text) for block in clean.blocks if block.role in QUOTABLE)
     language = clean.metadata.language or language_of(prose[:LANGUAGE_CHARS])
     metadata = replace(clean.metadata, language=language)
-    sentences = tuple(
-        span
-        for block in clean.blocks
-        if block.role in SPLIT
-        for span in _sentences(clean.text, block, language)
-    )
+    sentences = _split(clean.text, clean.blocks, language)
     return Derived(
         source=document.source,
         identity=identity_of(document),
@@ -112,6 +117,12 @@ def _indexable(identity: str) -> str:
     if len(identity.encode()) <= MAX_IDENTITY_BYTES:
         return identity
     return f"{identity[: MAX_IDENTITY_BYTES // 8]}…{text_sha256(identity)}"
+
+
+def _split(text: str, blocks: Sequence[Block], language: str | None) -> tuple[Span, ...]:
+    return tuple(
+        span for block in blocks if block.role in SPLIT for span in _sentences(text, block, language)
+    )
 
 
 def _sentences(text: str, block: Block, language: str | None) -> Sequence[Span]:

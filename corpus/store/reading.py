@@ -11,6 +11,7 @@ from corpus.bounds import UNBOUNDED
 from corpus.errors import UnknownDocument
 from corpus.origins import origins
 from corpus.store import schema
+from corpus.store.amendments import amendments_of
 from corpus.store.engine import reading
 from corpus.store.files import failure_of
 from corpus.store.relations import relations_of, strongest
@@ -182,6 +183,38 @@ class Reader:
         pairs = [both for both in pairs if inside.issuperset(both)]
         copies = origins({name for both in pairs for name in both}, pairs)
         return len(copies) - len(set(copies.values()))
+
+    def amendments(self, document_ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        """What admins put right of each of these documents, withdrawn or not; see `amendments_of`."""
+        found: dict[str, dict[str, str]] = {}
+        with reading(self._engine) as connection:
+            for batch in _batches(document_ids):
+                wanted = self._allowed(select(_D.c.id).where(_D.c.id.in_(batch)))
+                found |= amendments_of(connection, connection.execute(wanted).scalars().all())
+        return found
+
+    def earlier_copies(self, document_ids: Sequence[str]) -> dict[str, list[str]]:
+        """The documents that each of these is a near-copy of and that came before it, the first one first.
+
+        Those that are no such copies are left out, and so is every original that may not be read.
+        """
+        pair, standing = schema.near_copy, (_D.c.id, _R.c.day, _R.c.read_at)
+        pairs: set[tuple[str, str]] = set()
+        came: dict[str, tuple[str, str, str]] = {}
+        with reading(self._engine) as connection:
+            for batch in _batches(document_ids):
+                either = or_(pair.c.document_id.in_(batch), pair.c.other_id.in_(batch))
+                rows = connection.execute(select(pair.c.document_id, pair.c.other_id).where(either))
+                pairs.update((row.document_id, row.other_id) for row in rows)
+            for batch in _batches(sorted({one for both in pairs for one in both})):
+                rows = connection.execute(self._current(*standing).where(_D.c.id.in_(batch)))
+                came |= {row.id: (row.day, row.read_at, row.id) for row in rows}
+        found: dict[str, list[str]] = {}
+        for first, second in sorted(
+            sorted((came[one], came[other])) for one, other in pairs if one in came and other in came
+        ):
+            found.setdefault(second[-1], []).append(first[-1])
+        return {one: found[one] for one in document_ids if one in found}
 
     def totals(self, within: Bounds = UNBOUNDED) -> Totals:
         """How much there is to read."""

@@ -31,14 +31,8 @@ def restore(connection: Connection, document_id: str) -> bool:
     Raises:
         UnknownDocument: there is none of this id.
     """
-    table, revision, file = schema.document, schema.revision, schema.source_file
-    row = connection.execute(
-        select(table, revision)
-        .join(revision, (revision.c.document_id == table.c.id) & (revision.c.number == table.c.revision))
-        .where(table.c.id == document_id)
-    ).first()
-    if row is None:
-        raise UnknownDocument(document_id)
+    table, file = schema.document, schema.source_file
+    row = held_row(connection, document_id)
     if row.withdrawn_at is None:
         return False
     connection.execute(
@@ -46,12 +40,29 @@ def restore(connection: Connection, document_id: str) -> bool:
         .where(table.c.id == document_id)
         .values(withdrawn_at=None, change=next_change(connection))
     )
-    insert_derived(connection, document_id, row.number, _derived(row))
+    insert_derived(connection, document_id, row.number, derived_again(row))
     connection.execute(file.delete().where(file.c.path == row.source))
     return True
 
 
-def _derived(row: Row[Any]) -> Derived:
+def held_row(connection: Connection, document_id: str) -> Row[Any]:
+    """A document together with its current revision, withdrawn or not.
+
+    Raises:
+        UnknownDocument: there is none of this id.
+    """
+    table, revision = schema.document, schema.revision
+    row = connection.execute(
+        select(table, revision)
+        .join(revision, (revision.c.document_id == table.c.id) & (revision.c.number == table.c.revision))
+        .where(table.c.id == document_id)
+    ).first()
+    if row is None:
+        raise UnknownDocument(document_id)
+    return row
+
+
+def derived_again(row: Row[Any]) -> Derived:
     """What follows from the stored text, blocks and sentences, as on the day it was first read."""
     blocks = tuple(Block(Role(role), Span(start, end)) for role, start, end in row.blocks)
     prose = "\n".join(block.span.of(row.text) for block in blocks if block.role in QUOTABLE)
@@ -61,9 +72,19 @@ def _derived(row: Row[Any]) -> Derived:
         given_id=None,
         text=row.text,
         text_sha256=row.text_sha256,
-        metadata=Metadata(title=row.title, published_at=row.published_at, language=row.language),
+        metadata=Metadata(
+            title=row.title,
+            publisher=row.publisher,
+            author=row.author,
+            published_at=row.published_at,
+            date_inferred=row.date_inferred,
+            url=row.url,
+            language=row.language,
+            flags=tuple(row.flags),
+        ),
         blocks=blocks,
         sentences=tuple(Span(start, end) for start, end in row.sentences),
         passages=(),
         shingles=shingles(prose),
+        pages=tuple(row.pages),
     ).first_read(row.read_at)

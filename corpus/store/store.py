@@ -104,6 +104,17 @@ class Store:
         with writing(self.engine) as connection:
             return restore(connection, document_id)
 
+    def amend(self, document_id: str, changes: Mapping[str, str | None], *, by: str, at: str) -> bool:
+        """Put right what is known of a document, for every revision; see `amending.amend`.
+
+        Raises:
+            UnknownDocument: there is none of this id.
+        """
+        from corpus.store.amending import amend  # likewise
+
+        with writing(self.engine) as connection:
+            return amend(connection, document_id, changes, by=by, at=at)
+
     def withdrawn_from(self, source: str) -> list[str]:
         """The ids of a file's documents that are withdrawn, in order."""
         with reading(self.engine) as connection:

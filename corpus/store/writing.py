@@ -13,6 +13,7 @@ from corpus.block import Role
 from corpus.canonical import slug_id, text_sha256
 from corpus.derivation import DERIVATION
 from corpus.store import schema
+from corpus.store.amendments import as_amended
 from corpus.store.changes import drop_derived, next_change, stored_identity
 from corpus.store.derived_rows import insert_derived
 from corpus.store.outcome import Outcome, Stored
@@ -71,10 +72,11 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
     document_id, number = held["id"], held["revision"]
     if held["withdrawn_at"] is not None and not held["file_gone"]:
         return Stored(document_id, Outcome.WITHDRAWN)
+    new = as_amended(connection, document_id, new, read_at=read_at)
     kept = _held_revision(connection, document_id, number)
     moved = (held["collection"], held["source"], held["withdrawn_at"]) != (collection, new.source, None)
     number, first_read_at = _revision_of(connection, document_id, new.text_sha256)
-    row = _revision_row(new, read_at=first_read_at or read_at)
+    row = revision_row(new, read_at=first_read_at or read_at)
     differs = any(kept[name] != value for name, value in row.items() if name != "derivation")
     if not moved and not differs and kept["derivation"] == DERIVATION:
         return Stored(document_id, Outcome.UNCHANGED)
@@ -149,7 +151,12 @@ def _revision_of(connection: Connection, document_id: str, text_sha256: str) -> 
     return max(row.number for row in held) + 1, None
 
 
-def _revision_row(new: Derived, *, read_at: str) -> dict[str, Any]:
+def revision_row(new: Derived, *, read_at: str) -> dict[str, Any]:
+    """What a revision's row says of its text, beside the text itself.
+
+    Args:
+        read_at: when the text was first read: its day, where it is undated.
+    """
     meta = new.metadata
     return {
         "text_sha256": new.text_sha256,
@@ -174,7 +181,7 @@ def _revision_row(new: Derived, *, read_at: str) -> dict[str, Any]:
 def _insert_revision(
     connection: Connection, document_id: str, number: int, new: Derived, *, read_at: str, change: int
 ) -> None:
-    row = _revision_row(new, read_at=read_at)
+    row = revision_row(new, read_at=read_at)
     row |= {"document_id": document_id, "number": number, "text": new.text}
     row |= {"read_at": read_at, "change": change}
     connection.execute(_INSERT_REVISION, row)

@@ -51,6 +51,9 @@ def _fill(store: Store) -> None:
         put_one(store, document, collection="board")
     put_one(store, a_document(PLAN + " Soon.", given_id="old", source="/board/c.txt"), collection="board")
     store.withdraw("old", at="2024-05-21T00:00:00Z")
+    for name in ("sale", "copy", "old"):
+        settled = {"settled:near_copy": "99 million"}
+        store.amend(name, settled, by="console", at="2024-05-21T00:00:00Z")
     for collection in ("public", "board"):
         failure = ReadFailure(f"/{collection}/x.txt", "this file is empty")
         note = FileNote(f"/{collection}/x.txt", collection, None, 1, (failure,))
@@ -78,6 +81,8 @@ WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "strongest_relations": lambda reader, _: reader.strongest_relations(limit=9),
     "origins": lambda reader, _: reader.origins(["copy", "opening", "audit", "sale"]),
     "folded": lambda reader, _: reader.folded(),
+    "amendments": lambda reader, _: reader.amendments(["opening", "sale", "copy", "old"]),
+    "earlier_copies": lambda reader, _: reader.earlier_copies(["opening", "sale", "copy"]),
     "totals": lambda reader, _: reader.totals(),
     "filed": lambda reader, _: reader.filed(),
     "failures": lambda reader, _: [str(failure) for failure in reader.failures()],
