@@ -27,6 +27,7 @@ class Application:
     Attributes:
         clearance: what the asker may see.
         max_file_bytes: a larger file is refused.
+        inside_hosts: of the inside, that documents may be fetched from: see `Settings`.
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class Application:
         clock: Callable[[], datetime],
         clearance: Clearance,
         max_file_bytes: int,
+        inside_hosts: str = "",
     ) -> None:
         self.home = home
         self.configuration = configuration
         self.clearance = clearance
         self.max_file_bytes = max_file_bytes
+        self.inside_hosts = inside_hosts
         self._clock = clock
         self._index: Index | None = None
 

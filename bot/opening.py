@@ -41,4 +41,5 @@ def opened(
         clock=clock or (lambda: now(os.environ)),
         clearance=EVERYTHING,
         max_file_bytes=settings.max_file_mb * 1_000_000,
+        inside_hosts=settings.inside_hosts,
     )

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+Progress = Callable[[int, int], None]
+"""Called with the files done and the files to do."""
+
+
+def silent(_done: int, _to_do: int) -> None:
+    """Tell nobody."""
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
-    """What to call with the files done and the files to do; None where nobody would see it."""
+def progress() -> Iterator[Progress]:
+    """What to call; it is silent where nobody would see it."""
     if not sys.stderr.isatty():
-        yield None
+        yield silent
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

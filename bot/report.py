@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class Report:
         skipped: files that are no documents.
         failed: what could not be read, or not whole.
         repaired: what was read only after something was mended, without loss.
+        later: files that are still being written: they are read the next time.
     """
 
     added: list[str] = field(default_factory=list)
@@ -30,6 +31,17 @@ class Report:
     skipped: list[str] = field(default_factory=list)
     failed: list[ReadFailure] = field(default_factory=list)
     repaired: list[ReadFailure] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
+
+    @property
+    def stored(self) -> list[str]:
+        """Ids of all that is held of what was read."""
+        return [*self.added, *self.updated, *self.unchanged, *self.withdrawn]
+
+    def extend(self, other: Report) -> None:
+        """Add what another report tells."""
+        for one in fields(self):
+            getattr(self, one.name).extend(getattr(other, one.name))
 
     def shape(self) -> dict[str, Any]:
         """The JSON contract of `ingest`."""
@@ -41,6 +53,7 @@ class Report:
             "skipped": self.skipped,
             "failed": [_shape(one) for one in self.failed],
             "repaired": [_shape(one) for one in self.repaired],
+            "later": self.later,
         }
 
 

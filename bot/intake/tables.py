@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Index, Integer, LargeBinary, Table
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, Table
 
 from bot.instant import Instant
 from corpus.store.schema import Text, metadata
@@ -40,6 +40,7 @@ feed_entry = Table(
     ),
     Column("said", Text, nullable=False, comment="digest of all that the feed said of it last"),
     Column("identity", Text, nullable=False, comment="of its document: never changes"),
+    Column("taken", Boolean, nullable=False, comment="it is read; entries from before our time are not"),
     Column("tries", Integer, nullable=False, comment="failed ones in a row; 0 once it is read"),
     Column("next_at", Instant, comment="its page is not asked for again before; null where it need not be"),
     Column("seen_at", Instant, nullable=False, comment="when the feed last had it"),

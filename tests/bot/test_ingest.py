@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import bot.ingest
+import bot.intake.batch
 from bot.commands.ask import ask
 from bot.commands.sources import sources
 from bot.ingest import ingest
 from corpus.clearance import Clearance
 from corpus.derivation import derived
-from corpus.readers import read
+from corpus.readers import Readers
 from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
 from tests.generated import write_jsonl
 
@@ -79,7 +79,7 @@ def test_a_file_with_a_bad_line_is_not_derived_again_and_still_reported(
         derivations.append(document.identity)
         return derived(document, read_at=read_at)
 
-    monkeypatch.setattr(bot.ingest, "derived", counted)
+    monkeypatch.setattr(bot.intake.batch, "derived", counted)
     second = ingest(application)
 
     assert [(name, line) for name, line, _ in _failed(first)] == [("a.jsonl", 2), ("a.jsonl", 3)]
@@ -131,7 +131,7 @@ def test_an_error_of_our_own_costs_one_document_not_the_others_and_is_tried_agai
         return derived(document, read_at=read_at)
 
     with monkeypatch.context() as patch:
-        patch.setattr(bot.ingest, "derived", broken)
+        patch.setattr(bot.intake.batch, "derived", broken)
         report = ingest(application)
     assert report.added == ["2"]
     ((_, _, reason),) = _failed(report)
@@ -146,13 +146,15 @@ def test_a_reader_that_breaks_costs_one_file_not_the_others_and_is_tried_again(
     for name in "ab":
         (folder / f"news/{name}.txt").write_text(TUNNEL)
 
-    def broken(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:
+    read = Readers.read
+
+    def broken(readers: Readers, path: Path) -> Iterator[ReadDocument | ReadFailure]:
         if path.name == "a.txt":
             raise RecursionError
-        return read(path, max_bytes=max_bytes)
+        return read(readers, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(bot.ingest, "read", broken)
+        patch.setattr(Readers, "read", broken)
         report = ingest(application)
     assert len(report.added) == 1
     ((file, _, reason),) = _failed(report)
@@ -169,13 +171,13 @@ def test_a_file_that_is_stored_and_has_changed_is_read_once(
     path.write_text(TUNNEL)
     ingest(application)
     path.write_text(AUDIT)
-    calls = []
+    calls, read = [], Readers.read
 
-    def counted(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:
+    def counted(readers: Readers, path: Path) -> Iterator[ReadDocument | ReadFailure]:
         calls.append(path.name)
-        return read(path, max_bytes=max_bytes)
+        return read(readers, path)
 
-    monkeypatch.setattr(bot.ingest, "read", counted)
+    monkeypatch.setattr(Readers, "read", counted)
     assert len(ingest(application).updated) == 1
     assert calls == ["a.txt"]
 
@@ -397,7 +399,7 @@ def test_progress_counts_the_files(application: Application, folder: Path) -> No
 def test_memory_is_bounded_by_batches_of_documents_and_of_characters(
     application: Application, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_jsonl(folder / "news/a.jsonl", bot.ingest.BATCH_DOCUMENTS + 2, sentences=3)
+    write_jsonl(folder / "news/a.jsonl", bot.intake.batch.BATCH_DOCUMENTS + 2, sentences=3)
     sizes: list[int] = []
     put = application.store.put
 
@@ -407,10 +409,10 @@ def test_memory_is_bounded_by_batches_of_documents_and_of_characters(
 
     monkeypatch.setattr(application.store, "put", seen)
     ingest(application)
-    assert sizes == [bot.ingest.BATCH_DOCUMENTS, 2]
+    assert sizes == [bot.intake.batch.BATCH_DOCUMENTS, 2]
 
     sizes.clear()
-    monkeypatch.setattr(bot.ingest, "BATCH_CHARS", 10)
+    monkeypatch.setattr(bot.intake.batch, "BATCH_CHARS", 10)
     write_jsonl(folder / "news/b.jsonl", 3, first=900, sentences=3)
     ingest(application)
     assert sizes == [1, 1, 1, 0]

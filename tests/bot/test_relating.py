@@ -68,7 +68,7 @@ def test_what_was_stopped_goes_on_where_it_stood(folder: Path, monkeypatch: pyte
         """The process ends before anything is compared."""
 
     with monkeypatch.context() as before:
-        before.setattr("bot.ingest.relate", nothing)
+        before.setattr("bot.intake.searchable.relate", nothing)
         ingest(stopped)
     assert stopped.reader.strongest_relations(limit=9) == []
     assert _relations(stopped) == _relations(whole)

@@ -100,6 +100,9 @@ def upgrade() -> None:
         ),
         sa.Column("said", TEXT, nullable=False, comment="digest of all that the feed said of it last"),
         sa.Column("identity", TEXT, nullable=False, comment="of its document: never changes"),
+        sa.Column(
+            "taken", sa.Boolean(), nullable=False, comment="it is read; entries from before our time are not"
+        ),
         sa.Column("tries", sa.Integer(), nullable=False, comment="failed ones in a row; 0 once it is read"),
         sa.Column(
             "next_at",
