@@ -36,7 +36,8 @@ _SILENT = frozenset(_NO_TEXT.split())
 _PREFORMATTED = frozenset({"pre", "code"})
 _LINE_BREAKS = frozenset({"br", "lb"})
 _CELLS = frozenset({"cell", "td", "th"})
-_CELL_MARK = " | "
+CELL_MARK = " | "
+"""What stands between two cells of a row."""
 
 
 class Element(Protocol):
@@ -86,7 +87,7 @@ def lines_with_roles(root: Element) -> Iterator[tuple[Role, str]]:
             elif tag in _LINE_BREAKS:
                 pieces.append("\n")
             elif tag in _CELLS and any(piece.strip() for piece in pieces):
-                pieces.append(_CELL_MARK)
+                pieces.append(CELL_MARK)
             pieces.append(_inline(element.text, tag))
         else:
             if tag in _BLOCKS and tag not in _SILENT and element.get("hidden") is None:
@@ -126,9 +127,12 @@ def _role(tag: str, element: Element, *, inside: Role) -> Role:
 def _lines(role: Role, pieces: list[str]) -> Iterator[tuple[Role, str]]:
     text = "".join(pieces)
     pieces.clear()
-    for line in text.split("\n"):
-        if words := " ".join(line.split()).strip("| "):
-            yield role, words
+    yield from ((role, words) for line in text.split("\n") if (words := tidied(line)))
+
+
+def tidied(line: str) -> str:
+    """A line with single spaces, without the marks of empty cells at its ends."""
+    return " ".join(line.split()).strip("| ")
 
 
 def _inline(text: str | None, tag: str) -> str:
