@@ -1,0 +1,65 @@
+"""The measures of a document: the size its text is set in, and how far its lines are apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from corpus.readers.paper.row import Row
+
+_STEPS_A_POINT = 2
+_USUAL_LEADING_EM = 1.4
+_WIDEST_LEADING_EM = 2.6
+_FULL_SLACK_EM = 5.0
+_SAME_SIZE = 1.08
+
+
+@dataclass(frozen=True)
+class Measures:
+    """What is usual in a document.
+
+    Attributes:
+        body: the size that most of its characters have, in points.
+        leadings: by size, how far apart the lines of a paragraph are, in points.
+    """
+
+    body: float = 10.0
+    leadings: Mapping[int, float] = field(default_factory=dict)
+
+    def leading(self, size: float) -> float:
+        """How far apart lines of this size are; a guess where no two lines of it meet."""
+        return self.leadings.get(_step(size), _USUAL_LEADING_EM * size)
+
+
+def measures(regions: Iterable[Sequence[Row]]) -> Measures:
+    """What is usual in these columns of rows."""
+    chars, distances = Counter[int](), dict[int, Counter[int]]()
+    for region in regions:
+        right = max(row.right for row in region)
+        for row in region:
+            chars[_step(row.size)] += len(row.text)
+        for above, below in pairwise(region):
+            distance = below.base - above.base
+            wraps = right - above.right <= _FULL_SLACK_EM * above.size
+            if wraps and same_size(above, below) and 0 < distance <= _WIDEST_LEADING_EM * above.size:
+                distances.setdefault(_step(above.size), Counter())[_step(distance)] += 1
+    body = max(chars, key=lambda step: chars[step], default=10 * _STEPS_A_POINT)
+    usual = {
+        size: max(found, key=lambda step: (found[step], -step)) / _STEPS_A_POINT
+        for size, found in distances.items()
+    }
+    return Measures(max(body, 1) / _STEPS_A_POINT, usual)
+
+
+def same_size(one: Row, other: Row) -> bool:
+    """Whether two rows are set in one size, but for rounding."""
+    return max(one.size, other.size) <= _SAME_SIZE * min(one.size, other.size)
+
+
+def _step(points: float) -> int:
+    return round(points * _STEPS_A_POINT)

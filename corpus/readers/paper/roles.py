@@ -1,0 +1,83 @@
+"""What each paragraph of a paper is for, as far as its size, its weight and its place tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.block import Role
+from corpus.readers.paper.paragraphs import ends
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.readers.paper.measures import Measures
+    from corpus.readers.paper.paragraph import Paragraph
+    from corpus.readers.paper.row import Row
+
+_BIG = 1.15
+_SMALL = 0.94
+_MAX_HEADING_CHARS = 250
+_MAX_HEADING_ROWS = 4
+_MAX_CAPTION_CHARS = 600
+_MOSTLY = 0.5
+_LABEL = re.compile(r"[^\W\d_]{1,12}\.?\s?\d{1,3}(?:\.\d{1,2})?\s?[.:|–—-]")
+"""A word and a number, as figures and tables are labelled in any language."""
+_NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|\[?\d{1,3}[\].)]?\s)\s*\S")
+
+Regions = list[list["Paragraph"]]
+
+
+def with_roles(regions: Sequence[Sequence[Paragraph]], usual: Measures) -> Regions:
+    """The same paragraphs with the roles that the layout tells; at most one of them is the title."""
+    rows = [row for region in regions for paragraph in region for row in paragraph.rows]
+    bold = sum(len(row.text) for row in rows if row.bold) > _MOSTLY * sum(len(row.text) for row in rows)
+    feet = _middles(rows)
+    found = [
+        [replace(it, role=_role(it, usual, feet.get(it.rows[0].page, 0.0), all_bold=bold)) for it in region]
+        for region in regions
+    ]
+    return _titled(found, usual)
+
+
+def _role(paragraph: Paragraph, usual: Measures, middle: float, *, all_bold: bool) -> Role:
+    text = " ".join(paragraph.lines)
+    if paragraph.table:
+        return Role.LIST_ITEM
+    if paragraph.size >= _BIG * usual.body:
+        return Role.HEADING if _is_short(paragraph, text) else paragraph.role
+    if paragraph.bold and not all_bold and _is_short(paragraph, text) and not ends(text):
+        return Role.HEADING
+    if paragraph.size <= _SMALL * usual.body:
+        if _LABEL.match(text) and len(text) <= _MAX_CAPTION_CHARS:
+            return Role.CAPTION
+        if _NOTE.match(text) and paragraph.rows[0].base > middle:
+            return Role.FOOTNOTE
+    return paragraph.role
+
+
+def _is_short(paragraph: Paragraph, text: str) -> bool:
+    letters = any(map(str.isalpha, text))
+    return letters and len(text) <= _MAX_HEADING_CHARS and len(paragraph.rows) <= _MAX_HEADING_ROWS
+
+
+def _middles(rows: Sequence[Row]) -> dict[int, float]:
+    """The height of the middle of what each page holds."""
+    bases: dict[int, list[float]] = {}
+    for row in rows:
+        bases.setdefault(row.page, []).append(row.base)
+    return {page: (min(found) + max(found)) / 2 for page, found in bases.items()}
+
+
+def _titled(regions: Regions, usual: Measures) -> Regions:
+    """With the biggest heading of the first page as the title."""
+    page = min((it.rows[0].page for region in regions for it in region), default=0)
+    headings = [
+        it
+        for region in regions
+        for it in region
+        if it.role is Role.HEADING and it.rows[0].page == page and it.size >= _BIG * usual.body
+    ]
+    title = max(headings, key=lambda it: it.size, default=None)
+    return [[replace(it, role=Role.TITLE) if it is title else it for it in region] for region in regions]

@@ -1,0 +1,149 @@
+"""Rows: the words of a page that share a baseline, and the text they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corpus.readers.paper.stretch import GAP_EM
+from corpus.words.scripts import UNSPACED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from corpus.readers.paper.word import Word
+
+CELL_GAP_EM = 1.5
+"""A gap as wide as this is none between the words of a sentence, though it may be in a narrow column."""
+
+_SAME_ROW_EM = 0.4
+"""Raised and lowered signs stay within this part of the size; the next line is a whole size away."""
+_SMALL = 0.85
+_RAISED_EM = 0.12
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNSPACED_SIGN = re.compile(rf"[{UNSPACED}\u3000-\u303f\uff00-\uffef]")
+_OVERPRINT_EM = 0.2
+
+
+@dataclass(frozen=True)
+class Row:
+    """The words on one baseline, from left to right; never empty.
+
+    Attributes:
+        page: the page's number, from 0.
+    """
+
+    words: tuple[Word, ...]
+    page: int = 0
+
+    @cached_property
+    def left(self) -> float:
+        """Where it starts, in points."""
+        return self.words[0].left
+
+    @cached_property
+    def right(self) -> float:
+        """Where it ends, in points."""
+        return max(word.right for word in self.words)
+
+    @cached_property
+    def size(self) -> float:
+        """The size that most of its characters are painted in."""
+        return _commonest(self.words)
+
+    @cached_property
+    def base(self) -> float:
+        """The baseline of what is painted in that size."""
+        return next(word.base for word in self.words if word.size >= self.size * _SMALL)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(word.bold for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """What it says, with a space between its words."""
+        return _text(self.words, self.size, self.base)
+
+    @cached_property
+    def gaps(self) -> tuple[tuple[float, float], ...]:
+        """Where it has gaps that may part cells, as (from, to) in points."""
+        return tuple(
+            (before.right, after.left)
+            for before, after in zip(self.words, self.words[1:], strict=False)
+            if after.left - before.right >= CELL_GAP_EM * self.size
+        )
+
+    def cells(self) -> list[str]:
+        """Its text, parted at its gaps."""
+        starts = [
+            0,
+            *(n for n, word in enumerate(self.words) if any(word.left == end for _, end in self.gaps)),
+        ]
+        ends = [*starts[1:], len(self.words)]
+        return [_text(self.words[a:b], self.size, self.base) for a, b in zip(starts, ends, strict=True)]
+
+
+def rows(words: Iterable[Word], page: int) -> list[Row]:
+    """The words by baseline, from the top down."""
+    found: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.base):
+        if found and _same_row(found[-1], word):
+            found[-1].append(word)
+        else:
+            found.append([word])
+    return [Row(tuple(_without_overprint(sorted(row, key=lambda word: word.left))), page) for row in found]
+
+
+def joins_without_space(before: str, after: str) -> bool:
+    """Whether two signs stand side by side in a script that is written without spaces."""
+    return bool(_UNSPACED_SIGN.match(before[-1:]) and _UNSPACED_SIGN.match(after[:1]))
+
+
+def _same_row(row: Sequence[Word], word: Word) -> bool:
+    biggest = max(row, key=lambda other: other.size)
+    return abs(word.base - biggest.base) <= _SAME_ROW_EM * max(biggest.size, word.size)
+
+
+def _without_overprint(row: Iterable[Word]) -> Iterator[Word]:
+    """The words without those that are painted twice to look bold."""
+    before: Word | None = None
+    for word in row:
+        if (
+            before is None
+            or word.text != before.text
+            or abs(word.left - before.left) > _OVERPRINT_EM * word.size
+        ):
+            yield word
+        before = word
+
+
+def _commonest(words: Sequence[Word]) -> float:
+    chars: dict[float, int] = {}
+    for word in words:
+        chars[word.size] = chars.get(word.size, 0) + len(word.text)
+    return max(chars, key=lambda size: chars[size])
+
+
+def _text(words: Sequence[Word], size: float, base: float) -> str:
+    parts = list[str]()
+    before: Word | None = None
+    for word in words:
+        text = word.text
+        if word.size < _SMALL * size and base - word.base > _RAISED_EM * size:
+            text = text.translate(_SUPERSCRIPTS)
+        if before is not None and _is_spaced(before, word):
+            parts.append(" ")
+        parts.append(text)
+        before = word
+    return " ".join("".join(parts).split())
+
+
+def _is_spaced(before: Word, after: Word) -> bool:
+    gap, size = after.left - before.right, max(before.size, after.size)
+    if joins_without_space(before.text, after.text):
+        return gap > size
+    return gap > GAP_EM * size or (after.spaced and gap > 0)
