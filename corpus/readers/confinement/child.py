@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
+_FULL = 0.9
 _OPEN_FILES = 64
 _MAX_REQUEST_BYTES = 2**32
 
@@ -51,7 +52,7 @@ def main() -> None:
         except MemoryError:
             os._exit(OUT_OF_MEMORY)
         _allow_nothing_more()
-        _send(answers, Message({"is": END, "peak_mb": peak_mb(resource.getrusage(resource.RUSAGE_SELF))}))
+        _send(answers, Message({"is": END}))
 
 
 def _wire() -> tuple[BinaryIO, BinaryIO]:
@@ -118,6 +119,8 @@ def _answered(request: Message, limits: Limits) -> Iterator[Message]:
     file = requested_file(request)
     left = limits.answer_mb * 1024 * 1024
     for number, one in enumerate(documents(file)):
+        if isinstance(one, ReadFailure) and (peak_mb(os.getpid()) or 0) > _FULL * limits.memory_mb:
+            raise MemoryError  # libraries in C say so in other words, or in none
         message = failure_message(one) if isinstance(one, ReadFailure) else document_message(one)
         left -= len(message.packed())
         if left < 0 or number >= limits.answers:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from resource import struct_rusage
+from pathlib import Path
 
 OUT_OF_MEMORY = 71
 """The exit code of a child that ran out of memory: to say more would need some."""
@@ -40,6 +37,14 @@ class Limits:
         return f"{self.memory_mb / 1024:g} GB" if self.memory_mb >= 1024 else f"{self.memory_mb} MB"
 
 
-def peak_mb(usage: struct_rusage) -> float:
-    """The most memory that a process has held at once; counted in kilobytes on Linux, in bytes on macOS."""
-    return usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+def peak_mb(pid: int) -> float | None:
+    """The most memory that a running process has held at once; None where the system does not tell.
+
+    Not what `getrusage` calls so: that starts with what the process held that started it.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+    held = re.search(r"^VmHWM:\s*(\d+) kB$", status, re.MULTILINE)
+    return int(held[1]) / 1024 if held else None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from corpus.errors import ReadFailure
 from corpus.readers.confinement.answers import (
     DOCUMENT,
-    END,
     FAILURE,
     FEED,
     checked_document,
@@ -101,18 +100,18 @@ class Confinement:
         It is waited for before anything is handed on, so that no answer is left in the pipe for the next.
         """
         answers: list[Message | Breakdown] = []
+        whole = False
         try:
             if self._process is None or not self._process.alive:
                 self.close()
                 self._process = Process(self._command, self._limits)
             for message in self._process.answers(request):
-                if message.head.get("is") == END:
-                    self.peak_mb = self._process.peak_mb
-                    if self.peak_mb > self._limits.spare_mb:
-                        self.close()
-                    return answers
-                answers.append(message)
+                answers.append(message)  # noqa: PERF402  what came before a breakdown is kept
+            self.peak_mb = self._process.peak_mb
+            whole = self.peak_mb <= self._limits.spare_mb
         except Breakdown as trouble:
-            self.close()
             answers.append(trouble)
+        finally:
+            if not whole:
+                self.close()
         return answers

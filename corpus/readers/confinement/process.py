@@ -28,8 +28,13 @@ CHILD = (sys.executable, "-P", "-m", "corpus.readers.confinement.child")
 _KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 """What a child is told of the parent's environment: where programs and libraries are, and no secrets."""
 
+_OWN = {"PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "1"}
+_NOT_STARTED = "the reader could not be started"
 _START_S = 60
 _CHUNK_BYTES = 1_048_576
+_MAX_HEAD_BYTES = 64 * 1_048_576
+"""Of the JSON of one answer: the blocks of the longest text have their places in it."""
+
 _HINT = "split it, or save its text as a .txt file"
 
 
@@ -51,15 +56,17 @@ class Process:
     def __init__(self, command: Sequence[str], limits: Limits) -> None:
         self._limits = limits
         self.peak_mb = 0.0
-        self._started = subprocess.Popen(  # noqa: S603  our own interpreter, and no word of a stranger's
-            [*command, json.dumps(astuple(limits))],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={name: os.environ[name] for name in _KEPT if name in os.environ}
-            | {"PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "1"},
-            cwd="/",
-            start_new_session=True,
-        )
+        try:
+            self._started = subprocess.Popen(  # noqa: S603  our own interpreter, and no word of a stranger's
+                [*command, json.dumps(astuple(limits))],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env={name: os.environ[name] for name in _KEPT if name in os.environ} | _OWN,
+                cwd="/",
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise Breakdown(_NOT_STARTED, f"the system says: {error.strerror}") from error
         assert self._started.stdin is not None  # noqa: S101  both are pipes: for the type checker
         assert self._started.stdout is not None  # noqa: S101
         self._requests, self._answers = self._started.stdin.fileno(), self._started.stdout.fileno()
@@ -72,7 +79,7 @@ class Process:
             ready = False
         if not ready:
             self.end()
-            raise Breakdown("the reader could not be started", "look at what it says on standard error")
+            raise Breakdown(_NOT_STARTED, "look at what it says on standard error")
 
     @property
     def alive(self) -> bool:
@@ -80,35 +87,36 @@ class Process:
         return self._started.poll() is None
 
     def answers(self, request: Message) -> Iterator[Message]:
-        """What it says to a request, the message that ends it last.
+        """What it says to a request, until it says that this was all.
 
         Raises:
             Breakdown: it was stopped, or fell, or says what cannot be understood.
         """
         self._deadline = time.monotonic() + self._limits.wall_s
-        left = self._limits.answer_mb * 1024 * 1024
+        left_bytes = self._limits.answer_mb * 1024 * 1024
         try:
             self._send(request.packed())
-            while True:
-                message = self._received()
-                yield message
+            for _ in range(self._limits.answers + 2):  # and one that there is too much, and the end
+                message = self._received(left_bytes)
                 if message.head.get("is") == END:
+                    self.peak_mb = peak_mb(self._started.pid) or self.peak_mb
                     return
-                left -= len(message.body)
-                if left < 0:
-                    raise Breakdown("there is too much in it", "split it")
+                left_bytes -= len(message.body)
+                yield message
         except BrokenWire as error:
             raise Breakdown("the reader broke down on it") from error
+        raise Breakdown("there is too much in it", "split it")
 
     def end(self) -> None:
         """Kill it and whatever it started, and wait until it is gone."""
         if self._started.returncode is None:
+            held_mb = peak_mb(self._started.pid)
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._started.pid, signal.SIGKILL)
-            with suppress(ChildProcessError):
-                _, status, usage = os.wait4(self._started.pid, 0)
-                self._started.returncode = os.waitstatus_to_exitcode(status)
-                self.peak_mb = peak_mb(usage)
+            _, status, usage = os.wait4(self._started.pid, 0)
+            self._started.returncode = os.waitstatus_to_exitcode(status)
+            # Of one that is dead only this is known, where what it was forked from counts too.
+            self.peak_mb = held_mb or usage.ru_maxrss / 1024
         for pipe in (self._started.stdin, self._started.stdout):
             if pipe is not None:
                 with suppress(OSError):
@@ -123,14 +131,8 @@ class Process:
             except BrokenPipeError:
                 raise self._fallen() from None
 
-    def _received(self) -> Message:
-        message = received(self._read, max_bytes=self._limits.answer_mb * 1024 * 1024 + _CHUNK_BYTES)
-        if message.head.get("is") == END:
-            peak = message.head.get("peak_mb")
-            if not isinstance(peak, float):
-                raise BrokenWire("no peak")
-            self.peak_mb = peak
-        return message
+    def _received(self, body_bytes: int = 0) -> Message:
+        return received(self._read, max_bytes=body_bytes + _MAX_HEAD_BYTES)
 
     def _read(self, size: int) -> bytes:
         data = bytearray()

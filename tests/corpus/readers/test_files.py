@@ -73,7 +73,7 @@ def test_an_unknown_kind_is_reported_with_the_kinds_that_are_read(tmp_path: Path
     assert all(suffix in str(found.hint) for suffix in SUFFIXES)
 
 
-@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".jsonl", ".html", ".htm"])
 def test_binary_data_under_any_name_is_refused(tmp_path: Path, suffix: str) -> None:
     assert "PDF" in failure(written(tmp_path / f"a{suffix}", b"%PDF-1.4\n\x80\x81")).reason
 
