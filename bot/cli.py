@@ -15,6 +15,7 @@ from bot.grammar import COMMANDS
 from bot.rendering.neutral import neutral
 from bot.shell.answering import answering, drawing
 from bot.shell.delivering import deliver, ledger, run
+from bot.shell.offering import add, offers
 from bot.shell.typed import FAILED, OK, USAGE, Opening, print_json
 from bot.terminal import complain, show
 
@@ -74,8 +75,8 @@ def cli(context: click.Context, home: Path | None, config: Path | None) -> None:
 
 for _command in COMMANDS.values():
     cli.add_command(answering(_command))
-for _delivering in (run, deliver, ledger):
-    cli.add_command(_delivering)
+for _of_operators in (run, deliver, ledger, add, offers):
+    cli.add_command(_of_operators)
 
 
 @cli.command()

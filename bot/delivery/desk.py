@@ -19,6 +19,7 @@ from bot.delivery.follows import follows
 from bot.delivery.guard import Guard
 from bot.delivery.memories import Memories
 from bot.delivery.messengers import messengers_of
+from bot.delivery.offered import offered
 from bot.delivery.orphans import orphans
 from bot.delivery.pinging import pinged
 from bot.delivery.probing import Probing
@@ -83,7 +84,7 @@ def desk_of(
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
     started_at = NEVER if by_hand else clock.now()
-    speakers = (partial(corrections, press), partial(follows, press), partial(orphans, press))
+    speakers = tuple(partial(one, press) for one in (corrections, follows, orphans, offered))
     day = Day(press, clock, started_at, partial(_digests, press), speakers, Probing(messengers, loop), pinged)
     guard = Guard(application, _Orders(day, clock), clock.now, started_at)
     courier = Courier(ledger, messengers, clock=clock, owner=_owner(), barred=guard.barred, settled=settled)

@@ -1,0 +1,107 @@
+"""Offered: the admins are told of what people hand in, and reminded once of what still waits after days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.delivery.notes import CLOCKS_APART, GATHERED, MAX_ROWS, Notes
+from bot.ledger.states import Kind as Subject
+from bot.offers.offer import Kind, State
+from bot.offers.offers import Offers
+from bot.rendering.neutral import neutral
+from briefings import phrases
+from briefings.replies.note import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from bot.delivery.editions import Press
+    from bot.offers.offer import Offer
+    from briefings.reply import Reply
+
+NEW, WAITING = "offers", "offers that wait"
+"""The subjects of the two kinds of notes; the nominal of each note has the ids that it tells of."""
+
+REMINDED_AFTER = timedelta(days=3)
+
+MAX_NAME_CHARS = 200
+"""Of an address: its host stands first, and that is what an admin looks at."""
+
+_log = structlog.get_logger("communique.offered")
+
+
+def offered(press: Press, now: datetime) -> int:
+    """Tell the admins of new offers, those within two minutes together, and remind them of old ones.
+
+    It may be done as often as one likes, and by several programs at once: each offer is told once.
+
+    Returns:
+        How many notes were posted.
+    """
+    application = press.application
+    offers = Offers(
+        application.store.engine, application.configuration, max_file_bytes=application.max_file_bytes
+    )
+    waiting = [one for one in offers.waiting() if one.state is State.OFFERED]
+    posted = sum(
+        _posted(press, subject, together, now)
+        for subject, after in ((NEW, timedelta()), (WAITING, REMINDED_AFTER))
+        for together in _gathered(_untold(press, subject, waiting), now - after)
+    )
+    if posted:
+        _log.info("offered", posted=posted)
+    return posted
+
+
+def _untold(press: Press, subject: str, waiting: Sequence[Offer]) -> list[Offer]:
+    """The offers that no note of this subject names, the first offered first."""
+    if not waiting:
+        return []
+    since = min(one.offered_at for one in waiting) - CLOCKS_APART
+    notes = press.ledger.occurrences(subject=subject, since=since)
+    told = {name for one, _ in notes if one.kind is Subject.NOTE for name in one.nominal.split()}
+    return [one for one in waiting if one.id not in told]
+
+
+def _gathered(offers: Iterable[Offer], until: datetime) -> Iterator[list[Offer]]:
+    """The offers in groups of two minutes, as far as those are over by then."""
+    groups: list[list[Offer]] = []
+    for one in offers:
+        if groups and one.offered_at <= groups[-1][0].offered_at + GATHERED:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return (group for group in groups if group[0].offered_at + GATHERED < until)
+
+
+def _posted(press: Press, subject: str, offers: Sequence[Offer], now: datetime) -> bool:
+    names = " ".join(one.id for one in offers)
+    return Notes(press).post(subject, names, _note(subject, offers), now=now)
+
+
+def _note(subject: str, offers: Sequence[Offer]) -> Reply:
+    several = phrases.several(len(offers), "offer")
+    title = f"New: {several}" if subject == NEW else f"Waiting for {REMINDED_AFTER.days} days: {several}"
+    rows = [_row(one) for one in offers[:MAX_ROWS]]
+    if len(offers) > MAX_ROWS:
+        left = phrases.more(len(offers) - MAX_ROWS)
+        rows.append((left, "communique offers list", *[""] * (len(rows[0]) - 2)))
+    name = offers[0].id if len(offers) == 1 else "ID"
+    hint = f"communique offers approve {name}, or: communique offers refuse {name}"
+    return note(title, rows, hint)
+
+
+def _row(one: Offer) -> tuple[str, ...]:
+    """An offer as cells: name, what, who, where, and the collection that it would be filed in."""
+    return one.id, _shown(one), f"by {one.offered_by}", f"in {one.offered_in}", f"for {one.collection}"
+
+
+def _shown(one: Offer) -> str:
+    """The name of a file; an address without what would make a chat turn it into a link, cut where long."""
+    scheme, _, rest = one.name.partition("://") if one.kind is Kind.LINK else ("", "", one.name)
+    words = neutral(rest if len(rest) <= MAX_NAME_CHARS else f"{rest[:MAX_NAME_CHARS]}…")
+    return f"{words} ({scheme})" if scheme else words
