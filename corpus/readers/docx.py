@@ -35,21 +35,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _MAX_PART_BYTES = 64_000_000
 _XML = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
-_BLOCKS = tuple(
-    f"{{*}}{name}"
-    for name in (
-        "p",
-        "tbl",
-        "sdt",
-        "AlternateContent",
-        "altChunk",
-        "customXml",
-        "ins",
-        "del",
-        "moveTo",
-        "moveFrom",
-    )
-)
+_BLOCK_NAMES = "p tbl sdt AlternateContent altChunk customXml ins del moveTo moveFrom"
+_BLOCKS = tuple(f"{{*}}{name}" for name in _BLOCK_NAMES.split())
 _SAVE = "save it as .docx"
 _OTHER_KINDS = {"xl": "an Excel workbook", "ppt": "a PowerPoint presentation", "visio": "a Visio drawing"}
 _FILE_NAME = re.compile(r"\.(?:docx?|docm|dotx?|dotm|odt|rtf|pdf|txt|html?)$", re.IGNORECASE)

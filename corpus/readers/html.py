@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.encoding import decoded
 from corpus.readers.markup import joined, lines_with_roles, parsed
 from corpus.readers.page_metadata import page_given
 from corpus.readers.source import replacement_repair
-from corpus.readers.web_encodings import WEB_ENCODINGS
+from corpus.readers.web_encodings import labelled_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,33 +30,45 @@ _SHORT_CHARS = 400
 
 def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
     """The one article of a page; its canonical text is the extracted text."""
-    page, encoding = _page(file.data)
+    yield page_document(file, file.data, charset=file.charset, address=file.address)
+
+
+def page_document(
+    file: SourceFile, data: bytes, *, charset: str | None, address: str | None
+) -> ReadDocument | ReadFailure:
+    """The article of a page, which is the file or a part of it.
+
+    Args:
+        data: the source of the page.
+        charset: the label of the encoding that it came with, if any; it is believed before the page itself.
+        address: where the page was fetched, if that is known: it may not pass for a page of another host.
+
+    Raises:
+        BinaryData: it is no text.
+    """
+    page, encoding = page_text(data, charset)
     root = parsed(page)
-    lines = _article_lines(page, root) if root is not None else []
+    lines = article_lines(page, root) if root is not None else []
     text, blocks, replaced = joined(lines)
     if root is None or not text:
-        yield file.failure("no article text was found in the page")
-        return
+        return file.failure("no article text was found in the page")
     declared = () if encoding.startswith("utf") else (f"the file is not UTF-8; it was read as {encoding}",)
-    said = file.sidecar.over(page_given(root))
-    yield file.document(text, said, repairs=(*declared, *replacement_repair(replaced)), blocks=blocks)
+    said = file.sidecar.over(page_given(root, address))
+    return file.document(text, said, repairs=(*declared, *replacement_repair(replaced)), blocks=blocks)
 
 
-def _page(data: bytes) -> tuple[str, str]:
-    """The source of the page, in the encoding it declares where that is one of the web's and true."""
+def page_text(data: bytes, charset: str | None) -> tuple[str, str]:
+    """The source of a page and its encoding, by what it came with before what it declares itself.
+
+    Raises:
+        BinaryData: it is no text.
+    """
     declared = _DECLARED.search(data[:_HEAD_BYTES])
-    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = WEB_ENCODINGS.get(declared[1].decode("ascii", errors="replace").lower())
-        try:
-            if encoding:
-                return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            pass  # the page is not in what it declares
-    text, encoding, _ = decoded(data)
-    return text, encoding
+    return labelled_text(data, (charset, declared and declared[1].decode("ascii", errors="replace")))
 
 
-def _article_lines(page: str, root: Element) -> list[tuple[Role, str]]:
+def article_lines(page: str, root: Element) -> list[tuple[Role, str]]:
+    """The lines of the article in a page, with their roles; empty where there is no text."""
     from trafilatura import bare_extraction
 
     article = bare_extraction(_source(page, root), include_comments=False, include_formatting=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from corpus.document import Metadata
 from corpus.published import published_at
@@ -44,8 +44,13 @@ _MAX_ITEMS = 4_000
 """Objects and lists of JSON-LD that are looked at: pages have tens; what comes later is not the article."""
 
 
-def page_given(root: Element) -> Given:
-    """The metadata that a page states about itself; what it does not state is None."""
+def page_given(root: Element, address: str | None = None) -> Given:
+    """The metadata that a page states about itself; what it does not state is None.
+
+    Args:
+        address: where the page was fetched: another that it gives as its own is believed on the same host
+            only, or any page could pass for a page of somebody else. It stands in where none is given.
+    """
     meta = _meta(root)
     article = _json_ld_article(root)
     return Given(
@@ -56,7 +61,7 @@ def page_given(root: Element) -> Given:
             published_at=_first(
                 published_at, (_text_at(article, "datePublished"), *_of(meta, _DATES), *_marked_times(root))
             ),
-            url=_url(root, meta, article),
+            url=_url(root, meta, article, address),
             language=_first(
                 language_code,
                 (*root.xpath("/html/@lang"), _text_at(article, "inLanguage"), *_of(meta, _LANGUAGES)),
@@ -80,11 +85,27 @@ def _title(root: Element, meta: dict[str, str], article: dict[str, object]) -> s
     return whole or None
 
 
-def _url(root: Element, meta: dict[str, str], article: dict[str, object]) -> str | None:
+def _url(root: Element, meta: dict[str, str], article: dict[str, object], address: str | None) -> str | None:
     links = [str(link).strip() for link in root.xpath("//link[@rel='canonical']/@href")]
     base = meta.get("og:url", "")
-    candidates = (*links, *(urljoin(base, link) for link in links if base), base, _text_at(article, "url"))
-    return _first(web_address, candidates)
+    stated = (*links, *(_absolute(base, link) for link in links if base), base, _text_at(article, "url"))
+    if address is None:
+        return _first(web_address, stated)
+    resolved = (_absolute(address, link) for link in stated if link)
+    own = (link for link in resolved if web_address(link) and _host(link) == _host(address))
+    return next(own, None) or web_address(address)
+
+
+def _absolute(base: str, link: str) -> str:
+    """The address that a link means; empty for what no address can be made of."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return ""
+
+
+def _host(address: str) -> str | None:
+    return urlsplit(address).hostname
 
 
 def _meta(root: Element) -> dict[str, str]:

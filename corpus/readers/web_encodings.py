@@ -6,6 +6,15 @@ UTF-16 is left out on purpose: a page whose declaration could be read byte by by
 
 from __future__ import annotations
 
+import codecs
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from corpus.encoding import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _LABELS = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
     "cp866": "ibm866 866 cp866 csibm866",
@@ -48,3 +57,34 @@ WEB_ENCODINGS: dict[str, str] = {
     label: codec for codec, labels in _LABELS.items() for label in labels.split()
 }
 """From a label in lower case to the name of Python's codec; every other label says nothing."""
+
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def labelled_text(data: bytes, labels: Iterable[str | None]) -> tuple[str, str]:
+    """The text of these bytes and its encoding (Python's name), by its byte order mark, else by its labels.
+
+    A label is believed where it is one of the web's and true; a text beyond ASCII that is sound UTF-8 is
+    nothing else. Where nothing helps, the letters tell.
+
+    Args:
+        labels: what is said of the encoding, the more credible first.
+
+    Raises:
+        BinaryData: it is no text.
+    """
+    if not data.startswith(_BYTE_ORDER_MARKS) and not _is_utf8(data):
+        for label in labels:
+            encoding = WEB_ENCODINGS.get((label or "").strip().lower())
+            if encoding:
+                with suppress(UnicodeDecodeError):  # it is not in what it is said to be
+                    return data.decode(encoding), encoding
+    text, encoding, _ = decoded(data)
+    return text, encoding
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False

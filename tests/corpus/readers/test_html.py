@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import codecs
+from pathlib import Path
 
 import pytest
 
 from corpus.block import Role
 from corpus.document import ReadDocument
 from corpus.errors import ReadFailure
-from corpus.readers import read
+from corpus.readers import html, read
+from corpus.readers.source import SourceFile
 from corpus.readers.web_encodings import WEB_ENCODINGS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning"
@@ -129,3 +128,50 @@ def test_what_readers_wrote_under_an_article_is_no_part_of_it(tmp_path: Path) ->
     assert isinstance(found, ReadDocument)
     assert "council" in found.text
     assert "Nobody" not in found.text
+
+
+RUSSIAN = "Цены на газ выросли вдвое, сообщили в среду."
+
+
+def fetched(content: bytes, *, address: str, charset: str | None = None) -> ReadDocument:
+    (found,) = html.documents(SourceFile(Path("page.html"), content, address=address, charset=charset))
+    assert isinstance(found, ReadDocument), found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding", "charset", "declared"),
+    [
+        (codecs.BOM_UTF16_LE, "utf-16-le", "windows-1251", "koi8-r"),
+        (codecs.BOM_UTF8, "utf-8", "windows-1251", "koi8-r"),
+        (b"", "cp1251", "windows-1251", "koi8-r"),
+        (b"", "koi8-r", None, "koi8-r"),
+        (b"", "cp1251", "utf-8", "windows-1251"),
+        (b"", "cp1251", "x-none", ""),
+        (b"", "utf-8", "iso-8859-1", "iso-8859-1"),
+    ],
+)
+def test_the_encoding_is_the_one_of_mark_header_and_page_that_is_true(
+    mark: bytes, encoding: str, charset: str | None, declared: str
+) -> None:
+    source = f'<html><head><meta charset="{declared}"></head><body><p>{RUSSIAN}</p></body></html>'
+    found = fetched(mark + source.encode(encoding), address="https://example.org/a", charset=charset)
+    assert found.text == RUSSIAN
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("https://example.org/2024/gas", "https://example.org/2024/gas"),
+        ("/2024/gas?a=1", "https://example.org/2024/gas?a=1"),
+        ("//example.org/gas", "https://example.org/gas"),
+        ("https://other.example.com/gas", "https://example.org/a/b"),
+        ("https://example.org.example.com/gas", "https://example.org/a/b"),
+        ("javascript:alert(1)", "https://example.org/a/b"),
+        ("https://[", "https://example.org/a/b"),
+    ],
+)
+def test_a_fetched_page_may_not_pass_for_a_page_of_another_host(link: str, url: str) -> None:
+    source = PAGE.replace("https://example.org/2024/05/16/gas", link)
+    found = fetched(source.encode(), address="https://example.org/a/b")
+    assert (found.metadata.url, found.identity) == (url, "https://example.org/a/b")
