@@ -47,10 +47,6 @@ class Standing:
     next_at: datetime | None = None
     validators: Validators = NO_VALIDATORS
 
-    def is_due(self, now: datetime) -> bool:
-        """Whether it is to be asked by now."""
-        return self.next_at is None or self.next_at <= now
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -84,6 +80,11 @@ class Standings:
             rows = {(row.collection, row.location): row for row in connection.execute(select(_S))}
         found = ((one, rows.get((one.collection, one.location))) for one in sources)
         return [Standing(one) if row is None else _standing(row, one) for one, row in found]
+
+    def first_at(self, sources: Iterable[Source]) -> datetime | None:
+        """When the first feed or page of these wants to be asked again; None where there is none."""
+        asked = [one for one in self.of(sources) if one.source.kind is not SourceKind.PATH]
+        return min((one.next_at for one in asked if one.next_at is not None), default=None)
 
     def claim(self, source: Source, owner: str, *, now: datetime, until: datetime) -> bool:
         """Take a source for this worker alone, for a time; False where another one is reading it."""

@@ -1,0 +1,30 @@
+"""Which feeds and pages an intake asks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.intake.standing import Standing
+
+
+class Wanted(StrEnum):
+    """All of them, those that need not be left alone after a failure, or only those whose time has come."""
+
+    ALL = "all"
+    READY = "ready"
+    DUE = "due"
+
+    @property
+    def patient(self) -> bool:
+        """Whether what failed a short time ago, or is still being written, is left for later."""
+        return self is not Wanted.ALL
+
+    def takes(self, standing: Standing, now: datetime) -> bool:
+        """Whether a feed or page is asked."""
+        if self is Wanted.ALL or standing.next_at is None or standing.next_at <= now:
+            return True
+        return self is Wanted.READY and not standing.failures
