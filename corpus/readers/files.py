@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from corpus.errors import BinaryData, ReadFailure
@@ -36,7 +35,7 @@ def source_file(path: Path, *, max_bytes: int) -> SourceFile:
     except OSError as error:
         raise _unreadable(path, error) from error
     except ValueError as error:  # a NUL, which no name can have
-        raise ReadFailure(os.fsencode(path).decode(errors="replace"), "no file has such a name") from error
+        raise ReadFailure(str(path), "no file has such a name") from error
 
 
 def too_large(where: str, max_bytes: int) -> ReadFailure:

@@ -145,15 +145,19 @@ def is_no_document(name: str) -> bool:
 
 def badly_named(path: Path) -> ReadFailure | None:
     """The failure for a path that is no UTF-8, and so can be neither told nor stored; None for all others."""
-    if (shown := _shown(path)) == str(path):
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        pass
+    else:
         return None
     kind = "folder" if path.is_dir() else "file"
-    return ReadFailure(shown, f"the name of this {kind} is not UTF-8", hint="rename it")
+    return ReadFailure(_shown(path), f"the name of this {kind} is not UTF-8", hint="rename it")
 
 
 def _shown(path: Path) -> str:
     r"""The path, with `\xff` where a byte of it is no UTF-8."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    return str(path).encode("utf-8", "backslashreplace").decode().replace("\\udc", "\\x")
 
 
 def links_out(path: Path, inside: Path) -> bool:

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from corpus.readers import documents_under
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def made(root: Path, *names: str) -> None:
@@ -73,3 +70,47 @@ def test_a_pipe_is_reported_and_never_opened_in_a_folder_or_by_name(tmp_path: Pa
         assert [path.name for path in listing.files] == ["a.txt"]
         (failure,) = listing.failures
         assert failure.reason == "this is not a regular file"
+
+
+def test_locks_and_downloads_under_way_are_no_documents(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt", "~$report.txt", ".~lock.a.txt#", "b.txt.part", "b.txt.crdownload", "c.tmp")
+    listing = documents_under([tmp_path])
+    assert [path.name for path in listing.files] == ["a.txt"]
+    assert listing.skipped == []
+
+
+def test_a_link_that_leads_to_itself_is_reported_and_never_followed(tmp_path: Path) -> None:
+    made(tmp_path, "a.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    (tmp_path / "one.txt").symlink_to(tmp_path / "two.txt")
+    (tmp_path / "two.txt").symlink_to(tmp_path / "one.txt")
+    listing = documents_under([tmp_path, tmp_path / "loop.txt"])
+    assert [path.name for path in listing.files if path.exists()] == ["a.txt"]
+
+
+def test_a_folder_whose_name_is_not_utf_8_is_one_failure_and_its_neighbours_are_listed(
+    tmp_path: Path,
+) -> None:
+    bad = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
+    made(tmp_path, "a.txt")
+    made(bad, "b.txt", "c.txt")
+    for listing in (documents_under([tmp_path]), documents_under([bad, tmp_path / "a.txt"])):
+        assert [path.name for path in listing.files] == ["a.txt"]
+        assert [str(failure) for failure in listing.failures] == [
+            f"{tmp_path}/caf\\xe9: the name of this folder is not UTF-8"
+        ]
+
+
+def test_a_skipped_file_can_be_named_whatever_its_name_is(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.png")).write_bytes(b"no document")
+    (skipped,) = documents_under([tmp_path]).skipped
+    assert str(skipped).encode().endswith(b"caf\\xe9.png")
+
+
+def test_a_link_to_a_file_whose_name_is_not_utf_8_is_reported(tmp_path: Path) -> None:
+    bad = Path(os.fsdecode(os.fsencode(tmp_path) + b"/.caf\xe9.txt"))
+    bad.write_text("Words.")
+    (tmp_path / "good-name.txt").symlink_to(bad)
+    listing = documents_under([tmp_path])
+    assert listing.files == []
+    assert len(listing.failures) == 1
