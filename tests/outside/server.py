@@ -55,8 +55,9 @@ class Answer:
         same = (etag and asked.headers.get("if-none-match") == etag) or (
             modified and not etag and asked.headers.get("if-modified-since") == modified
         )
-        status, body = (304, b"") if same else (self.status, self.body)
-        sized = {} if status == 304 else {"Content-Length": str(len(body))}
+        status = 304 if same else self.status
+        body = b"" if status in {204, 304} else self.body
+        sized = {} if status in {204, 304} else {"Content-Length": str(len(body))}
         headers = {**sized, **self.headers, "Connection": "close"}
         head = f"HTTP/1.1 {status} {HTTPStatus(status).phrase}\r\n" + "".join(
             f"{name}: {value}\r\n" for name, value in headers.items()
@@ -172,7 +173,12 @@ class Outside:
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+            start = await reader.readexactly(1)
+            if not start.isalpha():  # no HTTP: such as the start of a secure connection at an open port
+                writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                return
+            rest = await reader.readuntil(b"\r\n\r\n")
+            head = (start + rest).decode("latin-1").split("\r\n")
             pairs = (line.split(": ", 1) for line in head[1:] if line)
             asked = Asked(
                 head[0].split(" ")[1], {name.lower(): text for name, text in pairs}, time.monotonic()
