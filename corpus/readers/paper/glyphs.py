@@ -19,9 +19,23 @@ _BOLD = re.compile(r"bold|black|heavy|demi|(?:^|[-,])bd", re.IGNORECASE)
 _LIGATURES = {sign: unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0xFB00, 0xFB07))}
 _BULLETS = dict.fromkeys(map(chr, (0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC, 0xF076, 0xF06E)), "•")
 """Where the fonts Symbol and Wingdings have the marks that lists of word processors begin with."""
+_RADICALS = dict(
+    zip(
+        *[
+            iter(
+                "⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻑長⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+            )
+        ]
+        * 2,
+        strict=True,
+    )
+) | {sign: unicodedata.normalize("NFKC", sign) for sign in map(chr, range(0x2F00, 0x2FD6))}
+"""Radicals that a font shares with the characters they look like: programs write the one for the other.
+**Source:** the Unicode character database, EquivalentUnifiedIdeograph.txt."""
 _SIGNS: Mapping[str, str] = {
     **_LIGATURES,
     **_BULLETS,
+    **_RADICALS,
     "\t": " ",
     "\n": " ",
     "\r": " ",

@@ -101,6 +101,8 @@ def _is_compound(first: str, second: str, spellings: Spellings) -> bool:
     """Whether the hyphen between these two pieces is the word's own."""
     if first + second in spellings.whole:
         return False
+    if len(first) == 1:
+        return True  # e-mail, x-ray: no word is cut after its first letter
     if f"{first}-{second}" in spellings.compound:
         return True
     if first + second in _FUNCTION_WORDS:

@@ -23,6 +23,7 @@ _LOOSE = 1.28
 """Lines farther apart than this many leadings belong to two paragraphs."""
 _INDENT_EM = 0.8
 _MAX_INDENT_EM = 8.0
+_HALF = 0.6
 _SPACE_EM = 0.3
 _FULL_SLACK_EM = 6.0
 _CELL_MARK = " | "
@@ -36,7 +37,7 @@ def paragraphs(region: Sequence[Row], usual: Measures) -> Iterator[Paragraph]:
     chunk: list[Row] = []
     for number, row in enumerate(region):
         after = region[number + 1] if number + 1 < len(region) else None
-        if chunk and (number in tabular or _begins(chunk, row, after, right, usual)):
+        if chunk and (number in tabular or _begins(chunk, row, after, (left, right), usual)):
             yield _paragraph(chunk, left, right)
             chunk = []
         if number in tabular:
@@ -70,9 +71,12 @@ def _paragraph(chunk: Sequence[Row], left: float, right: float) -> Paragraph:
     )
 
 
-def _begins(chunk: Sequence[Row], row: Row, after: Row | None, right: float, usual: Measures) -> bool:
+def _begins(
+    chunk: Sequence[Row], row: Row, after: Row | None, column: tuple[float, float], usual: Measures
+) -> bool:
     """Whether a row begins a paragraph of its own after these."""
     before = chunk[-1]
+    left, right = column
     if not same_size(before, row) or row.base - before.base > _LOOSE * usual.leading(row.size):
         return True
     short = _would_have_fitted(before, row, right)
@@ -83,10 +87,13 @@ def _begins(chunk: Sequence[Row], row: Row, after: Row | None, right: float, usu
     if _NUMBERED.match(row.text) and (short or is_item(chunk[0]) or _is_set_in(row, before)):
         return True
     if _is_set_in(row, before):
-        return not is_item(chunk[0]) and _is_first_line(row, after)
+        return not is_item(chunk[0]) and (short or _is_first_line(row, after))
     if len(chunk) > 1 and _is_set_in(before, row):
         return True
-    return short and row.size <= _LOOSE * usual.body and ends(before.text)
+    if not short or row.size > _LOOSE * usual.body:
+        return False
+    half_empty = before.right - left < _HALF * (right - left) and not row.text[:1].islower()
+    return ends(before.text) or half_empty or (len(chunk) == 1 and before.left - left > _INDENT_EM * row.size)
 
 
 def _is_set_in(row: Row, other: Row) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BIG = 1.15
 _SMALL = 0.94
+_TINY = 0.86
 _MAX_HEADING_CHARS = 250
 _MAX_HEADING_ROWS = 4
 _MAX_CAPTION_CHARS = 600
@@ -26,6 +27,7 @@ _LABEL = re.compile(r"[^\W\d_]{1,12}\.?\s?\d{1,3}(?:\.\d{1,2})?\s?[.:|–—-]")
 """A word and a number, as figures and tables are labelled in any language."""
 _NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|\[?\d{1,3}[\].)]?\s)\s*\S")
 
+Edges = tuple[float, float]
 Regions = list[list["Paragraph"]]
 
 
@@ -33,15 +35,15 @@ def with_roles(regions: Sequence[Sequence[Paragraph]], usual: Measures) -> Regio
     """The same paragraphs with the roles that the layout tells; at most one of them is the title."""
     rows = [row for region in regions for paragraph in region for row in paragraph.rows]
     bold = sum(len(row.text) for row in rows if row.bold) > _MOSTLY * sum(len(row.text) for row in rows)
-    feet = _middles(rows)
+    edges = _edges(rows)
     found = [
-        [replace(it, role=_role(it, usual, feet.get(it.rows[0].page, 0.0), all_bold=bold)) for it in region]
+        [replace(it, role=_role(it, usual, edges[it.rows[0].page], all_bold=bold)) for it in region]
         for region in regions
     ]
     return _titled(found, usual)
 
 
-def _role(paragraph: Paragraph, usual: Measures, middle: float, *, all_bold: bool) -> Role:
+def _role(paragraph: Paragraph, usual: Measures, edges: Edges, *, all_bold: bool) -> Role:
     text = " ".join(paragraph.lines)
     if paragraph.table:
         return Role.LIST_ITEM
@@ -52,8 +54,14 @@ def _role(paragraph: Paragraph, usual: Measures, middle: float, *, all_bold: boo
     if paragraph.size <= _SMALL * usual.body:
         if _LABEL.match(text) and len(text) <= _MAX_CAPTION_CHARS:
             return Role.CAPTION
-        if _NOTE.match(text) and paragraph.rows[0].base > middle:
+        if _NOTE.match(text) and paragraph.rows[0].base > sum(edges) / 2:
             return Role.FOOTNOTE
+        if (
+            len(paragraph.rows) == 1
+            and paragraph.rows[0].base in edges
+            and paragraph.size <= _TINY * usual.body
+        ):
+            return Role.BOILERPLATE
     return paragraph.role
 
 
@@ -62,12 +70,12 @@ def _is_short(paragraph: Paragraph, text: str) -> bool:
     return letters and len(text) <= _MAX_HEADING_CHARS and len(paragraph.rows) <= _MAX_HEADING_ROWS
 
 
-def _middles(rows: Sequence[Row]) -> dict[int, float]:
-    """The height of the middle of what each page holds."""
+def _edges(rows: Sequence[Row]) -> dict[int, Edges]:
+    """The heights of the first and the last row of each page."""
     bases: dict[int, list[float]] = {}
     for row in rows:
         bases.setdefault(row.page, []).append(row.base)
-    return {page: (min(found) + max(found)) / 2 for page, found in bases.items()}
+    return {page: (min(found), max(found)) for page, found in bases.items()}
 
 
 def _titled(regions: Regions, usual: Measures) -> Regions:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _MAX_MARK_CHARS = 4
 _NEAR_EM = 4.0
 _MIN_SHARED_EM = 1.0
+_ALIGNED_EM = 0.3
+_ALIKE = 1.3
 
 
 def table_rows(region: Sequence[Row]) -> frozenset[int]:
@@ -26,11 +28,25 @@ def table_rows(region: Sequence[Row]) -> frozenset[int]:
 
 
 def _share_a_gap(above: Row, below: Row) -> bool:
-    return any(
-        min(a[1], b[1]) - max(a[0], b[0]) >= _MIN_SHARED_EM * above.size
+    size = above.size
+    shared = [
+        (a, b)
         for a in _gaps(above)
         for b in _gaps(below)
-    )
+        if min(a[1], b[1]) - max(a[0], b[0]) >= _MIN_SHARED_EM * size
+    ]
+    if not shared or not (_is_stretched(above) and _is_stretched(below)):
+        return bool(shared)
+    if all(row.words[-1].text[-1:].isdigit() for row in (above, below)):
+        return True
+    level = all(abs(a[1] - b[1]) <= _ALIGNED_EM * size for a, b in shared)
+    return level and len(shared) == len(above.gaps) == len(below.gaps)
+
+
+def _is_stretched(row: Row) -> bool:
+    """Whether all gaps between its words are alike, as in a line that was stretched to fill its column."""
+    gaps = [after.left - before.right for before, after in pairwise(row.words)]
+    return max(gaps) <= _ALIKE * max(min(gaps), 1.0)
 
 
 def _gaps(row: Row) -> tuple[tuple[float, float], ...]:

@@ -35,7 +35,7 @@ class Word:
         return (self.left + self.right) / 2
 
     def glued(self, after: Word) -> Word | None:
-        """Both as one, where the other goes on right where this one ends: as where signs are painted singly."""
+        """Both as one, where the other goes on right where this one ends, as of single signs."""
         if after.spaced or after.bold != self.bold:
             return None
         near = abs(after.left - self.right) <= _TOUCHING_EM * self.size
