@@ -82,15 +82,31 @@ for _of_operators in (run, deliver, ledger, add, offers):
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--collection", metavar="NAME", help="Where all of it belongs.")
+@click.option(
+    "--wanted",
+    type=click.Choice(["all", "ready", "due"]),
+    default="all",
+    help="Of the configured feeds and pages: all, those that have not just failed, or those that are due.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 @click.pass_obj
-def ingest(opening: Opening, paths: tuple[Path, ...], collection: str | None, *, as_json: bool) -> int:
+def ingest(
+    opening: Opening, paths: tuple[Path, ...], collection: str | None, *, wanted: str, as_json: bool
+) -> int:
     """Read files and folders; without a PATH, the configured sources."""
-    from bot.ingest import ingest as read_in
     from bot.progress import progress
 
+    application = opening.application()
     with progress() as told:
-        report = read_in(opening.application(), paths, collection=collection, progress=told)
+        if paths:
+            from bot.ingest import ingest as read_in
+
+            report = read_in(application, paths, collection=collection, progress=told)
+        else:
+            from bot.intake.intake import intake
+            from bot.intake.wanted import Wanted
+
+            report = intake(application, collection=collection, wanted=Wanted(wanted), progress=told)
     if as_json:
         print_json(report.shape())
     else:
@@ -112,6 +128,8 @@ def _print_report(report: Report) -> None:
         ("skipped", report.skipped),
         ("failed", report.failed),
     )
+    for place in report.later:
+        click.echo(f"{neutral(place)}: left for later")
     click.echo(", ".join(f"{len(what):,} {name}" for name, what in counts))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.commands import pool
+from bot.intake.standing import standings
 from briefings.briefing import Accounting, Briefing, briefing_of
 from briefings.draft import Draft, Listed, Pool, at_home, drafts, quotable, shortlist
 from briefings.memory import against
@@ -153,4 +154,5 @@ def _accounting(
         dropped={reason: number for reason, number in dropped.items() if number},
         junk_blocks=inside.junk,
         failed_files=len(reader.failures()),
+        failing_sources=sum(one.failing_since is not None for one in standings(application)),
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
 from bot.door import KNOWN
+from bot.intake.standing import standings
 from bot.ledger import Ledger
 from bot.ledger.states import OPEN, DeliveryState
 from bot.opening import opened
@@ -26,10 +27,15 @@ from corpus.store.engine import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import tzinfo
 
     from bot.application import Application
+    from bot.intake.standing import Standing
 
 MIN_FREE_MB = 200
+
+MOST_NAMED = 5
+"""Failing sources that are named; the JSON of a briefing and the metrics count them all."""
 
 DELIVERY_DAYS = 7
 """So far back deliveries are looked at."""
@@ -95,6 +101,7 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
         ("index", _index),
         ("comparing", _comparing),
         ("reading", _reading),
+        ("sources", _sources),
         ("delivery", _delivery),
     ):
         yield _looked(name, look, application)
@@ -207,6 +214,41 @@ def _reading(application: Application) -> Check:
         "; ".join(str(failure) for failure in failures[:3]),
         f"{phrases.several(len(failures), 'failure')} in all: mend them, then ingest again",
     )
+
+
+def _sources(application: Application) -> Check:
+    """How the configured folders, feeds and pages stand."""
+    every = standings(application)
+    zone = application.now().tzinfo
+    failing = [one for one in every if one.failing_since is not None]
+    if failing:
+        said = [_failing(one, zone) for one in failing[:MOST_NAMED]]
+        if len(failing) > MOST_NAMED:
+            said.append(phrases.more(len(failing) - MOST_NAMED))
+        return Check("sources", "warn", "; ".join(said), failing[0].hint or "communique ingest tries again")
+    read = [one.read_at for one in every if one.read_at is not None]
+    if len(read) < len(every):
+        unread = len(every) - len(read)
+        return Check(
+            "sources",
+            "ok",
+            f"{phrases.several(len(every), 'source')}, {unread} not read yet",
+            "communique ingest reads them, communique run keeps them fresh",
+        )
+    news = [one.new_at for one in every if one.new_at is not None]
+    said_news = f", the last news {phrases.moment(max(news).astimezone(zone))}" if news else ""
+    if not read:
+        return Check("sources", "ok", "none is configured", "collections: paths, feeds or urls")
+    looked_at = phrases.moment(min(read).astimezone(zone))
+    return Check(
+        "sources", "ok", f"{phrases.several(len(every), 'source')} read since {looked_at}{said_news}"
+    )
+
+
+def _failing(one: Standing, zone: tzinfo | None) -> str:
+    since = f", since {phrases.moment(one.failing_since.astimezone(zone))}" if one.failing_since else ""
+    again = f", tried again {phrases.moment(one.next_at.astimezone(zone))}" if one.next_at else ""
+    return f"{one.source.location}: {one.trouble}{since}{again}"
 
 
 def _delivery(application: Application) -> Check:

@@ -79,6 +79,7 @@ class Accounting:
         dropped: sentences inside the window that were left out, by reason.
         junk_blocks: blocks of those documents that are no part of what they say, and never became sentences.
         failed_files: that could not be read.
+        failing_sources: folders, feeds and pages that could not be read the last time.
     """
 
     documents_read: int = 0
@@ -92,6 +93,7 @@ class Accounting:
     dropped: Mapping[str, int] = field(default_factory=dict)
     junk_blocks: int = 0
     failed_files: int = 0
+    failing_sources: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,15 @@ UNDATED = "undated"
 INFERRED = "≈"
 MARKED = ("opinion", "analysis", "translation")
 """Flags of a document that are said wherever it is named: what it says is not simply its own report."""
+NEEDS_ATTENTION = "Needs attention"
+AMENDED = "Put right"
+AMENDMENTS = "What was put right"
+LEFT = "left"
+"""Above what still needs attention."""
+
+NOT_KNOWN = "not known"
+AS_READ = "as it is read the next time"
+NOTHING_TO_ATTEND_TO = "Nothing needs attention."
 NOTHING_NEW = "Nothing new to report."
 NO_EVENTS = "No dated sentence found."
 NO_CLUSTERS = "No two sources state a comparable figure."
@@ -158,6 +167,11 @@ def junk(blocks: int) -> str:
 def failed(files: int) -> str:
     """`1 file failed`, `2 files failed`."""
     return several(files, "file failed", "files failed")
+
+
+def failing(sources: int) -> str:
+    """`1 source not reached`, `2 sources not reached`."""
+    return several(sources, "source not reached", "sources not reached")
 
 
 def out_of(new: int, read: str) -> str:

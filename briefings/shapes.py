@@ -181,6 +181,7 @@ def brief_shape(briefing: Briefing) -> Shape:
             "dropped": dict(counted.dropped),
             "junk_blocks": counted.junk_blocks,
             "failed_files": counted.failed_files,
+            "failing_sources": counted.failing_sources,
         },
     }
     return {**shape, "sha256": sha256(canonical_json(shape).encode()).hexdigest()}

@@ -52,6 +52,12 @@ if TYPE_CHECKING:
 PREFLIGHT_LEAD = timedelta(minutes=20)
 """So long before it is due all that an occurrence needs is looked at."""
 
+INTAKE_LEAD = timedelta(minutes=30)
+"""So long before a briefing is due all sources are read, to be through before its preflight."""
+
+PREFLIGHT_LAST = timedelta(minutes=5)
+"""However long reading takes, the preflight is not later: an admin must have time to mend something."""
+
 AGAIN = timedelta(seconds=5)
 """What was due and is not written yet is taken up again so soon."""
 
@@ -100,6 +106,7 @@ class Day:
         speakers: what else has something to say: each is called with the instant in every round.
         probe: what stands in the way of sending to destinations.
         ping: asks for an address, so that the alarm behind it does not ring.
+        fed: whether all sources have been read since an instant.
     """
 
     press: Press
@@ -109,6 +116,7 @@ class Day:
     speakers: tuple[Callable[[datetime], object], ...]
     probe: Probe
     ping: Callable[[str], None]
+    fed: Callable[[datetime], bool] = lambda _since: True
 
     def round(self) -> datetime | None:
         """Do all that is to be done by now; says when there is something to do again, where it knows."""
@@ -269,8 +277,11 @@ class Day:
     def _examine(self, ordered: Mapping[tuple[Kind, str], Commission], now: datetime) -> None:
         for one in self._ledger.waiting(now + PREFLIGHT_LEAD):
             commission = ordered.get((one.occurrence.kind, one.occurrence.subject))
-            if commission is None or one.occurrence.due_at <= now or one.occurrence.examined_at is not None:
+            due_at = one.occurrence.due_at
+            if commission is None or due_at <= now or one.occurrence.examined_at is not None:
                 continue
+            if not self.fed(due_at - INTAKE_LEAD) and now < due_at - PREFLIGHT_LAST:
+                continue  # what is read meanwhile may be what is missing
             if self._ledger.examine(one.occurrence.id, now):
                 preflight, notes = Preflight(self.press, self.probe), Notes(self.press)
                 reply = preflight.note(commission, one, now=now)

@@ -15,6 +15,7 @@ from bot.delivery.corrections import corrections
 from bot.delivery.courier import Courier
 from bot.delivery.day import Day
 from bot.delivery.editions import Press
+from bot.delivery.failing import failing
 from bot.delivery.follows import follows
 from bot.delivery.guard import Guard
 from bot.delivery.memories import Memories
@@ -69,6 +70,7 @@ def desk_of(
     settled: Callable[[Outcome], None] = lambda _outcome: None,
     simulated: bool = False,
     by_hand: bool = False,
+    fed: Callable[[datetime], bool] = lambda _since: True,
 ) -> Desk:
     """A desk over an application.
 
@@ -78,14 +80,16 @@ def desk_of(
             destinations can be reached.
         settled: called in a thread with every outcome that was written down.
         simulated: somebody set the clock, so that leases must not go by the database's.
+        fed: whether all sources have been read since an instant.
         by_hand: for one command: what comes late does not come late because a program was restarted.
     """
     messengers = messengers if messengers is not None else messengers_of(application, clock)
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
     started_at = NEVER if by_hand else clock.now()
-    speakers = tuple(partial(one, press) for one in (corrections, follows, orphans, offered))
-    day = Day(press, clock, started_at, partial(_digests, press), speakers, Probing(messengers, loop), pinged)
+    speakers = tuple(partial(one, press) for one in (corrections, follows, orphans, offered, failing))
+    probing = Probing(messengers, loop)
+    day = Day(press, clock, started_at, partial(_digests, press), speakers, probing, pinged, fed)
     guard = Guard(application, _Orders(day, clock), clock.now, started_at)
     courier = Courier(ledger, messengers, clock=clock, owner=_owner(), barred=guard.barred, settled=settled)
     return Desk(ledger, messengers, press, day, courier)

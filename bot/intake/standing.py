@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Engine, Row
 
+    from bot.application import Application
+
 _S = tables.source
 
 
@@ -119,6 +121,13 @@ class Standings:
                     "last_modified": outcome.validators.last_modified,
                 }
             connection.execute(update(_S).where(_here(source)).values(**values))
+
+
+def standings(application: Application) -> list[Standing]:
+    """How the configured sources stand of the collections that the asker may see."""
+    configured = application.configuration.sources()
+    visible = [one for one in configured if application.clearance.allows(one.collection)]
+    return Standings(application.store.engine).of(visible)
 
 
 def _key(source: Source) -> dict[str, str]:

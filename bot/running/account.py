@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.ledger import Ledger
     from bot.ledger.entries import Delivery, Occurrence
     from bot.ledger.recording import Outcome
+    from bot.report import Report
     from bot.running.rounds import Round
     from config.destination import Destination
 
@@ -44,7 +45,24 @@ class Account:
         self._left_out = self._number(DeliveryState.SKIPPED)
         self._failures = self._number(DeliveryState.FAILED)
         self._failed = dict(self._lately_failed())
+        self._read: list[str] = []
         self.ok = True
+
+    def read(self, report: Report) -> None:
+        """Take what reading the sources gave."""
+        counts = [
+            f"{len(ids):,} {name}"
+            for name, ids in (
+                ("new", report.added),
+                ("changed", report.updated),
+                ("withdrawn", report.withdrawn),
+            )
+            if ids
+        ]
+        failed = len(report.failed)
+        if counts or failed:
+            said = ", ".join([*counts, *([f"{failed:,} not read: communique doctor"] if failed else [])])
+            self._read = [f"documents: {said}"]
 
     def settled(self, outcome: Outcome) -> None:
         """Take an outcome that was written down; from any thread."""
@@ -88,7 +106,7 @@ class Account:
                 f"{phrases.several(held, 'message')} may have arrived or not: "
                 "communique ledger list --state held"
             )
-        return lines or ["nothing was due"]
+        return [*self._read, *(lines or ["nothing was due"])]
 
     def _lately_failed(self) -> Iterator[tuple[str, str]]:
         """The id of each delivery that failed lately, with that of its occurrence."""

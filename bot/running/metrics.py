@@ -13,6 +13,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.core import GaugeMetricFamily
 
 from bot.ledger.states import OPEN, DeliveryState
+from config.configuration import SourceKind
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
     from prometheus_client.core import Metric
 
+    from bot.intake.standing import Standing
     from bot.ledger import Ledger
     from bot.ledger.recording import Outcome
     from bot.running.condition import Condition
     from bot.running.rounds import Round
+    from bot.running.taken import Taken
+    from config.configuration import Source
 
 LATENESS_S = (1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600, 14_400, 43_200)
+INTAKE_S = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1_200, 3_600)
 ROUND_S = (0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 120)
 
 
@@ -62,6 +67,21 @@ class Metrics:
             buckets=ROUND_S,
             registry=self.registry,
         )
+        self._documents = Counter(
+            "communique_ingest_documents_total",
+            "Documents by what became of them when sources were read; failed counts files and pages.",
+            ["outcome"],
+            registry=self.registry,
+        )
+        self._intake_took = Histogram(
+            "communique_intake_duration_seconds",
+            "How long reading the sources took.",
+            buckets=INTAKE_S,
+            registry=self.registry,
+        )
+        self._intake_failures = Counter(
+            "communique_intake_failures_total", "Intakes that failed as a whole.", registry=self.registry
+        )
         self._woken = Gauge(
             "communique_last_wakeup_timestamp_seconds",
             "When the last round ended, in Unix time.",
@@ -85,22 +105,37 @@ class Metrics:
         self._took.observe(round_.took_s)
         self._woken.set(round_.ended_at.timestamp())
 
+    def taken(self, taken: Taken) -> None:
+        """Count an intake."""
+        for name, number in taken.counts.items():
+            self._documents.labels(name).inc(number)
+        self._intake_took.observe(taken.took_s)
+        if taken.trouble is not None:
+            self._intake_failures.inc()
+
     def text(self) -> bytes:
         """All of it, in the text form."""
         return generate_latest(self.registry)
 
 
-class Standing:
+class Gauges:
     """A collector: what the ledger and the documents say when they are asked.
 
     Args:
         next_due: when the next briefing or digest is due, or None where none is.
+        standings: how each source stands.
     """
 
     def __init__(
-        self, ledger: Ledger, condition: Condition, *, next_due: Callable[[], datetime | None]
+        self,
+        ledger: Ledger,
+        condition: Condition,
+        *,
+        next_due: Callable[[], datetime | None],
+        standings: Callable[[], list[Standing]] = list,
     ) -> None:
         self._ledger, self._condition, self._next_due = ledger, condition, next_due
+        self._standings = standings
 
     def describe(self) -> list[Metric]:
         """Nothing ahead of time: to register must not read the database."""
@@ -109,7 +144,7 @@ class Standing:
     def collect(self) -> Iterator[Metric]:
         """The metrics; where the database cannot be read, one that says so."""
         try:
-            found = [*self._of_ledger(), *self._of_documents(), *self._of_plan()]
+            found = [*self._of_ledger(), *self._of_documents(), *self._of_sources(), *self._of_plan()]
         except CorpusError:
             found = []
         yield _gauge("communique_database_readable", "1 where the database could be read.", int(bool(found)))
@@ -136,6 +171,25 @@ class Standing:
         if lag is not None:
             yield _gauge("communique_index_lag_changes", "Changes that the search index does not know.", lag)
 
+    def _of_sources(self) -> Iterator[Metric]:
+        labels = ["collection", "source"]
+        failures = GaugeMetricFamily(
+            "communique_source_failures", "Failures in a row of a source.", labels=labels
+        )
+        read = GaugeMetricFamily(
+            "communique_source_last_read_timestamp_seconds", "When a source was last read.", labels=labels
+        )
+        new = GaugeMetricFamily(
+            "communique_source_last_new_timestamp_seconds", "When a source last had news.", labels=labels
+        )
+        for one in self._standings():
+            names = [one.source.collection, _named(one.source)]
+            failures.add_metric(names, one.failures)
+            for family, at in ((read, one.read_at), (new, one.new_at)):
+                if at is not None:
+                    family.add_metric(names, at.timestamp())
+        yield from (failures, read, new)
+
     def _of_plan(self) -> Iterator[Metric]:
         due_at = self._next_due()
         if due_at is not None:
@@ -144,6 +198,11 @@ class Standing:
                 "When the next briefing or digest is due, in Unix time.",
                 due_at.timestamp(),
             )
+
+
+def _named(source: Source) -> str:
+    """A source without what stands behind the question mark: that may be a key."""
+    return source.location if source.kind is SourceKind.PATH else source.location.partition("?")[0]
 
 
 def _gauge(name: str, said: str, value: float) -> GaugeMetricFamily:

@@ -9,6 +9,7 @@ import sys
 from contextlib import AsyncExitStack
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,30 +18,37 @@ from yarl import URL
 
 from bot.delivery.clock import RunningClock
 from bot.delivery.desk import desk_of
+from bot.intake.intake import intake
+from bot.intake.standing import Standings
+from bot.intake.wanted import Wanted
 from bot.ledger import Ledger
 from bot.opening import opened
 from bot.running.account import Account
+from bot.running.apart import Apart
 from bot.running.condition import Condition
+from bot.running.intakes import Intakes
 from bot.running.log import asked_level, logging_to
-from bot.running.metrics import Metrics, Standing
+from bot.running.metrics import Gauges, Metrics
 from bot.running.pages import listening, pages
 from bot.running.redaction import Redaction
 from bot.running.rounds import Rounds
 from bot.running.service import Service
+from bot.running.watching import watched
 from bot.schedule.agenda import Entry, coming
 from config import Settings, now
 from config.clock import NOW
+from config.configuration import SourceKind
 from corpus.store.engine import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
-    from pathlib import Path
 
     from bot.application import Application
     from bot.delivery.clock import Clock
     from bot.delivery.commission import Commission
     from bot.delivery.day import Day
+    from bot.running.taken import Taken
 
 _log = structlog.get_logger("communique.running")
 
@@ -72,7 +80,8 @@ def run(*, home: Path | None, config: Path | None, once: bool) -> bool:
         try:
             if once:
                 return asyncio.run(_once(application, clock, simulated=simulated))
-            asyncio.run(_serve(application, clock, settings, simulated=simulated))
+            serving = _serve(application, clock, settings, home=home, config=config, simulated=simulated)
+            asyncio.run(serving)
             return True
         finally:
             application.store.engine.dispose()
@@ -81,6 +90,7 @@ def run(*, home: Path | None, config: Path | None, once: bool) -> bool:
 async def _once(application: Application, clock: Clock, *, simulated: bool) -> bool:
     account = Account(Ledger(application.store.engine))
     loop = asyncio.get_running_loop()
+    account.read(await asyncio.to_thread(partial(intake, application, wanted=Wanted.DUE)))
     desk = desk_of(application, clock, loop=loop, settled=account.settled, simulated=simulated)
     well = await Service(Rounds(desk.day, clock, told=account.looked), desk.courier, clock).once()
     for line in await asyncio.to_thread(account.told):
@@ -88,13 +98,48 @@ async def _once(application: Application, clock: Clock, *, simulated: bool) -> b
     return well and account.ok
 
 
-async def _serve(application: Application, clock: Clock, settings: Settings, *, simulated: bool) -> None:
+async def _serve(
+    application: Application,
+    clock: Clock,
+    settings: Settings,
+    *,
+    home: Path | None,
+    config: Path | None,
+    simulated: bool,
+) -> None:
     metrics, loop = Metrics(), asyncio.get_running_loop()
-    desk = desk_of(application, clock, loop=loop, settled=metrics.settled, simulated=simulated)
+    standings, sources = Standings(application.store.engine), application.configuration.sources()
+
+    def took(taken: Taken) -> None:
+        metrics.taken(taken)
+        service.look_again()
+
+    apart = Apart(home, config, clock, simulated=simulated)
+    intakes = Intakes(apart, clock, source_at=partial(standings.first_at, sources), told=took)
+    desk = desk_of(
+        application,
+        clock,
+        loop=loop,
+        settled=metrics.settled,
+        simulated=simulated,
+        fed=intakes.fed,
+    )
+    folders = [Path(one.location) for one in sources if one.kind is SourceKind.PATH]
+    beside = (
+        partial(intakes.run, due_after=partial(_due_after, desk.day)),
+        partial(watched, folders, intakes.ask),
+    )
     rounds = Rounds(desk.day, clock, told=metrics.looked)
-    service = Service(rounds, desk.courier, clock)
+    service = Service(rounds, desk.courier, clock, beside=beside if sources else ())
     condition = Condition(application.store, application.home.index, rounds, service, clock)
-    metrics.registry.register(Standing(desk.ledger, condition, next_due=partial(_next_due, desk.day, clock)))
+    metrics.registry.register(
+        Gauges(
+            desk.ledger,
+            condition,
+            next_due=lambda: _due_after(desk.day, clock.now()),
+            standings=partial(standings.of, sources),
+        )
+    )
     async with AsyncExitStack() as around:
         port = None
         if settings.http_port is not None:
@@ -109,9 +154,8 @@ async def _serve(application: Application, clock: Clock, settings: Settings, *, 
         await service.serve()
 
 
-def _next_due(day: Day, clock: Clock) -> datetime | None:
-    now_at = clock.now()
-    return next_due(day.commissions().values(), now_at)
+def _due_after(day: Day, after: datetime) -> datetime | None:
+    return next_due(day.commissions().values(), after)
 
 
 def next_due(ordered: Iterable[Commission], after: datetime) -> datetime | None:

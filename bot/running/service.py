@@ -13,7 +13,7 @@ from bot.running.stopping import end_at_once, heeding_signals
 from bot.running.waking import WakeUpClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine, Sequence
 
     from bot.delivery.clock import Clock
     from bot.delivery.courier import Courier
@@ -35,6 +35,7 @@ class Service:
     """One worker, whole.
 
     Args:
+        beside: what else goes on meanwhile, until it is cancelled.
         abandon: called with an exit code when what is under way has not ended in time.
 
     Attributes:
@@ -48,12 +49,15 @@ class Service:
         clock: Clock,
         *,
         grace: timedelta = GRACE,
+        beside: Sequence[Callable[[], Coroutine[None, None, None]]] = (),
         abandon: Callable[[int], None] = end_at_once,
     ) -> None:
         self._rounds, self._courier, self._clock = rounds, courier, clock
+        self._beside = beside
         self._grace, self._abandon = grace, abandon
         self._stopping = asyncio.Event()
         self.trouble: str | None = None
+        self._ring: Callable[[], None] = lambda: None
 
     @property
     def stopping(self) -> bool:
@@ -67,15 +71,24 @@ class Service:
         self._stopping.set()
         self._courier.stop()
 
+    def look_again(self) -> None:
+        """Look at what is to be done now: something has changed; from the loop's own thread."""
+        self._ring()
+
     async def serve(self) -> None:
         """Look and carry until stopped; a signal to the process stops it."""
         with heeding_signals(self.stop), WakeUpClock(self._clock) as waking:
             async with asyncio.TaskGroup() as together:
                 carrying = together.create_task(self._carry())
                 looking = together.create_task(self._look(waking))
+                beside = {together.create_task(one()) for one in self._beside}
+                self._ring = waking.ring
                 await self._stopping.wait()
                 waking.ring()
-                _, left = await asyncio.wait({carrying, looking}, timeout=self._grace.total_seconds())
+                for one in beside:
+                    one.cancel()
+                under_way = {carrying, looking, *beside}
+                _, left = await asyncio.wait(under_way, timeout=self._grace.total_seconds())
                 if left:
                     _log.error("not_finished", hint="what was being sent is looked for at the next start")
                     self._abandon(1)

@@ -155,5 +155,6 @@ def _accounting(counted: Accounting, *, lines: int) -> tuple[str, ...]:
         *(copies if counted.duplicates_folded else ()),
         *((phrases.junk(counted.junk_blocks),) if counted.junk_blocks else ()),
         *((phrases.failed(counted.failed_files),) if counted.failed_files else ()),
+        *((phrases.failing(counted.failing_sources),) if counted.failing_sources else ()),
         *((f"{counted.undated:,} {phrases.UNDATED}",) if counted.undated else ()),
     )

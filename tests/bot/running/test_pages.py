@@ -20,7 +20,7 @@ from bot.ingest import ingest
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState
 from bot.running.condition import STALE, Condition
-from bot.running.metrics import Metrics, Standing
+from bot.running.metrics import Metrics, Gauges
 from bot.running.pages import listening, pages
 from bot.running.rounds import Round
 from config.destination import destination
@@ -67,7 +67,7 @@ class Process:
         home = Home.at(folder)
         self.store = Store(self.ledger.engine)
         self.condition = Condition(self.store, home.index, self.rounds, self.service, self.clock)
-        standing = Standing(self.ledger, self.condition, next_due=lambda: NOW + timedelta(hours=1))
+        standing = Gauges(self.ledger, self.condition, next_due=lambda: NOW + timedelta(hours=1))
         self.metrics.registry.register(standing)
         self.round()
 

@@ -1,0 +1,86 @@
+"""What feeds have said: the entries that are known, so that none becomes two documents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.feeds.identity import Known
+from sqlalchemy import select
+
+from bot.intake import tables
+from corpus.store.engine import reading, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+
+    from config.configuration import Source
+
+_E = tables.feed_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entry as it stands in the database.
+
+    Attributes:
+        known: what it is known by.
+        taken: its document is read; entries from before the feed was first read are not.
+        tries: failed ones in a row.
+        next_at: its page is to be asked for again then; None where it need not be.
+    """
+
+    known: Known
+    taken: bool
+    tries: int = 0
+    next_at: datetime | None = None
+
+
+class Entries:
+    """The entries of all feeds, for all workers of one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def of(self, feed: Source) -> list[Held]:
+        """The entries that are known of a feed, the oldest first."""
+        with reading(self._engine) as connection:
+            here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
+            return [
+                Held(
+                    Known(row.id, row.guid, row.link, row.words, row.said, row.identity),
+                    row.taken,
+                    row.tries,
+                    row.next_at,
+                )
+                for row in connection.execute(select(_E).where(here).order_by(_E.c.id))
+            ]
+
+    def write(self, feed: Source, entries: Iterable[Held], *, seen_at: datetime) -> None:
+        """Write down what a feed says of entries now, new ones too."""
+        with transaction(self._engine) as connection:
+            for one in entries:
+                values = {
+                    "guid": one.known.guid,
+                    "link": one.known.link,
+                    "words": one.known.words,
+                    "said": one.known.said,
+                    "taken": one.taken,
+                    "tries": one.tries,
+                    "next_at": one.next_at,
+                    "seen_at": seen_at,
+                }
+                if one.known.id is None:
+                    connection.execute(
+                        _E.insert().values(
+                            collection=feed.collection,
+                            feed=feed.location,
+                            identity=one.known.identity,
+                            **values,
+                        )
+                    )
+                else:
+                    connection.execute(_E.update().where(_E.c.id == one.known.id).values(**values))

@@ -1,0 +1,222 @@
+"""Feeds: asked for what is new, and each entry read once, from the feed itself or from its page.
+
+answer → entries → those that are new or changed → their pages → documents
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING
+
+from corpus.feeds.teaser import is_teaser, newest
+
+from bot.intake.entries import Entries, Held
+from bot.intake.pages import page_of
+from bot.intake.patience import pause
+from bot.intake.standing import Outcome
+from bot.intake.unit import Unit
+from bot.web.fetched import NO_VALIDATORS, Fetched, WebError
+from corpus.document import Metadata
+from corpus.errors import ReadFailure
+from corpus.feeds.identity import Known, identity_of, matched, said_digest, words_digest
+from corpus.readers.given import Given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.intake.batch import Reading
+    from bot.intake.desk import Desk
+    from bot.intake.standing import Standing
+    from config.configuration import Collection, Source
+    from corpus.document import ReadDocument
+    from corpus.feeds.feed import Entry, Feed
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, "
+    "text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
+)
+
+MOST_TRIES = 3
+"""After so many the teaser is read in place of the page."""
+
+TEASER = "teaser"
+"""The flag of a document of which only what the feed says is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An entry that is to be read.
+
+    Attributes:
+        held: as it will be written down once it is read.
+    """
+
+    entry: Entry
+    held: Held
+
+    @property
+    def address(self) -> str:
+        """What its document is known by."""
+        return self.held.known.identity
+
+
+async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome:
+    """Ask a feed for what is new, and read it.
+
+    Args:
+        patient: pages that failed a short time ago are left alone.
+    """
+    source = standing.source
+    collection = desk.application.configuration.collections[source.collection]
+    entries = Entries(desk.application.store.engine)
+    held = await desk.alone(partial(entries.of, source))
+    retrying = any(_is_due(one, desk, patient=patient) for one in held)
+    try:
+        validators = NO_VALIDATORS if retrying else standing.validators
+        fetched = await desk.web.fetch(source.location, validators=validators, accept=ACCEPT)
+        if fetched.unchanged:
+            await desk.alone(partial(_unchanged, desk, held))
+            return Outcome(collection.every, validators=standing.validators)
+        feed = await desk.alone(
+            partial(desk.readers.feed, fetched.data, url=fetched.url, charset=fetched.charset)
+        )
+    except WebError as error:
+        desk.fail(source.location, error)
+        return Outcome(collection.every, error.message, error.hint, retry_after=error.retry_after)
+    except ReadFailure as error:
+        desk.fail(source.location, error)
+        return Outcome(collection.every, error.reason, error.hint)
+    desk.tell_of_move(fetched)
+    wanted, others = _sorted_out(feed, held, collection, source, desk, patient=patient)
+    pages = await asyncio.gather(*(_page(desk, one) for one in wanted))
+    new = await desk.alone(partial(_store, desk, feed, source, list(zip(wanted, pages, strict=True))))
+    await desk.alone(partial(_unchanged, desk, others))
+    await desk.alone(partial(entries.write, source, others, seen_at=desk.now))
+    return Outcome(collection.every, new=new, validators=fetched.validators)
+
+
+def _is_due(held: Held, desk: Desk, *, patient: bool) -> bool:
+    return held.next_at is not None and (not patient or held.next_at <= desk.now)
+
+
+def _unchanged(desk: Desk, held: Iterable[Held]) -> None:
+    for one in held:
+        if one.taken:
+            desk.report.unchanged += desk.application.store.ids_of(one.known.identity)
+
+
+def _sorted_out(
+    feed: Feed, held: Sequence[Held], collection: Collection, source: Source, desk: Desk, *, patient: bool
+) -> tuple[list[Wanted], list[Held]]:
+    """The entries to be read now, and how all the others are written down."""
+    listed = matched(feed.entries, [one.known for one in held])
+    by_id = {one.known.id: one for one in held}
+    identities = {one.known.identity for one in held}
+    # Of a feed that is read for the first time the newest are taken; from then on, all that come.
+    taken = newest([entry for entry, _ in listed], collection.first) if not held else None
+    wanted: list[Wanted] = []
+    others: list[Held] = []
+    for entry, known in listed:
+        identity = known.identity if known else identity_of(entry, source.location, taken=identities)
+        if identity is None:  # it has neither a name nor words
+            continue
+        identities.add(identity)
+        names = Known(
+            known.id if known else None,
+            entry.guid,
+            entry.link,
+            words_digest(entry),
+            _said(entry),
+            identity,
+        )
+        before = by_id[known.id] if known else Held(names, taken=taken is None or entry in taken)
+        now_held = replace(before, known=names)
+        changed = known is None or known.said != names.said or _is_due(before, desk, patient=patient)
+        if before.taken and changed:
+            wanted.append(Wanted(entry, now_held))
+        else:
+            others.append(now_held)
+    return wanted, others
+
+
+def _said(entry: Entry) -> str:
+    """What asks for a new reading; feeds that give a new date each time must not make us fetch each page."""
+    return said_digest(replace(entry, published_at=None) if is_teaser(entry) else entry)
+
+
+async def _page(desk: Desk, wanted: Wanted) -> Fetched | WebError | None:
+    """The page of an entry of which the feed has only a teaser; None where the feed has all of it."""
+    if wanted.entry.link is None or not is_teaser(wanted.entry):
+        return None
+    try:
+        return await desk.web.fetch(wanted.entry.link)
+    except WebError as error:
+        return error
+
+
+def _store(
+    desk: Desk, feed: Feed, source: Source, read: Sequence[tuple[Wanted, Fetched | WebError | None]]
+) -> bool:
+    """Read and store entries, and write down which; says whether any of them was new or changed."""
+    every = desk.application.configuration.collections[source.collection].every
+    new = False
+    written: list[Held] = []
+    for wanted, page in read:
+        own = desk.store(_unit(desk, feed, source, wanted, page))
+        held = replace(wanted.held, tries=0, next_at=None)
+        if not own.stored:
+            tries = wanted.held.tries + 1
+            held = replace(wanted.held, tries=tries, next_at=desk.now + pause(tries, every=every))
+            if tries >= MOST_TRIES or (isinstance(page, WebError) and page.gone):
+                own = desk.store(_unit(desk, feed, source, wanted, None, flags=(TEASER,)))
+                held = replace(held, tries=0, next_at=None)
+        new = new or bool(own.added or own.updated)
+        written.append(held)
+    Entries(desk.application.store.engine).write(source, written, seen_at=desk.now)
+    return new
+
+
+def _unit(
+    desk: Desk,
+    feed: Feed,
+    source: Source,
+    wanted: Wanted,
+    page: Fetched | WebError | None,
+    *,
+    flags: tuple[str, ...] = (),
+) -> tuple[Unit, Reading]:
+    """An entry as a document on its way in: its page, or what the feed itself carries of it."""
+    address, entry = wanted.address, wanted.entry
+    if isinstance(page, WebError):
+        failure = ReadFailure(address, page.message, hint=page.hint)
+        return Unit(address, address, source.collection, digest="", page=True), lambda: [failure]
+    given = Given(
+        Metadata(
+            title=entry.title,
+            author=entry.author,
+            published_at=entry.published_at,
+            url=entry.link,
+            language=entry.language,
+            flags=flags,
+        )
+    )
+    if page is None:
+        body = entry.content or entry.summary
+        html = f"<article><h1>{escape(entry.title or '')}</h1>{body}</article>"
+        page = Fetched(address, address, html.encode(), media_type="text/html", charset="utf-8")
+    unit, reading = page_of(desk.readers, page, address=address, collection=source.collection, given=given)
+    return unit, lambda: _published(reading(), feed.title)
+
+
+def _published(
+    found: Iterable[ReadDocument | ReadFailure], publisher: str | None
+) -> Iterator[ReadDocument | ReadFailure]:
+    """The same, by the feed where a document names no publisher itself."""
+    for one in found:
+        if isinstance(one, ReadFailure) or one.metadata.publisher:
+            yield one
+        else:
+            yield replace(one, metadata=replace(one.metadata, publisher=publisher))

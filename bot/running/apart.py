@@ -1,0 +1,96 @@
+"""Reading apart: each intake is a process of its own, so that answers and deliveries do not wait for it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from bot.running.taken import Taken
+from config.clock import NOW
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from bot.delivery.clock import Clock
+    from bot.intake.wanted import Wanted
+
+LONGEST_S = 3_600.0
+"""An intake that takes longer is ended; what it has stored by then stays, and the next one goes on."""
+
+TO_END_S = 5.0
+MOST_FAILURES = 20
+_COUNTED = ("added", "updated", "unchanged", "withdrawn", "failed")
+
+
+class Apart:
+    """Runs `communique ingest` over the same home.
+
+    Args:
+        home: as typed; None leaves it to the settings.
+        config: likewise.
+        simulated: the clock was set by somebody: the child goes by it too.
+    """
+
+    def __init__(self, home: Path | None, config: Path | None, clock: Clock, *, simulated: bool) -> None:
+        named = [("--home", home), ("--config", config)]
+        options = [text for name, path in named if path is not None for text in (name, str(path))]
+        self._command = [sys.executable, "-m", "bot", *options, "ingest", "--json"]
+        self._clock, self._simulated = clock, simulated
+
+    async def __call__(self, wanted: Wanted) -> Taken:
+        """Read the sources once; cancelling ends it."""
+        began_at, began_s = self._clock.now(), self._clock.elapsed_s()
+        environment = {**os.environ, NOW: began_at.isoformat()} if self._simulated else None
+        process = await asyncio.create_subprocess_exec(
+            *self._command,
+            "--wanted",
+            wanted.value,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+            env=environment,
+            process_group=0,  # a Ctrl-C at the terminal is ours to pass on
+        )
+        try:
+            async with asyncio.timeout(LONGEST_S):
+                out, said = await process.communicate()
+        except TimeoutError:
+            out, said = b"", b"it took more than an hour"
+        finally:
+            await _ended(process)
+        return _taken(out, said, began_at, self._clock.elapsed_s() - began_s)
+
+
+async def _ended(process: asyncio.subprocess.Process) -> None:
+    """Ask a process to end, then make it."""
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        async with asyncio.timeout(TO_END_S):
+            await process.wait()
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+def _taken(out: bytes, said: bytes, began_at: datetime, took_s: float) -> Taken:
+    try:
+        report = json.loads(out)
+    except ValueError:
+        lines = said.decode(errors="replace").strip().splitlines() or ["it ended without a word"]
+        return Taken(began_at, took_s, trouble=lines[-1])
+    if "error" in report:
+        return Taken(began_at, took_s, trouble=str(report["error"]["message"]))
+    failures = [f"{one['path']}: {one['reason']}" for one in report["failed"]]
+    return Taken(
+        began_at,
+        took_s,
+        {name: len(report[name]) for name in _COUNTED},
+        tuple(failures[:MOST_FAILURES]),
+        unsettled=bool(report["later"]),
+    )

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.intake.wanted import Wanted
+from tests.bot.intake.newsstand import Item, article, rss
+from tests.outside.server import refusal
+
+if TYPE_CHECKING:
+    from tests.bot.intake.newsstand import Newsstand
+
+OPENED = (
+    "The northern gate of the tunnel opened to lorries on 3 May 2024, the port said in a notice.",
+    "Some 12,000 vehicles a day are expected to use it before the year is over, twice as many as now.",
+    "The harbour council will decide in June whether the toll stays at 4 euros for each passage.",
+)
+TOLL = (
+    "The council has kept the toll at 4 euros for lorries and dropped it for buses, after a long night.",
+    "Its chair told members that the decision would be looked at again in two years at the latest.",
+)
+
+
+def _configured(newsstand: Newsstand, more: str = "") -> Newsstand:
+    url = newsstand.outside.url("/feed")
+    return newsstand.configure(f"  public: {{feeds: ['{url}'], every: 30m{more}}}")
+
+
+def _lay_out(newsstand: Newsstand, name: str, *paragraphs: str, guid: str = "") -> Item:
+    """An article, and the teaser of it that a feed has."""
+    url = newsstand.outside.serve(f"/{name}", article(f"About the {name}", *paragraphs))
+    return Item(url, f"About the {name}", f"{paragraphs[0][:60]}…", guid or f"tag:{name}")
+
+
+def test_the_page_of_a_teaser_is_read_and_knows_its_feed(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    newsstand.outside.serve("/feed", rss(item))
+    report = _configured(newsstand).read()
+
+    assert (len(report.added), report.failed) == (1, [])
+    (document,) = newsstand.documents()
+    assert (document.title, document.publisher) == ("About the gate", "Harbour Post")
+    assert document.published_at == "2026-03-02T05:00:00Z"
+    assert (document.source, document.url) == (item.link, item.link)
+    text = newsstand.application.reader.contents(document.id, 1).text
+    assert all(sentence in text for sentence in OPENED)
+
+
+def test_an_article_that_the_feed_carries_whole_is_not_fetched(newsstand: Newsstand) -> None:
+    whole = "".join(f"<p>{sentence}</p>" for sentence in (*OPENED, *TOLL) * 3)
+    item = replace(_lay_out(newsstand, "gate", *OPENED), body=whole)
+    newsstand.outside.serve("/feed", rss(item))
+    assert len(_configured(newsstand).read().added) == 1
+
+    assert newsstand.outside.asked("/gate") == []
+    (document,) = newsstand.documents()
+    assert TOLL[1] in newsstand.application.reader.contents(document.id, 1).text
+
+
+def test_an_edited_date_and_a_changed_id_make_no_new_document(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    newsstand.outside.serve(
+        "/feed",
+        rss(item),
+        rss(replace(item, date="Mon, 02 Mar 2026 05:45:00 GMT")),
+        rss(replace(item, guid="tag:another")),
+    )
+    _configured(newsstand).read()
+    for _ in range(2):
+        report = newsstand.read(hours=1)
+        assert (report.added, report.updated) == ([], [])
+
+    assert len(newsstand.documents()) == 1
+    assert len(newsstand.outside.asked("/gate")) == 1
+
+
+def test_an_edited_text_is_a_new_revision(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    newsstand.outside.serve("/feed", rss(item))
+    (first,) = _configured(newsstand).read().added
+    again = _lay_out(newsstand, "gate", *OPENED, *TOLL)
+    newsstand.outside.serve("/feed", rss(replace(again, body="Now with the decision of the council…")))
+
+    assert newsstand.read(hours=1).updated == [first]
+    (document,) = newsstand.documents()
+    assert (document.id, document.revision) == (first, 2)
+
+
+def test_the_first_reading_takes_the_newest_and_leaves_the_archive(newsstand: Newsstand) -> None:
+    items = [
+        replace(_lay_out(newsstand, f"day{day}", *OPENED), date=f"Mon, {day:02} Feb 2026 05:00:00 GMT")
+        for day in range(1, 8)
+    ]
+    newsstand.outside.serve("/feed", rss(*items))
+    assert len(_configured(newsstand, ", first: 2").read().added) == 2
+    assert [one.title for one in newsstand.documents()] == ["About the day6", "About the day7"]
+
+    newest = _lay_out(newsstand, "gate", *TOLL)
+    newsstand.outside.serve("/feed", rss(newest, *items))
+    assert len(newsstand.read(hours=1).added) == 1
+    assert len(newsstand.documents()) == 3
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    newsstand.outside.serve("/feed", rss(item, etag='"one"'))
+    (document,) = _configured(newsstand).read().added
+    report = newsstand.read(hours=1)
+
+    assert report.unchanged == [document]
+    assert [one.headers.get("if-none-match") for one in newsstand.outside.asked("/feed")] == [None, '"one"']
+
+
+def test_a_page_that_fails_is_tried_again_and_then_its_teaser_is_read(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    newsstand.outside.serve("/feed", rss(replace(item, body=f"{OPENED[0]} {OPENED[1][:40]}…"), etag='"one"'))
+    newsstand.outside.serve("/gate", refusal(503))
+    report = _configured(newsstand).read()
+    assert (report.added, [one.path for one in report.failed]) == ([], [item.link])
+
+    assert newsstand.read(Wanted.DUE, minutes=1).failed == []  # not so soon
+    assert len(newsstand.read(hours=1).failed) == 1
+    assert len(newsstand.read(hours=1).added) == 1
+    (document,) = newsstand.documents()
+    assert document.flags == ("teaser",)
+    assert len(newsstand.outside.asked("/gate")) == 3
+
+
+def test_a_page_that_comes_back_is_read_whole(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    newsstand.outside.serve("/feed", rss(item, etag='"one"'))
+    newsstand.outside.serve("/gate", refusal(503), article("About the gate", *OPENED))
+    assert _configured(newsstand).read().added == []
+    assert len(newsstand.read(hours=1).added) == 1
+    assert newsstand.application.reader.failures() == ()
+
+
+def test_a_feed_that_fails_says_since_when_and_is_left_alone_for_longer_each_time(
+    newsstand: Newsstand,
+) -> None:
+    newsstand.outside.serve("/feed", refusal(500))
+    report = _configured(newsstand).read(Wanted.DUE)
+    (failure,) = report.failed
+    assert failure.path == newsstand.outside.url("/feed")
+    since = newsstand.now
+    (first,) = newsstand.standing()
+    newsstand.read(hours=1)
+    (second,) = newsstand.standing()
+
+    assert (first.failures, second.failures) == (1, 2)
+    assert first.failing_since == second.failing_since == since
+    assert first.next_at
+    assert second.next_at
+    assert second.next_at - newsstand.now == 2 * (first.next_at - since)
+    assert second.trouble == failure.reason
+
+    newsstand.outside.serve("/feed", rss())
+    newsstand.read(days=1)
+    (well,) = newsstand.standing()
+    assert (well.failures, well.failing_since, well.trouble, well.read_at) == (0, None, None, newsstand.now)
+
+
+def test_a_server_that_asks_for_a_pause_gets_it(newsstand: Newsstand) -> None:
+    newsstand.outside.serve("/feed", refusal(429, retry_after="7200"))
+    _configured(newsstand).read(Wanted.DUE)
+    (standing,) = newsstand.standing()
+    assert standing.next_at is not None
+    assert (standing.next_at - newsstand.now).total_seconds() == 7200
+
+    newsstand.read(Wanted.DUE, hours=1)
+    newsstand.read(Wanted.READY)
+    assert len(newsstand.outside.asked("/feed")) == 1
+
+
+def test_a_broken_feed_costs_the_others_nothing(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    good = newsstand.outside.serve("/good", rss(item))
+    bad = newsstand.outside.serve("/bad", article("No feed", *TOLL))
+    newsstand.configure(f"  public: {{feeds: ['{bad}', '{good}']}}")
+    report = newsstand.read()
+
+    assert len(report.added) == 1
+    assert [one.path for one in report.failed] == [bad]
+
+
+def test_two_collections_that_take_one_feed_have_a_document_each(newsstand: Newsstand) -> None:
+    url = newsstand.outside.serve("/feed", rss(_lay_out(newsstand, "gate", *OPENED)))
+    newsstand.configure(
+        f"  public: {{feeds: ['{url}']}}\n  board: {{feeds: ['{url}'], allow: ['slack:#board']}}"
+    )
+    assert len(newsstand.read().added) == 2
+    assert {one.collection for one in newsstand.documents()} == {"public", "board"}
+    again = newsstand.read(hours=1)
+    assert (again.added, again.updated, again.failed) == ([], [], [])

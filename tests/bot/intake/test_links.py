@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.intake.links import read_link
+from tests.bot.intake.newsstand import article
+from tests.bot.intake.test_feeds import OPENED, TOLL
+from tests.outside.server import page, redirect
+
+if TYPE_CHECKING:
+    from tests.bot.intake.newsstand import Newsstand
+
+
+def _configured(newsstand: Newsstand, *paths: str) -> Newsstand:
+    urls = ", ".join(f"'{newsstand.outside.url(path)}'" for path in paths)
+    return newsstand.configure(f"  public: {{urls: [{urls}]}}")
+
+
+def test_a_page_is_a_document_and_a_changed_one_a_revision(newsstand: Newsstand) -> None:
+    newsstand.outside.serve("/toll", article("The toll", *OPENED), article("The toll", *TOLL))
+    (added,) = _configured(newsstand, "/toll").read().added
+    assert newsstand.read(hours=1).updated == [added]
+    assert newsstand.read(hours=1).unchanged == [added]
+
+
+def test_a_page_that_says_that_it_is_another_one_is_known_by_its_own_address(newsstand: Newsstand) -> None:
+    claims = "<link rel='canonical' href='https://harbourpost.example/true'>"
+    body = "".join(f"<p>{one}</p>" for one in TOLL)
+    html = f"<html><head>{claims}</head><body><article><h1>Toll</h1>{body}</article></body></html>"
+    url = newsstand.outside.serve("/toll", page(html))
+    _configured(newsstand, "/toll").read()
+    (document,) = newsstand.documents()
+    assert document.url == url
+
+
+def test_a_kind_that_is_not_read_is_a_failure_of_its_source(newsstand: Newsstand) -> None:
+    url = newsstand.outside.serve("/picture", page(b"\x89PNG", "image/png"))
+    (failure,) = _configured(newsstand, "/picture").read().failed
+    assert (failure.path, failure.reason) == (url, "what is there is image/png, which is not read")
+    (standing,) = newsstand.standing()
+    assert standing.trouble == failure.reason
+
+
+def test_a_page_that_has_moved_for_good_says_where(newsstand: Newsstand) -> None:
+    new = newsstand.outside.serve("/new", article("The toll", *TOLL))
+    newsstand.outside.serve("/old", redirect("/new", 301))
+    report = _configured(newsstand, "/old").read()
+    assert len(report.added) == 1
+    assert [one.reason for one in report.repaired] == [f"it has moved for good to {new}"]
+
+
+def test_a_link_is_read_once_into_the_collection_that_was_said(newsstand: Newsstand) -> None:
+    url = newsstand.outside.serve("/toll", article("The toll", *TOLL))
+    newsstand.configure("  public: {}\n  board: {allow: ['slack:#board']}")
+    (added,) = read_link(newsstand.application, url, "board").added
+    assert newsstand.application.reader.document(added).collection == "board"
+    assert newsstand.application.index().change == newsstand.application.store.change()
