@@ -82,13 +82,14 @@ def matched(entries: Sequence[Entry], known: Sequence[Known]) -> list[tuple[Entr
 
     1. A link or an id is worth nothing where two entries of this reading, or two known ones, have it, and so
        is the link to a homepage.
-    2. The link decides, whatever else has changed, for a document is what stands at an address; also where
-       the id points at another one, for ids are what feeds generate and mix up. `http` and `https`, `www.`
-       and a final slash make no difference.
+    2. The link decides, for a document is what stands at an address; also where the id points at another one,
+       for ids are what feeds generate and mix up. `http` and `https`, `www.` and a final slash make no
+       difference. Only where the words are others altogether and the id is another one for certain, it is
+       another article, in a feed that gives each the link to one page.
     3. Else the id decides, where the words bear it out: the text is the same, or the title with a text that
-       is alike; or where the id is no mere number of a place (long, many digits), and the article has stayed
-       on its host or its words are close. It decides nothing in a feed whose ids are places ("1" is whatever
-       comes first): where two or more, and as many as stayed, stand for another article than before.
+       is alike; or where the id is certain (long, many digits, no mere number of a place) and the article has
+       stayed on its host, or its words are close. It decides nothing in a feed whose ids are places ("1" is
+       whatever comes first): where two or more, and as many as stayed, stand for another article than before.
     4. Else the words decide: the same title and text, where neither side has a link that speaks against it,
        or where the text is a whole article, or the link ends in the same words. Where both sides have no
        name at all, also the same title with a text that is alike, or the same paragraph.
@@ -107,10 +108,10 @@ def matched(entries: Sequence[Entry], known: Sequence[Known]) -> list[tuple[Entr
         [names[place] for place in places],
         [Names(one.link, one.guid, sketch_from(one.words)) for one in known],
     )
-    found = by_link(now, before)
-    same, denied = by_id(now, before, found)
+    found, links = by_link(now, before)
+    same, ids = by_id(now, before, found)
     found |= same
-    now, before = ([one.without(ids=denied) for one in each] for each in (now, before))
+    now, before = ([one.without(links=links, ids=ids) for one in each] for each in (now, before))
     found |= by_words(now, before, found)
     return [
         (

@@ -52,10 +52,12 @@ def telling(now: Sequence[Names], before: Sequence[Names]) -> tuple[list[Names],
     return [one.without(**links_and_ids) for one in now], [one.without(**links_and_ids) for one in before]
 
 
-def by_link(now: Sequence[Names], before: Sequence[Names]) -> dict[int, int]:
-    """Matches by link alone, as place in `now` to place in `before`."""
+def by_link(now: Sequence[Names], before: Sequence[Names]) -> tuple[dict[int, int], set[str]]:
+    """Matches by link, as place in `now` to place in `before`, and the links that all else speaks against."""
     known = {one.link_key: place for place, one in enumerate(before) if one.link_key}
-    return {place: known[one.link_key] for place, one in enumerate(now) if one.link_key in known}
+    same = {place: known[one.link_key] for place, one in enumerate(now) if one.link_key in known}
+    denied = {now[place].link_key for place, old in same.items() if _replaced(now[place], before[old])}
+    return {place: old for place, old in same.items() if now[place].link_key not in denied}, denied
 
 
 def by_id(
@@ -115,6 +117,16 @@ def _marks(one: Names) -> Iterator[tuple[str, ...]]:
 
 def _repeated(*lists: Iterable[str]) -> set[str]:
     return {key for keys in lists for key, times in Counter(keys).items() if times > 1}
+
+
+def _replaced(one: Names, before: Names) -> bool:
+    """Whether another article now has the link: its id is another one for certain, and so are its words.
+
+    An id that begins with the link only counts the changes of one article.
+    """
+    if one.id_key == before.id_key or not (looks_unique(one.guid) and looks_unique(before.guid)):
+        return False
+    return not one.id_key.startswith(one.link_key) and not one.sketch.close(before.sketch)
 
 
 def _told(sketch: Sketch, before: Sketch) -> bool:

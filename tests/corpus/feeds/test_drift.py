@@ -231,6 +231,19 @@ def test_the_link_decides_where_link_and_id_disagree() -> None:
     assert reader.read([swapped]) == [second.link]
 
 
+def test_a_link_that_is_given_to_each_article_in_turn_overwrites_none() -> None:
+    section = "https://example.org/news/all"
+    other = Entry(guid="0000-1111-2222", link=section, title="A choir of fishermen wins", summary=OTHER)
+    assert not same(story(link=section), other)
+    assert documents([story(link=section)], [other], [story(link=section)], [other]) == 2
+
+
+def test_an_id_that_counts_the_changes_of_its_article_is_the_same_article() -> None:
+    link = "https://example.org/news/10293847"
+    updated = Entry(guid=f"{link}#7", link=link, title="Two lost at sea", summary=OTHER)
+    assert same(story(link=link, guid=f"{link}#1"), updated)
+
+
 def test_an_article_listed_twice_is_one() -> None:
     assert documents([story(), story(), story(guid="another-id-of-the-same-story")]) == 1
 
