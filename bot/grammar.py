@@ -157,6 +157,32 @@ COMMANDS = {
             "sources",
             "[QUERY]",
             "The documents there are.",
+            (
+                Option(
+                    "needs-attention",
+                    "what could be better, and how to put it right",
+                    bool,
+                    parameter="needs_attention",
+                ),
+            ),
+        ),
+        Command(
+            "amend",
+            "ID",
+            "Put right what is known of a document.",
+            (
+                Option("title", "its title", str, "WORDS"),
+                Option("publisher", "its outlet, as it names itself", str, "NAME"),
+                Option("author", "who wrote it", str, "NAME"),
+                Option("date", "the day it was published", str, "YYYY-MM-DD"),
+                Option("language", "two letters", str, "xx"),
+                Option("url", "where it was published", str, "URL"),
+                Option("flag", "it is so: opinion, translation; several with commas", str, "NAME"),
+                Option("no-flag", "it is not so", str, "NAME", parameter="no_flag"),
+                Option("confirm", "it is right as it was inferred", str, "date"),
+                Option("settle", "a finding that is fine as it is", str, "FINDING"),
+                Option("undo", "as it was read again: title, opinion, undated", str, "NAME"),
+            ),
         ),
         Command(
             "document",
@@ -217,7 +243,7 @@ COMMANDS = {
 }
 """Every command that answers from the documents, in the order of the help."""
 
-_OPTION = re.compile(r"(?:^|(?<=\s))--(?P<name>[a-z]+)(?:=|\s+|$)")
+_OPTION = re.compile(r"(?:^|(?<=\s))--(?P<name>[a-z]+(?:-[a-z]+)*)(?:=|\s+|$)")
 _VALUE = re.compile(r'"(?P<quoted>[^"]*)"|(?!--)(?P<plain>\S+)')
 
 
