@@ -10,9 +10,11 @@ from __future__ import annotations
 import binascii
 import quopri
 import re
+from codecs import BOM_UTF8
 from email import policy
 from email.message import Message
 from email.parser import BytesParser
+from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from corpus.errors import BinaryData
@@ -41,7 +43,7 @@ def message(data: bytes) -> Message:
         TooDeep: no mail program nests so many parts.
     """
     try:
-        return BytesParser(policy=policy.compat32).parsebytes(data)
+        return BytesParser(policy=policy.compat32).parsebytes(data.removeprefix(BOM_UTF8).lstrip(b"\r\n"))
     except RecursionError as error:
         raise TooDeep from error
 
@@ -83,8 +85,13 @@ def parameter(part: Message, name: str, *, of: str = "content-type") -> str:
 
 def field(part: Message, name: str) -> str:
     """The first field of this name as text on one line; empty where there is none."""
-    found = next((value for key, value in part.raw_items() if key.lower() == name.lower()), "")
-    return one_line(decoded_field(str(found)[:_MAX_FIELD_CHARS]))
+    return one_line(decoded_field(_raw(part, name)))
+
+
+def sender(mail: Message) -> tuple[str, str]:
+    """The name that the sender goes by, and the address; each empty where it is not given."""
+    name, address = parseaddr(_raw(mail, "From"))
+    return one_line(decoded_field(name)), address
 
 
 def decoded_field(value: str) -> str:
@@ -108,12 +115,17 @@ def decoded_field(value: str) -> str:
     return "".join(_text(data, label) for label, data in pieces)
 
 
+def _raw(part: Message, name: str) -> str:
+    found = next((value for key, value in part.raw_items() if key.lower() == name.lower()), "")
+    return str(found)[:_MAX_FIELD_CHARS]
+
+
 def _undone(kind: str, word: str) -> bytes:
     raw = word.encode("ascii", "replace")
     if kind == "q":
         return quopri.decodestring(raw, header=True)
     try:
-        return binascii.a2b_base64(raw + b"=" * (-len(raw) % 4))
+        return binascii.a2b_base64(raw + b"=" * (-len(raw) % 4)) or raw
     except binascii.Error:
         return raw
 
