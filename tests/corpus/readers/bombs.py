@@ -381,6 +381,43 @@ def good_mhtml() -> bytes:
     return mhtml(good_html())
 
 
+def good_feed() -> bytes:
+    """An Atom feed of two entries."""
+    entries = "".join(
+        f"<entry><id>tag:example.org,2024:{number}</id><title>Storm {number}</title>"
+        f'<link href="https://example.org/{number}"/><updated>2024-05-20T08:00:00Z</updated>'
+        f'<content type="html">&lt;p&gt;{" ".join(PROSE)}&lt;/p&gt;</content></entry>'
+        for number in (1, 2)
+    )
+    head = '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">'
+    return f"{head}<title>Elmsworth Courier</title><id>urn:x</id>{entries}</feed>".encode()
+
+
+def feed_entity_bomb() -> bytes:
+    """A billion laughs in a feed."""
+    entities = "".join(
+        f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' if level else '<!ENTITY e0 "lol">'
+        for level in range(12)
+    )
+    return f"<!DOCTYPE d [{entities}]>".encode() + good_feed().replace(b"Storm", b"&e11;")
+
+
+def feed_deep() -> bytes:
+    """Elements nested 100,000 deep in a feed."""
+    return good_feed().replace(b"</feed>", b"<a>" * 100_000)
+
+
+def feed_many_entries() -> bytes:
+    """30,000 entries."""
+    entry = good_feed().partition(b"<entry>")[2].partition(b"</entry>")[0]
+    return good_feed().replace(b"</feed>", (b"<entry>" + entry + b"</entry>") * 30_000 + b"</feed>")
+
+
+def feed_json_deep() -> bytes:
+    """A JSON Feed nested 100,000 deep."""
+    return b'{"version": "https://jsonfeed.org/version/1.1", "items": ' + b"[" * 100_000
+
+
 def utf16_without_mark() -> bytes:
     """Prose in UTF-16, with nothing that says so."""
     return "\n".join(PROSE).encode("utf-16-le")
@@ -472,3 +509,15 @@ BAD: Mapping[str, Callable[[], bytes]] = {
     "deep.jsonl": jsonl_deep,
 }
 """Every bad file: by its name, what makes it."""
+
+BAD_FEEDS: Mapping[str, Callable[[], bytes]] = {
+    "entity bomb": feed_entity_bomb,
+    "deep": feed_deep,
+    "30,000 entries": feed_many_entries,
+    "deep JSON": feed_json_deep,
+    "NULs": nuls,
+    "a page": good_html,
+    "a PDF": good_pdf,
+    "HTML a megabyte deep": html_deep,
+}
+"""Bytes that are a feed made to hurt, or none at all."""

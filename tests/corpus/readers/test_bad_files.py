@@ -12,13 +12,13 @@ import pytest
 from corpus.document import ReadDocument
 from corpus.errors import ReadFailure
 from corpus.readers import SUFFIXES, Limits, Readers, documents_under
-from tests.corpus.readers.bombs import BAD, GOOD, PROSE
+from tests.corpus.readers.bombs import BAD, BAD_FEEDS, GOOD, PROSE, good_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_BYTES = 50_000_000
-LIMITS = Limits(memory_mb=512, cpu_s=8, wall_s=8)
+LIMITS = Limits(memory_mb=512, cpu_s=5, wall_s=5)
 SMALL_CHANGE_S = 4
 """To start another child on a busy machine."""
 
@@ -90,6 +90,29 @@ def test_a_folder_of_good_and_bad_files_is_read_to_its_end(folder: Path) -> None
     good = {name for name in GOOD if Path(name).suffix in SUFFIXES}
     assert {name for name, ones in found.items() if isinstance(ones[0], ReadDocument)} == good
     assert all(len(ones) == 1 for ones in found.values())
+
+
+@pytest.mark.parametrize("name", BAD_FEEDS)
+def test_a_bad_feed_costs_no_more_than_its_limits_and_no_other_feed(readers: Readers, name: str) -> None:
+    url, data = "https://example.org/feed", BAD_FEEDS[name]()
+    started = time.monotonic()
+    try:
+        entries = len(readers.feed(data, url=url, charset=None).entries)
+    except ReadFailure as failure:
+        why = str(failure)
+    else:
+        why = f"{url}: {entries} entries"
+    assert time.monotonic() - started < LIMITS.wall_s + SMALL_CHANGE_S
+    assert readers.peak_mb <= LIMITS.memory_mb
+    assert why.startswith(url)
+    assert "\n" not in why
+    assert len(readers.feed(good_feed(), url=url, charset=None).entries) == 2
+
+
+@pytest.mark.parametrize(("data", "why"), [(b" \n", "empty"), (b"x" * (MAX_BYTES + 1), "too large")])
+def test_a_feed_that_is_none_is_refused_unread(readers: Readers, data: bytes, why: str) -> None:
+    with pytest.raises(ReadFailure, match=why):
+        readers.feed(data, url="https://example.org/feed", charset=None)
 
 
 def test_nothing_of_this_machine_gets_into_a_text(readers: Readers, folder: Path) -> None:
