@@ -11,6 +11,7 @@ columns does not hide them.
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def _band(all_rows: Sequence[Row], start: int) -> tuple[int, Strip | None]:
     """How far the rows from here on share a strip that parts columns; None for no strip."""
     left, right = min(row.left for row in all_rows), max(row.right for row in all_rows)
     strips: list[Strip] = [(left, right)]
-    best: tuple[int, Strip | None] = (start, None)
+    best: tuple[int, list[Strip]] = (start, [])
     for end in range(start, len(all_rows)):
         row = all_rows[end]
         strips = _shared(strips, _white(row, left, right), _MIN_STRIP_EM * row.size)
@@ -88,10 +89,8 @@ def _band(all_rows: Sequence[Row], start: int) -> tuple[int, Strip | None]:
             break
         if inner := _inner(strips, all_rows[start : end + 1]):
             best = end + 1, inner
-    end, strip = best
-    if strip is None or not _parts_columns(all_rows[start:end], strip):
-        return start, None
-    return end, strip
+    end, inner = best
+    return end, _parting(all_rows[start:end], inner)
 
 
 def _white(row: Row, left: float, right: float) -> list[Strip]:
@@ -109,11 +108,10 @@ def _shared(some: Sequence[Strip], others: Sequence[Strip], width: float) -> lis
     return [(start, end) for start, end in both if end - start >= width]
 
 
-def _inner(strips: Sequence[Strip], band: Sequence[Row]) -> Strip | None:
-    """The widest strip that has words on both sides of it."""
+def _inner(strips: Sequence[Strip], band: Sequence[Row]) -> list[Strip]:
+    """The strips that have words on both sides, from left to right."""
     left, right = min(row.left for row in band), max(row.right for row in band)
-    inner = [strip for strip in strips if strip[0] > left and strip[1] < right]
-    return max(inner, key=lambda strip: strip[1] - strip[0], default=None)
+    return sorted(strip for strip in strips if strip[0] > left and strip[1] < right)
 
 
 def _sides(band: Sequence[Row], strip: Strip) -> tuple[list[Word], list[Word]]:
@@ -122,10 +120,21 @@ def _sides(band: Sequence[Row], strip: Strip) -> tuple[list[Word], list[Word]]:
     return [word for word in words if word.middle < middle], [word for word in words if word.middle >= middle]
 
 
-def _parts_columns(band: Sequence[Row], strip: Strip) -> bool:
+def _parting(band: Sequence[Row], strips: Sequence[Strip]) -> Strip | None:
+    """The widest of these strips that lies between columns, as the words next to it show."""
+    words = [word for row in band for word in row.words]
+    edges = [-inf, *(sum(strip) / 2 for strip in strips), inf]
+    parts = [rows([word for word in words if a <= word.middle < b], 0) for a, b in pairwise(edges)]
+    parting = [
+        strip
+        for strip, sides in zip(strips, pairwise(parts), strict=True)
+        if _parts_columns(strip, sides, median(row.size for row in band))
+    ]
+    return max(parting, key=lambda strip: strip[1] - strip[0], default=None)
+
+
+def _parts_columns(strip: Strip, sides: tuple[list[Row], list[Row]], size: float) -> bool:
     """Whether a strip lies between columns: text runs on both sides, or their lines do not stand level."""
-    sides = [rows(side, 0) for side in _sides(band, strip)]
-    size = median(row.size for row in band)
     wide = strip[1] - strip[0] >= _WIDE_STRIP_EM * size
     if min(map(len, sides)) < (_MIN_ROWS_AT_WIDE_STRIP if wide else _MIN_ROWS):
         return False

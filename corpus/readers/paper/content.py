@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject, create_string_object
 
 from corpus.canonical import REPLACEMENT
 from corpus.readers.paper.glyphs import Glyphs
@@ -129,6 +129,8 @@ class _Painter:
         if isinstance(properties, str):
             properties = _dictionary(resources.get("/Properties")).get(properties)
         actual = _dictionary(properties).get("/ActualText")
+        if isinstance(actual, bytes):
+            actual = create_string_object(actual)
         self._marked.append(str(actual) if isinstance(actual, str) else None)
 
     def begin_plain_mark(self, _: Sequence[Any]) -> None:

@@ -99,8 +99,11 @@ def rows(words: Iterable[Word], page: int) -> list[Row]:
 
 
 def joins_without_space(before: str, after: str) -> bool:
-    """Whether two signs stand side by side in a script that is written without spaces."""
-    return bool(_UNSPACED_SIGN.match(before[-1:]) and _UNSPACED_SIGN.match(after[:1]))
+    """Whether two signs stand side by side in a script without spaces, its figures and quotes included."""
+    signs = before[-1:], after[:1]
+    return any(map(_UNSPACED_SIGN.match, signs)) and all(
+        _UNSPACED_SIGN.match(sign) or not sign.isalpha() for sign in signs
+    )
 
 
 def _same_row(row: Sequence[Word], word: Word) -> bool:
@@ -145,5 +148,5 @@ def _text(words: Sequence[Word], size: float, base: float) -> str:
 def _is_spaced(before: Word, after: Word) -> bool:
     gap, size = after.left - before.right, max(before.size, after.size)
     if joins_without_space(before.text, after.text):
-        return gap > size
+        return gap > size or (after.spaced and gap > GAP_EM * size)
     return gap > GAP_EM * size or (after.spaced and gap > 0)

@@ -28,6 +28,8 @@ _Key = tuple[object, ...]
 def without_running_heads(pages: Sequence[Sequence[Row]]) -> list[list[Word]]:
     """The words of each page but for its running heads and feet; one page alone has none that show.
 
+    Pages that are alike in all they hold are the text, not its running heads.
+
     Args:
         pages: the rows of each page, from the top down, across all columns.
     """
@@ -40,7 +42,7 @@ def without_running_heads(pages: Sequence[Sequence[Row]]) -> list[list[Word]]:
     for page in pages:
         running = {id(row) for row in _edge(page) if any(seen[key] >= enough for key in _keys(row))}
         kept.append([word for row in page if id(row) not in running for word in row.words])
-    return kept
+    return kept if any(kept) else [[word for row in page for word in row.words] for page in pages]
 
 
 def _edge(page: Sequence[Row]) -> Sequence[Row]:

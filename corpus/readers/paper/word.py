@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _TOUCHING_EM = 0.1
 _LEVEL_EM = 0.01
@@ -42,4 +42,5 @@ class Word:
         level = abs(after.base - self.base) <= _LEVEL_EM * self.size
         if not (near and level and abs(after.size - self.size) <= _LEVEL_EM * self.size):
             return None
-        return replace(self, text=self.text + after.text, right=max(self.right, after.right))
+        text, right = self.text + after.text, max(self.right, after.right)
+        return Word(text, self.left, right, self.base, self.size, self.bold, self.spaced)
