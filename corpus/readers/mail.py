@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.document import Metadata
+from corpus.block import Role
+from corpus.document import Metadata, ReadDocument
 from corpus.errors import ReadFailure
 from corpus.published import published_at
 from corpus.readers.given import Given, language_code, one_line
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
-    from corpus.document import ReadDocument
     from corpus.readers.source import SourceFile
 
 _NO_TEXT = "there is no text in the message"
@@ -53,7 +53,8 @@ _NOTHING_TO_READ = re.compile(r"application/(?:pgp-signature|(?:x-)?pkcs7-signat
 def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
     """The message, then each message attached to it, in order.
 
-    One without text is a failure of its own, but not a mere cover of what is attached.
+    What is only the cover of an attached message is no failure for want of text; an attached message that
+    cannot be read is a note on the one it came with.
     """
     try:
         whole = message(file.data)
@@ -63,16 +64,24 @@ def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
     if not any(name in whole for name in _FIELDS):
         yield file.failure("this is no e-mail: it has no fields", hint="save the message as .eml")
         return
-    attached = list(_attached(whole))
-    found = _document(file, whole)
-    if not (attached and isinstance(found, ReadFailure) and found.reason == _NO_TEXT):
-        yield found
-    for number, mail in enumerate(attached, 2):
-        found = _document(replace(file, sidecar=file.sidecar.shared()), mail)
-        if isinstance(found, ReadFailure):
-            yield file.failure(f"attached message {number - 1}: {found.reason}", hint=found.hint)
-        else:
-            yield replace(found, identity=f"{file.resolved}#{number}")
+    main = _document(file, whole)
+    below = replace(file, sidecar=file.sidecar.shared())
+    attached = [_document(below, mail) for mail in _attached(whole)]
+    documents_below = [
+        replace(each, identity=f"{file.resolved}#{number}")
+        for number, each in enumerate(attached, 2)
+        if isinstance(each, ReadDocument)
+    ]
+    if isinstance(main, ReadDocument):
+        left_out = (
+            f"attached message {number} is left out: {each.reason}"
+            for number, each in enumerate(attached, 1)
+            if isinstance(each, ReadFailure)
+        )
+        yield replace(main, repairs=(*main.repairs, *left_out))
+    elif not documents_below or main.reason != _NO_TEXT:
+        yield main
+    yield from documents_below
 
 
 def _document(file: SourceFile, mail: Message) -> ReadDocument | ReadFailure:
@@ -82,6 +91,8 @@ def _document(file: SourceFile, mail: Message) -> ReadDocument | ReadFailure:
     found = body(mail, forwards=forwards)
     if not found.text.strip():
         return file.failure(_NO_TEXT)
+    if found.blocks and all(block.role is Role.BOILERPLATE for block in found.blocks):
+        return file.failure("the message only quotes others and has no words of its own")
     repairs = (*_unopened(mail), *replacement_repair(found.replaced))
     said = file.sidecar.over(_given(mail, title))
     return file.document(found.text, said, repairs=repairs, blocks=found.blocks)

@@ -247,6 +247,16 @@ def test_attached_messages_are_documents_and_attached_files_are_named() -> None:
     assert (attached.metadata.title, attached.metadata.author) == ("The older one", "Bob Poe")
 
 
+def test_an_attached_message_without_text_is_a_note_on_the_one_it_came_with() -> None:
+    message, empty = EmailMessage(), EmailMessage()
+    empty["Subject"] = "Nothing"
+    empty.set_content("")
+    message.set_content(PROSE)
+    message.add_attachment(empty)
+    found = document(made(message))
+    assert found.repairs == ("attached message 1 is left out: there is no text in the message",)
+
+
 def test_a_mere_cover_of_an_attached_message_is_no_failure() -> None:
     older, message = EmailMessage(), EmailMessage()
     older.set_content(MORE)
@@ -298,6 +308,7 @@ def test_a_message_without_its_end_is_read_as_far_as_it_goes() -> None:
         (b"Only words, and no field at all.", "no e-mail"),
         (b"\x00\x01\x02" * 99, "no e-mail"),
         (raw(""), "no text"),
+        (raw(f"> {MORE}\n"), "no words of its own"),
         (raw("x", Content_Type="multipart/encrypted; boundary=x"), "encrypted"),
         (raw(b"\x89PNG\r\n\x1a\n" + bytes(99)), "no text"),
         (
