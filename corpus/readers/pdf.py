@@ -59,10 +59,16 @@ class _Pages:
 
 
 def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
-    """The one document of a PDF; its canonical text is the mended text, with the offsets of its pages."""
+    """The one document of a PDF; its canonical text is the mended text, with the offsets of its pages.
+
+    Raises:
+        MemoryError: it needs more memory than there is.
+    """
     with _silence():
         try:
             found = _read(file)
+        except MemoryError:
+            raise  # whoever set the limit knows what it was
         except Exception as error:  # noqa: BLE001 - the one door of this format: pypdf raises whatever it meets
             found = file.failure(f"this PDF cannot be read: {_plain(error)}", hint="open it and save it anew")
     yield found
@@ -108,6 +114,8 @@ def _pages(reader: PdfReader, count: int) -> _Pages:
         except TooMuchText:
             found.left_out = number
             break
+        except MemoryError:
+            raise
         except Exception as error:  # noqa: BLE001 - see `documents`; the other pages may be sound
             found.broken.append(number)
             found.why = found.why or _plain(error)
@@ -176,6 +184,8 @@ def _has_pictures(page: PageObject) -> bool:
     try:
         resources: Any = page.get("/Resources", {})
         return bool(resources.get_object().get("/XObject") if hasattr(resources, "get_object") else None)
+    except MemoryError:
+        raise
     except Exception:  # noqa: BLE001 - see `documents`; this is only asked for a better sentence
         return False
 
@@ -184,7 +194,7 @@ def _plain(error: Exception) -> str:
     """What went wrong, in one clause."""
     from pypdf.errors import LimitReachedError
 
-    if isinstance(error, LimitReachedError | MemoryError | RecursionError):
+    if isinstance(error, LimitReachedError | RecursionError):
         return "it unpacks to more than it may"
     return "it is damaged, or no PDF"
 

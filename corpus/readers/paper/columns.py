@@ -38,6 +38,7 @@ _GAP_EM = 1.8
 _MAX_ROWS = 800
 """A page of more rows is no page that a person reads: its rows are taken from the top down."""
 _MAX_DEPTH = 12
+_MAX_STRIPS = 12
 
 
 def regions(words: Sequence[Word], page: int, *, depth: int = 0) -> Iterator[list[Row]]:
@@ -104,14 +105,24 @@ def _white(row: Row, left: float, right: float) -> list[Strip]:
 
 
 def _shared(some: Sequence[Strip], others: Sequence[Strip], width: float) -> list[Strip]:
-    both = ((max(a, c), min(b, d)) for a, b in some for c, d in others)
-    return [(start, end) for start, end in both if end - start >= width]
+    """Where both are white, in strips of at least this width; all of them run from left to right."""
+    found, one, other = [], 0, 0
+    while one < len(some) and other < len(others):
+        start, end = max(some[one][0], others[other][0]), min(some[one][1], others[other][1])
+        if end - start >= width:
+            found.append((start, end))
+        if some[one][1] < others[other][1]:
+            one += 1
+        else:
+            other += 1
+    return found
 
 
 def _inner(strips: Sequence[Strip], band: Sequence[Row]) -> list[Strip]:
-    """The strips that have words on both sides, from left to right."""
+    """The widest of the strips that have words on both sides, from left to right."""
     left, right = min(row.left for row in band), max(row.right for row in band)
-    return sorted(strip for strip in strips if strip[0] > left and strip[1] < right)
+    inner = (strip for strip in strips if strip[0] > left and strip[1] < right)
+    return sorted(sorted(inner, key=lambda strip: strip[0] - strip[1])[:_MAX_STRIPS])
 
 
 def _sides(band: Sequence[Row], strip: Strip) -> tuple[list[Word], list[Word]]:

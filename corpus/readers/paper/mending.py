@@ -20,8 +20,10 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _HYPHENS = "-\N{HYPHEN}"
 _LAST_PIECE = re.compile(rf"([^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*)[{_HYPHENS}]$")
 _FIRST_PIECE = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*")
-_WORD = re.compile(rf"[^\W\d_]+(?:[{_HYPHENS}][^\W\d_]+)*(?![{_HYPHENS}\w])")
+_WORD = re.compile(rf"(?<!\w)[^\W\d_]++(?:[{_HYPHENS}][^\W\d_]++)*+(?![{_HYPHENS}\w])")
 _MIN_PART = 3
+_TAIL_CHARS = 80
+"""How much of the text before a line is looked at: no part of a word is longer."""
 _FUNCTION_WORDS = frozenset(
     word for table in (LATIN, CYRILLIC) for words in table.values() for word in words.split()
 )
@@ -64,21 +66,23 @@ def mended(lines: Sequence[str], spellings: Spellings) -> tuple[str, tuple[int, 
 
     Every letter of the lines is in the text, in order; hyphens and spaces at the lines' ends may not be.
     """
-    text, starts = "", list[int]()
+    done, length, tail, starts = list[str](), 0, "", list[int]()
     for line in lines:
-        stripped = line.strip()
-        text = _opened(text, stripped, spellings) if text and stripped else text
-        starts.append(len(text))
-        text += stripped
-    kept = [at - text.count(_SOFT_HYPHEN, 0, at) for at in starts]
-    return text.replace(_SOFT_HYPHEN, ""), tuple(kept)
+        after = line.strip()
+        if tail and after:
+            tail = _opened(tail, after, spellings)
+            done.append(plain := tail[:-_TAIL_CHARS].replace(_SOFT_HYPHEN, ""))
+            length, tail = length + len(plain), tail[-_TAIL_CHARS:]
+        starts.append(length + len(tail) - tail.count(_SOFT_HYPHEN))
+        tail += after
+    return "".join(done) + tail.replace(_SOFT_HYPHEN, ""), tuple(starts)
 
 
 def _opened(before: str, after: str, spellings: Spellings) -> str:
     """The text up to here, ended so that the next line goes on right after it."""
     if before.endswith(_SOFT_HYPHEN):
         return before[:-1]
-    cut = _LAST_PIECE.search(before[-80:])
+    cut = _LAST_PIECE.search(before[-_TAIL_CHARS:])
     if cut is None:
         if before[-1] in _HYPHENS and before[-2:-1].isdigit() and after[0].isalnum():
             return before  # 2019-|20, MiG-|29

@@ -79,22 +79,25 @@ class Row:
 
     def cells(self) -> list[str]:
         """Its text, parted at its gaps."""
-        starts = [
-            0,
-            *(n for n, word in enumerate(self.words) if any(word.left == end for _, end in self.gaps)),
-        ]
-        ends = [*starts[1:], len(self.words)]
-        return [_text(self.words[a:b], self.size, self.base) for a, b in zip(starts, ends, strict=True)]
+        ends = {end for _, end in self.gaps}
+        cells: list[list[Word]] = [[]]
+        for word in self.words:
+            if word.left in ends and cells[-1]:
+                cells.append([])
+            cells[-1].append(word)
+        return [_text(cell, self.size, self.base) for cell in cells]
 
 
 def rows(words: Iterable[Word], page: int) -> list[Row]:
     """The words by baseline, from the top down."""
     found: list[list[Word]] = []
+    biggest: Word | None = None
     for word in sorted(words, key=lambda word: word.base):
-        if found and _same_row(found[-1], word):
-            found[-1].append(word)
-        else:
-            found.append([word])
+        if biggest is None or not _level(biggest, word):
+            found.append([])
+            biggest = None
+        found[-1].append(word)
+        biggest = word if biggest is None or word.size > biggest.size else biggest
     return [Row(tuple(_without_overprint(sorted(row, key=lambda word: word.left))), page) for row in found]
 
 
@@ -106,9 +109,8 @@ def joins_without_space(before: str, after: str) -> bool:
     )
 
 
-def _same_row(row: Sequence[Word], word: Word) -> bool:
-    biggest = max(row, key=lambda other: other.size)
-    return abs(word.base - biggest.base) <= _SAME_ROW_EM * max(biggest.size, word.size)
+def _level(one: Word, other: Word) -> bool:
+    return abs(one.base - other.base) <= _SAME_ROW_EM * max(one.size, other.size)
 
 
 def _without_overprint(row: Iterable[Word]) -> Iterator[Word]:

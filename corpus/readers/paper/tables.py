@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _MAX_MARK_CHARS = 4
 _NEAR_EM = 4.0
+_MAX_GAPS = 50
 _MIN_SHARED_EM = 1.0
 _ALIGNED_EM = 0.3
 _ALIKE = 1.3
@@ -53,4 +54,4 @@ def _gaps(row: Row) -> tuple[tuple[float, float], ...]:
     """The gaps between cells: not the one after the mark of a list's item."""
     first = row.words[0]
     marked = len(first.text) <= _MAX_MARK_CHARS and not first.text[-1:].isalnum()
-    return tuple(gap for gap in row.gaps if not (marked and gap[0] == first.right))
+    return tuple(gap for gap in row.gaps[:_MAX_GAPS] if not (marked and gap[0] == first.right))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _TOUCHING_EM = 0.1
 _LEVEL_EM = 0.01
+_MAX_GLUED_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Word:
 
     def glued(self, after: Word) -> Word | None:
         """Both as one, where the other goes on right where this one ends, as of single signs."""
-        if after.spaced or after.bold != self.bold:
+        if after.spaced or after.bold != self.bold or len(self.text) > _MAX_GLUED_CHARS:
             return None
         near = abs(after.left - self.right) <= _TOUCHING_EM * self.size
         level = abs(after.base - self.base) <= _LEVEL_EM * self.size
