@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.errors import BinaryData, ReadFailure
-from corpus.readers import docx, html, jsonl, markdown, mhtml, pdf, text
+from corpus.readers import docx, html, jsonl, mail, markdown, mhtml, pdf, text
 from corpus.readers.frontmatter import BrokenYaml
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": jsonl.documents,
     ".docx": docx.documents,
     ".pdf": pdf.documents,
+    ".eml": mail.documents,
     ".mht": mhtml.documents,
     ".mhtml": mhtml.documents,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -34,11 +34,13 @@ _MAX_FLAGS = 20
 _MAX_ENTRIES = 10_000
 
 
-def document_message(document: ReadDocument) -> Message:
-    """A document, for the wire. Where it stands and whose it is goes unsaid: the parent knows it."""
+def document_message(document: ReadDocument, file: SourceFile) -> Message:
+    """A document, for the wire. Where its file stands goes unsaid: the parent knows it."""
+    whole, _, part = document.identity.rpartition("#")
     head: dict[str, object] = {
         "is": DOCUMENT,
         "id": document.given_id,
+        "part": int(part) if whole == file.resolved and part.isdecimal() else None,
         "metadata": asdict(document.metadata),
         "blocks": [(block.role, block.span.start, block.span.end) for block in document.blocks],
         "repairs": document.repairs,
@@ -74,8 +76,8 @@ def checked_document(message: Message, file: SourceFile) -> ReadDocument:
     pages = tuple(_number(one) for one in _list(head.get("pages"), len(text) + 1))
     if pages and (pages[0] or pages[-1] > len(text) or any(one > other for one, other in pairwise(pages))):
         raise BrokenWire("pages are out of order, or outside the text")
-    line = head.get("line")
-    return file.document(
+    line, part = head.get("line"), head.get("part")
+    found = file.document(
         text,
         Given(_metadata(head.get("metadata")), id=_name(head.get("id")), collection=file.sidecar.collection),
         repairs=[_reason(one) for one in _list(head.get("repairs"), _MAX_REPAIRS)],
@@ -83,6 +85,7 @@ def checked_document(message: Message, file: SourceFile) -> ReadDocument:
         line=None if line is None else _number(line),
         pages=pages,
     )
+    return found if part is None else replace(found, identity=f"{file.resolved}#{_number(part)}")
 
 
 def checked_failure(message: Message, where: str) -> ReadFailure:

@@ -121,7 +121,7 @@ def _answered(request: Message, limits: Limits) -> Iterator[Message]:
     for number, one in enumerate(documents(file)):
         if isinstance(one, ReadFailure) and (peak_mb(os.getpid()) or 0) > _FULL * limits.memory_mb:
             raise MemoryError  # libraries in C say so in other words, or in none
-        message = failure_message(one) if isinstance(one, ReadFailure) else document_message(one)
+        message = failure_message(one) if isinstance(one, ReadFailure) else document_message(one, file)
         left -= len(message.packed())
         if left < 0 or number >= limits.answers:
             yield failure_message(file.failure("there is too much in it", hint="split it"))

@@ -331,6 +331,13 @@ def good_mail() -> bytes:
     return _mail("\r\n".join(PROSE).encode())
 
 
+def mail_with_attached() -> bytes:
+    """A message of prose with another attached."""
+    parts = b"--b\r\nContent-Type: text/plain\r\n\r\nSee what he wrote.\r\n"
+    parts += b"--b\r\nContent-Type: message/rfc822\r\n\r\n" + good_mail() + b"\r\n--b--\r\n"
+    return _mail(parts, b'multipart/mixed; boundary="b"')
+
+
 def mail_nested_messages() -> bytes:
     """A message in a message, 1,000 deep."""
     return b"Content-Type: message/rfc822\r\nSubject: again\r\n\r\n" * 1_000 + good_mail()
