@@ -43,7 +43,7 @@ _OUTLETS = re.compile(
 _NO_NAME = re.compile(r"[@/]|\d{4}|\d[a-z]", re.IGNORECASE)
 _VIA = re.compile(r"\s+(?:via|über|через|通过)\s+\S.*$", re.IGNORECASE)
 _MAX_NAME_CHARS = 120
-_MAX_ATTACHED = 100
+_MAX_ATTACHED = 1_000
 _MAX_NAMED = 10
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _NO_FILES = frozenset({"image", "multipart", "message"})
@@ -66,18 +66,21 @@ def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
         return
     main = _document(file, whole)
     below = replace(file, sidecar=file.sidecar.shared())
-    attached = [_document(below, mail) for mail in _attached(whole)]
+    mails = list(_attached(whole))
+    attached = [_document(below, mail) for mail in mails[:_MAX_ATTACHED]]
     documents_below = [
         replace(each, identity=f"{file.resolved}#{number}")
         for number, each in enumerate(attached, 2)
         if isinstance(each, ReadDocument)
     ]
     if isinstance(main, ReadDocument):
-        left_out = (
+        left_out = [
             f"attached message {number} is left out: {each.reason}"
             for number, each in enumerate(attached, 1)
             if isinstance(each, ReadFailure)
-        )
+        ]
+        if len(mails) > _MAX_ATTACHED:
+            left_out.append(f"of {len(mails):,} attached messages the first {_MAX_ATTACHED:,} are read")
         yield replace(main, repairs=(*main.repairs, *left_out))
     elif not documents_below or main.reason != _NO_TEXT:
         yield main
@@ -99,11 +102,9 @@ def _document(file: SourceFile, mail: Message) -> ReadDocument | ReadFailure:
 
 
 def _attached(whole: Message) -> Iterator[Message]:
-    """The messages attached to a message or to one attached to it, in order, as many as are read."""
+    """The messages attached to a message or to one attached to it, in order."""
     waiting = [whole]
-    for _ in range(_MAX_ATTACHED + 1):
-        if not waiting:
-            return
+    while waiting:
         mail = waiting.pop()
         if mail is not whole:
             yield mail

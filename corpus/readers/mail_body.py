@@ -15,7 +15,7 @@ from corpus.errors import BinaryData
 from corpus.readers.history import foreign_lines
 from corpus.readers.html import article_lines, page_text
 from corpus.readers.markup import joined, parsed
-from corpus.readers.message import MAX_DEPTH, content, inner, parameter
+from corpus.readers.message import content, inner, parameter
 from corpus.readers.web_encodings import labelled_text
 from corpus.span import Span
 
@@ -58,7 +58,7 @@ class Body(NamedTuple):
 NO_BODY = Body("", (), 0)
 
 
-def body(part: Message, *, forwards: bool, depth: int = 0) -> Body:
+def body(part: Message, *, forwards: bool) -> Body:
     """The text of a part and of the parts in it; attachments are none of it.
 
     Args:
@@ -66,9 +66,7 @@ def body(part: Message, *, forwards: bool, depth: int = 0) -> Body:
     """
     kind = part.get_content_type()
     if part.is_multipart() and part.get_content_maintype() == "multipart":
-        if depth >= MAX_DEPTH:
-            return NO_BODY
-        bodies = (body(each, forwards=forwards, depth=depth + 1) for each in _in_order(part, kind))
+        bodies = (body(each, forwards=forwards) for each in _in_order(part, kind))
         if kind in {"multipart/alternative", "multipart/related"}:
             return next((found for found in bodies if found.text.strip()), NO_BODY)
         return _together([found for found in bodies if found.text.strip()])

@@ -24,7 +24,7 @@ from corpus.readers.web_encodings import labelled_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_DEPTH = 20
+MAX_DEPTH = 40
 """Parts within parts: mail programs nest three or four, a message forwarded again and again some more."""
 
 _ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
@@ -40,29 +40,35 @@ def message(data: bytes) -> Message:
     """The message in these bytes; what is broken in it is left as it stands.
 
     Raises:
-        TooDeep: no mail program nests so many parts.
+        TooDeep: parts are nested deeper than `MAX_DEPTH`.
     """
     try:
-        return BytesParser(policy=policy.compat32).parsebytes(data.removeprefix(BOM_UTF8).lstrip(b"\r\n"))
+        whole = BytesParser(policy=policy.compat32).parsebytes(data.removeprefix(BOM_UTF8).lstrip(b"\r\n"))
     except RecursionError as error:
         raise TooDeep from error
+    level = [whole]
+    for _ in range(MAX_DEPTH):
+        level = [each for part in level for each in inner(part)]
+    if level:
+        raise TooDeep
+    return whole
 
 
 def inner(part: Message) -> list[Message]:
     """The parts that stand right in this one; empty for one that holds none."""
-    payload = part.get_payload()
-    return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
+    payload = part.get_payload() if part.is_multipart() else []
+    return [each for each in payload if isinstance(each, Message)]
 
 
 def parts(whole: Message) -> Iterator[Message]:
     """The parts that hold no others, in order; what an attached message holds is its own."""
-    waiting = [(whole, 0)]
+    waiting = [whole]
     while waiting:
-        part, depth = waiting.pop()
-        if part.get_content_maintype() != "multipart" or not part.is_multipart():
+        part = waiting.pop()
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting.extend(reversed(inner(part)))
+        else:
             yield part
-        elif depth < MAX_DEPTH:
-            waiting.extend((each, depth + 1) for each in reversed(inner(part)))
 
 
 def content(part: Message) -> bytes:

@@ -327,9 +327,20 @@ def test_what_is_no_readable_message_is_one_failure(data: bytes, reason: str) ->
 
 
 def test_messages_attached_to_attached_messages_end_somewhere() -> None:
-    data = b"".join(b"Subject: a\r\nContent-Type: message/rfc822\r\n\r\n" for _ in range(150)) + raw(PROSE)
-    found = every(data)
-    assert len(found) <= 101
+    chain = b"Subject: a\r\nContent-Type: message/rfc822\r\n\r\n"
+    (found,) = every(chain * 30 + raw(PROSE))
+    assert isinstance(found, ReadDocument)
+    (failed,) = every(chain * 50 + raw(PROSE))
+    assert isinstance(failed, ReadFailure)
+
+
+def test_of_too_many_attached_messages_the_first_are_read() -> None:
+    one = f"--cut\r\nContent-Type: message/rfc822\r\n\r\nSubject: a\r\n\r\n{MORE}\r\n"
+    body = f"--cut\r\n\r\n{PROSE}\r\n{one * 1_001}--cut--\r\n"
+    main, *attached = every(raw(body, Content_Type="multipart/mixed; boundary=cut"))
+    assert isinstance(main, ReadDocument)
+    assert main.repairs == ("of 1,001 attached messages the first 1,000 are read",)
+    assert len(attached) == 1_000
 
 
 def test_lines_that_look_alike_by_the_thousand_take_no_time() -> None:
