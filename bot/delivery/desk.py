@@ -10,6 +10,7 @@ from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from bot.delivery.clinic import clinic
 from bot.delivery.clock import RunningClock
 from bot.delivery.corrections import corrections
 from bot.delivery.courier import Courier
@@ -87,7 +88,7 @@ def desk_of(
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
     started_at = NEVER if by_hand else clock.now()
-    speakers = tuple(partial(one, press) for one in (corrections, follows, orphans, offered, failing))
+    speakers = tuple(partial(one, press) for one in (corrections, follows, orphans, offered, failing, clinic))
     probing = Probing(messengers, loop)
     day = Day(press, clock, started_at, partial(_digests, press), speakers, probing, pinged, fed)
     guard = Guard(application, _Orders(day, clock), clock.now, started_at)
