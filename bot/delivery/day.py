@@ -58,6 +58,12 @@ INTAKE_LEAD = timedelta(minutes=30)
 PREFLIGHT_LAST = timedelta(minutes=5)
 """However long reading takes, the preflight is not later: an admin must have time to mend something."""
 
+FREEZE_LAST = timedelta(seconds=30)
+"""However long reading takes, what is in time is frozen so long before it is due."""
+
+FIRST_READING = timedelta(minutes=2)
+"""So long after it has begun, a program that is late has the sources read before it writes anything."""
+
 AGAIN = timedelta(seconds=5)
 """What was due and is not written yet is taken up again so soon."""
 
@@ -205,11 +211,17 @@ class Day:
         failures = Failures("some could not be frozen")
         for one in self._ledger.waiting(now + FREEZE_LEAD):
             key = one.occurrence.kind, one.occurrence.subject
-            if key in ordered and key not in frozen:
+            if key in ordered and key not in frozen and not self._waits(one.occurrence, now):
                 frozen.add(key)
                 with failures.apart():
                     self.freeze(ordered[key], one, now=now)
         failures.raised()
+
+    def _waits(self, occurrence: Occurrence, now: datetime) -> bool:
+        """Whether what is being read may still come into it: in time as it is, or late anyway."""
+        late = occurrence.due_at < self.started_at
+        patient_until = self.started_at + FIRST_READING if late else occurrence.due_at - FREEZE_LAST
+        return now < patient_until and not self.fed(occurrence.due_at - INTAKE_LEAD)
 
     def freeze(self, commission: Commission, one: Planned, *, now: datetime) -> None:
         """Fix what an occurrence says to those who wait for it.

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import or_, select, update
 
+from bot.inserting import insert_new
 from bot.intake import tables
 from bot.intake.patience import pause
-from bot.ledger.inserting import insert_new
 from bot.web.fetched import NO_VALIDATORS, Validators
 from config.configuration import Source, SourceKind
 from corpus.store.engine import reading, transaction

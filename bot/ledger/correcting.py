@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from bot.inserting import insert_new
 from bot.ledger import tables
 from bot.ledger.freezing import post
-from bot.ledger.inserting import insert_new
 from bot.ledger.states import DeliveryState, Kind
 from briefings.remembering import citation_from, quote_from
 from config.destination import destination

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select, update
 
+from bot.inserting import insert_new
 from bot.ledger import tables
 from bot.ledger.entries import Planned, name_of
-from bot.ledger.inserting import insert_new
 from bot.ledger.planning import delivery_row, plan
 from bot.ledger.states import DeliveryState, OccurrenceState
 from briefings.remembering import citation_stored, quote_stored

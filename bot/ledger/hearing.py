@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, literal, select, tuple_
 
+from bot.inserting import insert_new, upsert
 from bot.ledger import tables
 from bot.ledger.entries import name_of
-from bot.ledger.inserting import insert_new, upsert
 from bot.ledger.states import DeliveryState
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
+from bot.inserting import insert_new
 from bot.ledger import claiming, correcting, freezing, looking, planning, recording, subscribing, tables
-from bot.ledger.inserting import insert_new
 from bot.ledger.progress import advance, progress
 from corpus.store.engine import reading, transaction
 

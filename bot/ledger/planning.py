@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
+from bot.inserting import insert_new, upsert
 from bot.ledger import tables
 from bot.ledger.entries import Occurrence, Planned, name_of
-from bot.ledger.inserting import insert_new, upsert
 from bot.ledger.marks import mark_of
 from bot.ledger.states import DeliveryState, Kind, OccurrenceState
 from config.configuration import Unknown

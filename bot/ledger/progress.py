@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
+from bot.inserting import insert_new
 from bot.ledger import tables
-from bot.ledger.inserting import insert_new
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, update
 
+from bot.inserting import insert_new
 from bot.ledger import tables
 from bot.ledger.entries import Occurrence, Planned
 from bot.ledger.freezing import post
-from bot.ledger.inserting import insert_new
 from bot.ledger.planning import plan
 from bot.ledger.states import Kind
 from bot.schedule.occurrences import next_occurrences

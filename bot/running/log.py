@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TALKATIVE = {
     "apscheduler": logging.WARNING,
+    "watchfiles": logging.WARNING,
     "alembic": logging.WARNING,
     "aiohttp.access": logging.CRITICAL,
     "asyncio": logging.WARNING,
