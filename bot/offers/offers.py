@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,6 +17,7 @@ from bot.offers import rows
 from bot.offers.accepting import accepted, collection_for
 from bot.offers.errors import AlreadyDecided, TooManyOffers
 from bot.offers.offer import File, Offer, Offered, State
+from bot.rendering.neutral import neutral
 from config.near import did_you_mean
 from corpus.store.engine import reading, transaction
 
@@ -35,6 +37,12 @@ MAX_WAITING = 20
 
 LEASE = timedelta(minutes=10)
 """Whoever has been reading an offer for so long is taken for dead: far longer than all limits of reading."""
+
+MAX_REASON_CHARS = 500
+"""Of a refusal, and of what kept an offer from being read."""
+
+_NAME = re.compile(r"[a-z2-7]+")
+"""The characters of base 32."""
 
 _OFFERING = 0x6F666672  # any number that nobody else locks
 
@@ -130,7 +138,7 @@ class Offers:
         """
         name = typed.strip().lower()
         with reading(self._engine) as connection:
-            found = rows.beginning(connection, name) if name else []
+            found = rows.beginning(connection, name) if _NAME.fullmatch(name) else []
         if not found:
             raise UnknownName("offer", typed, hint="communique offers list --all")
         if len(found) > 1:
@@ -187,7 +195,7 @@ class Offers:
         """
         key = self.find(typed).key
         with transaction(self._engine) as connection:
-            done = rows.refuse(connection, key, by=by, at=now, reason=reason.strip(), lapsed=now - LEASE)
+            done = rows.refuse(connection, key, by=by, at=now, reason=_line(reason), lapsed=now - LEASE)
         found = self.find(key)
         if not done:
             raise AlreadyDecided(found)
@@ -221,4 +229,11 @@ class Offers:
 
 
 def _waiting_on(claimed: Offer, trouble: str) -> Offer:
-    return replace(claimed, state=State.OFFERED, decided_by=None, decided_at=None, trouble=trouble, data=None)
+    return replace(
+        claimed, state=State.OFFERED, decided_by=None, decided_at=None, trouble=_line(trouble), data=None
+    )
+
+
+def _line(words: str) -> str:
+    """Words as they are kept: one line that any database takes, cut where it is long."""
+    return neutral(words)[:MAX_REASON_CHARS]

@@ -195,6 +195,36 @@ def test_a_file_from_chat_with_a_hostile_name_and_a_hostile_wish_stays_in_its_pl
     assert document.source == str((folder / offer.name).resolve())
 
 
+@pytest.mark.parametrize("claim", ["id: tunnel-opens", "url: https://example.org/tunnel"])
+def test_a_file_from_chat_cannot_pass_itself_off_as_a_newer_text_of_another_document(
+    application: Application, read: Read, tunnel: Path, claim: str
+) -> None:
+    tunnel.write_text(f"---\n{claim}\n---\n{TUNNEL}", encoding="utf-8")
+    [document_id] = add(application, str(tunnel), read).shape["report"]["added"]
+    forged = File("tunnel.md", f"---\n{claim}\n---\n{AUDIT}".encode())
+    offers = offers_of(application)
+    offer = offers.offer(forged, by=ANN, where=destination("slack:#newsroom"), now=NOW).offer
+    report = approving(application, offer.id, read).shape["report"]
+    assert report["updated"] == report["unchanged"] == []
+    [other] = report["added"]
+    assert other != document_id
+    assert application.reader.document(document_id).revision == 1
+    tunnel.write_text(f"---\n{claim}\n---\n{TUNNEL}{AUDIT}", encoding="utf-8")
+    own = add(application, str(tunnel), read)  # who approves their own file is believed
+    assert own.shape["report"]["updated"] == [document_id]
+
+
+def test_every_line_of_a_file_from_chat_is_a_document_of_its_own(
+    application: Application, read: Read
+) -> None:
+    data = b'{"id": "one", "text": "The tunnel is open."}\n{"id": "two", "text": "The ferry is gone."}\n'
+    here = destination("slack:#newsroom")
+    offer = offers_of(application).offer(File("two.jsonl", data), by=ANN, where=here, now=NOW).offer
+    documents = approving(application, offer.id, read).shape["offer"]["documents"]
+    assert len(documents) == 2
+    assert not {"one", "two"} & set(documents)
+
+
 def test_a_link_from_chat_is_filed_where_its_channel_may_see_it(application: Application, read: Read) -> None:
     staff = destination("slack:#staff")
     offer = offers_of(application).offer(Link(LINK), by=ANN, where=staff, now=NOW).offer

@@ -15,7 +15,7 @@ from bot.errors import UnknownName, UsageMistake
 from bot.intake import tables
 from bot.offers import File, Link, Offers, State
 from bot.offers.errors import AlreadyDecided, TooManyOffers
-from bot.offers.offers import LEASE, MAX_WAITING
+from bot.offers.offers import LEASE, MAX_REASON_CHARS, MAX_WAITING
 from corpus.store.engine import reading
 from tests.bot.offers.offering import (
     ADA,
@@ -96,6 +96,13 @@ def test_what_was_refused_can_be_offered_again_and_says_so(offers: Offers) -> No
     assert again.refused_before == refused
     assert offers.waiting() == [again.offer]
     assert offers.decided(limit=5) == [refused]
+
+
+def test_a_reason_is_kept_as_one_harmless_line(offers: Offers) -> None:
+    name = offers.offer(LINK, by=ANN, where=NEWSROOM, now=NOW).offer.id
+    refused = offers.refuse(name, by=ADA, now=NOW, reason="\x00 It is\n\u202ea draft.\ud800 " + "x" * 1_000)
+    assert refused.trouble.startswith("It is a draft.")
+    assert len(refused.trouble) == MAX_REASON_CHARS
 
 
 def test_an_offer_survives_a_restart_with_its_bytes(offers: Offers, database: Engine) -> None:
@@ -255,7 +262,7 @@ def test_an_offer_is_found_by_the_beginning_of_its_name(offers: Offers) -> None:
     firsts = [one.id[0] for one in made]
     with pytest.raises(UsageMistake, match="several offers begin with"):
         offers.find(max(firsts, key=firsts.count))
-    for unknown in ("", "%", "_", "1", "0189"):
+    for unknown in ("", "%", "_", "1", "0189", "\x00", "\ud800"):
         with pytest.raises(UnknownName, match="no offer"):
             offers.find(unknown)
 
