@@ -109,7 +109,7 @@ def test_it_sends_at_the_hour_says_how_it_is_and_stops_in_order(home: Path, conf
         status, text = service.page("/metrics")
         assert status == 200
         assert 'communique_deliveries{kind="briefing",state="sent"} 3.0' in text
-        assert 'communique_delivery_lateness_seconds_bucket{kind="briefing",le="1.0"} 3.0' in text
+        assert 'communique_delivery_lateness_seconds_bucket{kind="briefing",le="60.0"} 3.0' in text
         (due_at,) = re.findall(r"^communique_next_due_timestamp_seconds (\S+)$", text, re.MULTILINE)
         assert float(due_at) == TOMORROW
         assert "communique_index_lag_changes 0.0" in text
