@@ -43,7 +43,7 @@ _LINK = "the link that this machine hangs on"
 _RESERVED = "a block that is reserved"
 _MANY = "many machines at once (multicast)"
 _EXAMPLES = "a block kept for examples"
-_CARRIED = "another address wrapped into this one"
+_CARRIED = "an address wrapped into another"
 
 _CLOSED: tuple[tuple[Network, str], ...] = tuple(
     (ip_network(network), reason)

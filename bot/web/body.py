@@ -49,7 +49,8 @@ class Body:
         self._head = b""
         self._unpacker: zlib._Decompress | None = None
         self._over = False
-        self._data = bytearray()
+        self._pieces: list[bytes] = []
+        self._size = 0
 
     def feed(self, piece: bytes) -> None:
         """Take the next piece.
@@ -61,7 +62,7 @@ class Body:
         if self._arrived > self._max_bytes:
             raise self._too_large()
         if not self._packing:
-            self._data += piece
+            self._keep(piece)
             return
         self._head += piece
         if len(self._head) < 2 and self._unpacker is None:
@@ -80,7 +81,7 @@ class Body:
         """
         if self._head or (self._unpacker is not None and not self._unpacker.eof):
             raise BodyTrouble("was cut short")
-        return bytes(self._data)
+        return b"".join(self._pieces)
 
     def _unpack(self, piece: bytes) -> None:
         while piece and not self._over:
@@ -89,11 +90,15 @@ class Body:
                     self._over = True  # padding after the end, as some servers add
                     return
                 self._unpacker = self._next_member(piece)
-            room = self._max_bytes - len(self._data)
-            self._data += self._unpacker.decompress(piece, room + 1)
-            if len(self._data) > self._max_bytes:
-                raise self._too_large()
+            self._keep(self._unpacker.decompress(piece, self._max_bytes - self._size + 1))
             piece = self._unpacker.unused_data if self._unpacker.eof else self._unpacker.unconsumed_tail
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._max_bytes:
+            raise self._too_large()
+        if piece:
+            self._pieces.append(piece)
 
     def _next_member(self, piece: bytes) -> zlib._Decompress:
         self._members += 1

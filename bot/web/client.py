@@ -10,25 +10,29 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 import aiohttp
+from aiohttp.connector import NEEDS_CLEANUP_CLOSED
 from aiohttp.http_exceptions import HttpProcessingError
-from yarl import URL
 
 from bot.web import failures
 from bot.web.address import NOTHING_INSIDE
 from bot.web.body import ACCEPTED, Body
 from bot.web.fetched import NO_VALIDATORS, Fetched, Validators, WebError
-from bot.web.politeness import Politeness
-from bot.web.resolving import CheckedResolver, Refused, system_lookup
+from bot.web.politeness import AT_ONCE, Politeness
+from bot.web.resolving import Guard, Refused, RouteResolver, on, system_lookup
+from bot.web.target import onward, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import TracebackType
+
+    from yarl import URL
 
     from bot.web.address import Inside
     from bot.web.resolving import Lookup
@@ -37,15 +41,12 @@ USER_AGENT = f"Communique/{version('communique')} (briefing bot; reads feeds and
 
 ANYTHING = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 
-MOST_URL_CHARS = 4_000
 MOST_HEADERS = 100
 _MOST_HEADER_BYTES = 8_190
 _PIECE_BYTES = 65_536
 
 _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({302, 303, 307}) | _PERMANENT
-
-_HINT = "such as https://example.org/news.xml"
 
 _MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}")
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([a-z0-9_.:+-]{1,40})")
@@ -88,11 +89,25 @@ class _Question:
 
 
 @dataclass(frozen=True, slots=True)
+class _Hop:
+    """An address on the way, the one asked for or one that a redirect named."""
+
+    target: URL
+    may_go_inside: bool
+    sent_by: str | None = None
+
+    @property
+    def host(self) -> str:
+        return self.target.raw_host or ""
+
+
+@dataclass(frozen=True, slots=True)
 class _SentOn:
     """An answer that names another address."""
 
     location: str
     permanent: bool
+    inside: bool = False
 
 
 class Web:
@@ -100,7 +115,7 @@ class Web:
 
     Args:
         inside: what may be asked though it is not public.
-        lookup: finds the addresses of a name.
+        lookup: finds the addresses of a name; None is the system's.
         limits: for each fetch.
         politeness: gives the turns; None is the usual pace.
         now: aware; for a Retry-After that is a date.
@@ -110,20 +125,27 @@ class Web:
         self,
         *,
         inside: Inside = NOTHING_INSIDE,
-        lookup: Lookup = system_lookup,
+        lookup: Lookup | None = None,
         limits: Limits = LIMITS,
         politeness: Politeness | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._resolver = CheckedResolver(inside, lookup)
+        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lookup")
+        self._guard = Guard(inside, lookup or system_lookup(self._threads))
         self._limits, self._now = limits, now
         self._politeness = politeness or Politeness()
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
         self._session = aiohttp.ClientSession(
-            # Each request has a connection of its own and each connection a check of its own.
-            connector=aiohttp.TCPConnector(resolver=self._resolver, use_dns_cache=False, force_close=True),
+            # Each request has a connection of its own and each connection a route of its own.
+            connector=aiohttp.TCPConnector(
+                resolver=RouteResolver(),
+                use_dns_cache=False,
+                force_close=True,
+                # Older Pythons keep a secure connection open as long as its server likes.
+                enable_cleanup_closed=NEEDS_CLEANUP_CLOSED,
+            ),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED},
             timeout=aiohttp.ClientTimeout(),  # fetch counts the time itself, over all its hops
@@ -141,9 +163,15 @@ class Web:
     ) -> None:
         if self._session is not None:
             await self._session.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def fetch(
-        self, url: str, *, validators: Validators = NO_VALIDATORS, accept: str = ANYTHING
+        self,
+        url: str,
+        *,
+        validators: Validators = NO_VALIDATORS,
+        accept: str = ANYTHING,
+        may_go_inside: bool = True,
     ) -> Fetched:
         """What an address gives.
 
@@ -151,86 +179,63 @@ class Web:
             url: from anywhere, of any form.
             validators: of the answer we have, to be told when it still holds.
             accept: the media types that are wanted, as an Accept header.
+            may_go_inside: the address comes from somebody who may name hosts of the inside, such as an admin
+                or a page of the inside; a redirect from the outside never may.
 
         Raises:
             WebError: nothing that can be used.
         """
         question = _Question(url, validators, accept)
-        target, permanent, left_s = self._target(url, url), True, self._limits.total_s
-        for hop in range(self._limits.redirects + 1):
-            async with self._politeness.turn(target.raw_host or ""):
+        hop = _Hop(target_of(url, url), may_go_inside=may_go_inside)
+        permanent, left_s = True, self._limits.total_s
+        for count in range(self._limits.redirects + 1):
+            async with self._politeness.turn(hop.host):
                 started_s = time.monotonic()
-                answer = await self._answer(question, target, left_s)
+                answer = await self._answer(question, hop, left_s)
                 left_s -= time.monotonic() - started_s
             if isinstance(answer, Fetched):
-                return replace(answer, moved_to=str(target) if hop and permanent else None)
+                return replace(answer, moved_to=answer.url if count and permanent else None)
             permanent = permanent and answer.permanent
-            target = self._next(url, target, answer.location)
+            hop = _Hop(
+                onward(url, hop.target, answer.location),
+                may_go_inside=hop.may_go_inside and answer.inside,
+                sent_by=hop.host,
+            )
         raise WebError(
             url,
-            f"{target.raw_host} sends on and on, more than {self._limits.redirects} times",
+            f"{hop.host} sends on and on, more than {self._limits.redirects} times",
             hint="open the address in a browser and use the one it ends at",
         )
 
-    def _target(self, url: str, text: str) -> URL:
-        """Where a text leads, checked as far as that goes without a lookup."""
-        if len(text) > MOST_URL_CHARS:
-            raise WebError(url, f"an address of more than {MOST_URL_CHARS} characters", hint=_HINT)
-        try:
-            target = URL(text.strip()).with_fragment(None)
-            host = target.raw_host
-        except ValueError as error:
-            raise WebError(url, "this is no web address", hint=_HINT) from error
-        if target.scheme not in {"http", "https"} or not host or target.port is None:
-            raise WebError(url, "only addresses that start with http:// or https:// are read", hint=_HINT)
-        if target.raw_user is not None or target.raw_password is not None:
-            raise WebError(
-                url,
-                f"an address of {host!a} with a name or password in it",
-                hint="nothing is read that needs a sign-in; give the address without it",
-            )
-        try:
-            self._resolver.checked_literal(host, target.port)
-        except Refused as refused:
-            raise WebError(url, refused.message, hint=refused.hint) from refused
-        return target
-
-    def _next(self, url: str, target: URL, location: str) -> URL:
-        """Where a redirect leads, checked like any other address."""
-        host = target.raw_host
-        try:
-            onward = self._target(url, str(target.join(URL(location))))
-        except ValueError as error:
-            raise WebError(url, f"{host} sends on to what is no web address", hint=_HINT) from error
-        except WebError as error:
-            raise WebError(url, f"{host} sends on: {error.message}", hint=error.hint) from error
-        if target.scheme == "https" and onward.scheme == "http":
-            raise WebError(
-                url,
-                f"{host} sends on from a secure connection to an open one",
-                hint="if that is meant, give the address it leads to, with http://",
-            )
-        return onward
-
-    async def _answer(self, question: _Question, target: URL, left_s: float) -> Fetched | _SentOn:
-        host = target.raw_host or ""
+    async def _answer(self, question: _Question, hop: _Hop, left_s: float) -> Fetched | _SentOn:
         try:
             async with asyncio.timeout(left_s):
-                return await self._asked(question, target)
+                return await self._asked(question, hop)
+        except Refused as refused:
+            sender = f"{hop.sent_by} sends on: " if hop.sent_by else ""
+            raise WebError(question.url, sender + refused.message, hint=refused.hint) from refused
         except (aiohttp.ClientError, HttpProcessingError, OSError, ValueError) as error:
-            raise failures.of_exception(question.url, host, error, total_s=self._limits.total_s) from error
+            raise failures.of_exception(
+                question.url, hop.host, error, total_s=self._limits.total_s
+            ) from error
 
-    async def _asked(self, question: _Question, target: URL) -> Fetched | _SentOn:
+    async def _asked(self, question: _Question, hop: _Hop) -> Fetched | _SentOn:
         if self._session is None:
             raise RuntimeError("Web is opened with `async with`")
-        async with self._session.get(target, headers=question.headers(), allow_redirects=False) as response:
-            try:
-                return await self._heard(question, target, response)
-            finally:
-                response.close()  # what is not read is not waited for
+        port = hop.target.port or 0
+        route = await self._guard.route(hop.host, port, may_go_inside=hop.may_go_inside)
+        with on(route):
+            async with self._session.get(
+                hop.target, headers=question.headers(), allow_redirects=False
+            ) as response:
+                try:
+                    answer = await self._heard(question, hop, response)
+                finally:
+                    response.close()  # what is not read is not waited for
+        return replace(answer, inside=route.inside)
 
     async def _heard(
-        self, question: _Question, target: URL, response: aiohttp.ClientResponse
+        self, question: _Question, hop: _Hop, response: aiohttp.ClientResponse
     ) -> Fetched | _SentOn:
         headers, status = response.headers, response.status
         if status in _REDIRECTS and "Location" in headers:
@@ -239,14 +244,14 @@ class Web:
         if status != 200 and not unchanged:
             raise failures.of_status(
                 question.url,
-                target.raw_host or "",
+                hop.host,
                 status,
                 retry_after=headers.get("Retry-After"),
                 now=self._now(),
             )
         data = b"" if unchanged else await self._body(response)
         if not data and not unchanged:
-            raise failures.of_nothing(question.url, target.raw_host or "")
+            raise failures.of_nothing(question.url, hop.host)
         had = question.validators if unchanged else NO_VALIDATORS
         validators = Validators(
             _header(headers, "ETag") or had.etag, _header(headers, "Last-Modified") or had.last_modified
@@ -256,7 +261,7 @@ class Web:
         charset = _CHARSET.search(content_type)
         return Fetched(
             asked=question.url,
-            url=str(target),
+            url=str(hop.target),
             data=data,
             validators=validators,
             unchanged=unchanged,

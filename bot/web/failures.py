@@ -14,13 +14,14 @@ from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web.body import BodyTrouble
 from bot.web.fetched import WebError
-from bot.web.resolving import Refused
+from bot.web.resolving import Unknown
 
 _SIGN_IN = "pages behind a sign-in cannot be read; offer a copy of the document instead"
 _LATER = "it is tried again later"
 _CHECK = "open the address in a browser; it may be another one now"
 
 _EXCEPTIONS: tuple[tuple[type[Exception], str, str], ...] = (
+    (Unknown, "no address is known for {host}", "check the spelling"),
     (aiohttp.ClientConnectorDNSError, "no address is known for {host}", "check the spelling"),
     (aiohttp.ClientSSLError, "{host} makes no secure connection", "see whether a browser can open it"),
     (aiohttp.ClientConnectorError, "{host} takes no connection", _LATER),
@@ -106,8 +107,6 @@ def of_exception(url: str, host: str, error: Exception, *, total_s: float) -> We
 
 def _words(host: str, error: Exception, total_s: float) -> tuple[str, str]:
     match error:
-        case aiohttp.ClientConnectorDNSError(os_error=Refused() as refused):
-            return refused.message, refused.hint
         case BodyTrouble():
             return f"the answer of {host} {error}", "it is not read; a smaller page or a feed may do"
         case TimeoutError():

@@ -34,6 +34,7 @@ class Fetched:
         media_type: in lower case, without parameters; empty where the server names none.
         charset: as the server names it, in lower case.
         moved_to: the address to ask from now on: the redirects to it were all permanent.
+        inside: a host of the operator's list answered; what it links to may be inside too.
     """
 
     asked: str
@@ -44,6 +45,7 @@ class Fetched:
     media_type: str = ""
     charset: str | None = None
     moved_to: str | None = None
+    inside: bool = False
 
 
 class WebError(ProgramError):

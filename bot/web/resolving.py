@@ -1,7 +1,8 @@
 """From a host to the addresses that are connected to: looked up once, all of them judged, none other used.
 
-A name can lead outside when it is checked and inside when it is connected to (DNS rebinding). Here the check
-is the lookup: aiohttp asks this resolver for each connection and connects to what it returns, nothing else.
+A name can lead outside when it is checked and inside when it is connected to (DNS rebinding). So the client
+asks for a `Route` first, and aiohttp, which would look the name up itself, is given the route's addresses and
+nothing else.
 """
 
 from __future__ import annotations
@@ -9,6 +10,10 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import partial
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -17,6 +22,9 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.web.address import Address, literal, why_closed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
     from bot.web.address import Inside
 
 Lookup = Callable[[str, int], Awaitable[Sequence[str]]]
@@ -26,7 +34,7 @@ OPEN_PORTS = frozenset({80, 443})
 
 
 class Refused(OSError):
-    """A host that we do not connect to; an OSError, for so aiohttp lets it through.
+    """A host that we do not connect to.
 
     Attributes:
         message: one plain sentence.
@@ -38,33 +46,111 @@ class Refused(OSError):
         super().__init__(message)
 
 
-async def system_lookup(host: str, port: int) -> list[str]:
-    """The addresses that the system gives, IPv4 and IPv6, in its order of preference."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return [str(address[0]) for *_, address in found]
+class Unknown(OSError):
+    """A host without an address."""
 
 
-class CheckedResolver(AbstractResolver):
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A host, and where it may be connected to.
+
+    Attributes:
+        addresses: one or more, in order of preference, each of them checked.
+        inside: the operator's list allows it.
+    """
+
+    host: str
+    port: int
+    addresses: tuple[Address, ...]
+    inside: bool
+
+
+class Guard:
     """Finds the addresses of a host, and refuses it unless every one of them may be connected to.
 
     Args:
         inside: what is allowed though it is not public.
-        lookup: asked once for each connection, never for a host that is an address already.
+        lookup: asked once for each route, never for a host that is an address already.
     """
 
-    def __init__(self, inside: Inside, lookup: Lookup = system_lookup) -> None:
+    def __init__(self, inside: Inside, lookup: Lookup) -> None:
         self._inside, self._lookup = inside, lookup
+
+    async def route(self, host: str, port: int, *, may_go_inside: bool) -> Route:
+        """Where a host may be connected to.
+
+        Args:
+            host: as in a URL, in lower case, without brackets.
+            port: 80 and 443 for the outside, any for the inside.
+            may_go_inside: whether the operator's list counts.
+
+        Raises:
+            Refused: one of its addresses, the port or the host itself is not allowed.
+            Unknown: it has no address.
+        """
+        addresses = await self._addresses(host, port)
+        inside = may_go_inside and (self._inside.named(host) or all(map(self._inside.holds, addresses)))
+        for address in addresses:
+            allowed = inside or (may_go_inside and self._inside.holds(address))
+            reason = None if allowed else why_closed(address)
+            if reason:
+                leads = f"{host} is" if str(address) == host else f"{host} leads to {address}, which is"
+                raise Refused(
+                    f"{leads} {reason}: documents are not fetched from there",
+                    "the operator can allow it in COMMUNIQUE_INSIDE_HOSTS if it is one of your own",
+                )
+        if port not in OPEN_PORTS and not inside:
+            raise Refused(
+                f"{host} is asked at port {port}: only 80 and 443 are used outside",
+                "give the address without a port",
+            )
+        return Route(host, port, addresses, inside)
+
+    async def _addresses(self, host: str, port: int) -> tuple[Address, ...]:
+        try:
+            address = literal(host)
+        except ValueError as error:
+            raise Refused(
+                f"{host!a} is neither a name nor a plain address", "check the link; it may be a trap"
+            ) from error
+        if address is not None:
+            return (address,)
+        try:
+            found = tuple(dict.fromkeys(map(ip_address, await self._lookup(host, port))))
+        except (OSError, ValueError) as error:
+            raise Unknown(host) from error
+        if not found:
+            raise Unknown(host)
+        return found
+
+
+_ROUTE: ContextVar[Route] = ContextVar("route")
+
+
+@contextmanager
+def on(route: Route) -> Iterator[None]:
+    """Hold this task's connections to a route."""
+    token = _ROUTE.set(route)
+    try:
+        yield
+    finally:
+        _ROUTE.reset(token)
+
+
+class RouteResolver(AbstractResolver):
+    """Gives aiohttp the addresses of the route that its task is on; looks nothing up."""
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
-        """The checked addresses of a host, for aiohttp to connect to.
+        """The checked addresses of a host.
 
         Raises:
-            Refused: one of them, the port or the host itself is not allowed.
-            OSError: the host has no address.
+            Unknown: the task is on no route, or on one to somewhere else.
         """
-        addresses = self.checked_literal(host, port) or await self._checked_name(host, port)
+        route = _ROUTE.get(None)
+        if route is None or (route.host, route.port) != (host, port):
+            raise Unknown(host)
         return [
             ResolveResult(
                 hostname=host,
@@ -74,59 +160,27 @@ class CheckedResolver(AbstractResolver):
                 proto=0,
                 flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
             )
-            for address in addresses
+            for address in route.addresses
             if family in {socket.AF_UNSPEC, _family(address)}
         ]
-
-    def checked_literal(self, host: str, port: int) -> list[Address]:
-        """The address that a host is; empty where it is a name.
-
-        aiohttp asks no resolver for a host that is an address, so its user asks this before it connects.
-
-        Raises:
-            Refused: the address, its form or the port is not allowed.
-        """
-        try:
-            address = literal(host)
-        except ValueError as error:
-            raise Refused(
-                f"{host!a} is no host that can be asked", "check the link; it may be a trap"
-            ) from error
-        if address is None:
-            return []
-        self._check(host, port, [address])
-        return [address]
 
     async def close(self) -> None:
         """Nothing is kept."""
 
-    async def _checked_name(self, host: str, port: int) -> list[Address]:
-        try:
-            found = await self._lookup(host, port)
-        except UnicodeError as error:  # the system's lookup takes no label of more than 63 characters
-            raise OSError(f"no lookup of {host!a}") from error
-        addresses = list(dict.fromkeys(map(ip_address, found)))
-        if not addresses:
-            raise OSError(f"no address for {host}")
-        if not self._inside.named(host):
-            self._check(host, port, addresses)
-        return addresses
 
-    def _check(self, host: str, port: int, addresses: Sequence[Address]) -> None:
-        inside = [self._inside.holds(address) for address in addresses]
-        for address, allowed in zip(addresses, inside, strict=True):
-            reason = None if allowed else why_closed(address)
-            if reason:
-                leads = f"{host} is" if str(address) == host else f"{host} leads to {address}, which is"
-                raise Refused(
-                    f"{leads} {reason}: documents are not fetched from there",
-                    "the operator can allow it in COMMUNIQUE_INSIDE_HOSTS if it is one of your own",
-                )
-        if port not in OPEN_PORTS and not all(inside):
-            raise Refused(
-                f"{host} is asked at port {port}: only 80 and 443 are used outside",
-                "give the address without a port",
-            )
+def system_lookup(threads: Executor) -> Lookup:
+    """The system's own lookup: IPv4 and IPv6, in its order of preference.
+
+    Args:
+        threads: its own, for a name whose servers are dead holds a thread longer than we wait for it.
+    """
+
+    async def lookup(host: str, port: int) -> list[str]:
+        ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+        found = await asyncio.get_running_loop().run_in_executor(threads, ask)
+        return [str(address[0]) for *_, address in found]
+
+    return lookup
 
 
 def _family(address: Address) -> socket.AddressFamily:

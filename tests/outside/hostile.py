@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import gzip
 import zlib
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from tests.outside.server import Answer, page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from tests.outside.server import Asked, Play
 
@@ -19,21 +19,16 @@ OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 MEGABYTE = 1_000_000
 
 
-def sent(pieces: Iterable[bytes], *, pause_s: float = 0) -> Play:
-    """These bytes and nothing else, with a pause after each piece."""
+def sent(pieces: Sequence[bytes], *, then: bytes = b"", pause_s: float = 0) -> Play:
+    """These bytes and nothing else, with a pause after each piece; `then` follows again and again."""
 
     async def play(_: Asked, writer: asyncio.StreamWriter) -> None:
-        for piece in pieces:
+        for piece in chain(pieces, repeat(then) if then else ()):
             writer.write(piece)
             await writer.drain()
             await asyncio.sleep(pause_s)
 
     return play
-
-
-def _then_for_ever(first: bytes, piece: bytes) -> Iterable[bytes]:
-    yield first
-    yield from repeat(piece)
 
 
 def silence() -> Play:
@@ -48,32 +43,32 @@ def silence() -> Play:
 
 def drip(pause_s: float = 0.05) -> Play:
     """A byte now and then, without end."""
-    return sent(_then_for_ever(OK + b"\r\n", b"x"), pause_s=pause_s)
+    return sent([OK + b"\r\n"], then=b"x", pause_s=pause_s)
 
 
 def endless() -> Play:
     """A body without length and without end, as fast as it is taken."""
-    return sent(_then_for_ever(OK + b"\r\n", b"<p>more</p>" * 6_000))
+    return sent([OK + b"\r\n"], then=b"<p>more</p>" * 6_000)
 
 
 def endless_chunks() -> Play:
     """The same in chunks of a single byte."""
-    return sent(_then_for_ever(OK + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n" * 10_000))
+    return sent([OK + b"Transfer-Encoding: chunked\r\n\r\n"], then=b"1\r\nx\r\n" * 10_000)
 
 
 def headers_without_end() -> Play:
     """One header after another."""
-    return sent(_then_for_ever(OK, b"X-More: and more\r\n" * 100))
+    return sent([OK], then=b"X-More: and more\r\n" * 100)
 
 
 def header_without_end() -> Play:
     """One header whose value does not end."""
-    return sent(_then_for_ever(OK + b"X-Long: ", b"y" * 10_000))
+    return sent([OK + b"X-Long: "], then=b"y" * 10_000)
 
 
 def continue_without_end() -> Play:
     """The promise of an answer, again and again."""
-    return sent(_then_for_ever(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100))
+    return sent([], then=b"HTTP/1.1 100 Continue\r\n\r\n" * 100)
 
 
 def truncated() -> Play:

@@ -214,7 +214,7 @@ def test_a_port_that_nobody_listens_on_is_told(outside: Outside) -> None:
         ("http://user@example.org/", "name or password"),
         ("http://:pass@example.org/", "name or password"),
         ("http://unknown.example/", "no address is known for unknown.example"),
-        ("http://" + "a" * 64 + ".example/", "no host"),
+        ("http://" + "a" * 64 + ".example/", "neither a name"),
     ],
 )
 def test_an_address_that_cannot_be_asked_is_told_in_plain_words(url: str, says: str) -> None:

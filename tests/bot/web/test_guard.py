@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 import aiohttp
 import pytest
 
-from bot.web import client
-from bot.web.address import NOTHING_INSIDE, Inside
+from bot.web import client, resolving
+from bot.web.address import NOTHING_INSIDE, Inside, why_closed
+from bot.web.fetched import WebError
+from bot.web.resolving import Guard, RouteResolver, Unknown, on
 from tests.bot.web.asking import HERE, Names, fetched, trouble
 from tests.outside.server import Outside, page, redirect
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.web.fetched import Fetched
 
 FORMS = (
     "127.0.0.2",
@@ -153,6 +157,67 @@ def test_a_host_that_is_listed_by_name_may_be_anywhere_and_at_any_port(outside: 
     dotted = Names(**{"wiki.lan.": [["127.0.0.1"]]})
     assert fetched(outside.url("/", host="WIKI.lan."), lookup=dotted, inside=inside).data == b"wiki"
     trouble(outside.url("/", host="other.lan"), lookup=names, inside=inside)
+
+
+def test_a_link_of_a_stranger_does_not_lead_inside_though_the_host_is_listed(outside: Outside) -> None:
+    """Else a feed of the outside could have a page of the inside read into a collection that all may ask."""
+    url = outside.serve("/", page("wiki"))
+
+    async def fetch(*, may_go_inside: bool) -> Fetched:
+        async with client.Web(inside=HERE, lookup=Names()) as web:
+            return await web.fetch(url, may_go_inside=may_go_inside)
+
+    assert asyncio.run(fetch(may_go_inside=True)).inside
+    with pytest.raises(WebError, match="this machine itself"):
+        asyncio.run(fetch(may_go_inside=False))
+
+
+def test_a_redirect_of_the_outside_does_not_lead_inside_though_the_host_is_listed(
+    outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The loopback plays a public host here, and another of its addresses one of the inside."""
+    monkeypatch.setattr(
+        resolving, "why_closed", lambda it: None if str(it) == "127.0.0.1" else why_closed(it)
+    )
+    monkeypatch.setattr(resolving, "OPEN_PORTS", {outside.port})
+    with Outside("127.0.0.2") as wiki:
+        listed = Inside.of("127.0.0.2")
+        to_page = wiki.serve("/", page("wiki"))
+        assert not fetched(outside.serve("/plain", page("public")), inside=listed).inside
+        assert fetched(to_page, inside=listed).inside
+        assert fetched(wiki.serve("/here", redirect("/")), inside=listed).inside
+        before = wiki.connections
+        told = trouble(outside.serve("/a", redirect(to_page)), inside=listed)
+        assert told.message.startswith("127.0.0.1 sends on: 127.0.0.2 is this machine itself")
+        assert wiki.connections == before
+
+
+def test_aiohttp_is_given_no_address_but_that_of_the_route_it_is_on() -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        route = await Guard(HERE, Names(press_example=[["127.0.0.1"]])).route(
+            "press.example", 81, may_go_inside=True
+        )
+        with on(route):
+            return [found["host"] for found in await RouteResolver().resolve(host, port)]
+
+    assert asyncio.run(resolve("press.example", 81)) == ["127.0.0.1"]
+    for host, port in (("other.example", 81), ("press.example", 80)):
+        with pytest.raises(Unknown):
+            asyncio.run(resolve(host, port))
+    with pytest.raises(Unknown):
+        asyncio.run(RouteResolver().resolve("press.example", 81))
+
+
+def test_the_lookup_of_the_system_is_used_where_none_is_given(outside: Outside) -> None:
+    outside.serve("/", page("here"))
+
+    async def fetch(inside: str) -> Fetched:
+        async with client.Web(inside=Inside.of(inside)) as web:
+            return await web.fetch(outside.url("/", host="localhost"))
+
+    assert asyncio.run(fetch("127.0.0.1, ::1")).data == b"here"
+    with pytest.raises(WebError, match="localhost leads to"):
+        asyncio.run(fetch(""))
 
 
 def test_a_proxy_of_the_environment_is_not_used(
