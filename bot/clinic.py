@@ -27,7 +27,7 @@ FIX = "→ "
 """Before a command, so that it is told from what is said."""
 
 MAX_NEIGHBOURS = 5_000
-"""Documents, the newest ones, that likely values are taken from."""
+"""Documents, those that changed last, that likely values are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def cases(reader: Reader, documents: Sequence[Document]) -> tuple[Case, ...]:
     ids = [document.id for document in documents]
     amendments, copies = reader.amendments(ids), reader.earlier_copies(ids)
     lacking = any(not document.publisher or not document.language for document in documents)
-    neighbours = Neighbours.of(reader.documents(limit=MAX_NEIGHBOURS) if lacking else ())
+    neighbours = Neighbours.of(reader.latest(MAX_NEIGHBOURS) if lacking else ())
     every = (
         Case(
             document,

@@ -80,8 +80,9 @@ def _note(press: Press, arrived: Bounds) -> Reply | None:
     visible = frozenset(configuration.collections).intersection(
         *(configuration.visible_to(where) for where in configuration.admins.notes or (CONSOLE,))
     )
+    hidden = frozenset(application.reader.filed()) - visible
     open_cases = _cases(application.seen_by(visible).reader, arrived)
-    closed = sum(case.document.collection not in visible for case in _cases(application.reader, arrived))
+    closed = len(_cases(application.seen_by(hidden).reader, arrived)) if hidden else 0
     if not (open_cases or closed):
         return None
     rows = list(rows_of(open_cases, most=MAX_CASES, more=ALL))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from corpus.clinic.finding import Finding, Kind
 from corpus.clinic.neighbours import ALONE, Neighbours
@@ -93,8 +93,10 @@ def _settling(document: Document, kind: Kind) -> str:
 
 def _title_is(document: Document) -> str | None:
     """What stands in for a title: the name of its file, or the end of its address; None where it has one."""
-    path = urlsplit(document.url).path if document.url else ""
-    end = unquote(path.rstrip("/").rpartition("/")[2])
+    url = unquote(document.url or "")
+    if document.title not in document.source and document.title not in url:
+        return None  # at once: this is asked of every document there is
+    end = re.split("[?#]", url, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
     if document.title == PurePath(document.source).stem:
         return "name of its file" if PurePath(document.source).is_absolute() else "end of its address"
     return "end of its address" if end and document.title in {end, PurePath(end).stem} else None

@@ -70,6 +70,12 @@ class Reader:
             rows = connection.execute(_bounded(wanted, within))
             return tuple(document_of(row) for row in rows)
 
+    def latest(self, limit: int) -> tuple[Document, ...]:
+        """So many current documents, those that changed last first."""
+        wanted = self._current(*DOCUMENT).order_by(_D.c.change.desc()).limit(limit)
+        with reading(self._engine) as connection:
+            return tuple(map(document_of, connection.execute(wanted)))
+
     def document(self, document_id: str, revision: int | None = None) -> Document:
         """One document, withdrawn or not, at its current revision or an older one.
 

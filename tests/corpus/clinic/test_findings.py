@@ -145,3 +145,9 @@ def test_what_a_document_says_of_itself_does_nothing_in_a_shell(said: str) -> No
         assert word.startswith("'") or not set("$`\\!") & set(word)
     assert suggested(said) in (f'"{said}"', LEFT_OPEN)
     assert shlex.split(suggested(said)) in ([said], ["…"])
+
+
+@pytest.mark.parametrize("url", ["http://[", "https://post.example/tunnel?page=2#top", "tunnel", None])
+def test_an_odd_address_costs_nobody_their_findings(url: str | None) -> None:
+    kinds = [one.kind for one in findings(replace(SOUND, title="tunnel", url=url, source="x"), {})]
+    assert kinds == ([Kind.NO_TITLE] if url and "tunnel" in url else [])

@@ -71,6 +71,7 @@ def _all_passages(store: Store) -> list[int]:
 
 WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "documents": lambda reader, _: reader.documents(),
+    "latest": lambda reader, _: reader.latest(9),
     "document": lambda reader, _: _tried(reader.document, "sale"),
     "contents": lambda reader, _: _tried(reader.contents, "sale", 1),
     "texts": lambda reader, _: reader.texts([("opening", 1), ("sale", 1), ("copy", 1)]),
