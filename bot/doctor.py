@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 MIN_FREE_MB = 200
 
-MOST_NAMED = 5
-"""Failing sources that are named; the JSON of a briefing and the metrics count them all."""
+MOST_NAMED = 20
+"""Sources that have a line of their own."""
 
 DELIVERY_DAYS = 7
 """So far back deliveries are looked at."""
@@ -101,10 +101,13 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
         ("index", _index),
         ("comparing", _comparing),
         ("reading", _reading),
-        ("sources", _sources),
         ("delivery", _delivery),
     ):
         yield _looked(name, look, application)
+    try:
+        yield from _sources(application)
+    except KNOWN as error:
+        yield Check("sources", "fail", str(error), getattr(error, "hint", None))
 
 
 def _looked(name: str, look: Callable[[Application], Check], application: Application) -> Check:
@@ -216,39 +219,36 @@ def _reading(application: Application) -> Check:
     )
 
 
-def _sources(application: Application) -> Check:
-    """How the configured folders, feeds and pages stand."""
-    every = standings(application)
+def _sources(application: Application) -> Iterator[Check]:
+    """How the configured folders, feeds and pages stand, each for itself; those that fail first."""
+    every = sorted(standings(application), key=lambda one: one.failing_since is None)
     zone = application.now().tzinfo
-    failing = [one for one in every if one.failing_since is not None]
-    if failing:
-        said = [_failing(one, zone) for one in failing[:MOST_NAMED]]
-        if len(failing) > MOST_NAMED:
-            said.append(phrases.more(len(failing) - MOST_NAMED))
-        return Check("sources", "warn", "; ".join(said), failing[0].hint or "communique ingest tries again")
-    read = [one.read_at for one in every if one.read_at is not None]
-    if len(read) < len(every):
-        unread = len(every) - len(read)
-        return Check(
-            "sources",
-            "ok",
-            f"{phrases.several(len(every), 'source')}, {unread} not read yet",
-            "communique ingest reads them, communique run keeps them fresh",
+    if not every:
+        yield Check("sources", "ok", "none is configured", "collections: paths, feeds or urls")
+    for one in every[:MOST_NAMED]:
+        yield _source(one, zone)
+    left = every[MOST_NAMED:]
+    if left:
+        failing = sum(one.failing_since is not None for one in left)
+        found = f"{phrases.more(len(left))}, {failing} of them failing"
+        yield Check(
+            "sources", "warn" if failing else "ok", found, "the metrics of communique run have them all"
         )
-    news = [one.new_at for one in every if one.new_at is not None]
-    said_news = f", the last news {phrases.moment(max(news).astimezone(zone))}" if news else ""
-    if not read:
-        return Check("sources", "ok", "none is configured", "collections: paths, feeds or urls")
-    looked_at = phrases.moment(min(read).astimezone(zone))
-    return Check(
-        "sources", "ok", f"{phrases.several(len(every), 'source')} read since {looked_at}{said_news}"
-    )
 
 
-def _failing(one: Standing, zone: tzinfo | None) -> str:
-    since = f", since {phrases.moment(one.failing_since.astimezone(zone))}" if one.failing_since else ""
-    again = f", tried again {phrases.moment(one.next_at.astimezone(zone))}" if one.next_at else ""
-    return f"{one.source.location}: {one.trouble}{since}{again}"
+def _source(one: Standing, zone: tzinfo | None) -> Check:
+    said = [one.source.location]
+    if one.failing_since is not None:
+        times = phrases.several(one.failures, "failure")
+        said.append(f"{one.trouble} ({times} since {phrases.moment(one.failing_since.astimezone(zone))})")
+    said.append(f"read {phrases.moment(one.read_at.astimezone(zone))}" if one.read_at else "not read yet")
+    if one.new_at is not None:
+        said.append(f"last news {phrases.moment(one.new_at.astimezone(zone))}")
+    if one.next_at is not None:
+        said.append(f"next {phrases.moment(one.next_at.astimezone(zone))}")
+    if one.failing_since is not None:
+        return Check("source", "warn", ", ".join(said), one.hint or "communique ingest tries again")
+    return Check("source", "ok", ", ".join(said), None if one.read_at else "communique ingest reads it")
 
 
 def _delivery(application: Application) -> Check:
