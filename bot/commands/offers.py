@@ -64,7 +64,8 @@ def add(
     """
     what = _offered(typed, application.max_file_bytes)
     offers, now = offers_of(application), application.now().astimezone(UTC)
-    made = offers.offer(what, by=CONSOLE, where=Destination(Platform.CONSOLE), now=now, collection=collection)
+    here = Destination(Platform.CONSOLE)
+    made = offers.offer(what, by=CONSOLE, where=here, now=now, collection=collection, limited=False)
     if offer_only or made.offer.state is State.APPROVED:
         shape = {"offer": shape_of(made.offer), "new": made.new, "report": None}
         return Result(_as_offered(application, made), shape)
@@ -203,11 +204,11 @@ def _read(reading: Reading) -> Result:
     ok = one.state is State.APPROVED
     shape = {"offer": shape_of(one), "report": report.shape()}
     if not ok:
-        hint = f" {report.failed[0].hint}." if report.failed and report.failed[0].hint else ""
+        hints = [("hint", failure.hint) for failure in report.failed[:1] if failure.hint]
         reply = Reply(
             "Not read",
-            rows=((one.id, one.name),),
-            notice=f"{one.trouble}.{hint} The offer waits on.",
+            rows=((one.id, one.name), ("reason", one.trouble), *hints),
+            notice="The offer waits on.",
             footer=_decisions(one.id),
         )
         return Result(reply, shape, ok=False)

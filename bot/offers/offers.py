@@ -76,7 +76,14 @@ class Offers:
         self._max_file_bytes = max_file_bytes
 
     def offer(
-        self, what: Link | File, *, by: str, where: Destination, now: datetime, collection: str | None = None
+        self,
+        what: Link | File,
+        *,
+        by: str,
+        where: Destination,
+        now: datetime,
+        collection: str | None = None,
+        limited: bool = True,
     ) -> Offered:
         """Write an offer down; the same thing while it waits is the same offer.
 
@@ -88,6 +95,7 @@ class Offers:
             where: the destination in which it is offered.
             collection: where it is to be filed, from somebody who may decide that; else see
                 `accepting.collection_for`.
+            limited: False for an admin, who may have any number waiting.
 
         Raises:
             NotAccepted: it cannot become a document.
@@ -112,7 +120,7 @@ class Offers:
                 elif earlier.collection in seen:
                     return Offered(earlier, new=False, refused_before=refused)
             waiting = rows.number_waiting(connection, by)
-            if waiting >= MAX_WAITING:
+            if limited and waiting >= MAX_WAITING:
                 raise TooManyOffers(waiting)
             name, data = (what.name, what.data) if isinstance(what, File) else (what.url, None)
             offer = Offer(key, rows.kind_of(what), name, filed, by, where, now, data=data)

@@ -103,7 +103,7 @@ def test_a_link_that_cannot_be_read_waits_and_says_why(application: Application,
     name = failed.shape["offer"]["id"]
     shown = " ".join(" ".join(lines(failed)).split())
     assert shown.startswith(f"Not read {name} https://example.org/gone")
-    assert "there is no such page (404). look at the address. The offer waits on." in shown
+    assert "reason there is no such page (404) hint look at the address The offer waits on." in shown
     [waiting] = listing(application).shape["offers"]
     assert (waiting["state"], waiting["trouble"]) == ("offered", "there is no such page (404)")
     assert not approving(application, name, read).ok
