@@ -8,12 +8,12 @@ import zlib
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.web.client import USER_AGENT, Web
 from bot.web.fetched import Validators, WebError
-from tests.bot.web.asking import HERE, NOW, Names, fetched, nobody, trouble
+from tests.bot.web.asking import HERE, Names, fetched, nobody, trouble
 from tests.outside.hostile import sent
 from tests.outside.server import Asked, Outside, page, redirect, refusal
 
@@ -223,15 +223,11 @@ def test_an_address_that_cannot_be_asked_is_told_in_plain_words(url: str, says: 
     assert "pass" not in told.message.replace("password", "")
 
 
+@settings(deadline=None)  # each example opens a client
 @given(st.text(max_size=60) | st.from_regex(r"https?://[^/]{0,30}(:[0-9]{0,6})?/?.{0,10}", fullmatch=True))
 def test_any_text_is_an_address_or_told_as_none(url: str) -> None:
     with pytest.raises(WebError):  # nothing is inside, and no name is known
         fetched(url, inside=HERE.of(""), lookup=Names())
-
-
-def test_the_time_of_asking_is_not_needed_where_nothing_waits(outside: Outside) -> None:
-    assert NOW.tzinfo is not None
-    assert isinstance(fetched(outside.serve("/a", page(PAGE))).url, str)
 
 
 def test_a_session_that_is_not_open_is_a_mistake_of_the_program() -> None:

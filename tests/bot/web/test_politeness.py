@@ -6,7 +6,7 @@ import asyncio
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.web.politeness import Politeness
@@ -108,6 +108,7 @@ def test_hosts_are_forgotten_when_their_pause_is_over() -> None:
     asyncio.run(play())
 
 
+@settings(deadline=None)  # each example runs an event loop
 @given(
     st.lists(st.tuples(st.sampled_from("abcd"), st.integers(1, 5).map(float)), min_size=1, max_size=12),
     st.integers(1, 3),
