@@ -122,7 +122,7 @@ async def _serve(
         loop=loop,
         settled=metrics.settled,
         simulated=simulated,
-        fed=intakes.fed,
+        fed=intakes.fed if sources else _nothing_to_read,
     )
     folders = [Path(one.location) for one in sources if one.kind is SourceKind.PATH]
     beside = (
@@ -152,6 +152,11 @@ async def _serve(
             http=None if port is None else str(URL.build(scheme="http", host=settings.http_host, port=port)),
         )
         await service.serve()
+
+
+def _nothing_to_read(_since: datetime) -> bool:
+    """Whether all sources have been read: there are none."""
+    return True
 
 
 def _due_after(day: Day, after: datetime) -> datetime | None:
