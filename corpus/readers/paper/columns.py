@@ -35,8 +35,9 @@ _MIN_LETTERS = 0.6
 _SAME_BASE_EM = 0.2
 _MAX_SHARED_BASES = 0.5
 _GAP_EM = 1.8
-_MAX_ROWS = 800
-"""A page of more rows is no page that a person reads: its rows are taken from the top down."""
+_MAX_ROWS = 400
+_MAX_WORDS = 8_000
+"""A page of more than these is no page that a person reads: its rows are taken from the top down."""
 _MAX_DEPTH = 12
 _MAX_STRIPS = 12
 
@@ -44,7 +45,7 @@ _MAX_STRIPS = 12
 def regions(words: Sequence[Word], page: int, *, depth: int = 0) -> Iterator[list[Row]]:
     """The rows of a page, column by column, each column's from the top down; never an empty list."""
     all_rows = rows(words, page)
-    if len(all_rows) > _MAX_ROWS or depth > _MAX_DEPTH:
+    if len(words) > _MAX_WORDS or len(all_rows) > _MAX_ROWS or depth > _MAX_DEPTH:
         yield all_rows
         return
     plain: list[Row] = []

@@ -69,13 +69,26 @@ def mended(lines: Sequence[str], spellings: Spellings) -> tuple[str, tuple[int, 
     done, length, tail, starts = list[str](), 0, "", list[int]()
     for line in lines:
         after = line.strip()
-        if tail and after:
+        if not after:
+            starts.append(-1)
+            continue
+        if tail:
             tail = _opened(tail, after, spellings)
             done.append(plain := tail[:-_TAIL_CHARS].replace(_SOFT_HYPHEN, ""))
             length, tail = length + len(plain), tail[-_TAIL_CHARS:]
         starts.append(length + len(tail) - tail.count(_SOFT_HYPHEN))
         tail += after
-    return "".join(done) + tail.replace(_SOFT_HYPHEN, ""), tuple(starts)
+    text = "".join(done) + tail.replace(_SOFT_HYPHEN, "")
+    return text, _with_empty_lines(starts, len(text))
+
+
+def _with_empty_lines(starts: Sequence[int], end: int) -> tuple[int, ...]:
+    """Where each line starts: one without text, told by -1, where the next one with text does."""
+    found, following = list[int](), end
+    for start in reversed(starts):
+        following = following if start < 0 else min(start, following)
+        found.append(following)
+    return tuple(reversed(found))
 
 
 def _opened(before: str, after: str, spellings: Spellings) -> str:

@@ -11,35 +11,11 @@ from hypothesis import strategies as st
 from pypdf import PdfWriter
 
 from corpus.block import Role, check_blocks
-from corpus.document import Metadata, ReadDocument
-from corpus.errors import ReadFailure
+from corpus.document import ReadDocument
 from corpus.readers import pdf as reader
-from corpus.readers.given import Given
 from corpus.readers.source import SourceFile
+from tests.corpus.readers.papers import HARBOUR, MARKET, failure, read, roles
 from tests.corpus.readers.pdfs import COURIER_EM, LEADING, LEFT, TOP, Page, Text, column, pdf, wrapped
-
-HARBOUR = (
-    "The harbour of Elmsworth was closed to all ships on Monday after a storm had broken the outer wall. "
-    "Engineers of the port said that the repair would take eleven weeks and cost four million crowns. "
-    "Two ferries were sent to the northern quay, where the water is deep enough for them at every tide."
-)
-MARKET = (
-    "In the market hall traders asked the council for a lower rent until the ferries are back at the quay. "
-    "The council will decide about it in the second week of June, its speaker said after the meeting."
-)
-
-
-def read(data: bytes) -> ReadDocument:
-    (found,) = reader.documents(SourceFile(Path("paper.pdf"), data))
-    assert isinstance(found, ReadDocument), found
-    check_blocks(found.text, found.blocks)
-    return found
-
-
-def failure(data: bytes) -> ReadFailure:
-    (found,) = reader.documents(SourceFile(Path("paper.pdf"), data))
-    assert isinstance(found, ReadFailure)
-    return found
 
 
 def test_the_lines_of_a_paragraph_become_one() -> None:
@@ -79,10 +55,6 @@ def test_the_largest_line_of_the_first_page_is_the_title() -> None:
     found = read(pdf([Page(texts)]))
     assert found.blocks[0].role is Role.TITLE
     assert found.metadata.title == "Storm closes harbour"
-
-
-def roles(found: ReadDocument) -> list[tuple[Role, str]]:
-    return [(block.role, block.span.of(found.text)) for block in found.blocks]
 
 
 def test_three_columns_under_a_heading_across_them_are_read_in_order() -> None:
@@ -286,53 +258,6 @@ def test_a_password_is_asked_for_and_none_needs_no_asking(password: str) -> None
         assert failure(locked.getvalue()).reason == "it is protected by a password"
     else:
         assert read(locked.getvalue()).text == HARBOUR
-
-
-def test_the_stated_title_author_and_language_are_taken_and_the_day_of_making_is_not() -> None:
-    info = b"/Title(Storm over Elmsworth)/Author(Ann Roe)/CreationDate(D:20240516120000Z)"
-    found = read(pdf([Page(column(wrapped(HARBOUR, 80)))], info=info, catalog=b"/Lang(en-GB)"))
-    assert found.metadata == Metadata(title="Storm over Elmsworth", author="Ann Roe", language="en")
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        b"Microsoft Word - report final.docx",
-        b"report_2024_final",
-        b"untitled",
-        b"C:\\\\tmp\\\\a.indd",
-        b"12-4",
-    ],
-)
-def test_a_title_that_a_program_filled_in_is_none(title: bytes) -> None:
-    info = b"/Title(" + title + b")/Author(jsmith)"
-    texts = [Text(LEFT, 790, "Storm closes harbour", 20), *column(wrapped(HARBOUR, 80))]
-    assert read(pdf([Page(texts)], info=info)).metadata == Metadata(title="Storm closes harbour")
-
-
-def test_a_language_that_the_text_belies_is_not_taken() -> None:
-    found = read(pdf([Page(column(wrapped(HARBOUR, 80)))], catalog=b"/Lang(de-DE)"))
-    assert found.metadata.language is None
-
-
-def test_a_stated_day_of_publication_is_taken() -> None:
-    xmp = (
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">'
-        '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">The storm</rdf:li></rdf:Alt></dc:title>'
-        "<dc:creator><rdf:Seq><rdf:li>Ann Roe</rdf:li><rdf:li>Bo Li</rdf:li></rdf:Seq></dc:creator>"
-        "<prism:publicationDate>2024-05-16</prism:publicationDate></rdf:Description>"
-    )
-    metadata = read(pdf([Page(column(wrapped(HARBOUR, 80)))], xmp=xmp)).metadata
-    assert metadata == Metadata(title="The storm", author="Ann Roe; Bo Li", published_at="2024-05-16")
-
-
-def test_the_sidecar_is_believed_before_the_file() -> None:
-    data = pdf([Page(column(wrapped(HARBOUR, 80)))], info=b"/Title(Storm over Elmsworth)/Author(Ann Roe)")
-    sidecar = Given(Metadata(title="The real title"))
-    (found,) = reader.documents(SourceFile(Path("paper.pdf"), data, sidecar))
-    assert isinstance(found, ReadDocument)
-    assert (found.metadata.title, found.metadata.author) == ("The real title", "Ann Roe")
 
 
 def test_no_more_pages_and_characters_are_read_than_a_document_may_have(
