@@ -12,8 +12,8 @@ from briefings import phrases
 from briefings.reply import Reply
 from briefings.shapes import document_shape
 from config.near import near
+from corpus.amendment import FLAG, SETTLED, YES
 from corpus.errors import UnknownDocument
-from corpus.store.amendments import FLAG, SETTLED, YES
 from corpus.store.rows import WITHDRAWN
 
 if TYPE_CHECKING:

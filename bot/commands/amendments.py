@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.errors import UsageMistake
 from config.near import did_you_mean
+from corpus.amendment import FIELDS, FLAG, NO, SETTLED, YES
 from corpus.clinic.finding import Kind
 from corpus.clinic.findings import TEASER
 from corpus.published import published_at
 from corpus.readers.given import language_code, one_line, web_address
-from corpus.store.amendments import FIELDS, FLAG, NO, SETTLED, YES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -85,11 +85,11 @@ def _note(press: Press, arrived: Bounds) -> Reply | None:
     closed = len(_cases(application.seen_by(hidden).reader, arrived)) if hidden else 0
     if not (open_cases or closed):
         return None
-    rows = list(rows_of(open_cases, most=MAX_CASES, more=ALL))
-    rows += [("", f"{phrases.several(closed, 'document')} of a closed collection: {ALL}")] if closed else []
+    rows = list(rows_of(open_cases, most=MAX_CASES, more=""))
+    rows += [("", f"{phrases.several(closed, 'document')} of a closed collection")] if closed else []
     number = len(open_cases) + closed
     title = f"{phrases.several(number, 'new document')} could be better"
-    return replace(note(title, rows, f"All that there are: {ALL}"), summary=counted(open_cases))
+    return replace(note(title, rows, f"All of them: {ALL}"), summary=counted(open_cases))
 
 
 def _cases(reader: Reader, arrived: Bounds) -> tuple[Case, ...]:

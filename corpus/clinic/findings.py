@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from corpus.amendment import FLAG, SETTLED
 from corpus.clinic.finding import Finding, Kind
 from corpus.clinic.neighbours import ALONE, Neighbours
 from corpus.clinic.typed import amending, named, suggested, withdrawing
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 TEASER = "teaser"
 """The flag of a document of which only its feed's teaser is known."""
 
-_SETTLED, _FLAG = "settled:", "flag:"
 _LOOKS = {Kind.OPINION: ("opinion", "like opinion"), Kind.TRANSLATION: ("translation", "translated")}
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -44,12 +44,12 @@ def findings(
     else:  # whatever else is not known of it does not matter
         said = "Nothing of it can be quoted: no line of its text reads as a sentence of its own."
         found = (Finding(Kind.ALL_BOILERPLATE, said, withdrawing(document.id)),)
-    return tuple(one for one in found if f"{_SETTLED}{one.kind}" not in amendments)
+    return tuple(one for one in found if f"{SETTLED}{one.kind}" not in amendments)
 
 
 def _gaps(document: Document, amendments: Mapping[str, str], neighbours: Neighbours) -> Iterator[Finding]:
     """What is not known of it."""
-    if TEASER in document.flags and f"{_FLAG}{TEASER}" not in amendments:
+    if TEASER in document.flags and f"{FLAG}{TEASER}" not in amendments:
         said = "Only the teaser in its feed is known, not the article itself."
         yield Finding(Kind.TEASER, said, _settling(document, Kind.TEASER))
     if document.published_at is None:
@@ -78,7 +78,7 @@ def _gaps(document: Document, amendments: Mapping[str, str], neighbours: Neighbo
 def _looks(document: Document, amendments: Mapping[str, str], copies: Sequence[str]) -> Iterator[Finding]:
     """What it seems to be, until an admin has said so."""
     for kind, (flag, like) in _LOOKS.items():
-        if flag in document.flags and f"{_FLAG}{flag}" not in amendments:
+        if flag in document.flags and f"{FLAG}{flag}" not in amendments:
             said = f"It looks {like}; or say --no-flag {flag}."
             yield Finding(kind, said, amending(document.id, "--flag", flag))
     if copies:

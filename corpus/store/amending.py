@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
+from corpus.amendment import FIELDS, FLAG, SETTLED, put_right
 from corpus.store import schema
-from corpus.store.amendments import FIELDS, FLAG, SETTLED, amendments_of, put_right
+from corpus.store.amendments import amendments_of
 from corpus.store.changes import drop_derived, next_change
 from corpus.store.derived_rows import insert_derived
 from corpus.store.restoring import derived_again, held_row

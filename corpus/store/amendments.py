@@ -1,4 +1,4 @@
-"""Amendments: what admins put right of documents, and documents with that in place of what was read.
+"""What admins put right of documents, as it is stored, and documents that are read again with that in place.
 
 A document as it was read, with its amendments, gives the document as it is stored: whenever it is read again
 what was put right is put right again, and nothing else differs.
@@ -6,31 +6,19 @@ what was put right is put right again, and nothing else differs.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from corpus.amendment import put_right
 from corpus.store import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from corpus.derivation import Derived
-    from corpus.document import Metadata
-
-FIELDS = ("title", "publisher", "author", "published_at", "language", "url")
-"""What can be put right, by the name of its field; beside these `flag:…` and `settled:…`."""
-
-FLAG = "flag:"
-"""Before the name of a flag: `yes` where the document has it, `no` where it has not."""
-
-SETTLED = "settled:"
-"""Before the name of a finding that is fine as it is."""
-
-YES, NO = "yes", "no"
 
 
 def amendments_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -56,17 +44,3 @@ def as_amended(connection: Connection, document_id: str, new: Derived, *, read_a
     amendments = amendments_of(connection, [document_id]).get(document_id, {})
     metadata = put_right(new.metadata, amendments)
     return new if metadata == new.metadata else new.described(metadata, read_at)
-
-
-def put_right(metadata: Metadata, amendments: Mapping[str, str]) -> Metadata:
-    """The metadata with amendments in place of what was read; applied twice it changes nothing more.
-
-    A date that an admin gave is not inferred.
-    """
-    fields: dict[str, Any] = {name: amendments[name] for name in FIELDS if name in amendments}
-    if "published_at" in fields:
-        fields["date_inferred"] = False
-    said = {name.removeprefix(FLAG): value for name, value in amendments.items() if name.startswith(FLAG)}
-    read = (flag for flag in metadata.flags if flag not in said)
-    flags = (*read, *sorted(flag for flag, value in said.items() if value == YES))
-    return replace(metadata, **fields, flags=flags)

@@ -147,7 +147,7 @@ def test_a_note_names_a_few_and_counts_the_others(at_ten: Newsroom) -> None:
     at_ten.later(minutes=5)
     (told,) = at_ten.said(clinic)
     assert "7 new documents" in told["text"]
-    assert "+4 more: communique sources --needs-attention" in " ".join(told["text"].split())
+    assert "+4 more All of them: communique sources --needs-attention" in " ".join(told["text"].split())
 
 
 def test_a_document_that_was_put_right_before_the_note_is_not_in_it(at_ten: Newsroom) -> None:
