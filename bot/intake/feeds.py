@@ -91,7 +91,7 @@ async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome
         return Outcome(collection.every, error.reason, error.hint)
     desk.tell_of_move(fetched)
     wanted, others = _sorted_out(feed, held, collection, source, desk, patient=patient)
-    pages = await asyncio.gather(*(_page(desk, one) for one in wanted))
+    pages = await asyncio.gather(*(_page(desk, one, inside=fetched.inside) for one in wanted))
     new = await desk.alone(partial(_store, desk, feed, source, list(zip(wanted, pages, strict=True))))
     await desk.alone(partial(_unchanged, desk, others))
     await desk.alone(partial(entries.write, source, others, seen_at=desk.now))
@@ -147,12 +147,16 @@ def _said(entry: Entry) -> str:
     return said_digest(replace(entry, published_at=None) if is_teaser(entry) else entry)
 
 
-async def _page(desk: Desk, wanted: Wanted) -> Fetched | WebError | None:
-    """The page of an entry of which the feed has only a teaser; None where the feed has all of it."""
+async def _page(desk: Desk, wanted: Wanted, *, inside: bool) -> Fetched | WebError | None:
+    """The page of an entry of which the feed has only a teaser; None where the feed has all of it.
+
+    Args:
+        inside: the feed is of the inside itself; one from outside must not have us read what is inside.
+    """
     if wanted.entry.link is None or not is_teaser(wanted.entry):
         return None
     try:
-        return await desk.web.fetch(wanted.entry.link)
+        return await desk.web.fetch(wanted.entry.link, may_go_inside=inside)
     except WebError as error:
         return error
 
