@@ -11,8 +11,6 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
-from corpus.feeds.teaser import is_teaser, newest
-
 from bot.intake.entries import Entries, Held
 from bot.intake.pages import page_of
 from bot.intake.patience import pause
@@ -22,6 +20,7 @@ from bot.web.fetched import NO_VALIDATORS, Fetched, WebError
 from corpus.document import Metadata
 from corpus.errors import ReadFailure
 from corpus.feeds.identity import Known, identity_of, matched, said_digest, words_digest
+from corpus.feeds.teaser import is_teaser, newest
 from corpus.readers.given import Given
 
 if TYPE_CHECKING:
