@@ -6,31 +6,25 @@ answer → entries → those that are new or changed → their pages → documen
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING
 
+from bot.intake.articles import Wanted, article, page_of_entry, teaser
 from bot.intake.entries import Entries, Held
-from bot.intake.pages import page_of
 from bot.intake.patience import pause
 from bot.intake.standing import Outcome
-from bot.intake.unit import Unit
 from bot.web.fetched import NO_VALIDATORS, Fetched, WebError
-from corpus.document import Metadata
 from corpus.errors import ReadFailure
 from corpus.feeds.identity import Known, identity_of, matched, said_digest, words_digest
 from corpus.feeds.teaser import is_teaser, newest
-from corpus.readers.given import Given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from bot.intake.batch import Reading
     from bot.intake.desk import Desk
     from bot.intake.standing import Standing
     from config.configuration import Collection, Source
-    from corpus.document import ReadDocument
     from corpus.feeds.feed import Entry, Feed
 
 ACCEPT = (
@@ -40,26 +34,6 @@ ACCEPT = (
 
 MOST_TRIES = 3
 """After so many the teaser is read in place of the page."""
-
-TEASER = "teaser"
-"""The flag of a document of which only what the feed says is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An entry that is to be read.
-
-    Attributes:
-        held: as it will be written down once it is read.
-    """
-
-    entry: Entry
-    held: Held
-
-    @property
-    def address(self) -> str:
-        """What its document is known by."""
-        return self.held.known.identity
 
 
 async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome:
@@ -90,7 +64,7 @@ async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome
         return Outcome(collection.every, error.reason, error.hint)
     desk.tell_of_move(fetched)
     wanted, others = _sorted_out(feed, held, collection, source, desk, patient=patient)
-    pages = await asyncio.gather(*(_page(desk, one, inside=fetched.inside) for one in wanted))
+    pages = await asyncio.gather(*(page_of_entry(desk.web, one, inside=fetched.inside) for one in wanted))
     new = await desk.alone(partial(_store, desk, feed, source, list(zip(wanted, pages, strict=True))))
     await desk.alone(partial(_unchanged, desk, others))
     await desk.alone(partial(entries.write, source, others, seen_at=desk.now))
@@ -135,7 +109,7 @@ def _sorted_out(
         now_held = replace(before, known=names)
         changed = known is None or known.said != names.said or _is_due(before, desk, patient=patient)
         if before.taken and changed:
-            wanted.append(Wanted(entry, now_held))
+            wanted.append(Wanted(entry, source.location, now_held))
         else:
             others.append(now_held)
     return wanted, others
@@ -146,20 +120,6 @@ def _said(entry: Entry) -> str:
     return said_digest(replace(entry, published_at=None) if is_teaser(entry) else entry)
 
 
-async def _page(desk: Desk, wanted: Wanted, *, inside: bool) -> Fetched | WebError | None:
-    """The page of an entry of which the feed has only a teaser; None where the feed has all of it.
-
-    Args:
-        inside: the feed is of the inside itself; one from outside must not have us read what is inside.
-    """
-    if wanted.entry.link is None or not is_teaser(wanted.entry):
-        return None
-    try:
-        return await desk.web.fetch(wanted.entry.link, may_go_inside=inside)
-    except WebError as error:
-        return error
-
-
 def _store(
     desk: Desk, feed: Feed, source: Source, read: Sequence[tuple[Wanted, Fetched | WebError | None]]
 ) -> bool:
@@ -168,58 +128,15 @@ def _store(
     new = False
     written: list[Held] = []
     for wanted, page in read:
-        own = desk.store(_unit(desk, feed, source, wanted, page))
+        own = desk.store(article(desk.readers, feed, source, wanted, page))
         held = replace(wanted.held, tries=0, next_at=None)
         if not own.stored:
             tries = wanted.held.tries + 1
             held = replace(wanted.held, tries=tries, next_at=desk.now + pause(tries, every=every))
             if tries >= MOST_TRIES or (isinstance(page, WebError) and page.gone):
-                own = desk.store(_unit(desk, feed, source, wanted, None, flags=(TEASER,)))
+                own = desk.store(teaser(desk.readers, feed, source, wanted))
                 held = replace(held, tries=0, next_at=None)
         new = new or bool(own.added or own.updated)
         written.append(held)
     Entries(desk.application.store.engine).write(source, written, seen_at=desk.now)
     return new
-
-
-def _unit(
-    desk: Desk,
-    feed: Feed,
-    source: Source,
-    wanted: Wanted,
-    page: Fetched | WebError | None,
-    *,
-    flags: tuple[str, ...] = (),
-) -> tuple[Unit, Reading]:
-    """An entry as a document on its way in: its page, or what the feed itself carries of it."""
-    address, entry = wanted.address, wanted.entry
-    if isinstance(page, WebError):
-        failure = ReadFailure(address, page.message, hint=page.hint)
-        return Unit(address, address, source.collection, digest="", page=True), lambda: [failure]
-    given = Given(
-        Metadata(
-            title=entry.title,
-            author=entry.author,
-            published_at=entry.published_at,
-            url=entry.link,
-            language=entry.language,
-            flags=flags,
-        )
-    )
-    if page is None:
-        body = entry.content or entry.summary
-        html = f"<article><h1>{escape(entry.title or '')}</h1>{body}</article>"
-        page = Fetched(address, address, html.encode(), media_type="text/html", charset="utf-8")
-    unit, reading = page_of(desk.readers, page, address=address, collection=source.collection, given=given)
-    return unit, lambda: _published(reading(), feed.title)
-
-
-def _published(
-    found: Iterable[ReadDocument | ReadFailure], publisher: str | None
-) -> Iterator[ReadDocument | ReadFailure]:
-    """The same, by the feed where a document names no publisher itself."""
-    for one in found:
-        if isinstance(one, ReadFailure) or one.metadata.publisher:
-            yield one
-        else:
-            yield replace(one, metadata=replace(one.metadata, publisher=publisher))

@@ -68,6 +68,15 @@ def link_host(link: str) -> str:
     return link_key(link).split("/", 1)[0].split("?", 1)[0].split(":", 1)[0]
 
 
+def same_site(one: str, other: str) -> bool:
+    """Whether one host speaks for both links: it is the same, or the one is a part of the other.
+
+    Two hosts under one name are strangers: many sites let anybody have a host of theirs.
+    """
+    hosts = link_host(one), link_host(other)
+    return hosts[0] == hosts[1] or any(a.endswith(f".{b}") for a, b in (hosts, hosts[::-1]) if "." in b)
+
+
 def is_homepage(link: str) -> bool:
     """Whether a plain link names a whole site: no article stands there."""
     return "/" not in link_key(link) and "?" not in link and "#" not in link

@@ -80,14 +80,16 @@ class Newsstand:
             clock=lambda: self.now,
             clearance=EVERYTHING,
             max_file_bytes=1_000_000,
-            inside_hosts="127.0.0.1",
+            inside_hosts="127.0.0.1, localhost",
         )
         return self
 
     def read(self, wanted: Wanted = Wanted.ALL, **passed: float) -> Report:
         """Read the sources, some time later: `hours=1`."""
         self.now += timedelta(**passed)
-        web = Web(inside=Inside.of("127.0.0.1"), politeness=Politeness(pause_s=0), now=lambda: self.now)
+        web = Web(
+            inside=Inside.of("127.0.0.1, localhost"), politeness=Politeness(pause_s=0), now=lambda: self.now
+        )
         return intake(self.application, wanted=wanted, web=web)
 
     def documents(self) -> list[Document]:

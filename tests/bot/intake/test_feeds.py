@@ -9,6 +9,7 @@ from tests.outside.server import refusal
 
 if TYPE_CHECKING:
     from tests.bot.intake.newsstand import Newsstand
+    from tests.outside.server import Answer
 
 OPENED = (
     "The northern gate of the tunnel opened to lorries on 3 May 2024, the port said in a notice.",
@@ -192,3 +193,42 @@ def test_two_collections_that_take_one_feed_have_a_document_each(newsstand: News
     assert {one.collection for one in newsstand.documents()} == {"public", "board"}
     again = newsstand.read(hours=1)
     assert (again.added, again.updated, again.failed) == ([], [], [])
+
+
+def _elsewhere(newsstand: Newsstand, *answers: Answer) -> str:
+    """The address of an article on another host than the feed's."""
+    newsstand.outside.serve("/theirs", *answers)
+    return newsstand.outside.url("/theirs", host="localhost")
+
+
+def test_a_feed_does_not_speak_for_the_page_of_another_site(newsstand: Newsstand) -> None:
+    url = _elsewhere(newsstand, article("What we say", *OPENED))
+    false = "".join(f"<p>{sentence}</p>" for sentence in TOLL * 6)
+    newsstand.outside.serve("/feed", rss(Item(url, "What they never said", false, "tag:theirs")))
+    _configured(newsstand).read()
+
+    (document,) = newsstand.documents()
+    assert (document.title, document.url) == ("What we say", url)
+    assert TOLL[0] not in newsstand.application.reader.contents(document.id, 1).text
+
+
+def test_a_teaser_of_another_site_stands_under_the_address_of_its_feed(newsstand: Newsstand) -> None:
+    url = _elsewhere(newsstand, refusal(410))
+    newsstand.outside.serve("/feed", rss(Item(url, "Gone", f"{OPENED[0]} {OPENED[1]}…", "tag:theirs")))
+    newsstand.configure(f"  public: {{feeds: ['{newsstand.outside.url('/feed')}']}}").read()
+
+    (document,) = newsstand.documents()
+    assert document.source == f"{newsstand.outside.url('/feed')}#{url}"
+    assert document.flags == ("teaser",)
+
+
+def test_an_entry_that_moves_to_another_site_does_not_take_the_document_along(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED, guid="tag:a-long-id-20260302")
+    link = _elsewhere(newsstand, article("About the gate", *TOLL))
+    moved = replace(item, link=link, body=f"{item.body} With the council's vote.")
+    newsstand.outside.serve("/feed", rss(item), rss(moved))
+    (first,) = _configured(newsstand).read().added
+    newsstand.read(hours=1)
+
+    assert newsstand.application.reader.document(first).revision == 1
+    assert {one.source for one in newsstand.documents()} == {item.link, moved.link}

@@ -1,0 +1,128 @@
+"""Articles: an entry of a feed as a document on its way in, from its page or from the feed itself.
+
+A feed speaks for its own site only. An article elsewhere is what stands there: the feed's words for it are
+never filed under the other site's address, where they would stand in its mouth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from bot.intake.pages import page_of
+from bot.intake.unit import Unit
+from bot.web.fetched import Fetched, WebError
+from corpus.document import Metadata
+from corpus.errors import ReadFailure
+from corpus.feeds.link import same_site
+from corpus.feeds.teaser import is_teaser
+from corpus.readers.given import NOTHING_GIVEN, Given
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.intake.batch import Reading
+    from bot.intake.entries import Held
+    from bot.web.client import Web
+    from config.configuration import Source
+    from corpus.document import ReadDocument
+    from corpus.feeds.feed import Entry, Feed
+    from corpus.readers import Readers
+
+TEASER = "teaser"
+"""The flag of a document of which only what the feed says is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An entry that is to be read.
+
+    Attributes:
+        feed: the address of its feed.
+        held: as it will be written down once it is read.
+    """
+
+    entry: Entry
+    feed: str
+    held: Held
+
+    @property
+    def address(self) -> str:
+        """What its document is known by: as before, unless the entry now names a page of another site."""
+        identity, link = self.held.known.identity, self.entry.link
+        return identity if link is None or same_site(identity, link) else link
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the feed speaks for the article."""
+        return self.entry.link is None or same_site(self.feed, self.entry.link)
+
+
+async def page_of_entry(web: Web, wanted: Wanted, *, inside: bool) -> Fetched | WebError | None:
+    """The page of an entry; None where the feed has all of it.
+
+    Args:
+        inside: the feed is of the inside itself; one from outside must not have us read what is inside.
+    """
+    if wanted.entry.link is None or (wanted.is_own and not is_teaser(wanted.entry)):
+        return None
+    try:
+        return await web.fetch(wanted.entry.link, may_go_inside=inside)
+    except WebError as error:
+        return error
+
+
+def article(
+    readers: Readers, feed: Feed, source: Source, wanted: Wanted, page: Fetched | WebError | None
+) -> tuple[Unit, Reading]:
+    """An entry as a document on its way in: its page, or all that the feed carries of it."""
+    if page is None:
+        return _said_by_feed(readers, feed, source, wanted, wanted.address, ())
+    address = wanted.address
+    if isinstance(page, WebError):
+        failure = ReadFailure(address, page.message, hint=page.hint)
+        return Unit(address, address, source.collection, digest="", page=True), lambda: [failure]
+    known = Given(_metadata(wanted.entry))
+    given = known if wanted.is_own else NOTHING_GIVEN
+    unit, read = page_of(readers, page, address=address, collection=source.collection, given=given)
+    return unit, lambda: _completed(read(), known, feed)
+
+
+def teaser(readers: Readers, feed: Feed, source: Source, wanted: Wanted) -> tuple[Unit, Reading]:
+    """What the feed says of an article whose page cannot be read."""
+    address = wanted.address if wanted.is_own else f"{wanted.feed}#{wanted.entry.link}"
+    return _said_by_feed(readers, feed, source, wanted, address, (TEASER,))
+
+
+def _said_by_feed(
+    readers: Readers, feed: Feed, source: Source, wanted: Wanted, address: str, flags: tuple[str, ...]
+) -> tuple[Unit, Reading]:
+    entry = wanted.entry
+    known = Given(replace(_metadata(entry), flags=flags))
+    html = f"<article><h1>{escape(entry.title or '')}</h1>{entry.content or entry.summary}</article>"
+    page = Fetched(address, address, html.encode(), media_type="text/html", charset="utf-8")
+    unit, read = page_of(readers, page, address=address, collection=source.collection, given=known)
+    return unit, lambda: _completed(read(), known, feed)
+
+
+def _metadata(entry: Entry) -> Metadata:
+    return Metadata(
+        title=entry.title,
+        author=entry.author,
+        published_at=entry.published_at,
+        url=entry.link,
+        language=entry.language,
+    )
+
+
+def _completed(
+    found: Iterable[ReadDocument | ReadFailure], known: Given, feed: Feed
+) -> Iterator[ReadDocument | ReadFailure]:
+    """The same, with what the feed knows where a document itself says nothing."""
+    for one in found:
+        if isinstance(one, ReadFailure):
+            yield one
+            continue
+        metadata = Given(one.metadata).over(known).metadata
+        yield replace(one, metadata=replace(metadata, publisher=metadata.publisher or feed.title))
