@@ -5,6 +5,7 @@ A format joins as one function and one line in `READERS`.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from corpus.errors import BinaryData, ReadFailure
@@ -36,8 +37,9 @@ READERS: Mapping[str, Reader] = {
 
 SUFFIXES = frozenset(READERS)
 
-PLAIN = frozenset({".txt", ".md", ".jsonl"})
-"""What is only decoded and split, by our own code; every other format is read in a child process."""
+PLAIN_BYTES: Mapping[str, float] = {".txt": math.inf, ".jsonl": math.inf, ".md": 200_000}
+"""What is only decoded and split, by our own code, and up to how many bytes; every other format, and what is
+longer, is read in a child process."""
 
 
 def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 SIDECAR_ENDING = ".meta.yaml"
 
+_MAX_YAML_CHARS = 20_000
+"""It takes a second to parse; what a document needs to say of itself has hundreds."""
+
 _FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIRST_KEY = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_][\w -]*:(?:\s|$)")
 
@@ -76,6 +79,8 @@ def yaml_given(text: str, *, first_line: int = 1) -> Given:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+    if len(text) > _MAX_YAML_CHARS:
+        raise BrokenYaml("the YAML is too long", first_line, "leave only what is said of the document")
     try:
         record = YAML(typ="base", pure=True).load(text)
     except MarkedYAMLError as error:

@@ -9,7 +9,7 @@ from corpus.errors import ReadFailure
 from corpus.readers.confinement.limits import Limits
 from corpus.readers.confinement.parent import Confinement
 from corpus.readers.files import source_file, too_large
-from corpus.readers.formats import PLAIN, documents
+from corpus.readers.formats import PLAIN_BYTES, documents
 from corpus.readers.source import SourceFile
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Readers:
         return self._confinement.feed(data, url=url, charset=charset)
 
     def _documents(self, file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
-        if file.path.suffix.lower() not in PLAIN:
+        if len(file.data) > PLAIN_BYTES.get(file.path.suffix.lower(), 0):
             yield from self._confinement.documents(file)
             return
         try:

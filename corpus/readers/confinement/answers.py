@@ -14,6 +14,7 @@ from corpus.errors import InvalidSpan, ReadFailure
 from corpus.feeds.feed import Entry, Feed
 from corpus.published import published_at
 from corpus.readers.confinement.wire import BrokenWire, Message
+from corpus.readers.formats import PLAIN_BYTES
 from corpus.readers.given import Given, language_code, one_line, web_address
 from corpus.span import Span
 
@@ -39,9 +40,10 @@ def document_message(document: ReadDocument, file: SourceFile) -> Message:
     whole, _, part = document.identity.rpartition("#")
     head: dict[str, object] = {
         "is": DOCUMENT,
-        "id": document.given_id,
         "part": int(part) if whole == file.resolved and part.isdecimal() else None,
         "metadata": asdict(document.metadata),
+        "id": document.given_id,
+        "collection": document.collection,
         "blocks": [(block.role, block.span.start, block.span.end) for block in document.blocks],
         "repairs": document.repairs,
         "line": document.line,
@@ -61,7 +63,9 @@ def feed_message(feed: Feed) -> Message:
 
 
 def checked_document(message: Message, file: SourceFile) -> ReadDocument:
-    """The document that a child found in a file; its collection is what the sidecar says, and nothing else.
+    """The document that a child found in a file.
+
+    Only front matter and the sidecar give it an id or a collection: by those it would pass for another.
 
     Raises:
         BrokenWire: a part of it is not what it should be.
@@ -79,7 +83,7 @@ def checked_document(message: Message, file: SourceFile) -> ReadDocument:
     line, part = head.get("line"), head.get("part")
     found = file.document(
         text,
-        Given(_metadata(head.get("metadata")), id=_name(head.get("id")), collection=file.sidecar.collection),
+        _given(head, file),
         repairs=[_reason(one) for one in _list(head.get("repairs"), _MAX_REPAIRS)],
         blocks=blocks,
         line=None if line is None else _number(line),
@@ -133,6 +137,13 @@ def _entry(value: object) -> Entry:
         content=canonical_text(_string(entry.get("content")))[0],
         language=_form(entry.get("language"), language_code),
     )
+
+
+def _given(head: dict[str, object], file: SourceFile) -> Given:
+    metadata, part = _metadata(head.get("metadata")), head.get("part")
+    if file.path.suffix.lower() in PLAIN_BYTES:  # it may have front matter; and it takes nobody over
+        return Given(metadata, id=_name(head.get("id")), collection=_name(head.get("collection")))
+    return Given(metadata, id=file.sidecar.id if part is None else None, collection=file.sidecar.collection)
 
 
 def _metadata(value: object) -> Metadata:

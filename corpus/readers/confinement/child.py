@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import ReadFailure
 from corpus.readers.confinement.answers import (
     END,
+    FAILURE,
     READY,
     document_message,
     failure_message,
@@ -44,13 +45,19 @@ def main() -> None:
     requests, answers = _wire()
     _confine(limits)
     _send(answers, Message({"is": READY}))
+    try:
+        _serve(requests, answers, limits)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+
+
+def _serve(requests: BinaryIO, answers: BinaryIO, limits: Limits) -> None:
     while (request := _next_request(requests)) is not None:
         _allow(limits)
-        try:
-            for message in _answered(request, limits):
-                _send(answers, message)
-        except MemoryError:
-            os._exit(OUT_OF_MEMORY)
+        for message in _answered(request, limits):
+            if message.head["is"] == FAILURE and (peak_mb(os.getpid()) or 0) > _FULL * limits.memory_mb:
+                raise MemoryError  # libraries in C say so in other words, or in none
+            _send(answers, message)
         _allow_nothing_more()
         _send(answers, Message({"is": END}))
 
@@ -71,25 +78,29 @@ def _wire() -> tuple[BinaryIO, BinaryIO]:
 
 def _confine(limits: Limits) -> None:
     sys.dont_write_bytecode = True
-    memory = limits.memory_mb * 1024 * 1024
     with suppress(OSError, ValueError):  # macOS cannot limit it; the other limits still hold there
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    for what, most in (
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_NOFILE, _OPEN_FILES),
-    ):
-        resource.setrlimit(what, (most, most))
+        _limit(resource.RLIMIT_AS, limits.memory_mb * 1024 * 1024)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_NPROC, 0)
+    _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _limit(what: int, most: int) -> None:
+    """Limit it for good; where the whole program is limited more, that stands."""
+    hard = resource.getrlimit(what)[1]
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
 
 
 def _allow(limits: Limits) -> None:
     """Start the clocks for one request; the wall clock runs a second longer than the parent waits."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     used_s = math.ceil(usage.ru_utime + usage.ru_stime)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (used_s + limits.cpu_s, hard))
+    soft, hard = used_s + limits.cpu_s, resource.getrlimit(resource.RLIMIT_CPU)[1]
+    soft = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
     signal.alarm(limits.wall_s + 1)
     signal.signal(signal.SIGIO, signal.SIG_DFL)
 
@@ -119,8 +130,6 @@ def _answered(request: Message, limits: Limits) -> Iterator[Message]:
     file = requested_file(request)
     left = limits.answer_mb * 1024 * 1024
     for number, one in enumerate(documents(file)):
-        if isinstance(one, ReadFailure) and (peak_mb(os.getpid()) or 0) > _FULL * limits.memory_mb:
-            raise MemoryError  # libraries in C say so in other words, or in none
         message = failure_message(one) if isinstance(one, ReadFailure) else document_message(one, file)
         left -= len(message.packed())
         if left < 0 or number >= limits.answers:

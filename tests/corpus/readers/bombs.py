@@ -513,6 +513,8 @@ BAD: Mapping[str, Callable[[], bytes]] = {
     "nuls.txt": nuls,
     "deep.md": markdown_deep,
     "aliases.md": front_matter_bomb,
+    "spaces.md": lambda: b" " * 3_000_000 + b"words",
+    "long-yaml.txt": lambda: b"---\nauthor: [" + b"a, " * 500_000 + b"]\n---\nWords.",
     "deep.jsonl": jsonl_deep,
 }
 """Every bad file: by its name, what makes it."""

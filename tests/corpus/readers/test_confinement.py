@@ -23,6 +23,7 @@ from corpus.readers.confinement.parent import Confinement
 from corpus.readers.confinement.process import CHILD
 from corpus.readers.confinement.requests import documents_request, requested_file
 from corpus.readers.confinement.wire import BrokenWire, Message, received
+from corpus.readers.formats import PLAIN_BYTES
 from corpus.readers.given import NOTHING_GIVEN, Given
 from corpus.readers.source import SourceFile
 from corpus.span import Span
@@ -87,6 +88,20 @@ def test_a_file_read_in_the_child_is_the_file_read_here(
     if sidecar:
         (tmp_path / f"{name}.meta.yaml").write_text(sidecar)
     assert list(warm.read(tmp_path / name)) == list(read(tmp_path / name, max_bytes=MAX_BYTES))
+
+
+def test_a_long_markdown_file_is_read_in_the_child_and_keeps_what_its_front_matter_says(
+    tmp_path: Path, warm: Readers
+) -> None:
+    page = tmp_path / "long.md"
+    page.write_text("---\nid: gas-1\ncollection: board\n---\n" + "\n\n".join(PROSE * 2_000))
+    assert page.stat().st_size > PLAIN_BYTES[".md"]
+    warm.close()
+    found = list(warm.read(page))
+    assert found == list(read(page, max_bytes=MAX_BYTES))
+    assert pid_of(warm)
+    assert isinstance(found[0], ReadDocument)
+    assert (found[0].given_id, found[0].collection) == ("gas-1", "board")
 
 
 def test_each_document_of_a_file_of_many_keeps_a_name_of_its_own(tmp_path: Path, warm: Readers) -> None:
@@ -260,7 +275,6 @@ def test_what_came_before_a_breakdown_is_kept() -> None:
 def document(**changes: object) -> Message:
     head: dict[str, object] = {
         "is": "document",
-        "id": None,
         "metadata": {"date_inferred": False, "flags": []},
         "blocks": [["paragraph", 0, 6]],
         "repairs": [],
@@ -324,9 +338,11 @@ def test_the_child_chooses_neither_place_nor_collection_nor_wild_values() -> Non
         "published_at": "the day before",
         "language": "klingon",
     }
-    message = document(metadata=metadata, collection="board", source="/etc/passwd", identity="other")
+    message = document(
+        metadata=metadata, collection="board", source="/etc/passwd", identity="other", id="other"
+    )
     found = checked_document(message, PAGE)
-    assert found.collection is None
+    assert (found.collection, found.given_id) == (None, None)
     assert found.source == found.identity == PAGE.resolved
     assert len(found.metadata.title or "") <= 1_000
     assert found.metadata == Metadata(title=found.metadata.title)
@@ -336,7 +352,7 @@ def test_a_document_survives_the_wire() -> None:
     metadata = Metadata(
         "Gas — a ledger", "Ledger", "Ann Roe", "2024-05-16", True, "https://example.org/a", "en", ("opinion",)
     )
-    file = SourceFile(Path("page.html"), b"x", Given(collection="board"))
+    file = SourceFile(Path("page.html"), b"x", Given(id="gas-1", collection="board"))
     sent = file.document(
         "Ветер. 風\n\nTwo 🌊.",
         Given(metadata, "gas-1", "board"),
