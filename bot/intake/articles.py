@@ -89,6 +89,11 @@ def article(
     return unit, lambda: _completed(read(), known, feed)
 
 
+def given_up(source: Source, wanted: Wanted) -> tuple[Unit, Reading]:
+    """A page that cannot be read, as one that need not be: it is no failure any more."""
+    return Unit(wanted.address, wanted.address, source.collection, digest=TEASER, page=True), list
+
+
 def teaser(readers: Readers, feed: Feed, source: Source, wanted: Wanted) -> tuple[Unit, Reading]:
     """What the feed says of an article whose page cannot be read."""
     address = wanted.address if wanted.is_own else f"{wanted.feed}#{wanted.entry.link}"

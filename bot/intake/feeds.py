@@ -10,11 +10,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.intake.articles import Wanted, article, page_of_entry, teaser
+from bot.intake.articles import Wanted, article, given_up, page_of_entry, teaser
 from bot.intake.entries import Entries, Held
 from bot.intake.patience import pause
 from bot.intake.standing import Outcome
 from bot.web.fetched import NO_VALIDATORS, Fetched, WebError
+from corpus.derivation import DERIVATION
 from corpus.errors import ReadFailure
 from corpus.feeds.identity import Known, identity_of, matched, said_digest, words_digest
 from corpus.feeds.teaser import is_teaser, newest
@@ -63,7 +64,8 @@ async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome
         desk.fail(source.location, error)
         return Outcome(collection.every, error.reason, error.hint)
     desk.tell_of_move(fetched)
-    wanted, others = _sorted_out(feed, held, collection, source, desk, patient=patient)
+    due = await desk.alone(partial(_due, desk, held, patient=patient))
+    wanted, others = _sorted_out(feed, held, collection, source, due)
     pages = await asyncio.gather(*(page_of_entry(desk.web, one, inside=fetched.inside) for one in wanted))
     new = await desk.alone(partial(_store, desk, feed, source, list(zip(wanted, pages, strict=True))))
     await desk.alone(partial(_unchanged, desk, others))
@@ -81,10 +83,23 @@ def _unchanged(desk: Desk, held: Iterable[Held]) -> None:
             desk.report.unchanged += desk.application.store.ids_of(one.known.identity)
 
 
+def _due(desk: Desk, held: Sequence[Held], *, patient: bool) -> set[str]:
+    """The documents that are to be read again, by new rules, or because reading them failed."""
+    taken = [one.known.identity for one in held if one.taken]
+    unread = desk.application.store.unread(taken, derivation=DERIVATION)
+    waiting = {one.known.identity for one in held if one.next_at is not None}
+    failed = {one.known.identity for one in held if _is_due(one, desk, patient=patient)}
+    return (unread - waiting) | failed
+
+
 def _sorted_out(
-    feed: Feed, held: Sequence[Held], collection: Collection, source: Source, desk: Desk, *, patient: bool
+    feed: Feed, held: Sequence[Held], collection: Collection, source: Source, due: set[str]
 ) -> tuple[list[Wanted], list[Held]]:
-    """The entries to be read now, and how all the others are written down."""
+    """The entries to be read now, and how all the others are written down.
+
+    Args:
+        due: the documents that are to be read again, whatever the feed says.
+    """
     listed = matched(feed.entries, [one.known for one in held])
     by_id = {one.known.id: one for one in held}
     identities = {one.known.identity for one in held}
@@ -107,7 +122,7 @@ def _sorted_out(
         )
         before = by_id[known.id] if known else Held(names, taken=taken is None or entry in taken)
         now_held = replace(before, known=names)
-        changed = known is None or known.said != names.said or _is_due(before, desk, patient=patient)
+        changed = known is None or known.said != names.said or identity in due
         if before.taken and changed:
             wanted.append(Wanted(entry, source.location, now_held))
         else:
@@ -134,6 +149,7 @@ def _store(
             tries = wanted.held.tries + 1
             held = replace(wanted.held, tries=tries, next_at=desk.now + pause(tries, every=every))
             if tries >= MOST_TRIES or (isinstance(page, WebError) and page.gone):
+                desk.store(given_up(source, wanted))
                 own = desk.store(teaser(desk.readers, feed, source, wanted))
                 held = replace(held, tries=0, next_at=None)
         new = new or bool(own.added or own.updated)

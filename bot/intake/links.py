@@ -12,8 +12,9 @@ from bot.intake.searchable import searchable
 from bot.intake.standing import Outcome, Standing
 from bot.web.address import Inside
 from bot.web.client import Web
-from bot.web.fetched import WebError
+from bot.web.fetched import NO_VALIDATORS, WebError
 from config.configuration import Source, SourceKind
+from corpus.derivation import DERIVATION
 from corpus.feeds.link import plain_link
 from corpus.readers import Readers
 
@@ -32,13 +33,16 @@ async def read_url(desk: Desk, standing: Standing, *, every: timedelta) -> Outco
     """
     source = standing.source
     address = plain_link(source.location) or source.location
+    store = desk.application.store
+    unread = await desk.alone(partial(store.unread, [address], derivation=DERIVATION))
+    validators = NO_VALIDATORS if unread else standing.validators
     try:
-        fetched = await desk.web.fetch(source.location, validators=standing.validators)
+        fetched = await desk.web.fetch(source.location, validators=validators)
     except WebError as error:
         desk.fail(source.location, error)
         return Outcome(every, error.message, error.hint, retry_after=error.retry_after)
     if fetched.unchanged:
-        desk.report.unchanged += await desk.alone(partial(desk.application.store.ids_of, address))
+        desk.report.unchanged += await desk.alone(partial(store.ids_of, address))
         return Outcome(every, validators=standing.validators)
     desk.tell_of_move(fetched)
     page = page_of(desk.readers, fetched, address=address, collection=source.collection)

@@ -11,6 +11,8 @@ from corpus.errors import ReadFailure
 from corpus.store import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Connection, Row
 
 
@@ -80,6 +82,14 @@ def noted_under(connection: Connection, root: str) -> list[str]:
         below = (path > f"{folder}/") & (path < f"{folder}0")  # "0" comes right after "/"
         found.update(connection.execute(select(path).where(below | (path == root))).scalars())
     return sorted(found)
+
+
+def unread(connection: Connection, paths: Collection[str], *, derivation: int) -> set[str]:
+    """Those of some files of which nothing is noted by these rules: they are to be read again."""
+    file, failed = schema.source_file, schema.read_failure
+    by_these = select(file.c.path).where(file.c.path.in_(paths), file.c.derivation == derivation)
+    that_failed = select(failed.c.path).where(failed.c.path.in_(paths))
+    return {*paths} - {*connection.execute(by_these.union(that_failed)).scalars()}
 
 
 def forget(connection: Connection, path: str) -> None:

@@ -9,12 +9,12 @@ from sqlalchemy import select
 from corpus.store import schema
 from corpus.store.changes import Whereabouts, ids_of, places_of, refile, whereabouts, withdraw, withdrawn_from
 from corpus.store.engine import open_engine, reading, writing
-from corpus.store.files import FileNote, file_note, forget, noted_under, write_note
+from corpus.store.files import FileNote, file_note, forget, noted_under, unread, write_note
 from corpus.store.reading import Reader
 from corpus.store.relations import relate, related_to
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Engine
 
@@ -74,6 +74,11 @@ class Store:
         """The files at or under a resolved path of which anything is noted, in order."""
         with reading(self.engine) as connection:
             return noted_under(connection, root)
+
+    def unread(self, paths: Collection[str], *, derivation: int) -> set[str]:
+        """Those of some files of which nothing is noted by these rules: they are to be read again."""
+        with reading(self.engine) as connection:
+            return unread(connection, paths, derivation=derivation)
 
     def forget(self, path: str) -> None:
         """Forget what was noted of a file that is no longer there; its documents stay."""

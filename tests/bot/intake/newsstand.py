@@ -55,11 +55,12 @@ def rss(*items: Item, title: str = "Harbour Post", etag: str | None = None) -> A
     return page(xml, "application/rss+xml; charset=utf-8", etag=etag)
 
 
-def article(title: str, *paragraphs: str) -> Answer:
+def article(title: str, *paragraphs: str, etag: str | None = None) -> Answer:
     """A page."""
     body = "".join(f"<p>{escape(one)}</p>" for one in paragraphs)
     head = f"<html lang='en'><head><title>{escape(title)}</title></head>"
-    return page(f"{head}<body><article><h1>{escape(title)}</h1>{body}</article></body></html>")
+    html = f"{head}<body><article><h1>{escape(title)}</h1>{body}</article></body></html>"
+    return page(html, etag=etag)
 
 
 @dataclass

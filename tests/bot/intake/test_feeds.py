@@ -219,6 +219,7 @@ def test_a_teaser_of_another_site_stands_under_the_address_of_its_feed(newsstand
 
     (document,) = newsstand.documents()
     assert document.source == f"{newsstand.outside.url('/feed')}#{url}"
+    assert newsstand.application.reader.failures() == ()
     assert document.flags == ("teaser",)
 
 

@@ -55,3 +55,15 @@ def test_a_link_is_read_once_into_the_collection_that_was_said(newsstand: Newsst
     (added,) = read_link(newsstand.application, url, "board").added
     assert newsstand.application.reader.document(added).collection == "board"
     assert newsstand.application.index().change == newsstand.application.store.change()
+
+
+def test_a_page_whose_amendment_is_taken_back_is_read_again(newsstand: Newsstand) -> None:
+    newsstand.outside.serve("/toll", article("The toll", *TOLL, etag='"one"'))
+    (added,) = _configured(newsstand, "/toll").read().added
+    store = newsstand.application.store
+    store.amend(added, {"title": "A toll"}, by="console", at="2026-03-02T06:00:00Z")
+    newsstand.read(hours=1)
+    assert newsstand.documents()[0].title == "A toll"
+    store.amend(added, {"title": None}, by="console", at="2026-03-02T06:00:00Z")
+    assert newsstand.read(hours=1).updated == [added]
+    assert newsstand.documents()[0].title == "The toll"
