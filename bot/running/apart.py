@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.running.taken import Taken
@@ -22,6 +23,9 @@ LONGEST_S = 3_600.0
 """An intake that takes longer is ended; what it has stored by then stays, and the next one goes on."""
 
 TO_END_S = 5.0
+NICE = 10
+"""Answers and deliveries have the processor first."""
+
 MOST_FAILURES = 20
 _COUNTED = ("added", "updated", "unchanged", "withdrawn", "failed")
 
@@ -33,13 +37,23 @@ class Apart:
         home: as typed; None leaves it to the settings.
         config: likewise.
         simulated: the clock was set by somebody: the child goes by it too.
+        longest_s: an intake that takes longer is ended.
     """
 
-    def __init__(self, home: Path | None, config: Path | None, clock: Clock, *, simulated: bool) -> None:
+    def __init__(
+        self,
+        home: Path | None,
+        config: Path | None,
+        clock: Clock,
+        *,
+        simulated: bool,
+        longest_s: float = LONGEST_S,
+    ) -> None:
         named = [("--home", home), ("--config", config)]
         options = [text for name, path in named if path is not None for text in (name, str(path))]
-        self._command = [sys.executable, "-m", "bot", *options, "ingest", "--json"]
-        self._clock, self._simulated = clock, simulated
+        # -P: what stands in the working folder is not imported
+        self._command = [sys.executable, "-P", "-m", "bot", *options, "ingest", "--json"]
+        self._clock, self._simulated, self._longest_s = clock, simulated, longest_s
 
     async def __call__(self, wanted: Wanted) -> Taken:
         """Read the sources once; cancelling ends it."""
@@ -56,13 +70,15 @@ class Apart:
             process_group=0,  # a Ctrl-C at the terminal is ours to pass on
         )
         try:
-            async with asyncio.timeout(LONGEST_S):
+            with suppress(OSError):  # it has ended already, or we are not allowed to
+                os.setpriority(os.PRIO_PROCESS, process.pid, os.getpriority(os.PRIO_PROCESS, 0) + NICE)
+            async with asyncio.timeout(self._longest_s):
                 out, said = await process.communicate()
         except TimeoutError:
-            out, said = b"", b"it took more than an hour"
+            out, said = b"", f"it was ended: it took more than {self._longest_s:g} seconds".encode()
         finally:
             await _ended(process)
-        return _taken(out, said, began_at, self._clock.elapsed_s() - began_s)
+        return _taken(out, said, process.returncode, began_at, self._clock.elapsed_s() - began_s)
 
 
 async def _ended(process: asyncio.subprocess.Process) -> None:
@@ -78,19 +94,27 @@ async def _ended(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-def _taken(out: bytes, said: bytes, began_at: datetime, took_s: float) -> Taken:
+def _taken(out: bytes, said: bytes, code: int | None, began_at: datetime, took_s: float) -> Taken:
     try:
         report = json.loads(out)
-    except ValueError:
-        lines = said.decode(errors="replace").strip().splitlines() or ["it ended without a word"]
-        return Taken(began_at, took_s, trouble=lines[-1])
-    if "error" in report:
-        return Taken(began_at, took_s, trouble=str(report["error"]["message"]))
-    failures = [f"{one['path']}: {one['reason']}" for one in report["failed"]]
-    return Taken(
-        began_at,
-        took_s,
-        {name: len(report[name]) for name in _COUNTED},
-        tuple(failures[:MOST_FAILURES]),
-        unsettled=bool(report["later"]),
-    )
+        if "error" in report:
+            return Taken(began_at, took_s, trouble=str(report["error"]["message"]))
+        return Taken(
+            began_at,
+            took_s,
+            {name: len(report[name]) for name in _COUNTED},
+            tuple(f"{one['path']}: {one['reason']}" for one in report["failed"][:MOST_FAILURES]),
+            unsettled=bool(report["later"]),
+        )
+    except (ValueError, TypeError, LookupError):
+        return Taken(began_at, took_s, trouble=_last_word(said, code))
+
+
+def _last_word(said: bytes, code: int | None) -> str:
+    """Why a process gave no report, as far as it says so itself."""
+    lines = said.decode(errors="replace").strip().splitlines()
+    if lines:
+        return lines[-1]
+    if code is not None and code < 0:
+        return f"it was ended from outside (signal {-code})"
+    return f"it ended without a report (exit code {code})"

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from bot.delivery.day import INTAKE_LEAD
-from bot.door import logged
+from bot.door import KNOWN, logged
 from bot.intake.wanted import Wanted
 from bot.running.taken import Taken
 
@@ -26,7 +26,11 @@ RESCAN = timedelta(minutes=10)
 """So often folders are looked through where nobody says that they changed."""
 
 SETTLE = timedelta(seconds=5)
-"""What is still being written is looked at again so soon."""
+"""Never sooner after the last intake; what is still being written is looked at again then."""
+
+REST = 3
+"""An intake that brought nothing is followed by so many times its own length without one: a file that is
+written all day must not keep a core busy."""
 
 LONGEST_SLEEP = timedelta(minutes=1)
 """By then somebody may have ordered a briefing that is due before all others."""
@@ -58,7 +62,10 @@ class Intakes:
         self._source_at = source_at
         self._asked = asyncio.Event()
         self.last: Taken | None = None
+        self._ended_s = 0.0
+        self._in_vain = 0  # that many in a row gave nothing that should have
         self._complete_at: datetime | None = None
+        self._owed = False  # the last of all sources did not come to its end
 
     def ask(self) -> None:
         """Read again soon: something has changed; from the loop's own thread."""
@@ -85,11 +92,12 @@ class Intakes:
         try:
             taken = await self._read(wanted)
         except Exception as error:  # noqa: BLE001  a door: the next intake may succeed
-            trouble = f"something went wrong inside Communique (reference {logged(error)} in the log)"
-            taken = Taken(began_at, self._clock.elapsed_s() - began_s, trouble=trouble)
-        self.last = taken
+            taken = Taken(began_at, self._clock.elapsed_s() - began_s, trouble=_told_of(error))
+        self.last, self._ended_s = taken, self._clock.elapsed_s()
+        in_vain = taken.trouble is not None or (taken.unsettled and not taken.brought)
+        self._in_vain = self._in_vain + 1 if in_vain else 0
         if wanted is not Wanted.DUE:
-            self._complete_at = taken.began_at
+            self._complete_at, self._owed = taken.began_at, taken.trouble is not None
         _write(taken)
         self._told(taken)
         return taken
@@ -97,29 +105,70 @@ class Intakes:
     async def _wait(self, due_after: Callable[[datetime], datetime | None]) -> Wanted:
         """Sleep until sources are to be read, and say which."""
         while True:
-            at, wanted = await asyncio.to_thread(self._next, due_after)
-            left_s = (at - self._clock.now()).total_seconds()
+            try:
+                left_s, wanted = await asyncio.to_thread(self._next, due_after)
+            except Exception as error:  # noqa: BLE001  a door: the database may be back in a moment
+                _log.warning("intake_not_timed", reason=_told_of(error))
+                left_s, wanted = LONGEST_SLEEP.total_seconds(), Wanted.DUE
             if left_s <= 0:
                 return wanted
-            try:
-                async with asyncio.timeout(min(left_s, LONGEST_SLEEP.total_seconds())):
-                    await self._asked.wait()
-            except TimeoutError:
-                continue
-            else:
-                return Wanted.DUE
+            await self._sleep(min(left_s, LONGEST_SLEEP.total_seconds()))
 
-    def _next(self, due_after: Callable[[datetime], datetime | None]) -> tuple[datetime, Wanted]:
-        """When sources are to be read next, and which of them."""
+    async def _sleep(self, seconds: float) -> None:
+        """Wait so long, or until somebody asks who has not been heard yet."""
+        waits: set[asyncio.Task[Any]] = {asyncio.create_task(self._clock.sleep(seconds))}
+        if not self._asked.is_set():
+            waits.add(asyncio.create_task(self._asked.wait()))
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for one in waits:
+                one.cancel()
+
+    def _next(self, due_after: Callable[[datetime], datetime | None]) -> tuple[float, Wanted]:
+        """In how many seconds sources are to be read next, and which of them."""
         if self.last is None or self._complete_at is None:
-            return self._clock.now(), Wanted.READY
-        soon = [self.last.began_at + (SETTLE if self.last.unsettled else RESCAN)]
+            return 0.0, Wanted.READY
+        now, since_s = self._clock.now(), self._clock.elapsed_s() - self._ended_s
+        rest_s = self._rest_s(self.last) - since_s
+        soon_s = [self._look_again_s(self.last) - since_s]
+        if self._asked.is_set():
+            soon_s.append(rest_s)
         source_at = self._source_at()
         if source_at is not None:
-            soon.append(max(source_at, self.last.began_at + SETTLE))
-        found = min(soon), Wanted.DUE
+            soon_s.append(max((source_at - now).total_seconds(), rest_s))
+        left_s = min(soon_s)
+        self._complete_at = min(self._complete_at, now)  # the clock may have been set back
         due_at = due_after(self._complete_at + INTAKE_LEAD)
-        return found if due_at is None else min(found, (due_at - INTAKE_LEAD, Wanted.READY))
+        before_s = None if due_at is None else (due_at - INTAKE_LEAD - now).total_seconds()
+        if before_s is not None and before_s <= max(left_s, 0):
+            return before_s, Wanted.READY
+        return left_s, Wanted.READY if self._owed else Wanted.DUE
+
+    def _rest_s(self, last: Taken) -> float:
+        """How long after an intake there is none, unless a briefing needs one."""
+        if last.trouble is not None:
+            return self._patience_s()
+        settle_s = SETTLE.total_seconds()
+        return settle_s if last.brought else max(settle_s, REST * last.took_s)
+
+    def _look_again_s(self, last: Taken) -> float:
+        """How long after an intake there is one though nobody asks for it."""
+        if last.trouble is None and not last.unsettled:
+            return RESCAN.total_seconds()
+        return max(self._patience_s(), self._rest_s(last))
+
+    def _patience_s(self) -> float:
+        """Twice as long after each that was in vain, up to that after which folders are looked through."""
+        doubled = 1 << min(max(self._in_vain - 1, 0), 16)
+        return min(SETTLE.total_seconds() * doubled, RESCAN.total_seconds())
+
+
+def _told_of(error: Exception) -> str:
+    """What went wrong, in plain words, or with a reference where nobody expected it."""
+    if isinstance(error, KNOWN):
+        return str(error)
+    return f"something went wrong inside Communique (reference {logged(error)} in the log)"
 
 
 def _write(taken: Taken) -> None:

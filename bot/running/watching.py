@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
-from watchfiles import awatch
+from watchfiles import Change, awatch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
+
+    Folders = dict[Path, tuple[int, int]]
 
 AGAIN = timedelta(minutes=1)
-"""Folders that were not there are looked for so often."""
+"""Folders that were not there, or have gone since, are looked for so often."""
 
 QUIET_MS = 1_600
 """A burst of changes is one word: files are mostly written many at a time."""
@@ -22,28 +24,59 @@ QUIET_MS = 1_600
 _log = structlog.get_logger("communique.running")
 
 
-async def watched(roots: Sequence[Path], changed: Callable[[], None]) -> None:
+async def watched(roots: Sequence[Path], changed: Callable[[], None], *, again: timedelta = AGAIN) -> None:
     """Call whenever something changes under some folders, until cancelled.
 
     Where the system cannot watch them, nothing is called: they are looked through now and then anyway.
+
+    Args:
+        again: so often folders are looked for that are not there, or not any more.
     """
     stumbled, before = False, None
     while True:
-        there = [root for root in roots if await asyncio.to_thread(root.exists)]
+        there = await asyncio.to_thread(_there, roots)
         if before is not None and there != before:
             changed()
-        before, again_s = there, AGAIN.total_seconds()
+        before = there
         try:
-            async with asyncio.timeout(again_s if len(there) < len(roots) else None):
-                if there:
-                    async for _ in awatch(*there, debounce=QUIET_MS, ignore_permission_denied=True):
-                        changed()
-                await asyncio.Event().wait()
-        except TimeoutError:
-            continue
-        except OSError as error:  # too many watches, or a folder that has gone meanwhile
+            await _while_there(roots, there, changed, again)
+        except (OSError, RuntimeError) as error:  # too many watches, a folder that has gone meanwhile, …
             if not stumbled:
                 hint = "folders are looked through every few minutes all the same"
                 _log.warning("not_watched", reason=str(error), hint=hint)
             stumbled = True
-            await asyncio.sleep(again_s)
+            await asyncio.sleep(again.total_seconds())
+
+
+async def _while_there(
+    roots: Sequence[Path], there: Folders, changed: Callable[[], None], again: timedelta
+) -> None:
+    """Watch until one of the folders comes, goes, or is another one under the same name."""
+    if not there:
+        await asyncio.sleep(again.total_seconds())
+        return
+    events = awatch(
+        *there,
+        debounce=QUIET_MS,
+        rust_timeout=int(again.total_seconds() * 1_000),
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+    async for changes in events:
+        if changes:
+            changed()
+        gone = any(kind is Change.deleted and Path(path) in there for kind, path in changes)
+        if gone or await asyncio.to_thread(_there, roots) != there:
+            return  # what was deleted may be there again, with the same number
+
+
+def _there(roots: Sequence[Path]) -> Folders:
+    """Those that are there, each with what tells it from another one of its name."""
+    found = {}
+    for root in roots:
+        try:
+            state = root.stat()
+        except (OSError, ValueError):
+            continue
+        found[root] = state.st_dev, state.st_ino
+    return found
