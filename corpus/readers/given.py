@@ -129,8 +129,15 @@ def _words(name: str, value: object) -> str:
     if name == "id" and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if name in {"author", "flags"} and isinstance(value, list):
-        return ", ".join(_words(name, entry) for entry in value)
+        return ", ".join(_entry(name, entry) for entry in value)
     raise WrongField(f"{name} must be text, not {_kind(value)}")
+
+
+def _entry(name: str, value: object) -> str:
+    """One of a list; lists of lists, each the same ten times over, would come to more than any memory."""
+    if isinstance(value, list):
+        raise WrongField(f"{name} must be a list of texts, not of lists")
+    return _words(name, value)
 
 
 def _kind(value: object) -> str:

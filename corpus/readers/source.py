@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from corpus.canonical import REPLACEMENT, canonical_text
 from corpus.document import ReadDocument
@@ -74,15 +75,15 @@ class SourceFile:
     ) -> ReadDocument:
         """The document with this canonical text, identified by its id, else its URL, else where it stands.
 
-        A page from the web is known by its address alone: it may not name itself another document, nor ask
-        for a collection.
+        A page from the web is known by its address alone: it may not name itself another document, ask for a
+        collection, or give an address of another host as its own.
         """
         if self.address is not None:
             return ReadDocument(
                 source=self.address,
                 identity=self.address,
                 text=text,
-                metadata=replace(given.metadata, url=given.metadata.url or self.address),
+                metadata=replace(given.metadata, url=self._own(given.metadata.url) or self.address),
                 blocks=blocks,
                 repairs=(*repairs, *given.repairs),
                 pages=pages,
@@ -100,6 +101,12 @@ class SourceFile:
             line=line,
             pages=pages,
         )
+
+    def _own(self, url: str | None) -> str | None:
+        """The address that a page gives as its own, where it may: as its feed says, or on its own host."""
+        if url is None or url == self.sidecar.metadata.url:
+            return url
+        return url if urlsplit(url).hostname == urlsplit(self.address or "").hostname else None
 
 
 def replacement_repair(replaced: int) -> tuple[str, ...]:

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Metadata, ReadDocument
+from corpus.errors import ReadFailure
+from corpus.readers import Readers
+from corpus.readers.given import NOTHING_GIVEN, Given
+
+ADDRESS = "https://harbourpost.example/notes/toll"
+
+
+def page(text: str, *, given: Given = NOTHING_GIVEN) -> ReadDocument:
+    """A page of plain text as it is read."""
+    with Readers(max_bytes=100_000) as readers:
+        (found,) = readers.page(text.encode(), address=ADDRESS, name="page.txt", charset=None, given=given)
+    assert isinstance(found, ReadDocument)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("claimed", "believed"),
+    [
+        ("https://gazette.example/true", ADDRESS),
+        ("https://harbourpost.example.evil.example/x", ADDRESS),
+        ("https://harbourpost.example/toll", "https://harbourpost.example/toll"),
+    ],
+)
+def test_a_page_names_no_address_of_another_host_as_its_own(claimed: str, believed: str) -> None:
+    found = page(f"---\nurl: {claimed}\nid: gas-1\ncollection: board\n---\nWords of a stranger.\n")
+    assert found.metadata.url == believed
+    assert (found.identity, found.source, found.given_id, found.collection) == (ADDRESS, ADDRESS, None, None)
+
+
+def test_what_led_to_a_page_may_name_another_address_of_it() -> None:
+    given = Given(Metadata(url="https://gazette.example/toll"))
+    assert page("Words of a stranger.", given=given).metadata.url == "https://gazette.example/toll"
+
+
+def test_lists_of_lists_are_refused_before_they_are_written_out() -> None:
+    lists = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 40)]
+    head = "\n".join(["a0: &a0 [x]", *lists, "author: *a39"])
+    with Readers(max_bytes=100_000) as readers:
+        (found,) = readers.page(
+            f"---\n{head}\n---\nWords.\n".encode(),
+            address=ADDRESS,
+            name="page.md",
+            charset=None,
+            given=NOTHING_GIVEN,
+        )
+    assert isinstance(found, ReadFailure)
+    assert "not of lists" in found.reason
