@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.feeds.identity import Known
 from sqlalchemy import select
 
 from bot.intake import tables
+from corpus.feeds.identity import Known
 from corpus.store.engine import reading, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import datetime
 
     from sqlalchemy import Engine
@@ -60,9 +60,18 @@ class Entries:
             ]
 
     def write(self, feed: Source, entries: Iterable[Held], *, seen_at: datetime) -> None:
-        """Write down what a feed says of entries now, new ones too."""
+        """Write down what a feed says of entries now, new ones too.
+
+        A document has one row in a feed, also where two workers find it new: two rows of one link would be
+        told from each other by nothing, and from then on make a copy of it.
+        """
         with transaction(self._engine) as connection:
+            here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
+            rows = {
+                row.identity: row.id for row in connection.execute(select(_E.c.id, _E.c.identity).where(here))
+            }
             for one in entries:
+                row_id = rows.get(one.known.identity) if one.known.id is None else one.known.id
                 values = {
                     "guid": one.known.guid,
                     "link": one.known.link,
@@ -73,7 +82,7 @@ class Entries:
                     "next_at": one.next_at,
                     "seen_at": seen_at,
                 }
-                if one.known.id is None:
+                if row_id is None:
                     connection.execute(
                         _E.insert().values(
                             collection=feed.collection,
@@ -83,4 +92,9 @@ class Entries:
                         )
                     )
                 else:
-                    connection.execute(_E.update().where(_E.c.id == one.known.id).values(**values))
+                    connection.execute(_E.update().where(_E.c.id == row_id).values(**values))
+
+    def let_go(self, ids: Collection[int]) -> None:
+        """Wait no more for the pages of some entries."""
+        with transaction(self._engine) as connection:
+            connection.execute(_E.update().where(_E.c.id.in_(ids)).values(next_at=None))

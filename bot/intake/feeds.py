@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.intake.desk import Desk
     from bot.intake.standing import Standing
-    from config.configuration import Collection, Source
+    from config.configuration import Source
     from corpus.feeds.feed import Entry, Feed
 
 ACCEPT = (
@@ -35,6 +35,16 @@ ACCEPT = (
 
 MOST_TRIES = 3
 """After so many the teaser is read in place of the page."""
+
+MOST_ENTRIES = 1_000
+"""The newest of a feed; what stands below is an archive, and each is compared with all that are known."""
+
+MOST_READ = 100
+"""Entries that one reading takes, the newest; the others wait for the next: one feed of thousands must not
+hold up all the others, and the briefing."""
+
+AT_ONCE = 8
+"""Entries whose pages are held in memory together."""
 
 
 async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome:
@@ -64,13 +74,19 @@ async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome
         desk.fail(source.location, error)
         return Outcome(collection.every, error.reason, error.hint)
     desk.tell_of_move(fetched)
-    due = await desk.alone(partial(_due, desk, held, patient=patient))
-    wanted, others = _sorted_out(feed, held, collection, source, due)
-    pages = await asyncio.gather(*(page_of_entry(desk.web, one, inside=fetched.inside) for one in wanted))
-    new = await desk.alone(partial(_store, desk, feed, source, list(zip(wanted, pages, strict=True))))
-    await desk.alone(partial(_unchanged, desk, others))
+    wanted, others = await desk.alone(partial(_sorted_out, desk, feed, held, source, patient=patient))
+    # First: what is left alone for good must not look new if all ends here.
     await desk.alone(partial(entries.write, source, others, seen_at=desk.now))
-    return Outcome(collection.every, new=new, validators=fetched.validators)
+    await desk.alone(partial(_unchanged, desk, others))
+    now_read = _newest(wanted, max(MOST_READ, collection.first))
+    new = False
+    for at in range(0, len(now_read), AT_ONCE):
+        some = now_read[at : at + AT_ONCE]
+        pages = await asyncio.gather(*(page_of_entry(desk.web, one, inside=fetched.inside) for one in some))
+        new |= await desk.alone(partial(_store, desk, feed, source, list(zip(some, pages, strict=True))))
+    await desk.alone(partial(entries.let_go, _unlisted(held, wanted, others)))
+    whole = len(now_read) == len(wanted)
+    return Outcome(collection.every, new=new, validators=fetched.validators if whole else NO_VALIDATORS)
 
 
 def _is_due(held: Held, desk: Desk, *, patient: bool) -> bool:
@@ -93,18 +109,16 @@ def _due(desk: Desk, held: Sequence[Held], *, patient: bool) -> set[str]:
 
 
 def _sorted_out(
-    feed: Feed, held: Sequence[Held], collection: Collection, source: Source, due: set[str]
+    desk: Desk, feed: Feed, held: Sequence[Held], source: Source, *, patient: bool
 ) -> tuple[list[Wanted], list[Held]]:
-    """The entries to be read now, and how all the others are written down.
-
-    Args:
-        due: the documents that are to be read again, whatever the feed says.
-    """
-    listed = matched(feed.entries, [one.known for one in held])
+    """The entries to be read now, and how all the others are written down."""
+    first = desk.application.configuration.collections[source.collection].first
+    listed = matched(_listed(feed), [one.known for one in held])
     by_id = {one.known.id: one for one in held}
+    due = _due(desk, [by_id[known.id] for _, known in listed if known], patient=patient)
     identities = {one.known.identity for one in held}
     # Of a feed that is read for the first time the newest are taken; from then on, all that come.
-    taken = newest([entry for entry, _ in listed], collection.first) if not held else None
+    taken = newest([entry for entry, _ in listed], first) if not held else None
     wanted: list[Wanted] = []
     others: list[Held] = []
     for entry, known in listed:
@@ -128,6 +142,24 @@ def _sorted_out(
         else:
             others.append(now_held)
     return wanted, others
+
+
+def _listed(feed: Feed) -> Sequence[Entry]:
+    return feed.entries if len(feed.entries) <= MOST_ENTRIES else newest(feed.entries, MOST_ENTRIES)
+
+
+def _newest(wanted: Sequence[Wanted], most: int) -> Sequence[Wanted]:
+    if len(wanted) <= most:
+        return wanted
+    by_entry = {one.entry: one for one in wanted}
+    return [by_entry[entry] for entry in newest(by_entry, most)]
+
+
+def _unlisted(held: Iterable[Held], wanted: Iterable[Wanted], others: Iterable[Held]) -> list[int]:
+    """The rows of entries that wait for their page, though the feed does not have them any more."""
+    listed = {one.known.id for one in (*others, *(each.held for each in wanted))}
+    waiting = (one.known.id for one in held if one.next_at is not None)
+    return [row for row in waiting if row is not None and row not in listed]
 
 
 def _said(entry: Entry) -> str:

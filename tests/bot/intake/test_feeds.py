@@ -3,13 +3,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.intake import feeds
+from bot.intake.entries import Entries, Held
 from bot.intake.wanted import Wanted
 from tests.bot.intake.newsstand import Item, article, rss
 from tests.outside.server import refusal
 
 if TYPE_CHECKING:
+    from asyncio import StreamWriter
+
+    import pytest
+
     from tests.bot.intake.newsstand import Newsstand
-    from tests.outside.server import Answer
+    from tests.outside.server import Answer, Asked
 
 OPENED = (
     "The northern gate of the tunnel opened to lorries on 3 May 2024, the port said in a notice.",
@@ -233,3 +239,66 @@ def test_an_entry_that_moves_to_another_site_does_not_take_the_document_along(ne
 
     assert newsstand.application.reader.document(first).revision == 1
     assert {one.source for one in newsstand.documents()} == {item.link, moved.link}
+
+
+def _held(newsstand: Newsstand) -> list[Held]:
+    (feed,) = newsstand.application.configuration.sources()
+    return Entries(newsstand.application.store.engine).of(feed)
+
+
+def test_what_is_left_in_the_archive_is_written_down_before_any_page_is_asked_for(
+    newsstand: Newsstand,
+) -> None:
+    """Who is killed in the middle of the first reading must not read the archive the next time."""
+    old = replace(_lay_out(newsstand, "old", *TOLL), date="Mon, 02 Feb 2026 05:00:00 GMT")
+    item = _lay_out(newsstand, "gate", *OPENED)
+    known: list[list[str | None]] = []
+
+    async def look(_asked: Asked, writer: StreamWriter) -> None:
+        known.append([one.known.link for one in _held(newsstand) if not one.taken])
+        writer.write(article("About the gate", *OPENED).to(_asked))
+
+    newsstand.outside.serve("/gate", look)
+    newsstand.outside.serve("/feed", rss(item, old))
+    assert len(_configured(newsstand, ", first: 1").read().added) == 1
+    assert known == [[old.link]]
+
+
+def test_a_feed_of_very_many_is_read_a_part_at_a_time_the_newest_first(
+    newsstand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "MOST_READ", 2)
+    old = _lay_out(newsstand, "gate", *OPENED)
+    items = [
+        replace(_lay_out(newsstand, f"day{day}", *OPENED), date=f"Tue, {day:02} Mar 2026 05:00:00 GMT")
+        for day in range(3, 8)
+    ]
+    newsstand.outside.serve("/feed", rss(old), rss(*items, etag='"many"'))
+    _configured(newsstand, ", first: 1").read()
+
+    added = [len(newsstand.read(hours=1).added) for _ in range(4)]
+    assert added == [2, 2, 1, 0]
+    asked = [one.headers.get("if-none-match") for one in newsstand.outside.asked("/feed")]
+    assert asked == [None, None, None, None, '"many"']
+
+
+def test_a_page_that_failed_is_not_waited_for_once_the_feed_has_dropped_it(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    newsstand.outside.serve("/gate", refusal(503))
+    other = _lay_out(newsstand, "toll", *TOLL)
+    newsstand.outside.serve("/feed", rss(item, other), rss(other, etag='"two"'))
+    _configured(newsstand).read()
+    for _ in range(2):
+        newsstand.read(hours=1)
+    asked = [one.headers.get("if-none-match") for one in newsstand.outside.asked("/feed")]
+    assert asked == [None, None, '"two"']
+
+
+def test_an_entry_that_two_workers_find_new_has_one_row(newsstand: Newsstand) -> None:
+    newsstand.outside.serve("/feed", rss(_lay_out(newsstand, "gate", *OPENED)))
+    _configured(newsstand).read()
+    (held,) = _held(newsstand)
+    (feed,) = newsstand.application.configuration.sources()
+    new = replace(held, known=replace(held.known, id=None))
+    Entries(newsstand.application.store.engine).write(feed, [new], seen_at=newsstand.now)
+    assert _held(newsstand) == [held]
