@@ -12,13 +12,14 @@ from corpus.errors import ReadFailure
 from corpus.store import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from bot.application import Application
     from bot.intake.unit import Unit
     from bot.report import Report
     from corpus.derivation import Derived
     from corpus.document import ReadDocument
+    from corpus.store import HeldFile
 
     Reading = Callable[[], Iterable[ReadDocument | ReadFailure]]
 
@@ -44,7 +45,12 @@ class Batch:
         self._read_at = application.instant()
         self._waiting: list[tuple[Derived, str]] = []
         self._units: list[Unit] = []
+        self._held: dict[str, HeldFile] = {}
         self._chars = 0
+
+    def expect(self, names: Collection[str]) -> None:
+        """Look up at once what is stored of files that are about to come; some hundred at most."""
+        self._held = self._application.store.held_files(names)
 
     def take(self, unit: Unit, read: Reading) -> None:
         """Read a file or page, unless all that can be read of it is stored just as it stands.
@@ -53,11 +59,11 @@ class Batch:
             read: what it holds; called only where it must be read.
         """
         store = self._application.store
-        note = store.file_note(unit.name)
-        as_noted = unit.digest, unit.collection, DERIVATION
+        held = self._held.pop(unit.name, None) or store.held_files([unit.name])[unit.name]
+        note, as_noted = held.note, (unit.digest, unit.collection, DERIVATION)
         if note and (note.sha256, note.collection, note.derivation) == as_noted:
-            self.report.unchanged += store.ids_of(unit.name)
-            self.report.withdrawn += store.withdrawn_from(unit.name)
+            self.report.unchanged += held.ids
+            self.report.withdrawn += held.withdrawn
             self.report.failed += [
                 ReadFailure(unit.shown, one.reason, line=one.line, hint=one.hint) for one in note.failures
             ]

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from corpus.store import Store
 
 
+FILES_AT_ONCE = 200
+"""Files of which the database is asked at once: most of them have not changed."""
+
+
 def read_files(
     batch: Batch,
     readers: Readers,
@@ -41,10 +45,13 @@ def read_files(
     Raises:
         StoreUnavailable: nothing more can be stored.
     """
-    for done, path in enumerate(files):
-        progress(done, len(files))
-        unit = Unit(str(path.resolve()), str(path), collection_of(path), _digest(path, most=most))
-        batch.take(unit, partial(readers.read, path))
+    for at in range(0, len(files), FILES_AT_ONCE):
+        named = [(str(path.resolve()), path) for path in files[at : at + FILES_AT_ONCE]]
+        batch.expect([name for name, _ in named])
+        for done, (name, path) in enumerate(named, at):
+            progress(done, len(files))
+            unit = Unit(name, str(path), collection_of(path), _digest(path, most=most))
+            batch.take(unit, partial(readers.read, path))
     batch.store()
     progress(len(files), len(files))
 

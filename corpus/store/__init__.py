@@ -4,11 +4,11 @@
 what the clearance allows.
 """
 
-from corpus.store.files import FileNote
+from corpus.store.files import FileNote, HeldFile
 from corpus.store.outcome import Outcome, Stored
 from corpus.store.reading import Reader, Totals
 from corpus.store.relations import Related
 from corpus.store.rows import Contents
 from corpus.store.store import Store
 
-__all__ = ["Contents", "FileNote", "Outcome", "Reader", "Related", "Store", "Stored", "Totals"]
+__all__ = ["Contents", "FileNote", "HeldFile", "Outcome", "Reader", "Related", "Store", "Stored", "Totals"]

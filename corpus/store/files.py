@@ -44,6 +44,56 @@ def file_note(connection: Connection, path: str) -> FileNote | None:
     return FileNote(path, row.collection, row.sha256, row.derivation, tuple(map(failure_of, failures)))
 
 
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """What is stored of a file.
+
+    Attributes:
+        note: how reading it went; None where not all that can be read of it is stored.
+        ids: of its documents, oldest first; without those that are withdrawn.
+        withdrawn: ids of those, in order.
+    """
+
+    note: FileNote | None
+    ids: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+
+
+def held_files(connection: Connection, paths: Collection[str]) -> dict[str, HeldFile]:
+    """What is stored of each of some files, in a few queries however many there are.
+
+    Args:
+        paths: resolved, or addresses; some hundred at most.
+    """
+    file, failed, document = schema.source_file, schema.read_failure, schema.document
+    failures: dict[str, list[ReadFailure]] = {}
+    by_line = select(failed).where(failed.c.path.in_(paths)).order_by(failed.c.line)
+    for row in connection.execute(by_line):
+        failures.setdefault(row.path, []).append(failure_of(row))
+    notes = {
+        row.path: FileNote(
+            row.path, row.collection, row.sha256, row.derivation, tuple(failures.get(row.path, ()))
+        )
+        for row in connection.execute(select(file).where(file.c.path.in_(paths)))
+    }
+    columns = (document.c.source, document.c.id, document.c.change, document.c.withdrawn_at)
+    documents: dict[str, list[Row[Any]]] = {}
+    for row in connection.execute(select(*columns).where(document.c.source.in_(paths))):
+        documents.setdefault(row.source, []).append(row)
+    return {
+        path: HeldFile(
+            notes.get(path),
+            tuple(
+                row.id
+                for row in sorted(documents.get(path, ()), key=lambda row: (row.change, row.id))
+                if row.withdrawn_at is None
+            ),
+            tuple(sorted(row.id for row in documents.get(path, ()) if row.withdrawn_at is not None)),
+        )
+        for path in paths
+    }
+
+
 def write_note(connection: Connection, note: FileNote) -> None:
     """Put a note in the place of what was noted of the file before."""
     file, failed = schema.source_file, schema.read_failure

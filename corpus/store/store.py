@@ -9,7 +9,16 @@ from sqlalchemy import select
 from corpus.store import schema
 from corpus.store.changes import Whereabouts, ids_of, places_of, refile, whereabouts, withdraw, withdrawn_from
 from corpus.store.engine import open_engine, reading, writing
-from corpus.store.files import FileNote, file_note, forget, noted_under, unread, write_note
+from corpus.store.files import (
+    FileNote,
+    HeldFile,
+    file_note,
+    forget,
+    held_files,
+    noted_under,
+    unread,
+    write_note,
+)
 from corpus.store.reading import Reader
 from corpus.store.relations import relate, related_to
 
@@ -160,6 +169,11 @@ class Store:
         """What was noted of a file of which all that can be read is stored; None for every other."""
         with reading(self.engine) as connection:
             return file_note(connection, path)
+
+    def held_files(self, paths: Collection[str]) -> dict[str, HeldFile]:
+        """What is stored of each of some files; some hundred at most."""
+        with reading(self.engine) as connection:
+            return held_files(connection, paths)
 
     def ids_of(self, source: str) -> list[str]:
         """The ids of the documents that came from a file, oldest first; withdrawn ones are left out."""
