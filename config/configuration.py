@@ -183,6 +183,11 @@ class Source:
     kind: SourceKind
     location: str
 
+    @property
+    def shown(self) -> str:
+        """The location without what stands behind the question mark of an address: that may be a key."""
+        return self.location if self.kind is SourceKind.PATH else self.location.partition("?")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Configuration:

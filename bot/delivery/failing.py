@@ -60,4 +60,4 @@ def _row(one: Standing, zone: ZoneInfo) -> tuple[str, str]:
     last = (
         "never read" if one.read_at is None else f"last read {phrases.moment(one.read_at.astimezone(zone))}"
     )
-    return one.source.location, f"{one.trouble}; {last}"
+    return one.source.shown, f"{one.trouble}; {last}"

@@ -110,8 +110,8 @@ async def _read_one(desk: Desk, standings: Standings, standing: Standing, wanted
     """Read one feed or page, unless another worker does so just now, and write down how it went."""
     source = standing.source
     every = desk.application.configuration.collections[source.collection].every
-    owner, until = token_hex(8), desk.now + LEASE
-    if not await desk.alone(partial(standings.claim, source, owner, now=desk.now, until=until)):
+    owner, now = token_hex(8), desk.application.now()  # folders may have taken an hour before it
+    if not await desk.alone(partial(standings.claim, source, owner, now=now, until=now + LEASE)):
         desk.report.later.append(source.location)
         return
     try:
@@ -125,4 +125,4 @@ async def _read_one(desk: Desk, standings: Standings, standing: Standing, wanted
         (trouble,) = troubles(error)
         desk.report.failed.append(ReadFailure(source.location, trouble.message))
         outcome = Outcome(every, trouble.message)
-    await desk.alone(partial(standings.record, source, outcome, now=desk.now))
+    await desk.alone(partial(standings.record, source, outcome, now=desk.application.now()))

@@ -84,9 +84,22 @@ class Standings:
         return [Standing(one) if row is None else _standing(row, one) for one, row in found]
 
     def first_at(self, sources: Iterable[Source]) -> datetime | None:
-        """When the first feed or page of these wants to be asked again; None where there is none."""
-        asked = [one for one in self.of(sources) if one.source.kind is not SourceKind.PATH]
-        return min((one.next_at for one in asked if one.next_at is not None), default=None)
+        """When the first feed or page of these wants to be asked again, and may be; None where there is none.
+
+        What another worker reads just now, or was reading when it died, is not asked before its time is over.
+        """
+        asked = {(one.collection, one.location) for one in sources if one.kind is not SourceKind.PATH}
+        wanted = select(_S.c.collection, _S.c.location, _S.c.next_at, _S.c.claimed_until)
+        with reading(self._engine) as connection:
+            rows = connection.execute(wanted.where(_S.c.next_at.is_not(None))).all()
+        return min(
+            (
+                max(row.next_at, row.claimed_until or row.next_at)
+                for row in rows
+                if (row.collection, row.location) in asked
+            ),
+            default=None,
+        )
 
     def claim(self, source: Source, owner: str, *, now: datetime, until: datetime) -> bool:
         """Take a source for this worker alone, for a time; False where another one is reading it."""

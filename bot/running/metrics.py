@@ -13,7 +13,6 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.core import GaugeMetricFamily
 
 from bot.ledger.states import OPEN, DeliveryState
-from config.configuration import SourceKind
 from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from bot.running.condition import Condition
     from bot.running.rounds import Round
     from bot.running.taken import Taken
-    from config.configuration import Source
 
 LATENESS_S = (1, 2, 5, 10, 30, 60, 120, 300, 900, 3_600, 14_400, 43_200)
 INTAKE_S = (1, 2, 5, 10, 30, 60, 120, 300, 600, 1_200, 3_600)
@@ -183,7 +181,7 @@ class Gauges:
             "communique_source_last_new_timestamp_seconds", "When a source last had news.", labels=labels
         )
         for one in self._standings():
-            names = [one.source.collection, _named(one.source)]
+            names = [one.source.collection, one.source.shown]
             failures.add_metric(names, one.failures)
             for family, at in ((read, one.read_at), (new, one.new_at)):
                 if at is not None:
@@ -198,11 +196,6 @@ class Gauges:
                 "When the next briefing or digest is due, in Unix time.",
                 due_at.timestamp(),
             )
-
-
-def _named(source: Source) -> str:
-    """A source without what stands behind the question mark: that may be a key."""
-    return source.location if source.kind is SourceKind.PATH else source.location.partition("?")[0]
 
 
 def _gauge(name: str, said: str, value: float) -> GaugeMetricFamily:
