@@ -26,7 +26,7 @@ _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*$")
 _LIST_MARKER = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s+\S")
 _QUOTE_MARKER = re.compile(r"\s{0,3}(>(?:\s{0,3}>)*)\s?")
 _ENDED = re.compile(r"[.!?…。！？:：][\"'”’»)\]*_]*\Z")
-_DELIMITER_ROW = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*$")
+_DELIMITER_ROW = re.compile(r"\s*(?:\|\s*)?(?::?-+:?\s*\|\s*)+(?::?-+:?\s*)?$")
 _HTML = re.compile(
     r"\s{0,3}(?:</?(?:address|article|aside|blockquote|body|center|details|div|dl|dt|dd|fieldset|figure|figcaption|"
     r"footer|form|h[1-6]|head|header|hr|html|iframe|li|link|main|meta|nav|ol|p|pre|script|section|style|summary|"
