@@ -65,7 +65,7 @@ async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome
             await desk.alone(partial(_unchanged, desk, held))
             return Outcome(collection.every, validators=standing.validators)
         feed = await desk.alone(
-            partial(desk.readers.feed, fetched.data, url=fetched.url, charset=fetched.charset)
+            partial(desk.readers.feed, fetched.data, url=fetched.url, charset=fetched.charset, now=desk.now)
         )
     except WebError as error:
         desk.fail(source.location, error)

@@ -14,6 +14,7 @@ from corpus.readers.source import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
     from types import TracebackType
 
     from corpus.document import ReadDocument
@@ -84,12 +85,13 @@ class Readers:
         else:
             yield from self._documents(SourceFile(Path(name), data, given, address=address, charset=charset))
 
-    def feed(self, data: bytes, *, url: str, charset: str | None) -> Feed:
+    def feed(self, data: bytes, *, url: str, charset: str | None, now: datetime | None = None) -> Feed:
         """The feed that these bytes are.
 
         Args:
             url: where it was fetched from; links in it are relative to this.
             charset: what the server says that it is encoded in.
+            now: aware; what is dated days after it was not published then. None where that is not looked at.
 
         Raises:
             ReadFailure: they are none, or cannot be read within the limits.
@@ -98,7 +100,7 @@ class Readers:
             raise too_large(url, self._max_bytes)
         if not data.strip():
             raise ReadFailure(url, "this feed is empty")
-        return self._confinement.feed(data, url=url, charset=charset)
+        return self._confinement.feed(data, url=url, charset=charset, now=now)
 
     def _documents(self, file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
         if len(file.data) > PLAIN_BYTES.get(file.path.suffix.lower(), 0):

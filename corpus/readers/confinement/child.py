@@ -14,6 +14,7 @@ import resource
 import signal
 import sys
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReadFailure
@@ -143,7 +144,8 @@ def _feed(request: Message) -> Message:
 
     head: dict[str, Any] = request.head
     try:
-        return feed_message(feed_of(request.body, url=head["url"], charset=head["charset"]))
+        now = datetime.fromisoformat(head["now"]) if head["now"] else None
+        return feed_message(feed_of(request.body, url=head["url"], charset=head["charset"], now=now))
     except ReadFailure as failure:
         return failure_message(failure)
     except MemoryError:

@@ -19,6 +19,7 @@ from corpus.readers.confinement.wire import BrokenWire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import datetime
 
     from corpus.document import ReadDocument
     from corpus.feeds.feed import Feed
@@ -68,14 +69,14 @@ class Confinement:
                 yield file.failure(_BROKE_DOWN, hint=_HINT)
                 return
 
-    def feed(self, data: bytes, *, url: str, charset: str | None) -> Feed:
+    def feed(self, data: bytes, *, url: str, charset: str | None, now: datetime | None = None) -> Feed:
         """The feed that these bytes are.
 
         Raises:
             ReadFailure: they are none, or cannot be read within the limits.
         """
         trouble = Breakdown(_BROKE_DOWN)
-        for message in self._answers(feed_request(data, url=url, charset=charset)):
+        for message in self._answers(feed_request(data, url=url, charset=charset, now=now)):
             if isinstance(message, Breakdown):
                 trouble = message
                 break

@@ -13,6 +13,7 @@ from corpus.readers.source import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
 DOCUMENTS, FEED = "documents", "feed"
 """What is asked for, under the key `want`."""
@@ -30,9 +31,10 @@ def documents_request(file: SourceFile) -> Message:
     return Message(head, file.data)
 
 
-def feed_request(data: bytes, *, url: str, charset: str | None) -> Message:
+def feed_request(data: bytes, *, url: str, charset: str | None, now: datetime | None) -> Message:
     """The bytes of a feed, for the wire."""
-    return Message({"want": FEED, "url": url, "charset": charset}, data)
+    at = None if now is None else now.isoformat()
+    return Message({"want": FEED, "url": url, "charset": charset, "now": at}, data)
 
 
 def requested_file(message: Message) -> SourceFile:

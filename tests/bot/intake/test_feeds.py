@@ -302,3 +302,11 @@ def test_an_entry_that_two_workers_find_new_has_one_row(newsstand: Newsstand) ->
     new = replace(held, known=replace(held.known, id=None))
     Entries(newsstand.application.store.engine).write(feed, [new], seen_at=newsstand.now)
     assert _held(newsstand) == [held]
+
+
+def test_an_article_that_says_it_is_of_next_month_has_no_date(newsstand: Newsstand) -> None:
+    item = replace(_lay_out(newsstand, "gate", *OPENED), date="Thu, 02 Apr 2026 05:00:00 GMT")
+    newsstand.outside.serve("/feed", rss(item))
+    _configured(newsstand).read()
+    (document,) = newsstand.documents()
+    assert document.published_at is None
