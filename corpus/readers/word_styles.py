@@ -98,8 +98,8 @@ class Styles:
 
     def __init__(self, root: Node | None = None) -> None:
         styles = [node for node in elements(root) if local(node) == "style"]
-        nodes = {attribute(node, "styleId") or "": node for node in styles}
-        self._styles = {name: _resolved(name, nodes) for name in nodes}
+        self._nodes = {attribute(node, "styleId") or "": node for node in styles}
+        self._used: dict[str, Style] = {}  # Word writes all styles that it knows, and few are used
 
     def role(self, properties: Node | None) -> Role:
         """What a paragraph with these properties is for."""
@@ -124,7 +124,10 @@ class Styles:
         name = attribute(child(properties, kind), "val")
         if name is None:
             return _UNSTYLED
-        return self._styles.get(name) or Style(role=_named(name))
+        if name not in self._used:
+            known = name in self._nodes
+            self._used[name] = _resolved(name, self._nodes) if known else Style(role=_named(name))
+        return self._used[name]
 
 
 def _resolved(name: str, nodes: Mapping[str, Node]) -> Style:
