@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.relating import DOCUMENTS_AT_ONCE, relate
+from bot.relating import relate
 from briefings.comparing.periods import told
 from briefings.fact import Relation
 from briefings.paired import Paired
@@ -37,6 +37,10 @@ MAX_RELATED = 100
 
 MAX_PAIRS = 500
 """Pairs of each kind that are set side by side when everything is compared, the strongest first."""
+
+MOST_RELATED_NOW = 2
+"""Documents that an answer compares with all others itself, at some tenths of a second each; more are left to
+the reading that brought them, which does so at its end."""
 
 MAX_HITS = 120
 """Passages found for one word."""
@@ -175,4 +179,4 @@ def origins(application: Application, passages: Iterable[Passage]) -> Mapping[st
 
 def _relate(application: Application) -> None:
     with contextlib.suppress(StoreUnavailable):  # what cannot be written now is found the next time
-        relate(application.store, application.index(), at_most=DOCUMENTS_AT_ONCE)
+        relate(application.store, application.index(), at_most=MOST_RELATED_NOW)

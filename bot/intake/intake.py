@@ -6,6 +6,7 @@ folders and files → feeds and pages, some side by side → the index → a rep
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from secrets import token_hex
@@ -27,7 +28,7 @@ from corpus.errors import ReadFailure, StoreUnavailable
 from corpus.readers import Readers
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.application import Application
     from bot.intake.standing import Standing
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
     from bot.report import Report
     from config.configuration import Source
 
-LEASE = timedelta(minutes=15)
-"""So long a worker has a source for itself; one that died is followed by another then."""
+LEASE = timedelta(minutes=2)
+"""So long a worker has a source for itself, and again while it lives; one that died is followed then."""
 
 SIDE_BY_SIDE = 8
 """Feeds and pages that are asked for at the same time."""
@@ -97,7 +98,7 @@ async def _read_strangers(desk: Desk, sources: Sequence[Source], wanted: Wanted)
 
     async def in_turn(standing: Standing) -> None:
         async with turns:
-            await _read_one(desk, standings, standing, wanted)
+            await _read_one(desk, standings, standing.source, wanted)
 
     async with desk.web:
         ended = await asyncio.gather(*map(in_turn, asked), return_exceptions=True)
@@ -106,23 +107,49 @@ async def _read_strangers(desk: Desk, sources: Sequence[Source], wanted: Wanted)
             raise error
 
 
-async def _read_one(desk: Desk, standings: Standings, standing: Standing, wanted: Wanted) -> None:
-    """Read one feed or page, unless another worker does so just now, and write down how it went."""
-    source = standing.source
-    every = desk.application.configuration.collections[source.collection].every
-    owner, now = token_hex(8), desk.application.now()  # folders may have taken an hour before it
-    if not await desk.alone(partial(standings.claim, source, owner, now=now, until=now + LEASE)):
+async def _read_one(desk: Desk, standings: Standings, source: Source, wanted: Wanted) -> None:
+    """Read one feed or page, unless another worker does so or just did, and write down how it went."""
+    owner, renew = token_hex(8), partial(_renew, desk, standings, source)
+    if not await desk.alone(partial(renew, owner)):
         desk.report.later.append(source.location)
         return
+    renewing = asyncio.create_task(_renewing(desk, partial(renew, owner)))
+    try:
+        (standing,) = await desk.alone(partial(standings.of, [source]))
+        if wanted.takes(standing, desk.application.now()):
+            outcome = await _outcome(desk, standing, wanted)
+            now = desk.application.now()
+            await desk.alone(partial(standings.record, source, outcome, now=now))
+    finally:
+        renewing.cancel()
+        await desk.alone(partial(standings.release, source, owner))
+
+
+async def _outcome(desk: Desk, standing: Standing, wanted: Wanted) -> Outcome:
+    """How reading one feed or page went."""
+    source = standing.source
+    every = desk.application.configuration.collections[source.collection].every
     try:
         if source.kind is SourceKind.FEED:
-            outcome = await read_feed(desk, standing, patient=wanted.patient)
-        else:
-            outcome = await read_url(desk, standing, every=every)
+            return await read_feed(desk, standing, patient=wanted.patient)
+        return await read_url(desk, standing, every=every)
     except StoreUnavailable:
         raise
     except Exception as error:  # noqa: BLE001  a door as a file's: one source must not cost the others
         (trouble,) = troubles(error)
         desk.report.failed.append(ReadFailure(source.location, trouble.message))
-        outcome = Outcome(every, trouble.message)
-    await desk.alone(partial(standings.record, source, outcome, now=desk.application.now()))
+        return Outcome(every, trouble.message)
+
+
+def _renew(desk: Desk, standings: Standings, source: Source, owner: str) -> bool:
+    """Whether a worker has a source for itself for another while."""
+    now = desk.application.now()
+    return standings.claim(source, owner, now=now, until=now + LEASE)
+
+
+async def _renewing(desk: Desk, renew: Callable[[], bool]) -> None:
+    """Hold on to a source until cancelled."""
+    while True:
+        await asyncio.sleep(LEASE.total_seconds() / 4)
+        with suppress(StoreUnavailable):  # what is written at the end will say so
+            await desk.alone(renew)

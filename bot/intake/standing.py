@@ -37,6 +37,7 @@ class Standing:
         trouble: why it could not be read the last time, one plain sentence.
         next_at: it is not asked again before; None where it may be asked at once.
         validators: of its last answer.
+        claimed_until: another worker may have it for itself until then.
     """
 
     source: Source
@@ -48,6 +49,14 @@ class Standing:
     hint: str | None = None
     next_at: datetime | None = None
     validators: Validators = NO_VALIDATORS
+    claimed_until: datetime | None = None
+
+    @property
+    def ready_at(self) -> datetime | None:
+        """When it wants to be asked again, and nobody else has it; None where it was never read."""
+        if self.next_at is None or self.claimed_until is None:
+            return self.next_at
+        return max(self.next_at, self.claimed_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +111,18 @@ class Standings:
         )
 
     def claim(self, source: Source, owner: str, *, now: datetime, until: datetime) -> bool:
-        """Take a source for this worker alone, for a time; False where another one is reading it."""
+        """Take a source for this worker alone, for a time, or for longer; False where another one has it."""
         with transaction(self._engine) as connection:
             insert_new(connection, _S, [_key(source) | {"kind": source.kind.value, "failures": 0}])
             free = or_(_S.c.claimed_until.is_(None), _S.c.claimed_until <= now, _S.c.claimed_by == owner)
             taken = update(_S).where(_here(source), free).values(claimed_by=owner, claimed_until=until)
             return connection.execute(taken).rowcount == 1
+
+    def release(self, source: Source, owner: str) -> None:
+        """Let go of a source that was not read to its end."""
+        with transaction(self._engine) as connection:
+            mine = _here(source) & (_S.c.claimed_by == owner)
+            connection.execute(update(_S).where(mine).values(claimed_by=None, claimed_until=None))
 
     def record(self, source: Source, outcome: Outcome, *, now: datetime) -> None:
         """Write down how reading it went, and let go of it."""
@@ -164,4 +179,5 @@ def _standing(row: Row[Any], source: Source) -> Standing:
         row.hint,
         row.next_at if source.kind is not SourceKind.PATH else None,
         validators,
+        row.claimed_until,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,12 @@ if TYPE_CHECKING:
     from bot.intake.standing import Standing
 
 
+FRESH = timedelta(minutes=5)
+"""What was read so short a time ago is not asked again for a briefing: several may be due close together."""
+
+
 class Wanted(StrEnum):
-    """All of them, those that need not be left alone after a failure, or only those whose time has come."""
+    """All of them, those that are neither fresh nor failed just now, or only those whose time has come."""
 
     ALL = "all"
     READY = "ready"
@@ -27,4 +32,5 @@ class Wanted(StrEnum):
         """Whether a feed or page is asked."""
         if self is Wanted.ALL or standing.next_at is None or standing.next_at <= now:
             return True
-        return self is Wanted.READY and not standing.failures
+        stale = standing.read_at is None or now - standing.read_at >= FRESH
+        return self is Wanted.READY and not standing.failures and stale

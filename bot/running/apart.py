@@ -23,8 +23,8 @@ LONGEST_S = 3_600.0
 """An intake that takes longer is ended; what it has stored by then stays, and the next one goes on."""
 
 TO_END_S = 5.0
-NICE = 10
-"""Answers and deliveries have the processor first."""
+NICE = 5
+"""Answers and deliveries have the processor first, and reading a third of what they have where all are busy."""
 
 MOST_FAILURES = 20
 _COUNTED = ("added", "updated", "unchanged", "withdrawn", "failed")
