@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from corpus.feeds.feed import Feed
     from corpus.readers.given import Given
 
+MOST_CHARS = 10_000_000
+MOST_LINES = 200_000
+"""Of one document; a long novel has a third of it. What is read goes through all our rules, in a time that
+grows with its lines: 64 MB of hardly anything but line breaks would keep all others waiting for an hour."""
+
 
 class Readers:
     """All readers, with the child process that the risky ones run in: for one thread at a time.
@@ -103,6 +108,14 @@ class Readers:
         return self._confinement.feed(data, url=url, charset=charset, now=now)
 
     def _documents(self, file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
+        for one in self._read(file):
+            if isinstance(one, ReadFailure) or _can_be_searched(one.text):
+                yield one
+            else:
+                hint = f"split it; a document may have {MOST_LINES:,} lines and {MOST_CHARS:,} characters"
+                yield file.failure("there is too much text in it for one document", line=one.line, hint=hint)
+
+    def _read(self, file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
         if len(file.data) > PLAIN_BYTES.get(file.path.suffix.lower(), 0):
             yield from self._confinement.documents(file)
             return
@@ -110,6 +123,10 @@ class Readers:
             yield from documents(file)
         except MemoryError:
             yield file.failure("there is not enough memory to read it", hint="split it")
+
+
+def _can_be_searched(text: str) -> bool:
+    return len(text) <= MOST_CHARS and text.count("\n") < MOST_LINES
 
 
 def read(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:

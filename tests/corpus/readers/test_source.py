@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from corpus.document import Metadata, ReadDocument
 from corpus.errors import ReadFailure
 from corpus.readers import Readers
 from corpus.readers.given import NOTHING_GIVEN, Given
+from corpus.readers.reading import MOST_CHARS, MOST_LINES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADDRESS = "https://harbourpost.example/notes/toll"
 
@@ -50,3 +56,17 @@ def test_lists_of_lists_are_refused_before_they_are_written_out() -> None:
         )
     assert isinstance(found, ReadFailure)
     assert "not of lists" in found.reason
+
+
+@pytest.mark.parametrize("text", ["a\n" * MOST_LINES + "a", "a" * (MOST_CHARS + 1)])
+def test_more_text_than_can_be_searched_in_time_is_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(text)
+    with Readers(max_bytes=20_000_000) as readers:
+        (found,) = readers.read(path)
+    assert isinstance(found, ReadFailure)
+    assert "too much text" in found.reason
+    path.write_text(text[2:])
+    with Readers(max_bytes=20_000_000) as readers:
+        (found,) = readers.read(path)
+    assert isinstance(found, ReadDocument)
