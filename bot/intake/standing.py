@@ -37,7 +37,6 @@ class Standing:
         trouble: why it could not be read the last time, one plain sentence.
         next_at: it is not asked again before; None where it may be asked at once.
         validators: of its last answer.
-        claimed_until: another worker may have it for itself until then.
     """
 
     source: Source
@@ -49,14 +48,6 @@ class Standing:
     hint: str | None = None
     next_at: datetime | None = None
     validators: Validators = NO_VALIDATORS
-    claimed_until: datetime | None = None
-
-    @property
-    def ready_at(self) -> datetime | None:
-        """When it wants to be asked again, and nobody else has it; None where it was never read."""
-        if self.next_at is None or self.claimed_until is None:
-            return self.next_at
-        return max(self.next_at, self.claimed_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,5 +170,4 @@ def _standing(row: Row[Any], source: Source) -> Standing:
         row.hint,
         row.next_at if source.kind is not SourceKind.PATH else None,
         validators,
-        row.claimed_until,
     )

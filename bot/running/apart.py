@@ -24,7 +24,7 @@ LONGEST_S = 3_600.0
 
 TO_END_S = 5.0
 NICE = 5
-"""Answers and deliveries have the processor first, and reading a third of what they have where all are busy."""
+"""Answers and deliveries go first; where the processor is busy, reading has a third of what they have."""
 
 MOST_FAILURES = 20
 _COUNTED = ("added", "updated", "unchanged", "withdrawn", "failed")
