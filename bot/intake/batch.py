@@ -62,8 +62,12 @@ class Batch:
         held = self._held.pop(unit.name, None) or store.held_files([unit.name])[unit.name]
         note, as_noted = held.note, (unit.digest, unit.collection, DERIVATION)
         if note and (note.sha256, note.collection, note.derivation) == as_noted:
-            self.report.unchanged += held.ids
-            self.report.withdrawn += held.withdrawn
+            # Of a page each collection has a document of its own, which is nobody else's business.
+            others = {
+                id_ for id_, filed in held.collections.items() if unit.page and filed != unit.collection
+            }
+            self.report.unchanged += [id_ for id_ in held.ids if id_ not in others]
+            self.report.withdrawn += [id_ for id_ in held.withdrawn if id_ not in others]
             self.report.failed += [
                 ReadFailure(unit.shown, one.reason, line=one.line, hint=one.hint) for one in note.failures
             ]

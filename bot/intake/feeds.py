@@ -62,7 +62,7 @@ async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome
         validators = NO_VALIDATORS if retrying else standing.validators
         fetched = await desk.web.fetch(source.location, validators=validators, accept=ACCEPT)
         if fetched.unchanged:
-            await desk.alone(partial(_unchanged, desk, held))
+            await desk.alone(partial(_unchanged, desk, source, held))
             return Outcome(collection.every, validators=standing.validators)
         feed = await desk.alone(
             partial(desk.readers.feed, fetched.data, url=fetched.url, charset=fetched.charset, now=desk.now)
@@ -77,7 +77,7 @@ async def read_feed(desk: Desk, standing: Standing, *, patient: bool) -> Outcome
     wanted, others = await desk.alone(partial(_sorted_out, desk, feed, held, source, patient=patient))
     # First: what is left alone for good must not look new if all ends here.
     await desk.alone(partial(entries.write, source, others, seen_at=desk.now))
-    await desk.alone(partial(_unchanged, desk, others))
+    await desk.alone(partial(_unchanged, desk, source, others))
     now_read = _newest(wanted, max(MOST_READ, collection.first))
     new = False
     for at in range(0, len(now_read), AT_ONCE):
@@ -93,10 +93,10 @@ def _is_due(held: Held, desk: Desk, *, patient: bool) -> bool:
     return held.next_at is not None and (not patient or held.next_at <= desk.now)
 
 
-def _unchanged(desk: Desk, held: Iterable[Held]) -> None:
+def _unchanged(desk: Desk, source: Source, held: Iterable[Held]) -> None:
     for one in held:
         if one.taken:
-            desk.report.unchanged += desk.application.store.ids_of(one.known.identity)
+            desk.report.unchanged += desk.application.store.ids_of(one.known.identity, source.collection)
 
 
 def _due(desk: Desk, held: Sequence[Held], *, patient: bool) -> set[str]:

@@ -42,7 +42,7 @@ async def read_url(desk: Desk, standing: Standing, *, every: timedelta) -> Outco
         desk.fail(source.location, error)
         return Outcome(every, error.message, error.hint, retry_after=error.retry_after)
     if fetched.unchanged:
-        desk.report.unchanged += await desk.alone(partial(store.ids_of, address))
+        desk.report.unchanged += await desk.alone(partial(store.ids_of, address, source.collection))
         return Outcome(every, validators=standing.validators)
     desk.tell_of_move(fetched)
     page = page_of(desk.readers, fetched, address=address, collection=source.collection)

@@ -64,10 +64,15 @@ def withdraw(connection: Connection, document_id: str, *, at: str, file_gone: bo
     )
 
 
-def ids_of(connection: Connection, source: str) -> list[str]:
-    """The ids of the documents that came from a file, oldest first; withdrawn ones are left out."""
+def ids_of(connection: Connection, source: str, collection: str | None = None) -> list[str]:
+    """The ids of the documents that came from a file, oldest first; withdrawn ones are left out.
+
+    Args:
+        collection: only those that are filed there.
+    """
     table = schema.document
     wanted = select(table.c.id).where(table.c.source == source, table.c.withdrawn_at.is_(None))
+    wanted = wanted if collection is None else wanted.where(table.c.collection == collection)
     return list(connection.execute(wanted.order_by(table.c.change, table.c.id)).scalars())
 
 

@@ -11,7 +11,7 @@ from corpus.errors import ReadFailure
 from corpus.store import schema
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Connection, Row
 
@@ -52,11 +52,13 @@ class HeldFile:
         note: how reading it went; None where not all that can be read of it is stored.
         ids: of its documents, oldest first; without those that are withdrawn.
         withdrawn: ids of those, in order.
+        collections: where each of them all is filed, by id.
     """
 
     note: FileNote | None
     ids: tuple[str, ...]
     withdrawn: tuple[str, ...]
+    collections: Mapping[str, str]
 
 
 def held_files(connection: Connection, paths: Collection[str]) -> dict[str, HeldFile]:
@@ -76,7 +78,7 @@ def held_files(connection: Connection, paths: Collection[str]) -> dict[str, Held
         )
         for row in connection.execute(select(file).where(file.c.path.in_(paths)))
     }
-    columns = (document.c.source, document.c.id, document.c.change, document.c.withdrawn_at)
+    columns = (document.c[name] for name in ("source", "id", "collection", "change", "withdrawn_at"))
     documents: dict[str, list[Row[Any]]] = {}
     for row in connection.execute(select(*columns).where(document.c.source.in_(paths))):
         documents.setdefault(row.source, []).append(row)
@@ -89,6 +91,7 @@ def held_files(connection: Connection, paths: Collection[str]) -> dict[str, Held
                 if row.withdrawn_at is None
             ),
             tuple(sorted(row.id for row in documents.get(path, ()) if row.withdrawn_at is not None)),
+            {row.id: row.collection for row in documents.get(path, ())},
         )
         for path in paths
     }

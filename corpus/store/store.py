@@ -175,7 +175,10 @@ class Store:
         with reading(self.engine) as connection:
             return held_files(connection, paths)
 
-    def ids_of(self, source: str) -> list[str]:
-        """The ids of the documents that came from a file, oldest first; withdrawn ones are left out."""
+    def ids_of(self, source: str, collection: str | None = None) -> list[str]:
+        """The ids of the documents that came from a file, or of those in one collection, oldest first.
+
+        Withdrawn ones are left out.
+        """
         with reading(self.engine) as connection:
-            return ids_of(connection, source)
+            return ids_of(connection, source, collection)

@@ -67,3 +67,15 @@ def test_a_page_whose_amendment_is_taken_back_is_read_again(newsstand: Newsstand
     store.amend(added, {"title": None}, by="console", at="2026-03-02T06:00:00Z")
     assert newsstand.read(hours=1).updated == [added]
     assert newsstand.documents()[0].title == "The toll"
+
+
+def test_a_page_of_two_collections_tells_each_of_its_own_document_only(newsstand: Newsstand) -> None:
+    url = newsstand.outside.serve("/toll", article("The toll", *TOLL))
+    newsstand.configure(
+        f"  public: {{urls: ['{url}']}}\n  board: {{urls: ['{url}'], allow: ['slack:#board']}}"
+    )
+    newsstand.read()
+    ids = {one.collection: one.id for one in newsstand.documents()}
+    for collection, id_ in ids.items():
+        for _ in range(2):
+            assert read_link(newsstand.application, url, collection).stored == [id_]
