@@ -104,7 +104,9 @@ def _said_by_feed(
     readers: Readers, feed: Feed, source: Source, wanted: Wanted, address: str, flags: tuple[str, ...]
 ) -> tuple[Unit, Reading]:
     entry = wanted.entry
-    known = Given(replace(_metadata(entry), flags=flags))
+    # Where there is no page to show, or another site's, the feed is shown; never a key in its address.
+    url = entry.link if wanted.is_own and entry.link else source.shown
+    known = Given(replace(_metadata(entry), url=url, flags=flags))
     html = f"<article><h1>{escape(entry.title or '')}</h1>{entry.content or entry.summary}</article>"
     page = Fetched(address, address, html.encode(), media_type="text/html", charset="utf-8")
     unit, read = page_of(readers, page, address=address, collection=source.collection, given=known)

@@ -225,6 +225,7 @@ def test_a_teaser_of_another_site_stands_under_the_address_of_its_feed(newsstand
 
     (document,) = newsstand.documents()
     assert document.source == f"{newsstand.outside.url('/feed')}#{url}"
+    assert document.url == newsstand.outside.url("/feed")
     assert newsstand.application.reader.failures() == ()
     assert document.flags == ("teaser",)
 
@@ -310,3 +311,13 @@ def test_an_article_that_says_it_is_of_next_month_has_no_date(newsstand: Newssta
     _configured(newsstand).read()
     (document,) = newsstand.documents()
     assert document.published_at is None
+
+
+def test_an_article_without_a_page_leads_to_its_feed_and_not_to_the_key_in_its_address(
+    newsstand: Newsstand,
+) -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in TOLL * 4)
+    url = newsstand.outside.serve("/feed?key=0123", rss(Item("", "Toll", body, "tag:toll-2026-03-02-0001")))
+    newsstand.configure(f"  public: {{feeds: ['{url}']}}").read()
+    (document,) = newsstand.documents()
+    assert document.url == newsstand.outside.url("/feed")
