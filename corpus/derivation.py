@@ -104,11 +104,16 @@ def derived(document: ReadDocument, *, read_at: str) -> Derived:
     )
 
 
+def is_address(source: str) -> bool:
+    """Whether a document's source, or its identity, is a web address; paths are absolute."""
+    return source.startswith(("http://", "https://"))
+
+
 def identity_of(document: ReadDocument) -> str:
     """What a document is the same by. Kinds never meet: a given id is not a URL, and neither is a path."""
     if document.given_id is not None:
         return _indexable(f"id:{document.given_id}")
-    kind = "url" if document.identity.startswith(("http://", "https://")) else "path"
+    kind = "url" if is_address(document.identity) else "path"
     return _indexable(f"{kind}:{document.identity}")
 
 

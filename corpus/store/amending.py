@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import update
 
 from corpus.amendment import FIELDS, FLAG, SETTLED, put_right
+from corpus.derivation import is_address
 from corpus.store import schema
 from corpus.store.amendments import amendments_of
 from corpus.store.changes import drop_derived, next_change
 from corpus.store.derived_rows import insert_derived
 from corpus.store.restoring import derived_again, held_row
-from corpus.store.writing import revision_row
+from corpus.store.writing import REMEMBERED, revision_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from collections.abc import Collection, Mapping
 
     from sqlalchemy import Connection, Row
 
@@ -47,10 +48,18 @@ def amend(
         raise ValueError(f"no amendment is called {unknown[0]!r}")
     row = held_row(connection, document_id)
     taken_back = _write(connection, document_id, changes, by=by, at=at)
+    forgotten: set[str] = set()
     if taken_back:
+        # What a page does not say itself stays as it was known: it must be forgotten here.
+        forgotten = (
+            set(changes) & {"publisher", "author", "published_at"} if is_address(row.source) else set()
+        )
         file = schema.source_file
         connection.execute(file.delete().where(file.c.path == row.source))
-    return _rederive(connection, row, amendments_of(connection, [document_id]).get(document_id, {}))
+    amendments = amendments_of(connection, [document_id]).get(document_id, {})
+    # What a page does not say itself stays as it was known: there it must be forgotten.
+    forgotten = REMEMBERED & changes.keys() - amendments.keys() if is_address(row.source) else frozenset()
+    return _rederive(connection, row, amendments, forgotten)
 
 
 def _write(
@@ -69,10 +78,13 @@ def _write(
     return taken_back
 
 
-def _rederive(connection: Connection, row: Row[Any], amendments: Mapping[str, str]) -> bool:
+def _rederive(
+    connection: Connection, row: Row[Any], amendments: Mapping[str, str], forgotten: Collection[str]
+) -> bool:
     """Store what now follows from the stored text, where it is not what followed before."""
     held = derived_again(row)
-    metadata = put_right(held.metadata, amendments)
+    nothing: dict[str, Any] = dict.fromkeys(forgotten)
+    metadata = put_right(replace(held.metadata, **nothing), amendments)
     if metadata == held.metadata:
         return False
     new, document_id = held.described(metadata, row.read_at), row.id

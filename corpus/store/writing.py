@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from corpus.block import Role
 from corpus.canonical import slug_id, text_sha256
-from corpus.derivation import DERIVATION
+from corpus.derivation import DERIVATION, is_address
 from corpus.store import schema
 from corpus.store.amendments import as_amended
 from corpus.store.changes import drop_derived, next_change, stored_identity
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 MAX_ID_BYTES = 1_000
 """A given id that is longer names nothing that anybody types, and fits no index."""
+
+REMEMBERED = frozenset({"publisher", "author", "published_at"})
+"""What stays known of a page when another reading of it does not say it."""
 
 _HELD = select(schema.document).where(schema.document.c.identity == bindparam("wanted"))
 _TAKEN = select(schema.document.c.id).where(schema.document.c.id == bindparam("wanted"))
@@ -72,8 +76,8 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
     document_id, number = held["id"], held["revision"]
     if held["withdrawn_at"] is not None and not held["file_gone"]:
         return Stored(document_id, Outcome.WITHDRAWN)
-    new = as_amended(connection, document_id, new, read_at=read_at)
     kept = _held_revision(connection, document_id, number)
+    new = as_amended(connection, document_id, _as_known(new, kept, read_at), read_at=read_at)
     moved = (held["collection"], held["source"], held["withdrawn_at"]) != (collection, new.source, None)
     number, first_read_at = _revision_of(connection, document_id, new.text_sha256)
     row = revision_row(new, read_at=first_read_at or read_at)
@@ -108,6 +112,18 @@ def _put_one(connection: Connection, new: Derived, collection: str, read_at: str
         )
     )
     return Stored(document_id, Outcome.UPDATED if moved or differs else Outcome.UNCHANGED)
+
+
+def _as_known(new: Derived, kept: dict[str, Any], read_at: str) -> Derived:
+    """What comes from an address, with what was known of it: a feed names what its pages do not."""
+    meta = new.metadata
+    if not is_address(new.source):
+        return new
+    known = {name: kept[name] for name in REMEMBERED - {"published_at"} if getattr(meta, name) is None}
+    if kept["published_at"] and not kept["date_inferred"] and (not meta.published_at or meta.date_inferred):
+        known |= {"published_at": kept["published_at"], "date_inferred": False}
+    metadata = replace(meta, **known)
+    return new if metadata == meta else new.described(metadata, read_at)
 
 
 def _free_id(connection: Connection, new: Derived) -> str:

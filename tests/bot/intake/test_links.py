@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.intake.links import read_link
-from tests.bot.intake.newsstand import article
+from tests.bot.intake.newsstand import Item, article, rss
 from tests.bot.intake.test_feeds import OPENED, TOLL
 from tests.outside.server import page, redirect
 
@@ -79,3 +79,20 @@ def test_a_page_of_two_collections_tells_each_of_its_own_document_only(newsstand
     for collection, id_ in ids.items():
         for _ in range(2):
             assert read_link(newsstand.application, url, collection).stored == [id_]
+
+
+def test_a_link_read_by_hand_keeps_what_the_feed_knew_of_it(newsstand: Newsstand) -> None:
+    link = newsstand.outside.serve("/toll", article("The toll", *TOLL))
+    feed = newsstand.outside.serve("/feed", rss(Item(link, "The toll", f"{TOLL[0][:60]}…")))
+    (document,) = newsstand.configure(f"  public: {{feeds: ['{feed}']}}").read().added
+    read_link(newsstand.application, link, "public")
+    held = newsstand.application.reader.document(document)
+    assert (held.publisher, held.published_at) == ("Harbour Post", "2026-03-02T05:00:00Z")
+
+    store = newsstand.application.store
+    store.amend(document, {"publisher": "Harbor Post"}, by="console", at="2026-03-02T06:00:00Z")
+    read_link(newsstand.application, link, "public")
+    assert newsstand.application.reader.document(document).publisher == "Harbor Post"
+    store.amend(document, {"publisher": None}, by="console", at="2026-03-02T06:00:00Z")
+    read_link(newsstand.application, link, "public")
+    assert newsstand.application.reader.document(document).publisher is None
