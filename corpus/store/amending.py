@@ -48,12 +48,7 @@ def amend(
         raise ValueError(f"no amendment is called {unknown[0]!r}")
     row = held_row(connection, document_id)
     taken_back = _write(connection, document_id, changes, by=by, at=at)
-    forgotten: set[str] = set()
     if taken_back:
-        # What a page does not say itself stays as it was known: it must be forgotten here.
-        forgotten = (
-            set(changes) & {"publisher", "author", "published_at"} if is_address(row.source) else set()
-        )
         file = schema.source_file
         connection.execute(file.delete().where(file.c.path == row.source))
     amendments = amendments_of(connection, [document_id]).get(document_id, {})
