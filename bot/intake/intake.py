@@ -28,7 +28,7 @@ from corpus.errors import ReadFailure, StoreUnavailable
 from corpus.readers import Readers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from bot.application import Application
     from bot.intake.standing import Standing
@@ -109,11 +109,11 @@ async def _read_strangers(desk: Desk, sources: Sequence[Source], wanted: Wanted)
 
 async def _read_one(desk: Desk, standings: Standings, source: Source, wanted: Wanted) -> None:
     """Read one feed or page, unless another worker does so or just did, and write down how it went."""
-    owner, renew = token_hex(8), partial(_renew, desk, standings, source)
-    if not await desk.alone(partial(renew, owner)):
+    owner, now = token_hex(8), desk.application.now()
+    if not await desk.alone(partial(standings.claim, source, owner, now=now, until=now + LEASE)):
         desk.report.later.append(source.location)
         return
-    renewing = asyncio.create_task(_renewing(desk, partial(renew, owner)))
+    renewing = asyncio.create_task(_renewing(desk.application, standings, source, owner))
     try:
         (standing,) = await desk.alone(partial(standings.of, [source]))
         if wanted.takes(standing, desk.application.now()):
@@ -141,15 +141,9 @@ async def _outcome(desk: Desk, standing: Standing, wanted: Wanted) -> Outcome:
         return Outcome(every, trouble.message)
 
 
-def _renew(desk: Desk, standings: Standings, source: Source, owner: str) -> bool:
-    """Whether a worker has a source for itself for another while."""
-    now = desk.application.now()
-    return standings.claim(source, owner, now=now, until=now + LEASE)
-
-
-async def _renewing(desk: Desk, renew: Callable[[], bool]) -> None:
-    """Hold on to a source until cancelled."""
+async def _renewing(application: Application, standings: Standings, source: Source, owner: str) -> None:
+    """Hold on to a source until cancelled; out of turn, for eight long documents take longer than a lease."""
     while True:
         await asyncio.sleep(LEASE.total_seconds() / 4)
         with suppress(StoreUnavailable):  # what is written at the end will say so
-            await desk.alone(renew)
+            await asyncio.to_thread(standings.renew, source, owner, until=application.now() + LEASE)

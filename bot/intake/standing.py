@@ -102,18 +102,23 @@ class Standings:
         )
 
     def claim(self, source: Source, owner: str, *, now: datetime, until: datetime) -> bool:
-        """Take a source for this worker alone, for a time, or for longer; False where another one has it."""
+        """Take a source for this worker alone, for a time; False where another one has it."""
         with transaction(self._engine) as connection:
             insert_new(connection, _S, [_key(source) | {"kind": source.kind.value, "failures": 0}])
-            free = or_(_S.c.claimed_until.is_(None), _S.c.claimed_until <= now, _S.c.claimed_by == owner)
+            free = or_(_S.c.claimed_until.is_(None), _S.c.claimed_until <= now)
             taken = update(_S).where(_here(source), free).values(claimed_by=owner, claimed_until=until)
             return connection.execute(taken).rowcount == 1
 
+    def renew(self, source: Source, owner: str, *, until: datetime) -> None:
+        """Keep a source for longer; nothing where it is this worker's no more."""
+        with transaction(self._engine) as connection:
+            connection.execute(update(_S).where(_held_by(source, owner)).values(claimed_until=until))
+
     def release(self, source: Source, owner: str) -> None:
         """Let go of a source that was not read to its end."""
+        values = {"claimed_by": None, "claimed_until": None}
         with transaction(self._engine) as connection:
-            mine = _here(source) & (_S.c.claimed_by == owner)
-            connection.execute(update(_S).where(mine).values(claimed_by=None, claimed_until=None))
+            connection.execute(update(_S).where(_held_by(source, owner)).values(**values))
 
     def record(self, source: Source, outcome: Outcome, *, now: datetime) -> None:
         """Write down how reading it went, and let go of it."""
@@ -155,6 +160,10 @@ def _key(source: Source) -> dict[str, str]:
 
 def _here(source: Source) -> ColumnElement[bool]:
     return (_S.c.collection == source.collection) & (_S.c.location == source.location)
+
+
+def _held_by(source: Source, owner: str) -> ColumnElement[bool]:
+    return _here(source) & (_S.c.claimed_by == owner)
 
 
 def _standing(row: Row[Any], source: Source) -> Standing:
