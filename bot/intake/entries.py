@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _E = tables.feed_entry
 
+MOST_KNOWN = 5_000
+"""Of one feed, those that it had last: each entry is compared with all of them, and what it has not had for
+years does not come back. Where it does, its document is the same, by its link."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -46,9 +50,11 @@ class Entries:
         self._engine = engine
 
     def of(self, feed: Source) -> list[Held]:
-        """The entries that are known of a feed, the oldest first."""
+        """The entries that are known of a feed, the oldest first; no more than MOST_KNOWN."""
         with reading(self._engine) as connection:
             here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
+            lately = select(_E).where(here).order_by(_E.c.seen_at.desc(), _E.c.id.desc()).limit(MOST_KNOWN)
+            rows = sorted(connection.execute(lately), key=lambda row: row.id)
             return [
                 Held(
                     Known(row.id, row.guid, row.link, row.words, row.said, row.identity),
@@ -56,7 +62,7 @@ class Entries:
                     row.tries,
                     row.next_at,
                 )
-                for row in connection.execute(select(_E).where(here).order_by(_E.c.id))
+                for row in rows
             ]
 
     def write(self, feed: Source, entries: Iterable[Held], *, seen_at: datetime) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.intake import feeds
+from bot.intake import entries, feeds
 from bot.intake.entries import Entries, Held
 from bot.intake.wanted import Wanted
 from tests.bot.intake.newsstand import Item, article, rss
@@ -321,3 +321,16 @@ def test_an_article_without_a_page_leads_to_its_feed_and_not_to_the_key_in_its_a
     newsstand.configure(f"  public: {{feeds: ['{url}']}}").read()
     (document,) = newsstand.documents()
     assert document.url == newsstand.outside.url("/feed")
+
+
+def test_of_very_many_entries_those_are_known_that_the_feed_had_last(
+    newsstand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = [_lay_out(newsstand, name, *OPENED) for name in ("one", "two", "three")]
+    newsstand.outside.serve("/feed", rss(*items), rss(items[2], items[0]))
+    _configured(newsstand).read()
+    newsstand.read(hours=1)
+    monkeypatch.setattr(entries, "MOST_KNOWN", 2)
+    assert {one.known.link for one in _held(newsstand)} == {items[0].link, items[2].link}
+    monkeypatch.undo()
+    assert len(_held(newsstand)) == 3
