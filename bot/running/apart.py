@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -82,10 +83,10 @@ class Apart:
 
 
 async def _ended(process: asyncio.subprocess.Process) -> None:
-    """Ask a process to end, then make it."""
+    """Ask a process to end, as somebody at a terminal would, so that it lets its sources go; then make it."""
     if process.returncode is not None:
         return
-    process.terminate()
+    process.send_signal(signal.SIGINT)
     try:
         async with asyncio.timeout(TO_END_S):
             await process.wait()

@@ -93,9 +93,9 @@ def running(home: Path, config: Path, *options: str, **environ: str) -> Iterator
                 os.kill(process.pid, signal.SIGKILL)
 
 
-def until(condition: Callable[[], bool]) -> None:
+def until(condition: Callable[[], bool], *, longest_s: float = LONG_S) -> None:
     """Wait for something outside this process to come true."""
-    ends = time.monotonic() + LONG_S
+    ends = time.monotonic() + longest_s
     while not condition():
         assert time.monotonic() < ends, "it did not come true"
         time.sleep(0.02)

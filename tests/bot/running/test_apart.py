@@ -116,7 +116,7 @@ def test_one_that_hangs_is_ended(folder: Path) -> None:
 
 def test_one_that_will_not_end_is_killed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "TO_END_S", 0.3)
-    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(1_000)"
+    deaf = "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); time.sleep(1_000)"
     assert _read(_Another(folder, deaf, longest_s=1.0)).trouble is not None
 
 
