@@ -45,7 +45,7 @@ def document_message(document: ReadDocument, file: SourceFile) -> Message:
         "id": document.given_id,
         "collection": document.collection,
         "blocks": [(block.role, block.span.start, block.span.end) for block in document.blocks],
-        "repairs": document.repairs,
+        "repairs": document.repairs[:_MAX_REPAIRS],
         "line": document.line,
         "pages": document.pages,
     }
@@ -58,8 +58,8 @@ def failure_message(failure: ReadFailure) -> Message:
 
 
 def feed_message(feed: Feed) -> Message:
-    """A feed, for the wire."""
-    return Message({"is": FEED, **asdict(feed)})
+    """A feed, for the wire: its first entries where it has very many."""
+    return Message({"is": FEED, **asdict(replace(feed, entries=feed.entries[:_MAX_ENTRIES]))})
 
 
 def checked_document(message: Message, file: SourceFile) -> ReadDocument:
