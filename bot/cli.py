@@ -96,6 +96,8 @@ def ingest(
     """Read files and folders; without a PATH, the configured sources."""
     from bot.progress import progress
 
+    if paths and wanted != "all":
+        raise click.UsageError("--wanted is for the configured sources; a PATH is read at once")
     application = opening.application()
     with progress() as told:
         if paths:

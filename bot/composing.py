@@ -135,6 +135,7 @@ def _accounting(
         by_topic: they are all that the topics find: the others are off it.
     """
     reader = application.reader
+    failing = {one.source.location for one in standings(application) if one.failing_since is not None}
     inside = reader.totals(window.bounds)
     held = inside if window == pool.EVER else reader.totals()
     dropped = {
@@ -153,6 +154,6 @@ def _accounting(
         hidden_unchanged=told,
         dropped={reason: number for reason, number in dropped.items() if number},
         junk_blocks=inside.junk,
-        failed_files=len(reader.failures()),
-        failing_sources=sum(one.failing_since is not None for one in standings(application)),
+        failed_files=sum(one.path not in failing for one in reader.failures()),
+        failing_sources=len(failing),
     )

@@ -170,8 +170,8 @@ def failed(files: int) -> str:
 
 
 def failing(sources: int) -> str:
-    """`1 source not reached`, `2 sources not reached`."""
-    return several(sources, "source not reached", "sources not reached")
+    """`1 source not read`, `2 sources not read`."""
+    return several(sources, "source not read", "sources not read")
 
 
 def out_of(new: int, read: str) -> str:

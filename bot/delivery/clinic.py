@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.clinic import cases, counted, rows_of
-from bot.delivery.notes import CONSOLE, Notes
+from bot.delivery.notes import Notes
 from briefings import phrases
 from briefings.replies.note import note
 from corpus.bounds import Bounds
@@ -76,10 +76,7 @@ def _note(press: Press, arrived: Bounds) -> Reply | None:
     Documents of a closed collection are counted: not everybody who gets the note may know of them.
     """
     application = press.application
-    configuration = application.configuration
-    visible = frozenset(configuration.collections).intersection(
-        *(configuration.visible_to(where) for where in configuration.admins.notes or (CONSOLE,))
-    )
+    visible = Notes(press).visible
     hidden = frozenset(application.reader.filed()) - visible
     open_cases = _cases(application.seen_by(visible).reader, arrived)
     closed = len(_cases(application.seen_by(hidden).reader, arrived)) if hidden else 0

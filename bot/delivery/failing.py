@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.delivery.notes import CONSOLE, Notes
+from bot.delivery.notes import Notes
 from bot.intake.standing import standings
 from briefings import phrases
 from briefings.replies.note import note
@@ -36,9 +36,7 @@ def failing(press: Press, now: datetime) -> bool:
     wrong = [one for one in standings(application) if _is_failing(one, now)]
     if not wrong:
         return False
-    visible = frozenset(configuration.collections).intersection(
-        *(configuration.visible_to(where) for where in configuration.admins.notes or (CONSOLE,))
-    )
+    visible = Notes(press).visible
     zone = ZoneInfo(configuration.timezone)
     named = [one for one in wrong if one.source.collection in visible]
     rows = [_row(one, zone) for one in named[:MOST_NAMED]]

@@ -45,6 +45,14 @@ class Notes:
 
     press: Press
 
+    @property
+    def visible(self) -> frozenset[str]:
+        """The collections that may be named in a note: everyone who gets it may see them."""
+        configuration = self.press.application.configuration
+        return frozenset(configuration.collections).intersection(
+            *(configuration.visible_to(where) for where in configuration.admins.notes or (CONSOLE,))
+        )
+
     def post(self, subject: str, nominal: str, reply: Reply, *, now: datetime) -> bool:
         """Post a note, once for each subject and nominal; False where it was posted before."""
         configured = self.press.application.configuration.admins.notes or (CONSOLE,)

@@ -16,7 +16,7 @@ from briefings import phrases
 from briefings.replies.note import note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from bot.delivery.editions import Press
@@ -79,18 +79,27 @@ def _gathered(offers: Iterable[Offer], until: datetime) -> Iterator[list[Offer]]
 
 
 def _posted(press: Press, subject: str, offers: Sequence[Offer], now: datetime) -> bool:
-    names = " ".join(one.id for one in offers)
-    return Notes(press).post(subject, names, _note(subject, offers), now=now)
+    names, notes = " ".join(one.id for one in offers), Notes(press)
+    return notes.post(subject, names, _note(subject, offers, notes.visible), now=now)
 
 
-def _note(subject: str, offers: Sequence[Offer]) -> Reply:
+def _note(subject: str, offers: Sequence[Offer], visible: Collection[str]) -> Reply:
+    """The note.
+
+    Args:
+        visible: the collections that may be named; of the others only the number of offers is told.
+    """
     several = phrases.several(len(offers), "offer")
     title = f"New: {several}" if subject == NEW else f"Waiting for {REMINDED_AFTER.days} days: {several}"
-    rows = [_row(one) for one in offers[:MAX_ROWS]]
-    if len(offers) > MAX_ROWS:
-        left = phrases.more(len(offers) - MAX_ROWS)
-        rows.append((left, "communique offers list", *[""] * (len(rows[0]) - 2)))
-    name = offers[0].id if len(offers) == 1 else "ID"
+    named = [one for one in offers if one.collection in visible]
+    rows = [_row(one) for one in named[:MAX_ROWS]]
+    blank = [""] * 3
+    if len(named) > MAX_ROWS:
+        rows.append((phrases.more(len(named) - MAX_ROWS), "communique offers list", *blank))
+    if hidden := len(offers) - len(named):
+        closed = f"{phrases.several(hidden, 'offer')} for a closed collection"
+        rows.append((closed, "communique offers list", *blank))
+    name = named[0].id if len(offers) == len(named) == 1 else "ID"
     hint = f"communique offers approve {name}, or: communique offers refuse {name}"
     return note(title, rows, hint)
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.delivery.notes import CONSOLE, called
+from bot.delivery.notes import Notes, called
 from bot.door import troubles
 from briefings import phrases
 from briefings.replies.note import note
@@ -89,10 +89,7 @@ class Preflight:
     def _failures(self) -> tuple[dict[str, str], int]:
         """The files that could not be read: the first reason of each, and how many nobody here may name."""
         application = self.press.application
-        configuration = application.configuration
-        visible = frozenset(configuration.collections).intersection(
-            *(configuration.visible_to(where) for where in configuration.admins.notes or (CONSOLE,))
-        )
+        visible = Notes(self.press).visible
         paths = {one.path for one in application.reader.failures()}
         reasons: dict[str, str] = {}
         for one in application.seen_by(visible).reader.failures():

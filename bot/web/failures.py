@@ -18,11 +18,12 @@ from bot.web.resolving import Unknown
 
 _SIGN_IN = "pages behind a sign-in cannot be read; offer a copy of the document instead"
 _LATER = "it is tried again later"
+_UNKNOWN = "check the spelling, and that this machine can look names up"
 _CHECK = "open the address in a browser; it may be another one now"
 
 _EXCEPTIONS: tuple[tuple[type[Exception], str, str], ...] = (
-    (Unknown, "no address is known for {host}", "check the spelling"),
-    (aiohttp.ClientConnectorDNSError, "no address is known for {host}", "check the spelling"),
+    (Unknown, "no address is known for {host}", _UNKNOWN),
+    (aiohttp.ClientConnectorDNSError, "no address is known for {host}", _UNKNOWN),
     (aiohttp.ClientSSLError, "{host} makes no secure connection", "see whether a browser can open it"),
     (aiohttp.ClientConnectorError, "{host} takes no connection", _LATER),
     (aiohttp.ClientPayloadError, "the answer of {host} was cut short", _LATER),

@@ -183,4 +183,6 @@ def _absent(path: Path) -> ReadFailure:
         path.name, names, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=_LEAST_LIKENESS
     )
     hint = f"did you mean {str(path.with_name(near[0]))!r}?" if near else "check the path"
+    if path.parts[:1] in {("http:",), ("https:",)}:
+        hint = "read an address with: communique add URL"
     return ReadFailure(str(path), "there is no such file or folder", hint=hint)

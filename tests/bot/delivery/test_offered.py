@@ -122,3 +122,13 @@ def test_an_address_is_shown_as_words_and_cut_where_it_is_long(newsroom: Newsroo
     assert "<!channel>" not in words
     assert "…" in words
     assert len(words) < 500
+
+
+def test_an_offer_for_a_closed_collection_is_counted_and_not_named(newsroom: Newsroom) -> None:
+    link = Link("https://example.org/secret")
+    offers_in(newsroom).offer(link, by=ANN, where=BOARD, now=newsroom.clock.now())
+    newsroom.clock.at += SETTLED
+    (told,) = newsroom.said(offered)
+    assert "1 offer for a closed collection" in told["text"]
+    assert "secret" not in told["text"]
+    assert "board" not in told["text"]
