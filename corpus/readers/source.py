@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from corpus.block import Block
 
+_NEVER_SAID = frozenset({"withdrawn"})
+"""The flag that the store gives: readers would be told that what they were quoted is withdrawn."""
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -76,14 +79,16 @@ class SourceFile:
         """The document with this canonical text, identified by its id, else its URL, else where it stands.
 
         A page from the web is known by its address alone: it may not name itself another document, ask for a
-        collection, or give an address of another host as its own.
+        collection, or give an address of another host as its own. No file flags itself as withdrawn.
         """
+        flags = tuple(flag for flag in given.metadata.flags if flag not in _NEVER_SAID)
+        metadata = replace(given.metadata, flags=flags)
         if self.address is not None:
             return ReadDocument(
                 source=self.address,
                 identity=self.address,
                 text=text,
-                metadata=replace(given.metadata, url=self._own(given.metadata.url) or self.address),
+                metadata=replace(metadata, url=self._own(metadata.url) or self.address),
                 blocks=blocks,
                 repairs=(*repairs, *given.repairs),
                 pages=pages,
@@ -91,10 +96,10 @@ class SourceFile:
         where = self.resolved if line is None else f"{self.resolved}#{line}"
         return ReadDocument(
             source=self.resolved,
-            identity=given.id or given.metadata.url or where,
+            identity=given.id or metadata.url or where,
             text=text,
             given_id=given.id,
-            metadata=given.metadata,
+            metadata=metadata,
             blocks=blocks,
             collection=given.collection,
             repairs=(*repairs, *given.repairs),

@@ -9,6 +9,7 @@ from corpus.errors import ReadFailure
 from corpus.readers import Readers
 from corpus.readers.given import NOTHING_GIVEN, Given
 from corpus.readers.reading import MOST_CHARS, MOST_LINES
+from corpus.store.rows import WITHDRAWN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +71,7 @@ def test_more_text_than_can_be_searched_in_time_is_refused(tmp_path: Path, text:
     with Readers(max_bytes=20_000_000) as readers:
         (found,) = readers.read(path)
     assert isinstance(found, ReadDocument)
+
+
+def test_no_page_flags_itself_as_withdrawn() -> None:
+    assert page(f"---\nflags: [{WITHDRAWN}, opinion]\n---\nWords.\n").metadata.flags == ("opinion",)
