@@ -39,6 +39,9 @@ _MAX_MARGIN = 18
 """In cells; a reference of many spans stands on a line of its own."""
 
 _GAP = 2
+_LEAST = 24
+"""Cells that the second cell of a row needs to be read with ease."""
+
 _STYLES = {
     Mark.NEW: "green",
     Mark.FIRMER: "cyan",
@@ -214,12 +217,20 @@ class _Sheet:
         return glued(f"{self.sources.reference(citation)} {phrases.on_page(citation)}".rstrip())
 
     def _rows(self, reply: Reply) -> Iterator[Text]:
-        """A table's rows: the first cell in a column of its own, the others one after the other."""
+        """A table's rows: the first cell in a column of its own, the others one after the other.
+
+        One that leaves the others no room, as a path or an address may, has lines of its own before them.
+        """
         rows = [[neutral(cell) for cell in row] for row in reply.rows]
-        column = max((cell_len(row[0]) for row in rows), default=0) + _GAP
+        most = self.width - _GAP - _LEAST
+        column = max((cell_len(row[0]) for row in rows if cell_len(row[0]) <= most), default=0) + _GAP
         for first, *rest in rows:
-            head = Text(f"{first}{' ' * (column - cell_len(first))}", "bold")
-            yield from _hanging(head, wrapped(Text(listed(rest)), self.width - column))
+            lines = wrapped(Text(listed(rest)), self.width - column)
+            if cell_len(first) <= most:
+                yield from _hanging(Text(f"{first}{' ' * (column - cell_len(first))}", "bold"), lines)
+            else:
+                yield from wrapped(Text(first, "bold"), self.width)
+                yield from _hanging(Text(" " * column), lines) if lines else ()
 
     def _legend(self) -> Iterator[Text]:
         if self.sources.lettered:

@@ -12,6 +12,7 @@ from bot.rendering.links import safe_url
 from bot.rendering.sources import citations_of, letter, sources_of
 from bot.rendering.text import MIN_WIDTH, text_of
 from briefings.phrases import day
+from briefings.replies.note import note
 from briefings.reply import Mark, Reply, Section
 from tests.bot.rendering.replies import replies
 from tests.builders import (
@@ -160,3 +161,15 @@ def test_a_day_is_shown_in_words_with_its_year(published: date) -> None:
 def test_a_month_a_year_and_an_instant_are_dates_too() -> None:
     assert [day("2024-05"), day("2024"), day("2024-05-19T23:00:00Z")] == ["May 2024", "2024", "19 May 2024"]
     assert day("soon") == "soon"
+
+
+@given(heads=st.lists(st.integers(1, 300), min_size=1, max_size=4), width=st.integers(MIN_WIDTH, 120))
+def test_a_row_whose_first_cell_is_as_long_as_a_path_loses_no_word(heads: list[int], width: int) -> None:
+    rows = [("/" + "a" * length, f"it cannot be read {number}") for number, length in enumerate(heads)]
+    text = text_of(note("Some files could not be read", rows), width=width)
+    lines = text.splitlines()
+    assert max(map(cell_len, lines)) <= width
+    joined = "".join(text.split())
+    for head, words in rows:
+        assert head in joined
+        assert words.replace(" ", "") in joined
