@@ -16,8 +16,10 @@ SIDECAR_ENDING = ".meta.yaml"
 _MAX_YAML_CHARS = 20_000
 """It takes a second to parse; what a document needs to say of itself has hundreds."""
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIRST_KEY = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*[A-Za-z_][\w -]*:(?:\s|$)")
+_OPENING = re.compile(r"---[ \t]*\n")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+_NO_KEY = re.compile(r"[ \t]*(?:#.*)?\n")
+_KEY = re.compile(r"[A-Za-z_][\w -]*:(?:\s|$)")
 
 
 class BrokenYaml(ValueError):
@@ -62,12 +64,23 @@ def split_front_matter(text: str) -> tuple[Given, str]:
     Raises:
         BrokenYaml: it is not closed, or no YAML mapping; lines count from the top of the file.
     """
-    if not _FIRST_KEY.match(text):
+    opening = _OPENING.match(text)
+    if opening is None or not _KEY.match(text, _first_key(text, opening.end())):
         return NOTHING_GIVEN, text
-    match = _FRONT_MATTER.match(text)
-    if match is None:
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
         raise BrokenYaml("the front matter is not closed", 1, "put a line of three hyphens after it")
-    return yaml_given(match[1], first_line=2), text[match.end() :]
+    return yaml_given(text[opening.end() : closing.start()], first_line=2), text[closing.end() :]
+
+
+def _first_key(text: str, at: int) -> int:
+    """Where the first line is that is neither empty nor a comment.
+
+    One line at a time: a pattern that repeats itself over millions of lines takes a gigabyte.
+    """
+    while line := _NO_KEY.match(text, at):
+        at = line.end()
+    return at
 
 
 def yaml_given(text: str, *, first_line: int = 1) -> Given:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import tracemalloc
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from corpus.document import Metadata, ReadDocument
 from corpus.errors import ReadFailure
 from corpus.readers import Readers
+from corpus.readers.frontmatter import BrokenYaml, split_front_matter
 from corpus.readers.given import NOTHING_GIVEN, Given
 from corpus.readers.reading import MOST_CHARS, MOST_LINES
 from corpus.store.rows import WITHDRAWN
@@ -75,3 +78,14 @@ def test_more_text_than_can_be_searched_in_time_is_refused(tmp_path: Path, text:
 
 def test_no_page_flags_itself_as_withdrawn() -> None:
     assert page(f"---\nflags: [{WITHDRAWN}, opinion]\n---\nWords.\n").metadata.flags == ("opinion",)
+
+
+@pytest.mark.parametrize("head", ["---\n", "---\na: b\n", "---\n# a\n"])
+def test_a_front_matter_without_an_end_costs_no_memory(head: str) -> None:
+    text = head + "\n" * 1_000_000 + "x"
+    tracemalloc.start()
+    with suppress(BrokenYaml):
+        assert split_front_matter(text) == (NOTHING_GIVEN, text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 5_000_000
