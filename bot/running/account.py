@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.door import troubles
 from bot.ledger.entries import ASKED
 from bot.ledger.states import OPEN, DeliveryState, Kind
 from bot.rendering.neutral import neutral
@@ -63,6 +64,12 @@ class Account:
         if counts or failed:
             said = ", ".join([*counts, *([f"{failed:,} not read: communique doctor"] if failed else [])])
             self._read = [f"documents: {said}"]
+
+    def unread(self, error: Exception) -> None:
+        """Take why the sources could not be read at all."""
+        self.ok = False
+        why = "; ".join(one.message for one in troubles(error))
+        self._read = [neutral(f"documents: none could be read: {why}")]
 
     def settled(self, outcome: Outcome) -> None:
         """Take an outcome that was written down; from any thread."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import structlog
 
 from bot.delivery.day import INTAKE_LEAD
-from bot.door import KNOWN, logged
+from bot.door import troubles
 from bot.intake.wanted import Wanted
 from bot.running.taken import Taken
 
@@ -165,10 +165,7 @@ class Intakes:
 
 
 def _told_of(error: Exception) -> str:
-    """What went wrong, in plain words, or with a reference where nobody expected it."""
-    if isinstance(error, KNOWN):
-        return str(error)
-    return f"something went wrong inside Communique (reference {logged(error)} in the log)"
+    return "; ".join(one.message for one in troubles(error))
 
 
 def _write(taken: Taken) -> None:

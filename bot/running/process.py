@@ -90,7 +90,10 @@ def run(*, home: Path | None, config: Path | None, once: bool) -> bool:
 async def _once(application: Application, clock: Clock, *, simulated: bool) -> bool:
     account = Account(Ledger(application.store.engine))
     loop = asyncio.get_running_loop()
-    account.read(await asyncio.to_thread(partial(intake, application, wanted=Wanted.DUE)))
+    try:
+        account.read(await asyncio.to_thread(partial(intake, application, wanted=Wanted.DUE)))
+    except Exception as error:  # noqa: BLE001  a door: what was read before is delivered all the same
+        account.unread(error)
     desk = desk_of(application, clock, loop=loop, settled=account.settled, simulated=simulated)
     well = await Service(Rounds(desk.day, clock, told=account.looked), desk.courier, clock).once()
     for line in await asyncio.to_thread(account.told):

@@ -266,6 +266,18 @@ def test_a_single_run_reads_what_is_due_first_and_says_what_came_of_it(home: Pat
     assert len(outside.asked("/none")) == 1
 
 
+def test_a_single_run_that_may_read_nothing_delivers_what_was_read_before(
+    home: Path, outside: Outside
+) -> None:
+    _configured(home, outside.serve("/none", refusal(404)))
+    assert run(home, "--config", _config(home), "ingest", home.parent / "news").returncode == 0
+    here = {"COMMUNIQUE_NOW": JUST_BEFORE, "COMMUNIQUE_INSIDE_HOSTS": "no host at all/"}
+    done = run(home, "--config", _config(home), "run", "--once", before=None, cwd=None, **here)
+    assert done.returncode == 1
+    assert "documents: none could be read: " in done.stdout
+    assert "sent to 1 of 1" in done.stdout
+
+
 def test_a_database_that_is_gone_for_a_while_ends_no_program_that_waits_for_sources(
     home: Path, outside: Outside
 ) -> None:

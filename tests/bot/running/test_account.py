@@ -6,16 +6,20 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.delivery.message import Content, Receipt
+from bot.door import log
 from bot.ledger.entries import Edition, Frozen, LeftOut, Occurrence, Planned
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState, Kind
 from bot.running.account import Account
 from bot.running.rounds import Round
 from config.destination import destination
+from corpus.errors import StoreUnavailable
 from tests.bot.running.builders import ONE, a_ledger, post
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from bot.ledger import Ledger
 
@@ -91,6 +95,20 @@ def test_a_round_that_failed_is_said_in_plain_words_and_is_not_well(tmp_path: Pa
     account.looked(Round(EIGHT, 0.0, 0.0, None, "the last round failed", ("communique.db: it is locked",)))
     assert account.told() == ["what is due could not be looked at in full: communique.db: it is locked"]
     assert not account.ok
+
+
+def test_sources_that_could_not_be_read_at_all_are_said_in_plain_words_and_are_not_well(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    account = Account(a_ledger(tmp_path))
+    account.unread(StoreUnavailable("communique.db", "it is locked"))
+    assert account.told() == ["documents: none could be read: communique.db: it is locked", "nothing was due"]
+    assert not account.ok
+    with caplog.at_level("CRITICAL", logger=log.name):
+        account.unread(RuntimeError("the pump has failed"))
+    (line, _) = account.told()
+    assert "reference" in line
+    assert "pump" not in line
 
 
 def test_what_failed_without_ever_being_sent_is_told_and_is_not_well(tmp_path: Path) -> None:
