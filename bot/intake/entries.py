@@ -54,7 +54,8 @@ class Entries:
         with reading(self._engine) as connection:
             here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
             lately = select(_E).where(here).order_by(_E.c.seen_at.desc(), _E.c.id.desc()).limit(MOST_KNOWN)
-            rows = sorted(connection.execute(lately), key=lambda row: row.id)
+            rows = sorted(connection.execute(lately), key=lambda row: row.id, reverse=True)
+            first = {row.identity: row for row in rows}  # where two workers wrote one down at one moment
             return [
                 Held(
                     Known(row.id, row.guid, row.link, row.words, row.said, row.identity),
@@ -62,7 +63,7 @@ class Entries:
                     row.tries,
                     row.next_at,
                 )
-                for row in rows
+                for row in reversed(first.values())
             ]
 
     def write(self, feed: Source, entries: Iterable[Held], *, seen_at: datetime) -> None:
@@ -73,9 +74,8 @@ class Entries:
         """
         with transaction(self._engine) as connection:
             here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
-            rows = {
-                row.identity: row.id for row in connection.execute(select(_E.c.id, _E.c.identity).where(here))
-            }
+            known = select(_E.c.id, _E.c.identity).where(here).order_by(_E.c.id.desc())
+            rows = {row.identity: row.id for row in connection.execute(known)}
             for one in entries:
                 row_id = rows.get(one.known.identity) if one.known.id is None else one.known.id
                 values = {
