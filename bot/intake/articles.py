@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
+from bot.door import troubles
 from bot.intake.pages import page_of
 from bot.intake.unit import Unit
 from bot.web.fetched import Fetched, WebError
@@ -71,6 +72,8 @@ async def page_of_entry(web: Web, wanted: Wanted, *, inside: bool) -> Fetched | 
         return await web.fetch(wanted.entry.link, may_go_inside=inside)
     except WebError as error:
         return error
+    except Exception as error:  # noqa: BLE001  a door: one page must not cost its feed
+        return WebError(wanted.entry.link, troubles(error)[0].message)
 
 
 def article(

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from sqlalchemy import select
 
 from bot.intake import entries, feeds, tables
 from bot.intake.entries import Entries, Held
 from bot.intake.wanted import Wanted
+from bot.web.client import Web
 from corpus.store.engine import transaction
 from tests.bot.intake.newsstand import Item, article, rss
 from tests.outside.server import refusal
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from bot.web.fetched import Fetched, Validators
     from tests.bot.intake.newsstand import Newsstand
     from tests.outside.server import Answer, Asked
 
@@ -352,3 +354,30 @@ def test_an_entry_that_was_written_down_twice_is_one(newsstand: Newsstand) -> No
     assert _held(newsstand) == held
     again = newsstand.read(hours=1)
     assert (again.added, again.updated, len(newsstand.documents())) == ([], [], 2)
+
+
+class Asking(TypedDict, total=False):
+    """How a page may be asked for."""
+
+    validators: Validators
+    accept: str
+    may_go_inside: bool
+
+
+def test_a_page_that_breaks_the_client_costs_its_feed_nothing(
+    newsstand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, good = (_lay_out(newsstand, name, *OPENED) for name in ("bad", "good"))
+    newsstand.outside.serve("/feed", rss(bad, good))
+    fetch = Web.fetch
+
+    async def breaking(self: Web, url: str, **asked: Unpack[Asking]) -> Fetched:
+        if url == bad.link:
+            raise RuntimeError("nobody thought of this")
+        return await fetch(self, url, **asked)
+
+    monkeypatch.setattr(Web, "fetch", breaking)
+    report = _configured(newsstand).read()
+    assert [one.path for one in report.failed] == [bad.link]
+    assert [one.source for one in newsstand.documents()] == [good.link]
+    assert newsstand.standing()[0].trouble is None
