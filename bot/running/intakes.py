@@ -35,6 +35,9 @@ written all day must not keep a core busy."""
 LONGEST_SLEEP = timedelta(minutes=1)
 """By then somebody may have ordered a briefing that is due before all others."""
 
+UNTIMED = timedelta(seconds=15)
+"""What cannot be known of a database that does not answer is asked again so soon."""
+
 _log = structlog.get_logger("communique.running")
 
 
@@ -109,7 +112,7 @@ class Intakes:
                 left_s, wanted = await asyncio.to_thread(self._next, due_after)
             except Exception as error:  # noqa: BLE001  a door: the database may be back in a moment
                 _log.warning("intake_not_timed", reason=_told_of(error))
-                left_s, wanted = LONGEST_SLEEP.total_seconds(), Wanted.DUE
+                left_s, wanted = UNTIMED.total_seconds(), Wanted.DUE
             if left_s <= 0:
                 return wanted
             await self._sleep(min(left_s, LONGEST_SLEEP.total_seconds()))
