@@ -1,13 +1,14 @@
 """Articles: an entry of a feed as a document on its way in, from its page or from the feed itself.
 
 A feed speaks for its own site only. An article elsewhere is what stands there: the feed's words for it are
-never filed under the other site's address, where they would stand in its mouth.
+filed under the feed's own address, and never take the place of what the other site says.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from bot.door import troubles
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 TEASER = "teaser"
 """The flag of a document of which only what the feed says is read."""
+
+
+TITLE_CHARS = 70
+"""Of the beginning of a text that stands for its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ def article(
         failure = ReadFailure(address, page.message, hint=page.hint)
         return Unit(address, address, source.collection, digest="", page=True), lambda: [failure]
     known = Given(_metadata(wanted.entry))
-    given = known if wanted.is_own else NOTHING_GIVEN
+    # Feeds date an article anew when they touch it; the page knows when it was published.
+    given = Given(replace(known.metadata, published_at=None)) if wanted.is_own else NOTHING_GIVEN
     unit, read = page_of(readers, page, address=address, collection=source.collection, given=given)
     return unit, lambda: _completed(read(), known, feed)
 
@@ -97,19 +103,23 @@ def given_up(source: Source, wanted: Wanted) -> tuple[Unit, Reading]:
     return Unit(wanted.address, wanted.address, source.collection, digest=TEASER, page=True), list
 
 
-def teaser(readers: Readers, feed: Feed, source: Source, wanted: Wanted) -> tuple[Unit, Reading]:
-    """What the feed says of an article whose page cannot be read."""
-    address = wanted.address if wanted.is_own else f"{wanted.feed}#{wanted.entry.link}"
-    return _said_by_feed(readers, feed, source, wanted, address, (TEASER,))
+def stand_in(readers: Readers, feed: Feed, source: Source, wanted: Wanted) -> tuple[Unit, Reading]:
+    """What the feed says of an article whose page cannot be read, in its place until it can."""
+    flags = (TEASER,) if is_teaser(wanted.entry) else ()
+    return _said_by_feed(readers, feed, source, wanted, stand_in_address(wanted), flags)
+
+
+def stand_in_address(wanted: Wanted) -> str:
+    """What the feed's own words for an article are known by: its page's address only on its own site."""
+    return wanted.address if wanted.is_own else f"{wanted.feed}#{wanted.entry.link}"
 
 
 def _said_by_feed(
     readers: Readers, feed: Feed, source: Source, wanted: Wanted, address: str, flags: tuple[str, ...]
 ) -> tuple[Unit, Reading]:
     entry = wanted.entry
-    # Where there is no page to show, or another site's, the feed is shown; never a key in its address.
-    url = entry.link if wanted.is_own and entry.link else source.shown
-    known = Given(replace(_metadata(entry), url=url, flags=flags))
+    # Where there is no page to show, the feed is shown; never a key in its address.
+    known = Given(replace(_metadata(entry), url=entry.link or source.shown, flags=flags))
     html = f"<article><h1>{escape(entry.title or '')}</h1>{entry.content or entry.summary}</article>"
     page = Fetched(address, address, html.encode(), media_type="text/html", charset="utf-8")
     unit, read = page_of(readers, page, address=address, collection=source.collection, given=known)
@@ -135,4 +145,10 @@ def _completed(
             yield one
             continue
         metadata = Given(one.metadata).over(known).metadata
-        yield replace(one, metadata=replace(metadata, publisher=metadata.publisher or feed.title))
+        publisher, title = metadata.publisher or feed.title, metadata.title or _first_words(one.text)
+        yield replace(one, metadata=replace(metadata, publisher=publisher, title=title))
+
+
+def _first_words(text: str) -> str:
+    """The beginning of a text without a title, as its title."""
+    return shorten(text.strip().split("\n", 1)[0], TITLE_CHARS, placeholder=" …")

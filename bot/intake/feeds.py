@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.intake.articles import Wanted, article, given_up, page_of_entry, teaser
+from bot.intake.articles import Wanted, article, given_up, page_of_entry, stand_in, stand_in_address
 from bot.intake.entries import Entries, Held
 from bot.intake.patience import pause
 from bot.intake.standing import Outcome
@@ -34,7 +34,7 @@ ACCEPT = (
 )
 
 MOST_TRIES = 3
-"""After so many the teaser is read in place of the page."""
+"""After so many the page is not asked for again until the feed says something else of it."""
 
 MOST_ENTRIES = 1_000
 """The newest of a feed; what stands below is an archive, and each is compared with all that are known."""
@@ -177,14 +177,24 @@ def _store(
     for wanted, page in read:
         own = desk.store(article(desk.readers, feed, source, wanted, page))
         held = replace(wanted.held, tries=0, next_at=None)
-        if not own.stored:
+        if own.stored:
+            _dismiss_stand_in(desk, wanted)
+        else:
             tries = wanted.held.tries + 1
             held = replace(wanted.held, tries=tries, next_at=desk.now + pause(tries, every=every))
             if tries >= MOST_TRIES or (isinstance(page, WebError) and page.gone):
                 desk.store(given_up(source, wanted))
-                own = desk.store(teaser(desk.readers, feed, source, wanted))
                 held = replace(held, tries=0, next_at=None)
+            own = desk.store(stand_in(desk.readers, feed, source, wanted))
         new = new or bool(own.added or own.updated)
         written.append(held)
     Entries(desk.application.store.engine).write(source, written, seen_at=desk.now)
     return new
+
+
+def _dismiss_stand_in(desk: Desk, wanted: Wanted) -> None:
+    """Withdraw what stood for an article of another site until its page was read."""
+    application = desk.application
+    if not wanted.is_own and wanted.held.known.id is not None:
+        gone = application.store.withdraw_gone(stand_in_address(wanted), at=application.instant())
+        desk.report.withdrawn += gone

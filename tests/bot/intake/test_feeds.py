@@ -11,7 +11,7 @@ from bot.intake.wanted import Wanted
 from bot.web.client import Web
 from corpus.store.engine import transaction
 from tests.bot.intake.newsstand import Item, article, rss
-from tests.outside.server import refusal
+from tests.outside.server import page, refusal
 
 if TYPE_CHECKING:
     from asyncio import StreamWriter
@@ -123,18 +123,19 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(newsstand: Newsstand) -> 
     assert [one.headers.get("if-none-match") for one in newsstand.outside.asked("/feed")] == [None, '"one"']
 
 
-def test_a_page_that_fails_is_tried_again_and_then_its_teaser_is_read(newsstand: Newsstand) -> None:
+def test_what_the_feed_says_stands_in_for_a_page_that_fails_three_times(newsstand: Newsstand) -> None:
     item = _lay_out(newsstand, "gate", *OPENED)
     newsstand.outside.serve("/feed", rss(replace(item, body=f"{OPENED[0]} {OPENED[1][:40]}…"), etag='"one"'))
     newsstand.outside.serve("/gate", refusal(503))
     report = _configured(newsstand).read()
-    assert (report.added, [one.path for one in report.failed]) == ([], [item.link])
-
-    assert newsstand.read(Wanted.DUE, minutes=1).failed == []  # not so soon
-    assert len(newsstand.read(hours=1).failed) == 1
-    assert len(newsstand.read(hours=1).added) == 1
+    assert (len(report.added), [one.path for one in report.failed]) == (1, [item.link])
     (document,) = newsstand.documents()
     assert document.flags == ("teaser",)
+
+    assert newsstand.read(Wanted.DUE, minutes=1).failed == []  # not so soon
+    for _ in range(4):
+        report = newsstand.read(hours=1)
+        assert (report.added, report.updated) == ([], [])
     assert len(newsstand.outside.asked("/gate")) == 3
 
 
@@ -142,9 +143,45 @@ def test_a_page_that_comes_back_is_read_whole(newsstand: Newsstand) -> None:
     item = _lay_out(newsstand, "gate", *OPENED)
     newsstand.outside.serve("/feed", rss(item, etag='"one"'))
     newsstand.outside.serve("/gate", refusal(503), article("About the gate", *OPENED))
-    assert _configured(newsstand).read().added == []
-    assert len(newsstand.read(hours=1).added) == 1
+    (document,) = _configured(newsstand).read().added
+    assert newsstand.read(hours=1).updated == [document]
     assert newsstand.application.reader.failures() == ()
+    (held,) = newsstand.documents()
+    assert (held.revision, held.flags) == (2, ())
+
+
+def test_a_page_of_another_site_takes_the_place_of_what_the_feed_said(newsstand: Newsstand) -> None:
+    url = _elsewhere(newsstand, refusal(503), article("What we say", *OPENED))
+    whole = "".join(f"<p>{sentence}</p>" for sentence in TOLL * 6)
+    newsstand.outside.serve("/feed", rss(Item(url, "What they say", whole, "tag:theirs")))
+    (first,) = _configured(newsstand).read().added
+    (held,) = newsstand.documents()
+    assert (held.title, held.flags) == ("What they say", ())
+
+    report = newsstand.read(hours=1)
+    assert (len(report.added), report.withdrawn) == (1, [first])
+    assert [one.title for one in newsstand.documents()] == ["What we say"]
+
+
+def test_an_entry_without_a_title_is_called_by_its_first_words(newsstand: Newsstand) -> None:
+    item = replace(
+        _lay_out(newsstand, "gate", *OPENED), title="", body=f"{OPENED[0]} {OPENED[1]} {OPENED[2]}"
+    )
+    newsstand.outside.serve("/feed", rss(item))
+    newsstand.outside.serve("/gate", refusal(410))
+    _configured(newsstand).read()
+    assert newsstand.documents()[0].title.startswith("The northern gate of the tunnel")
+
+
+def test_the_page_knows_when_it_was_published(newsstand: Newsstand) -> None:
+    item = _lay_out(newsstand, "gate", *OPENED)
+    stated = "<meta property='article:published_time' content='2026-03-01T18:00:00Z'>"
+    body = "".join(f"<p>{one}</p>" for one in OPENED)
+    html = f"<html><head>{stated}</head><body><article><h1>Gate</h1>{body}</article></body></html>"
+    newsstand.outside.serve("/gate", page(html))
+    newsstand.outside.serve("/feed", rss(item))
+    _configured(newsstand).read()
+    assert newsstand.documents()[0].published_at == "2026-03-01T18:00:00Z"
 
 
 def test_a_feed_that_fails_says_since_when_and_is_left_alone_for_longer_each_time(
@@ -230,7 +267,7 @@ def test_a_teaser_of_another_site_stands_under_the_address_of_its_feed(newsstand
 
     (document,) = newsstand.documents()
     assert document.source == f"{newsstand.outside.url('/feed')}#{url}"
-    assert document.url == newsstand.outside.url("/feed")
+    assert (document.url, document.publisher) == (url, "Harbour Post")
     assert newsstand.application.reader.failures() == ()
     assert document.flags == ("teaser",)
 
@@ -379,5 +416,5 @@ def test_a_page_that_breaks_the_client_costs_its_feed_nothing(
     monkeypatch.setattr(Web, "fetch", breaking)
     report = _configured(newsstand).read()
     assert [one.path for one in report.failed] == [bad.link]
-    assert [one.source for one in newsstand.documents()] == [good.link]
+    assert {one.source: one.flags for one in newsstand.documents()} == {bad.link: ("teaser",), good.link: ()}
     assert newsstand.standing()[0].trouble is None
