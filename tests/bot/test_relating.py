@@ -71,6 +71,7 @@ def test_what_was_stopped_goes_on_where_it_stood(folder: Path, monkeypatch: pyte
         before.setattr("bot.intake.searchable.relate", nothing)
         ingest(stopped)
     assert stopped.reader.strongest_relations(limit=9) == []
+    ingest(stopped)
     assert _relations(stopped) == _relations(whole)
 
 
@@ -91,7 +92,7 @@ def test_an_answer_leaves_a_long_backlog_to_the_next_ingest(
     application = an_application(folder)
     ingest(application)
     monkeypatch.setattr(relating, "RULES", relating.RULES + 1)
-    monkeypatch.setattr(pool, "DOCUMENTS_AT_ONCE", len(COSTS) - 1)
+    monkeypatch.setattr(pool, "MOST_RELATED_NOW", len(COSTS) - 1)
     pool.related_pairs(application)
     assert application.store.related(rules=relating.RULES) == 0
     ingest(application)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands import pool
+from bot.relating import relate
 from briefings.plan import TOGETHER
 from briefings.window import Window
 from tests.bot.homes import a_folder, an_application
@@ -38,6 +39,7 @@ def application(tmp_path: Path) -> Application:
 
 
 def _related(application: Application, *document_ids: str) -> dict[str, set[str]]:
+    relate(application.store, application.index())
     asked = [one for one in application.reader.passages_of(document_ids) if one.figures]
     found = pool.related(application, asked)
     return {one.document.id: {other.document.id for other, _ in found[one.id]} for one in asked}
