@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corpus.readers.paper.signs import RAISED_EM, SMALL, with_signs
 from corpus.readers.paper.stretch import GAP_EM
 from corpus.words.scripts import UNSPACED
 
@@ -19,10 +20,9 @@ CELL_GAP_EM = 1.5
 """A gap as wide as this is none between the words of a sentence, though it may be in a narrow column."""
 
 _SAME_ROW_EM = 0.4
-"""Raised and lowered signs stay within this part of the size; the next line is a whole size away."""
-_SMALL = 0.85
-_RAISED_EM = 0.12
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Most raised and lowered signs stay within this part of the size; the next line is a whole size away."""
+_SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _UNSPACED_SIGN = re.compile(rf"[{UNSPACED}\u3000-\u303f\uff00-\uffef]")
 _OVERPRINT_EM = 0.2
 
@@ -56,7 +56,7 @@ class Row:
     @cached_property
     def base(self) -> float:
         """The baseline of what is painted in that size."""
-        return next(word.base for word in self.words if word.size >= self.size * _SMALL)
+        return next(word.base for word in self.words if word.size >= self.size * SMALL)
 
     @cached_property
     def bold(self) -> bool:
@@ -89,7 +89,7 @@ class Row:
 
 
 def rows(words: Iterable[Word], page: int) -> list[Row]:
-    """The words by baseline, from the top down."""
+    """The words by baseline, from the top down; raised and lowered signs with the words they belong to."""
     found: list[list[Word]] = []
     biggest: Word | None = None
     for word in sorted(words, key=lambda word: word.base):
@@ -98,7 +98,7 @@ def rows(words: Iterable[Word], page: int) -> list[Row]:
             biggest = None
         found[-1].append(word)
         biggest = word if biggest is None or word.size > biggest.size else biggest
-    return [Row(tuple(_without_overprint(sorted(row, key=lambda word: word.left))), page) for row in found]
+    return [Row(tuple(_without_overprint(line)), page) for line in with_signs(found)]
 
 
 def joins_without_space(before: str, after: str) -> bool:
@@ -137,14 +137,20 @@ def _text(words: Sequence[Word], size: float, base: float) -> str:
     parts = list[str]()
     before: Word | None = None
     for word in words:
-        text = word.text
-        if word.size < _SMALL * size and base - word.base > _RAISED_EM * size:
-            text = text.translate(_SUPERSCRIPTS)
+        text = word.text if word.size >= SMALL * size else _small(word, before, base, size)
         if before is not None and _is_spaced(before, word):
             parts.append(" ")
         parts.append(text)
         before = word
     return " ".join("".join(parts).split())
+
+
+def _small(word: Word, before: Word | None, base: float, size: float) -> str:
+    """A small sign's text, its figures such that no number takes them in: `10³`, `7₂`, but `CO2`, `[4]`."""
+    if base - word.base > RAISED_EM * size:
+        return word.text if word.text.startswith("[") else word.text.translate(_SUPERSCRIPTS)
+    after_figure = before is not None and before.text[-1:].isdigit() and not _is_spaced(before, word)
+    return word.text.translate(_SUBSCRIPTS) if after_figure and word.base - base > 0 else word.text
 
 
 def _is_spaced(before: Word, after: Word) -> bool:
