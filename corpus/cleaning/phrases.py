@@ -53,6 +53,11 @@ suscríbete( .{0,60})?|iniciar sesión|regístrate( .{0,40})?
 首页|导航|菜单|搜索|关闭|打印|分享(到|至)?.{0,12}|广告|登录|注册|更多.{0,6}|查看(更多|全文).{0,4}|(阅读|查看)原文|展开全文
 (相关|推荐|延伸|热门|最新|精彩|更多)(阅读|新闻|文章|出版物|报道|推荐|链接|专题|话题|评论|资讯|内容|研究)|热榜|猜你喜欢|编辑推荐
 (关于)?作者(简介|介绍)?|关于(我们|作者)|联系我们|(发表|我要|网友|全部)?评论( ?[(（]?\d+[)）]?)?|点赞|收藏|关注(我们)?
+unsubscribe( .{0,60})?|(update|manage|change|edit)( your| my)?( e-?mail| subscription| newsletter)? (preferences|subscriptions?|settings)
+(view|read|open|see)( this| the)?( e-?mail| newsletter| message| it)? (online|in (your |the |a )?(web )?browser)( .{0,20})?|forward (this |it )?to a friend|add us to your address book
+(vom newsletter )?(abmelden|abbestellen)|newsletter (abmelden|abbestellen)|(e-?mail )?im browser (ansehen|anzeigen|öffnen|lesen)|einstellungen (ändern|verwalten)
+отписаться( .{0,40})?|отказаться от (рассылки|подписки)|(открыть|посмотреть|читать) (письмо )?в браузере|退订.{0,10}|取消订阅|在浏览器中(查看|打开|阅读).{0,6}
+(we value|we care about) your privacy|your privacy (matters|is important to us)|(accept|reject|allow|decline) all( cookies)?|manage (options|consent|cookies)
 返回.{0,4}(顶部|首页)|回到顶部|(上|下)一篇.{0,60}|订阅.{0,12}|版权(所有|声明).{0,80}|(标签|关键词)[:：].{0,80}|字号.{0,6}|扫(一扫|码).{0,20}
 """
 """A line that is nothing but this, short of marks and white space at its ends."""
@@ -67,6 +72,12 @@ required fields are marked|e-?mail address will not be published|your e-?mail( a
 download (our|the) (free )?app\b|join our (channel|telegram|whatsapp|newsletter|mailing)|save my name.{0,20}e-?mail
 this site uses akismet|please (log|sign) in to|enable javascript|javascript (is|must be) (disabled|enabled)|sharing is caring
 thank you for (reading|subscribing|signing up)|reproduction .{0,30}prohibited|may not be (published|reproduced|redistributed)
+^(you(.re| are)? (now )?(receiv(e|ing)|getting|subscribed to)|you have received) (this|our|these) (e-?mails?|newsletters?|messages?|letters?)\b.{0,60}(because|as you|since you|\.$)|^if you (no longer|don.t|do not) (wish|want) to (receive|get) (these|this|our|such|further|any more)\b
+^(to )?unsubscribe (here|from (this|our|these|all)|at any time|instantly|,)|\bunsubscribe (or|and) (manage|update|change) your\b|\byou can (unsubscribe|update your preferences)( .{0,30})?(here|at any time|below|with one click)
+^thanks for (reading|subscribing)\b.{0,80}([!.] ?(subscribe|share|sign up|please|this post|if you)|!$)|\bconsider becoming a (free|paid)( or paid)? (subscriber|member)|\bthis post is public so feel free to share
+^(do you (have|know)|have you( got)?|got|know) .{0,80}\?.{0,60}(\S@\w|\b(get in touch|contact us|write to us|let us know|tell us)\b)|^was this (e-?mail|newsletter|message) forwarded to you
+^(haben|kennen|wissen) sie .{0,80}\?.{0,60}(\S@\w|\b(schreiben|melden|mailen) sie (uns|sich)\b)|^(у вас есть|вы знаете|знаете|есть) .{0,80}\?.{0,60}(\S@\w|напишите нам|пишите нам|свяжитесь с нами)|^(您|你)?(有|知道).{1,30}？.{0,30}\S@\w
+^sie (erhalten|bekommen|haben) (diese[nrs]?|unseren?) (e-?mail|newsletter|nachricht|mail)\b.{0,20}\b(weil|da)\b|^вы (получили|получаете) (это|данное|эту|нашу) (письмо|сообщение|рассылку).{0,6}(потому что|так как|поскольку)|^(您|你)(之所以)?收到(此|这|本).{0,4}(邮件|电邮|简报).{0,6}因为
 ihre e-mail-adresse wird nicht|erforderliche felder sind|alle rechte vorbehalten|(wir verwenden|diese website verwendet) cookies|newsletter abonnieren
 votre adresse e-?mail ne sera pas|champs obligatoires|tous droits réservés|(nous utilisons|ce site utilise) des cookies|recevez (notre|la) newsletter
 tu (dirección de )?correo.{0,30} no será|campos obligatorios|todos los derechos reservados|(utilizamos|este sitio (usa|utiliza)) cookies|recibe nuestro boletín
@@ -79,10 +90,27 @@ _SITE_WORDS = """
 your e-mail|your email|e-mail address|email address|required fields|rights reserved|sign up|sign in|log in|subscrib
 privacy|the terms|you agree|you accept|you consent|cookie|click here|follow |find us|newsletter|inbox|be reached|be contacted|mail him|mail her|mail me|mail us|mail the|download|join our|save my name|akismet|javascript|sharing is|thank you for|reproduction|may not be|e-mail-adresse|felder sind
 rechte vorbehalten|newsletter|e-mail ne|email ne|champs obligatoires|droits réservés|recevez|correo|campos obligatorios
+unsubscribe|receive this|receive our|receive these|received this|receiving |getting this|getting our|subscribed to|receive |thanks for|becoming a|post is public|get in touch|contact us|write to us|let us know|tell us|@|forwarded to you|schreiben sie|melden sie|mailen sie|erhalten|bekommen|sie haben|вы получ|пишите нам|свяжитесь|收到
 derechos reservados|boletín|mail не|поля помечены|подписывайтесь|нажмите|邮箱|必填|未经|扫描|点击|关注
 """
 SITE_WORDS = tuple(_SITE_WORDS.strip().replace("\n", "|").split("|"))
 """One of these stands in everything that `ANYWHERE` finds: a quick look before a slow one."""
+
+_FEED_FOOTERS = r"""
+the post .{1,300} (appeared first|first appeared) on .{1,90}|der beitrag .{1,300} erschien zuerst auf .{1,90}|l.article .{1,300} est apparu en premier sur .{1,90}
+la entrada .{1,300} (se publicó primero|apareció primero) en .{1,90}|(сообщение|запись) .{1,300} (появил(ись|ась|ось) (сначала|впервые)|впервые появил(ась|ось)) (на |в )?.{1,90}
+"""
+"""What a site's program puts under every entry of its feed."""
+
+_CONSENTS = r"""
+(we|this site) (and|with|together with) (up to |our )*(\d[\d,.]* )?((selected|trusted|advertising|third-party|technology|tcf|iab) )*(partners|vendors)\b.{0,160}\b(devices?|cookies|personal data)\b
+wir und (unsere|bis zu) (\d[\d,.]* )?(\w+ )?partner\b.{0,160}\b(gerät|cookies|personenbezogene)|мы и (наши )?(\d[\d,.]* )?партн[её]р\w*.{0,160}(устройств|cookie|персональн)
+我们(和|及|与)(我们的)?.{0,10}合作伙伴.{0,80}(cookie|设备|个人数据|个人信息)
+"""
+"""How a page asks to be allowed to store what it knows of its reader, at whatever length."""
+
+_ADVERTS = r"(?:SPONSORED|Sponsored|ADVERTISEMENT|Advertisement|ADVERTORIAL|ANZEIGE|WERBUNG|РЕКЛАМА|广告)\s*[:：]\s*\S"
+"""What opens a paid line; in other letters some of these words are an article's own."""
 
 _IMPERATIVES = """
 browse buy check click contact discover donate download enter explore find follow get give go help join keep learn
@@ -176,6 +204,9 @@ def _any_of(lines: str) -> str:
 
 WHOLE_LINE = re.compile(_any_of(_WHOLE_LINES), re.IGNORECASE)
 ANYWHERE = re.compile(_any_of(_ANYWHERE), re.IGNORECASE)
+FEED_FOOTER = re.compile(_any_of(_FEED_FOOTERS), re.IGNORECASE)
+CONSENT = re.compile(_any_of(_CONSENTS), re.IGNORECASE)
+ADVERT = re.compile(_ADVERTS)
 IMPERATIVES = frozenset(_IMPERATIVES.split())
 ADDRESSING = re.compile(_any_of(_ADDRESSING), re.IGNORECASE)
 BYLINE = re.compile(_any_of(_BYLINES), re.IGNORECASE)

@@ -111,8 +111,12 @@ class _Page:
             return line.hint
         if is_note:
             return Role.FOOTNOTE
+        if signs.is_consent(line) or (signs.is_feed_footer(line) and self._ends(index)):
+            return Role.BOILERPLATE
         if len(line.text) > 400:
             return None
+        if signs.is_advert(line):
+            return Role.BOILERPLATE
         if signs.is_prompt(line) or (signs.is_byline(line) and (not line.prose or self._at_an_end(index))):
             return Role.BOILERPLATE
         if not line.prose and (signs.is_empty(line) or signs.is_random(line) or signs.is_credit(line)):
@@ -120,6 +124,10 @@ class _Page:
         if not line.item and line.hint is not Role.LIST_ITEM and signs.is_menu(line):
             return Role.BOILERPLATE
         return Role.CAPTION if signs.is_caption(line) else None
+
+    def _ends(self, index: int) -> bool:
+        """Whether no running text stands below it."""
+        return not any(line.prose for line in self.lines[index + 1 :])
 
     def _at_an_end(self, index: int) -> bool:
         """Whether hardly any running text stands above it, or below it."""

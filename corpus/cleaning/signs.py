@@ -104,6 +104,21 @@ def is_prompt(line: Line) -> bool:
     return phrases.ANYWHERE.search(lower) is not None
 
 
+def is_consent(line: Line) -> bool:
+    """Whether it asks for leave to store and read data on the reader's device; such lines may be long."""
+    return phrases.CONSENT.match(line.text) is not None
+
+
+def is_advert(line: Line) -> bool:
+    """Whether it says of itself that it is paid for."""
+    return phrases.ADVERT.match(line.text) is not None
+
+
+def is_feed_footer(line: Line) -> bool:
+    """Whether it says where an entry of a feed was published; only at the end is that no text of its own."""
+    return phrases.FEED_FOOTER.fullmatch(line.text) is not None
+
+
 def is_appeal(line: Line) -> bool:
     """Whether it is a short call to the reader; only where nothing of the article follows is that junk."""
     first = line.text.split(maxsplit=1)[0].casefold().strip("“\"'¡")
