@@ -28,7 +28,7 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": jsonl.documents,
     ".docx": docx.documents,
     ".pdf": pdf.documents,
-    ".eml": mail.documents,
+    ".eml": lambda file: mail.documents(file, documents),
     ".mht": mhtml.documents,
     ".mhtml": mhtml.documents,
 }

@@ -1,6 +1,6 @@
-"""E-mail (EML): a message is a document, and so is each message that came attached to it.
+"""E-mail (EML): a message is a document, and so is each message or readable file that came attached to it.
 
-Files that came with it are named and not opened. A message may claim to be from anybody: what its fields say
+Files of other kinds are named and not opened. A message may claim to be from anybody: what its fields say
 is taken as what a front matter says, and no field can make it a document of another place.
 **Source:** RFC 5322 (fields), RFC 2919 (List-Id), RFC 2369 (List-Unsubscribe).
 """
@@ -13,17 +13,26 @@ from typing import TYPE_CHECKING
 
 from corpus.block import Role
 from corpus.document import Metadata, ReadDocument
-from corpus.errors import ReadFailure
 from corpus.published import published_at
+from corpus.readers.attachments import (
+    MESSAGE,
+    attached,
+    attached_document,
+    file_name,
+    kind,
+    unread,
+)
 from corpus.readers.given import Given, language_code, one_line
-from corpus.readers.mail_body import body, is_attached
-from corpus.readers.message import TooDeep, decoded_field, field, inner, message, parts, sender
+from corpus.readers.mail_body import body
+from corpus.readers.message import TooDeep, field, inner, message, sender
 from corpus.readers.source import replacement_repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
+    from corpus.errors import ReadFailure
+    from corpus.readers.attachments import Read
     from corpus.readers.source import SourceFile
 
 _NO_TEXT = "there is no text in the message"
@@ -44,17 +53,18 @@ _NO_NAME = re.compile(r"[@/]|\d{4}|\d[a-z]", re.IGNORECASE)
 _VIA = re.compile(r"\s+(?:via|über|через|通过)\s+\S.*$", re.IGNORECASE)
 _MAX_NAME_CHARS = 120
 _MAX_ATTACHED = 1_000
-_MAX_NAMED = 10
+_MAX_NOTES = 10
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
-_NO_FILES = frozenset({"image", "multipart", "message"})
-_NOTHING_TO_READ = re.compile(r"application/(?:pgp-signature|(?:x-)?pkcs7-signature)|text/calendar")
 
 
-def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
-    """The message, then each message attached to it, in order.
+def documents(file: SourceFile, read: Read) -> Iterator[ReadDocument | ReadFailure]:
+    """The message, then what is attached to it and is a document, in order.
 
-    What is only the cover of an attached message is no failure for want of text; an attached message that
-    cannot be read is a note on the one it came with.
+    What is only the cover of something attached is no failure for want of text; what is attached and cannot
+    be read is a note on the message it came with.
+
+    Args:
+        read: the reader of all kinds, for the files that are attached.
     """
     try:
         whole = message(file.data)
@@ -65,26 +75,43 @@ def documents(file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
         yield file.failure("this is no e-mail: it has no fields", hint="save the message as .eml")
         return
     main = _document(file, whole)
-    below = replace(file, sidecar=file.sidecar.shared())
-    mails = list(_attached(whole))
-    attached = [_document(below, mail) for mail in mails[:_MAX_ATTACHED]]
-    documents_below = [
-        replace(each, identity=f"{file.resolved}#{number}")
-        for number, each in enumerate(attached, 2)
-        if isinstance(each, ReadDocument)
-    ]
+    below, notes = _below(file, whole, read)
     if isinstance(main, ReadDocument):
-        left_out = [
-            f"attached message {number} is left out: {each.reason}"
-            for number, each in enumerate(attached, 1)
-            if isinstance(each, ReadFailure)
-        ]
-        if len(mails) > _MAX_ATTACHED:
-            left_out.append(f"of {len(mails):,} attached messages the first {_MAX_ATTACHED:,} are read")
-        yield replace(main, repairs=(*main.repairs, *left_out))
-    elif not documents_below or main.reason != _NO_TEXT:
-        yield main
-    yield from documents_below
+        yield replace(main, repairs=(*main.repairs, *notes))
+    elif below and main.reason == _NO_TEXT:
+        below[0] = replace(below[0], repairs=(*below[0].repairs, *unread(whole), *notes))
+    else:
+        yield file.failure(main.reason, hint=main.hint or next(iter(notes), None))
+    yield from below
+
+
+def _below(file: SourceFile, whole: Message, read: Read) -> tuple[list[ReadDocument], tuple[str, ...]]:
+    """The documents among what is attached, and notes on what of it could not be read.
+
+    Each is known by its number among all that is attached, counted from 2: what is read later, or no more,
+    changes no other's.
+    """
+    below = replace(file, sidecar=file.sidecar.shared())
+    held = list(attached(whole))
+    found: list[ReadDocument] = []
+    lost: list[str] = []
+    for number, part in enumerate(held[:_MAX_ATTACHED], 2):
+        if part.get_content_type() == MESSAGE:
+            one, name = _document(below, inner(part)[0]), f"the attached message {number}"
+        elif kind(part) is not None:
+            one, name = attached_document(below, part, read), f"the attachment {file_name(part) or number}"
+        else:
+            continue  # named beside the text that it came with
+        if isinstance(one, ReadDocument):
+            found.append(replace(one, identity=f"{file.resolved}#{number}"))
+        else:
+            lost.append(f"{name} could not be read: {one.reason}")
+    notes = lost[:_MAX_NOTES]
+    if len(lost) > _MAX_NOTES:
+        notes.append(f"{len(lost) - _MAX_NOTES:,} more attachments could not be read")
+    if len(held) > _MAX_ATTACHED:
+        notes.append(f"of {len(held):,} attachments the first {_MAX_ATTACHED:,} are read")
+    return found, tuple(notes)
 
 
 def _document(file: SourceFile, mail: Message) -> ReadDocument | ReadFailure:
@@ -96,20 +123,9 @@ def _document(file: SourceFile, mail: Message) -> ReadDocument | ReadFailure:
         return file.failure(_NO_TEXT)
     if found.blocks and all(block.role is Role.BOILERPLATE for block in found.blocks):
         return file.failure("the message only quotes others and has no words of its own")
-    repairs = (*_unopened(mail), *replacement_repair(found.replaced))
+    repairs = (*unread(mail), *replacement_repair(found.replaced))
     said = file.sidecar.over(_given(mail, title))
     return file.document(found.text, said, repairs=repairs, blocks=found.blocks)
-
-
-def _attached(whole: Message) -> Iterator[Message]:
-    """The messages attached to a message or to one attached to it, in order."""
-    waiting = [whole]
-    while waiting:
-        mail = waiting.pop()
-        if mail is not whole:
-            yield mail
-        holders = [part for part in parts(mail) if part.get_content_type() == "message/rfc822"]
-        waiting.extend(each for part in reversed(holders) for each in inner(part)[:1])
 
 
 def _given(mail: Message, title: str) -> Given:
@@ -141,27 +157,3 @@ def _title(subject: str) -> tuple[bool, str]:
 def _name(value: str) -> str | None:
     name = one_line(value).strip("\"' ")
     return name if name and len(name) <= _MAX_NAME_CHARS and not _NO_NAME.search(name) else None
-
-
-def _unopened(mail: Message) -> tuple[str, ...]:
-    """The note for the files that came with the message."""
-    names = [name for part in parts(mail) if _is_file(part) and (name := _file_name(part))]
-    if not names:
-        return ()
-    more = f" and {len(names) - _MAX_NAMED} more" if len(names) > _MAX_NAMED else ""
-    return (f"what is attached is not read: {', '.join(names[:_MAX_NAMED])}{more}",)
-
-
-def _is_file(part: Message) -> bool:
-    kind = part.get_content_type()
-    if part.get_content_maintype() in _NO_FILES or _NOTHING_TO_READ.fullmatch(kind):
-        return False
-    return is_attached(part) or part.get_content_maintype() != "text"
-
-
-def _file_name(part: Message) -> str:
-    try:
-        name = part.get_filename() or ""
-    except (ValueError, LookupError, TypeError):
-        return ""
-    return one_line(decoded_field(name))[:_MAX_NAME_CHARS]

@@ -338,6 +338,16 @@ def mail_with_attached() -> bytes:
     return _mail(parts, b'multipart/mixed; boundary="b"')
 
 
+def mail_with_files(*files: tuple[str, bytes]) -> bytes:
+    """A message of prose with these files attached, by name."""
+    parts = b"--b\r\nContent-Type: text/plain\r\n\r\nSee what the warden found in the log.\r\n"
+    for name, data in files:
+        head = f'Content-Disposition: attachment; filename="{name}"\r\nContent-Transfer-Encoding: base64'
+        parts += b"--b\r\nContent-Type: application/octet-stream\r\n" + head.encode() + b"\r\n\r\n"
+        parts += base64.encodebytes(data) + b"\r\n"
+    return _mail(parts + b"--b--\r\n", b'multipart/mixed; boundary="b"')
+
+
 def mail_nested_messages() -> bytes:
     """A message in a message, 1,000 deep."""
     return b"Content-Type: message/rfc822\r\nSubject: again\r\n\r\n" * 1_000 + good_mail()

@@ -27,7 +27,15 @@ from corpus.readers.formats import PLAIN_BYTES
 from corpus.readers.given import NOTHING_GIVEN, Given
 from corpus.readers.source import SourceFile
 from corpus.span import Span
-from tests.corpus.readers.bombs import GOOD, PROSE, good_html, html_many_elements, mail_with_attached
+from tests.corpus.readers.bombs import (
+    GOOD,
+    PROSE,
+    good_html,
+    good_pdf,
+    html_many_elements,
+    mail_with_attached,
+    mail_with_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +125,27 @@ def test_each_document_of_a_file_of_many_keeps_a_name_of_its_own(tmp_path: Path,
         mail.read_bytes(), address=address, name="thread.eml", charset=None, given=NOTHING_GIVEN
     )
     assert [one.identity for one in parts if isinstance(one, ReadDocument)] == [address, f"{address}#2"]
+
+
+def test_a_message_and_its_attachments_read_in_the_child_are_those_read_here(
+    tmp_path: Path, warm: Readers
+) -> None:
+    mail = tmp_path / "papers.eml"
+    claims = b"---\nid: budget\ncollection: board\n---\n" + "\n\n".join(PROSE).encode()
+    mail.write_bytes(
+        mail_with_files(
+            ("report.pdf", good_pdf()), ("x.zip", b"PK"), ("../claims.md", claims), ("no.docx", b"x")
+        )
+    )
+    (tmp_path / "papers.eml.meta.yaml").write_text("id: letter-1\ncollection: open\n")
+    found = list(warm.read(mail))
+    assert found == list(read(mail, max_bytes=MAX_BYTES))
+    assert [one.identity for one in found if isinstance(one, ReadDocument)] == [
+        "letter-1",
+        f"{mail.resolve()}#2",
+        f"{mail.resolve()}#4",
+    ]
+    assert {one.collection for one in found if isinstance(one, ReadDocument)} == {"open"}
 
 
 def test_one_child_reads_many_files(tmp_path: Path, readers: Readers) -> None:

@@ -17,7 +17,7 @@ from corpus.block import QUOTABLE, Block, Role, check_blocks
 from corpus.cleaning.layout import stretches
 from corpus.document import ReadDocument
 from corpus.errors import ReadFailure
-from corpus.readers import mail
+from corpus.readers import formats, mail
 from corpus.readers.given import Given
 from corpus.readers.message import decoded_field
 from corpus.readers.source import SourceFile
@@ -45,7 +45,7 @@ def raw(body: str | bytes, **fields: str) -> bytes:
 
 def every(data: bytes, sidecar: Given | None = None) -> list[ReadDocument | ReadFailure]:
     file = SourceFile(Path("letter.eml"), data, sidecar or Given())
-    found = list(mail.documents(file))
+    found = list(mail.documents(file, formats.documents))
     for each in found:
         if isinstance(each, ReadDocument):
             check_blocks(
@@ -228,20 +228,20 @@ def test_a_table_for_the_layout_is_no_table() -> None:
     ]
 
 
-def test_attached_messages_are_documents_and_attached_files_are_named() -> None:
+def test_attached_messages_are_documents_and_files_of_other_kinds_are_named() -> None:
     older = EmailMessage()
     older["Subject"], older["From"] = "The older one", "Bob Poe <bob@example.org>"
     older.set_content(MORE)
     message = EmailMessage()
     message.set_content(PROSE)
     message.add_attachment(older)
-    message.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="dûes.pdf")
+    message.add_attachment(b"x", maintype="application", subtype="vnd.ms-excel", filename="dûes.xls")
     message.add_attachment(b"x", maintype="image", subtype="png", filename="logo.png")
     main, attached = every(made(message), Given(id="dues"))
     assert isinstance(main, ReadDocument)
     assert isinstance(attached, ReadDocument)
     assert (main.text.strip(), attached.text.strip()) == (PROSE, MORE)
-    assert main.repairs == ("what is attached is not read: dûes.pdf",)
+    assert main.repairs == ("what is attached is not read: dûes.xls",)
     assert main.identity == "dues"
     assert attached.identity.endswith("letter.eml#2")
     assert (attached.metadata.title, attached.metadata.author) == ("The older one", "Bob Poe")
@@ -254,7 +254,7 @@ def test_an_attached_message_without_text_is_a_note_on_the_one_it_came_with() ->
     message.set_content(PROSE)
     message.add_attachment(empty)
     found = document(made(message))
-    assert found.repairs == ("attached message 1 is left out: there is no text in the message",)
+    assert found.repairs == ("the attached message 2 could not be read: there is no text in the message",)
 
 
 def test_a_mere_cover_of_an_attached_message_is_no_failure() -> None:
@@ -339,7 +339,7 @@ def test_of_too_many_attached_messages_the_first_are_read() -> None:
     body = f"--cut\r\n\r\n{PROSE}\r\n{one * 1_001}--cut--\r\n"
     main, *attached = every(raw(body, Content_Type="multipart/mixed; boundary=cut"))
     assert isinstance(main, ReadDocument)
-    assert main.repairs == ("of 1,001 attached messages the first 1,000 are read",)
+    assert main.repairs == ("of 1,001 attachments the first 1,000 are read",)
     assert len(attached) == 1_000
 
 
