@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
 from bot.door import KNOWN
+from bot.intake.entries import Entries
 from bot.intake.standing import standings
 from bot.ledger import Ledger
 from bot.ledger.states import OPEN, DeliveryState
 from bot.opening import opened
 from bot.relating import RULES
+from bot.web.address import Inside
 from briefings import phrases
 from briefings.reply import Reply
 from config.configuration import SourceKind
@@ -221,12 +223,18 @@ def _reading(application: Application) -> Check:
 
 def _sources(application: Application) -> Iterator[Check]:
     """How the configured folders, feeds and pages stand, each for itself; those that fail first."""
-    every = sorted(standings(application), key=lambda one: one.failing_since is None)
-    zone = application.now().tzinfo
-    if not every:
+    Inside.of(application.inside_hosts)  # a wrong one would stop every reading
+    known = standings(application)
+    if not known:
         yield Check("sources", "ok", "none is configured", "collections: paths, feeds or urls")
+    unread = [one for one in known if one.read_at is None and one.failing_since is None]
+    if unread:
+        found = f"{phrases.several(len(unread), 'source')} not read yet"
+        yield Check("sources", "ok", found, "communique ingest reads them")
+    every = sorted((one for one in known if one not in unread), key=lambda one: one.failing_since is None)
+    zone, entries = application.now().tzinfo, Entries(application.store.engine)
     for one in every[:MOST_NAMED]:
-        yield _source(one, zone)
+        yield _source(one, zone, waiting=entries.waiting(one.source))
     left = every[MOST_NAMED:]
     if left:
         failing = sum(one.failing_since is not None for one in left)
@@ -236,19 +244,26 @@ def _sources(application: Application) -> Iterator[Check]:
         )
 
 
-def _source(one: Standing, zone: tzinfo | None) -> Check:
-    said = [one.source.location]
+def _source(one: Standing, zone: tzinfo | None, *, waiting: int) -> Check:
+    """How a source stands.
+
+    Args:
+        waiting: articles of a feed whose pages could not be read and are asked for again.
+    """
+    said = [one.source.shown]
     if one.failing_since is not None:
         times = phrases.several(one.failures, "failure")
         said.append(f"{one.trouble} ({times} since {phrases.moment(one.failing_since.astimezone(zone))})")
     said.append(f"read {phrases.moment(one.read_at.astimezone(zone))}" if one.read_at else "not read yet")
+    if waiting:
+        said.append(f"{phrases.several(waiting, 'article')} without the page")
     if one.new_at is not None:
         said.append(f"last news {phrases.moment(one.new_at.astimezone(zone))}")
     if one.next_at is not None:
         said.append(f"next {phrases.moment(one.next_at.astimezone(zone))}")
     if one.failing_since is not None:
         return Check("source", "warn", ", ".join(said), one.hint or "communique ingest tries again")
-    return Check("source", "ok", ", ".join(said), None if one.read_at else "communique ingest reads it")
+    return Check("source", "ok", ", ".join(said))
 
 
 def _delivery(application: Application) -> Check:

@@ -43,6 +43,11 @@ class Report:
         for one in fields(self):
             getattr(self, one.name).extend(getattr(other, one.name))
 
+    def once(self) -> None:
+        """Tell each document once, whichever sources have it."""
+        for ids in (self.added, self.updated, self.unchanged, self.withdrawn):
+            ids[:] = dict.fromkeys(ids)
+
     def shape(self) -> dict[str, Any]:
         """The JSON contract of `ingest`."""
         return {

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.delivery.clinic import NOT_BEFORE
 from bot.delivery.notes import Notes
 from bot.intake.standing import standings
 from briefings import phrases
@@ -32,6 +33,8 @@ def failing(press: Press, now: datetime) -> bool:
         Whether a note was posted.
     """
     application = press.application
+    if now.astimezone(ZoneInfo(application.configuration.timezone)).time() < NOT_BEFORE:
+        return False
     configuration = application.configuration
     wrong = [one for one in standings(application) if _is_failing(one, now)]
     if not wrong:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from bot.inserting import insert_new
 from bot.intake import tables
 from corpus.feeds.identity import Known
 from corpus.store.engine import reading, transaction
@@ -54,8 +55,6 @@ class Entries:
         with reading(self._engine) as connection:
             here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
             lately = select(_E).where(here).order_by(_E.c.seen_at.desc(), _E.c.id.desc()).limit(MOST_KNOWN)
-            rows = sorted(connection.execute(lately), key=lambda row: row.id, reverse=True)
-            first = {row.identity: row for row in rows}  # where two workers wrote one down at one moment
             return [
                 Held(
                     Known(row.id, row.guid, row.link, row.words, row.said, row.identity),
@@ -63,14 +62,13 @@ class Entries:
                     row.tries,
                     row.next_at,
                 )
-                for row in reversed(first.values())
+                for row in sorted(connection.execute(lately), key=lambda row: row.id)
             ]
 
     def write(self, feed: Source, entries: Iterable[Held], *, seen_at: datetime) -> None:
         """Write down what a feed says of entries now, new ones too.
 
-        A document has one row in a feed, also where two workers find it new: two rows of one link would be
-        told from each other by nothing, and from then on make a copy of it.
+        A document has one row in a feed, also where two workers find it new: what the one wrote stays.
         """
         with transaction(self._engine) as connection:
             here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
@@ -89,16 +87,17 @@ class Entries:
                     "seen_at": seen_at,
                 }
                 if row_id is None:
-                    connection.execute(
-                        _E.insert().values(
-                            collection=feed.collection,
-                            feed=feed.location,
-                            identity=one.known.identity,
-                            **values,
-                        )
-                    )
+                    names = {"collection": feed.collection, "feed": feed.location}
+                    insert_new(connection, _E, [{**names, "identity": one.known.identity, **values}])
                 else:
                     connection.execute(_E.update().where(_E.c.id == row_id).values(**values))
+
+    def waiting(self, feed: Source) -> int:
+        """How many of a feed's entries wait for their page."""
+        here = (_E.c.collection == feed.collection) & (_E.c.feed == feed.location)
+        counted = select(func.count()).select_from(_E).where(here, _E.c.next_at.is_not(None))
+        with reading(self._engine) as connection:
+            return connection.execute(counted).scalar_one()
 
     def let_go(self, ids: Collection[int]) -> None:
         """Wait no more for the pages of some entries."""

@@ -78,6 +78,7 @@ def intake(
                     )
                 )
                 await _read_strangers(desk, strangers, wanted)
+            desk.report.once()
             return desk.report
 
     return asyncio.run(read())

@@ -115,13 +115,13 @@ class Standings:
             connection.execute(update(_S).where(_held_by(source, owner)).values(claimed_until=until))
 
     def release(self, source: Source, owner: str) -> None:
-        """Let go of a source that was not read to its end."""
+        """Let go of a source; nothing where it is this worker's no more."""
         values = {"claimed_by": None, "claimed_until": None}
         with transaction(self._engine) as connection:
             connection.execute(update(_S).where(_held_by(source, owner)).values(**values))
 
     def record(self, source: Source, outcome: Outcome, *, now: datetime) -> None:
-        """Write down how reading it went, and let go of it."""
+        """Write down how reading it went."""
         with transaction(self._engine) as connection:
             insert_new(connection, _S, [_key(source) | {"kind": source.kind.value, "failures": 0}])
             held = connection.execute(select(_S).where(_here(source))).one()
@@ -133,8 +133,6 @@ class Standings:
                 "trouble": outcome.trouble,
                 "hint": outcome.hint,
                 "next_at": now + pause(failures, every=outcome.every, retry_after=outcome.retry_after),
-                "claimed_by": None,
-                "claimed_until": None,
             }
             if outcome.new:
                 values["new_at"] = now

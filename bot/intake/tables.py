@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, Table
+from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, Table, UniqueConstraint
 
 from bot.instant import Instant
 from corpus.store.schema import Text, metadata
@@ -44,7 +44,7 @@ feed_entry = Table(
     Column("tries", Integer, nullable=False, comment="failed ones in a row; 0 once it is read"),
     Column("next_at", Instant, comment="its page is not asked for again before; null where it need not be"),
     Column("seen_at", Instant, nullable=False, comment="when the feed last had it"),
-    Index("ix_feed_entry_feed", "collection", "feed"),
+    UniqueConstraint("collection", "feed", "identity", name="uq_feed_entry_document"),
     comment="What feeds have said: an entry that changes its date or its names stays one document.",
 )
 
@@ -59,10 +59,10 @@ offer = Table(
     Column("offered_by", Text, nullable=False),
     Column("offered_in", Text, nullable=False),
     Column("offered_at", Instant, nullable=False),
-    Column("state", Text, nullable=False, comment="offered, approved or refused"),
+    Column("state", Text, nullable=False, comment="offered, reading, approved or refused"),
     Column("decided_by", Text),
     Column("decided_at", Instant),
     Column("documents", JSON, nullable=False, comment="ids of what came of it"),
-    Column("trouble", Text, comment="why it could not be read when it was approved last"),
+    Column("trouble", Text, comment="why it could not be read when it was approved last, or was refused"),
     comment="Documents and links that people offered, and what was decided.",
 )

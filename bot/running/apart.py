@@ -27,6 +27,9 @@ TO_END_S = 5.0
 NICE = 5
 """Answers and deliveries go first; where the processor is busy, reading has a third of what they have."""
 
+OF_CHATS = ("SLACK_", "DISCORD_")
+"""Settings that reading has no use for: what reads strangers' files holds no token."""
+
 MOST_FAILURES = 20
 _COUNTED = ("added", "updated", "unchanged", "withdrawn", "failed")
 
@@ -59,7 +62,9 @@ class Apart:
     async def __call__(self, wanted: Wanted) -> Taken:
         """Read the sources once; cancelling ends it."""
         began_at, began_s = self._clock.now(), self._clock.elapsed_s()
-        environment = {**os.environ, NOW: began_at.isoformat()} if self._simulated else None
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(OF_CHATS)}
+        if self._simulated:
+            environment[NOW] = began_at.isoformat()
         process = await asyncio.create_subprocess_exec(
             *self._command,
             "--wanted",

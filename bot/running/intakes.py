@@ -66,6 +66,7 @@ class Intakes:
         self._asked = asyncio.Event()
         self.last: Taken | None = None
         self._ended_s = 0.0
+        self._failures: frozenset[str] = frozenset()
         self._in_vain = 0  # that many in a row gave nothing that should have
         self._complete_at: datetime | None = None
         self._owed = False  # the last of all sources did not come to its end
@@ -101,7 +102,8 @@ class Intakes:
         self._in_vain = self._in_vain + 1 if in_vain else 0
         if wanted is not Wanted.DUE:
             self._complete_at, self._owed = taken.began_at, taken.trouble is not None
-        _write(taken)
+        _write(taken, told=self._failures)
+        self._failures = frozenset(taken.failures) if taken.trouble is None else self._failures
         self._told(taken)
         return taken
 
@@ -171,12 +173,17 @@ def _told_of(error: Exception) -> str:
     return "; ".join(one.message for one in troubles(error))
 
 
-def _write(taken: Taken) -> None:
-    """Log an intake: loudly only where it failed, or brought something."""
+def _write(taken: Taken, *, told: frozenset[str]) -> None:
+    """Log an intake: loudly only where it failed, or brought something that was not there before.
+
+    Args:
+        told: what was logged of the last one: a file that stays broken is one warning.
+    """
     if taken.trouble is not None:
         _log.error("intake_failed", reason=taken.trouble)
         return
-    write = _log.info if taken.brought or taken.failures else _log.debug
+    failures = [one for one in taken.failures if one not in told]
+    write = _log.info if taken.brought or failures else _log.debug
     write("intake", took_s=round(taken.took_s, 1), **taken.counts)
-    for failure in taken.failures:
+    for failure in failures:
         _log.warning("not_read", reason=failure)

@@ -112,10 +112,9 @@ def upgrade() -> None:
         ),
         sa.Column("seen_at", sa.BigInteger(), nullable=False, comment="when the feed last had it"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feed_entry")),
+        sa.UniqueConstraint("collection", "feed", "identity", name="uq_feed_entry_document"),
         comment="What feeds have said: an entry that changes its date or its names stays one document.",
     )
-    with op.batch_alter_table("feed_entry", schema=None) as batch_op:
-        batch_op.create_index("ix_feed_entry_feed", ["collection", "feed"], unique=False)
     op.create_table(
         "offer",
         sa.Column("id", TEXT, nullable=False),
@@ -126,12 +125,15 @@ def upgrade() -> None:
         sa.Column("offered_by", TEXT, nullable=False),
         sa.Column("offered_in", TEXT, nullable=False),
         sa.Column("offered_at", sa.BigInteger(), nullable=False),
-        sa.Column("state", TEXT, nullable=False, comment="offered, approved or refused"),
+        sa.Column("state", TEXT, nullable=False, comment="offered, reading, approved or refused"),
         sa.Column("decided_by", TEXT, nullable=True),
         sa.Column("decided_at", sa.BigInteger(), nullable=True),
         sa.Column("documents", sa.JSON(), nullable=False, comment="ids of what came of it"),
         sa.Column(
-            "trouble", TEXT, nullable=True, comment="why it could not be read when it was approved last"
+            "trouble",
+            TEXT,
+            nullable=True,
+            comment="why it could not be read when it was approved last, or was refused",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
         comment="Documents and links that people offered, and what was decided.",
@@ -141,8 +143,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop the tables of the intake; a document whose file was removed stays withdrawn."""
     op.drop_table("offer")
-    with op.batch_alter_table("feed_entry", schema=None) as batch_op:
-        batch_op.drop_index("ix_feed_entry_feed")
     op.drop_table("feed_entry")
     op.drop_table("source")
     op.drop_table("amendment")

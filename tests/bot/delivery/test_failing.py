@@ -66,7 +66,7 @@ def test_what_fails_for_a_day_is_told_once_a_day_until_it_is_read(fed: Newsroom)
 
 def test_the_key_in_an_address_is_not_told(fed: Newsroom) -> None:
     read(fed, "public", "harbourpost.example has no such page (404)")
-    fed.later(days=2)
+    fed.later(days=2, hours=4)
     (told,) = fed.said(failing)
     assert "https://harbourpost.example/feed" in told["text"]
     assert "0123456789" not in str(told)
@@ -74,7 +74,7 @@ def test_the_key_in_an_address_is_not_told(fed: Newsroom) -> None:
 
 def test_a_source_of_a_closed_collection_is_counted_and_not_named(fed: Newsroom) -> None:
     read(fed, "board", "board.example wants a name and a password (401)")
-    fed.later(days=2)
+    fed.later(days=2, hours=4)
     (told,) = fed.said(failing)
     assert "1 source of a closed collection" in " ".join(told["text"].split())
     assert "board.example" not in str(told)

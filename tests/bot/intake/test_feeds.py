@@ -3,13 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
-from sqlalchemy import select
-
-from bot.intake import entries, feeds, tables
+from bot.intake import entries, feeds
 from bot.intake.entries import Entries, Held
 from bot.intake.wanted import Wanted
 from bot.web.client import Web
-from corpus.store.engine import transaction
 from tests.bot.intake.newsstand import Item, article, rss
 from tests.outside.server import page, refusal
 
@@ -376,21 +373,6 @@ def test_of_very_many_entries_those_are_known_that_the_feed_had_last(
     assert {one.known.link for one in _held(newsstand)} == {items[0].link, items[2].link}
     monkeypatch.undo()
     assert len(_held(newsstand)) == 3
-
-
-def test_an_entry_that_was_written_down_twice_is_one(newsstand: Newsstand) -> None:
-    items = [_lay_out(newsstand, name, *OPENED) for name in ("one", "two")]
-    newsstand.outside.serve("/feed", rss(*items))
-    _configured(newsstand).read()
-    held = _held(newsstand)
-    table, engine = tables.feed_entry, newsstand.application.store.engine
-    with transaction(engine) as connection:
-        for row in connection.execute(select(table)).mappings().all():
-            connection.execute(table.insert().values({**row, "id": row["id"] + 100}))
-
-    assert _held(newsstand) == held
-    again = newsstand.read(hours=1)
-    assert (again.added, again.updated, len(newsstand.documents())) == ([], [], 2)
 
 
 class Asking(TypedDict, total=False):

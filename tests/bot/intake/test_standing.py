@@ -37,7 +37,9 @@ def test_what_one_worker_reads_no_other_takes_until_it_is_done_or_must_be_dead(n
     assert standings.claim(feed, "one", now=now, until=now + LEASE)
     assert not standings.claim(feed, "two", now=now, until=now + LEASE)
     assert standings.claim(feed, "two", now=now + LEASE, until=now + 2 * LEASE)
-    standings.record(feed, Outcome(HOURLY), now=now + LEASE)
+    standings.release(feed, "one")  # it was too late
+    assert not standings.claim(feed, "three", now=now + LEASE, until=now + 2 * LEASE)
+    standings.release(feed, "two")
     assert standings.claim(feed, "three", now=now + LEASE, until=now + 2 * LEASE)
 
 
