@@ -20,7 +20,7 @@ from bot.ingest import ingest
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState
 from bot.running.condition import STALE, Condition
-from bot.running.metrics import Metrics, Gauges
+from bot.running.metrics import Gauges, Metrics
 from bot.running.pages import listening, pages
 from bot.running.rounds import Round
 from config.destination import destination
