@@ -92,7 +92,7 @@ def _below(file: SourceFile, whole: Message, read: Read) -> tuple[list[ReadDocum
     changes no other's.
     """
     below = replace(file, sidecar=file.sidecar.shared())
-    held = list(attached(whole))
+    held = [] if file.alone else list(attached(whole))
     found: list[ReadDocument] = []
     lost: list[str] = []
     for number, part in enumerate(held[:_MAX_ATTACHED], 2):

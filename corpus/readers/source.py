@@ -33,6 +33,7 @@ class SourceFile:
         sidecar: what `NAME.meta.yaml` beside it says, or the feed that a page was found in.
         address: of a page, the web address that it is known by: its identity, whatever it says of itself.
         charset: what the server says that a page is encoded in.
+        alone: what came attached to it is left out.
     """
 
     path: Path
@@ -40,6 +41,7 @@ class SourceFile:
     sidecar: Given = NOTHING_GIVEN
     address: str | None = None
     charset: str | None = None
+    alone: bool = False
 
     @cached_property
     def resolved(self) -> str:

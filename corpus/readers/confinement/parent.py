@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadFailure
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from corpus.readers.source import SourceFile
 
 _BROKE_DOWN = "the reader broke down on it"
+_WITH_ATTACHMENTS = frozenset({".eml"})
 _HINT = "save it anew, or save its text as a .txt file"
 
 
@@ -58,9 +60,10 @@ class Confinement:
 
     def documents(self, file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
         """Every document in a file, and a failure for whatever in it is none; bad input raises nothing."""
-        for message in self._answers(documents_request(file)):
+        for number, message in enumerate(self._answers(documents_request(file))):
             if isinstance(message, Breakdown):
-                yield file.failure(message.reason, hint=message.hint)
+                failure = file.failure(message.reason, hint=message.hint)
+                yield failure if number else self._alone(file, failure)
                 return
             try:
                 yield self._checked(message, file)
@@ -68,6 +71,18 @@ class Confinement:
                 self.close()
                 yield file.failure(_BROKE_DOWN, hint=_HINT)
                 return
+
+    def _alone(self, file: SourceFile, failure: ReadFailure) -> ReadDocument | ReadFailure:
+        """A message whose attachments may have cost too much, without them; else the failure.
+
+        What a stranger attached must not keep anybody from reading what was written.
+        """
+        if file.alone or file.path.suffix.lower() not in _WITH_ATTACHMENTS:
+            return failure
+        found = next(self.documents(replace(file, alone=True)), failure)
+        if isinstance(found, ReadFailure):
+            return failure
+        return replace(found, repairs=(*found.repairs, f"what is attached is left out: {failure.reason}"))
 
     def feed(self, data: bytes, *, url: str, charset: str | None, now: datetime | None = None) -> Feed:
         """The feed that these bytes are.

@@ -27,6 +27,7 @@ def documents_request(file: SourceFile) -> Message:
         "sidecar": asdict(file.sidecar),
         "address": file.address,
         "charset": file.charset,
+        "alone": file.alone,
     }
     return Message(head, file.data)
 
@@ -52,4 +53,5 @@ def requested_file(message: Message) -> SourceFile:
         Given(Metadata(**metadata, flags=flags), **sidecar, repairs=repairs),
         address=head["address"],
         charset=head["charset"],
+        alone=head["alone"],
     )

@@ -228,6 +228,15 @@ def test_a_file_that_takes_too_much_processor_time_is_given_up(tmp_path: Path) -
     assert failure.reason == "reading it took more than 1 s of processor time"
 
 
+def test_a_message_is_read_without_the_attachments_that_cost_too_much(tmp_path: Path) -> None:
+    mail = tmp_path / "heavy.eml"
+    mail.write_bytes(mail_with_files(("slow.html", html_many_elements()), ("report.pdf", good_pdf())))
+    with Readers(max_bytes=MAX_BYTES, limits=Limits(cpu_s=1)) as readers:
+        (found,) = readers.read(mail)
+    assert isinstance(found, ReadDocument)
+    assert found.repairs == ("what is attached is left out: reading it took more than 1 s of processor time",)
+
+
 def test_a_file_that_needs_too_much_memory_is_given_up_and_the_next_is_read(tmp_path: Path) -> None:
     large, page = tmp_path / "large.html", tmp_path / "page.html"
     large.write_bytes(b"<html><body>" + b"<p>words</p>" * 1_500_000)
@@ -395,9 +404,12 @@ def test_a_document_survives_the_wire() -> None:
 
 def test_a_request_survives_the_wire() -> None:
     sidecar = Given(Metadata(title="One", flags=("opinion",)), "id-1", "board", ("one was left out",))
-    sent = SourceFile(Path("folder/secret name.HTML"), b"\0\xff", sidecar, "https://example.org/", "koi8-r")
+    sent = SourceFile(
+        Path("folder/secret name.HTML"), b"\0\xff", sidecar, "https://example.org/", "koi8-r", alone=True
+    )
     got = requested_file(documents_request(sent))
-    assert (got.data, got.sidecar, got.address, got.charset) == (
+    assert (got.alone, got.data, got.sidecar, got.address, got.charset) == (
+        sent.alone,
         sent.data,
         sent.sidecar,
         sent.address,
