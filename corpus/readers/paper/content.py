@@ -1,6 +1,6 @@
 """Content streams: what a page paints, operator by operator, as words with their places.
 
-**Source:** ISO 32000-2, 8.3 (coordinates), 8.10 (form XObjects), 9.3 and 9.4 (text state and text objects).
+**Source:** ISO 32000-2, 8.3 (coordinates), 8.5 (paths), 8.10 (form XObjects), 9.3, 9.4 (text and its state).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, StreamObject, create_string_object
 
 from corpus.canonical import REPLACEMENT
+from corpus.readers.paper.bullets import MAX_SHAPES, Outline, Shape, bullets
 from corpus.readers.paper.glyphs import Glyphs
 from corpus.readers.paper.stretch import IDENTITY, Stretch, TextState, matrix_of, times
 
@@ -65,7 +66,7 @@ def painted(page: PageObject, fonts: Fonts, *, max_chars: int) -> Painted:
     contents = page.get("/Contents")
     if contents is not None:
         painter.paint(contents.get_object(), _dictionary(page.get("/Resources")), depth=0)
-    return painter.painted
+    return painter.finished()
 
 
 class _Painter:
@@ -80,6 +81,13 @@ class _Painter:
         self._marked: list[str | None] = []
         self._instead: list[Word] = []
         self._spaced = False
+        self._outline, self._shapes = Outline(), list[Shape]()
+
+    def finished(self) -> Painted:
+        """What was painted, bullets included that are drawn beside upright text."""
+        if upright := self.painted.words.get(0):
+            upright += list(bullets(self._shapes, upright))
+        return self.painted
 
     def paint(self, contents: Any, resources: DictionaryObject, *, depth: int) -> None:  # noqa: ANN401 - as parsed
         """Run one content stream; the state it leaves is the next one's."""
@@ -163,6 +171,24 @@ class _Painter:
     def transform(self, operands: Sequence[Any]) -> None:
         self._state = replace(self._state, matrix=times(matrix_of(operands), self._state.matrix))
 
+    def draw(self, operands: Sequence[Any]) -> None:
+        """Go on with a path; of a curve the points count that pull it."""
+        numbers = [float(number) for number in operands]
+        for x, y in zip(numbers[::2], numbers[1::2], strict=True):
+            self._outline.reach(x, y, self._state.matrix)
+
+    def draw_rectangle(self, operands: Sequence[Any]) -> None:
+        x, y, width, height = (float(number) for number in operands)
+        self.draw((x, y, x + width, y, x, y + height, x + width, y + height))
+
+    def paint_path(self, _: Sequence[Any]) -> None:
+        shape = self._outline.closed()
+        if shape is not None and len(self._shapes) <= MAX_SHAPES:
+            self._shapes.append(shape)
+
+    def drop_path(self, _: Sequence[Any]) -> None:
+        self._outline.closed()
+
     def begin_text(self, _: Sequence[Any]) -> None:
         self._line = self._text = IDENTITY
 
@@ -233,6 +259,10 @@ def _setter(changed: Callable[[TextState, float], TextState]) -> Callable[[_Pain
 
 
 _ACTS: dict[bytes, Callable[[_Painter, Sequence[Any]], None]] = {
+    **dict.fromkeys((b"m", b"l", b"c", b"v", b"y"), _Painter.draw),
+    **dict.fromkeys((b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"s", b"S"), _Painter.paint_path),
+    b"re": _Painter.draw_rectangle,
+    b"n": _Painter.drop_path,
     b"q": _Painter.save,
     b"Q": _Painter.restore,
     b"cm": _Painter.transform,
