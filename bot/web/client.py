@@ -130,7 +130,8 @@ class Web:
         politeness: Politeness | None = None,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="lookup")
+        # A name whose servers are dead holds its thread for longer than we wait.
+        self._threads = ThreadPoolExecutor(4 * AT_ONCE, thread_name_prefix="lookup")
         self._guard = Guard(inside, lookup or system_lookup(self._threads))
         self._limits, self._now = limits, now
         self._politeness = politeness or Politeness()

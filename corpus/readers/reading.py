@@ -26,6 +26,9 @@ MOST_LINES = 200_000
 """Of one document; a long novel has a third of it. What is read goes through all our rules, in a time that
 grows with its lines: 64 MB of hardly anything but line breaks would keep all others waiting for an hour."""
 
+PAGE_SHARE = 5
+"""A page may have a fifth of that."""
+
 
 class Readers:
     """All readers, with the child process that the risky ones run in: for one thread at a time.
@@ -108,11 +111,14 @@ class Readers:
         return self._confinement.feed(data, url=url, charset=charset, now=now)
 
     def _documents(self, file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
+        # A page may be another one at every reading: it is given a share of what a file may cost.
+        share = PAGE_SHARE if file.address is not None else 1
+        lines, chars = MOST_LINES // share, MOST_CHARS // share
         for one in self._read(file):
-            if isinstance(one, ReadFailure) or _can_be_searched(one.text):
+            if isinstance(one, ReadFailure) or (len(one.text) <= chars and one.text.count("\n") < lines):
                 yield one
             else:
-                hint = f"split it; a document may have {MOST_LINES:,} lines and {MOST_CHARS:,} characters"
+                hint = f"split it; a document may have {lines:,} lines and {chars:,} characters"
                 yield file.failure("there is too much text in it for one document", line=one.line, hint=hint)
 
     def _read(self, file: SourceFile) -> Iterator[ReadDocument | ReadFailure]:
@@ -123,10 +129,6 @@ class Readers:
             yield from documents(file)
         except MemoryError:
             yield file.failure("there is not enough memory to read it", hint="split it")
-
-
-def _can_be_searched(text: str) -> bool:
-    return len(text) <= MOST_CHARS and text.count("\n") < MOST_LINES
 
 
 def read(path: Path, *, max_bytes: int) -> Iterator[ReadDocument | ReadFailure]:

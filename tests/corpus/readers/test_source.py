@@ -11,7 +11,7 @@ from corpus.errors import ReadFailure
 from corpus.readers import Readers
 from corpus.readers.frontmatter import BrokenYaml, split_front_matter
 from corpus.readers.given import NOTHING_GIVEN, Given
-from corpus.readers.reading import MOST_CHARS, MOST_LINES
+from corpus.readers.reading import MOST_CHARS, MOST_LINES, PAGE_SHARE
 from corpus.store.rows import WITHDRAWN
 
 if TYPE_CHECKING:
@@ -89,3 +89,13 @@ def test_a_front_matter_without_an_end_costs_no_memory(head: str) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 5_000_000
+
+
+def test_a_page_may_have_less_text_than_a_file() -> None:
+    data = b"a\n" * (MOST_LINES // PAGE_SHARE) + b"a"
+    with Readers(max_bytes=10_000_000) as readers:
+        (found,) = readers.page(
+            data, address="https://a.example/b", name="page.txt", charset=None, given=NOTHING_GIVEN
+        )
+    assert isinstance(found, ReadFailure)
+    assert "too much text" in found.reason
