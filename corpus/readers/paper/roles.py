@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from corpus.readers.paper.row import Row
 
 _BIG = 1.15
+_LARGER = 1.04
+"""A number before a line and a type a little larger than the text together make a heading."""
 _SMALL = 0.94
 _TINY = 0.86
 _MAX_HEADING_CHARS = 250
@@ -37,19 +39,30 @@ def with_roles(regions: Sequence[Sequence[Paragraph]], usual: Measures) -> Regio
     bold = sum(len(row.text) for row in rows if row.bold) > _MOSTLY * sum(len(row.text) for row in rows)
     edges = _edges(rows)
     found = [
-        [replace(it, role=_role(it, usual, edges[it.rows[0].page], all_bold=bold)) for it in region]
+        [
+            replace(it, role=_role(it, usual, edges[it.rows[0].page], all_bold=bold, alone=alone))
+            for it, alone in zip(region, _alone(region), strict=True)
+        ]
         for region in regions
     ]
     return _titled(found, usual)
 
 
-def _role(paragraph: Paragraph, usual: Measures, edges: Edges, *, all_bold: bool) -> Role:
+def _alone(region: Sequence[Paragraph]) -> list[bool]:
+    """Of each paragraph, whether no item of a list stands right before or after it."""
+    items = [False, *(it.role is Role.LIST_ITEM and not it.table for it in region), False]
+    return [not (before or after) for before, after in zip(items, items[2:], strict=False)]
+
+
+def _role(paragraph: Paragraph, usual: Measures, edges: Edges, *, all_bold: bool, alone: bool) -> Role:
     text = " ".join(paragraph.lines)
     if paragraph.table:
         return Role.LIST_ITEM
     if paragraph.size >= _BIG * usual.body:
         return Role.HEADING if _is_short(paragraph, text) else paragraph.role
     if paragraph.bold and not all_bold and _is_short(paragraph, text) and not ends(text):
+        return Role.HEADING
+    if alone and _is_numbered_heading(paragraph, text, usual):
         return Role.HEADING
     if paragraph.size <= _SMALL * usual.body:
         if _LABEL.match(text) and len(text) <= _MAX_CAPTION_CHARS:
@@ -63,6 +76,12 @@ def _role(paragraph: Paragraph, usual: Measures, edges: Edges, *, all_bold: bool
         ):
             return Role.BOILERPLATE
     return paragraph.role
+
+
+def _is_numbered_heading(paragraph: Paragraph, text: str, usual: Measures) -> bool:
+    """Whether what is marked as an item looks like `2. Volumes` over a section, in a type that is larger."""
+    marked = paragraph.role is Role.LIST_ITEM and text[:1].isdigit()
+    return marked and paragraph.size >= _LARGER * usual.body and len(paragraph.rows) == 1 and not ends(text)
 
 
 def _is_short(paragraph: Paragraph, text: str) -> bool:
