@@ -57,6 +57,7 @@ unsubscribe( .{0,60})?|(update|manage|change|edit)( your| my)?( e-?mail| subscri
 (view|read|open|see)( this| the)?( e-?mail| newsletter| message| it)? (online|in (your |the |a )?(web )?browser)( .{0,20})?|forward (this |it )?to a friend|add us to your address book
 (vom newsletter )?(abmelden|abbestellen)|newsletter (abmelden|abbestellen)|(e-?mail )?im browser (ansehen|anzeigen|öffnen|lesen)|einstellungen (ändern|verwalten)
 отписаться( .{0,40})?|отказаться от (рассылки|подписки)|(открыть|посмотреть|читать) (письмо )?в браузере|退订.{0,10}|取消订阅|在浏览器中(查看|打开|阅读).{0,6}
+sent from my \w+.{0,20}|get outlook for \w+|von meinem \w+ gesendet|отправлено с (моего )?\w+
 (we value|we care about) your privacy|your privacy (matters|is important to us)|(accept|reject|allow|decline) all( cookies)?|manage (options|consent|cookies)
 返回.{0,4}(顶部|首页)|回到顶部|(上|下)一篇.{0,60}|订阅.{0,12}|版权(所有|声明).{0,80}|(标签|关键词)[:：].{0,80}|字号.{0,6}|扫(一扫|码).{0,20}
 """
@@ -187,8 +188,38 @@ _OTHER_DAYS = r"""
 
 _TITLE_LABELS = r"(?:title|headline|subject|betreff|titel|objet|titre|asunto|título|тема|заголовок|标题|主题)\s*[:：]\s*(?:(?:re|fwd?|aw|wg|tr|rv|отв)\s*:\s*)*(?P<title>\S.*)"
 _HEADER_FIELDS = r"(?:from|to|cc|bcc|sent|date|reply-to|author|von|an|gesendet|datum|de|à|para|envoyé|enviado|fecha|от|кому|дата|автор|发件人|收件人|日期|作者)\s*[:：]\s*\S.*"
-_SALUTATIONS = r"(?:dear|hello|hi|good (?:morning|afternoon|evening)|sehr geehrte[rn]?|liebe[rs]?|guten tag|hallo|ch(?:er|ère)s?|bonjour|madame|estimad[oa]s?|querid[oa]s?|hola|buenos días|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|здравствуйте|尊敬的|亲爱的)\b.{0,60}[,!:，！：]"
+_SALUTATIONS = r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|greetings|sehr geehrte[rn]?|liebe[rs]?|guten (?:tag|morgen|abend)|grüß gott|hallo|ch(?:er|ère)s?|bonjour|madame|estimad[oa]s?|querid[oa]s?|hola|buenos días|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги(?=[,!])|尊敬的|亲爱的|各位|大家好|(?:您|你)好)(?:(?<=[\u4e00-\u9fff])|\b).{0,60}[,!:，！：]|(?:dear|hi|hello) (?:all|both|everyone|everybody|colleagues|team|(?:mrs?|ms|dr|prof)\.? \w+)"
 """The head of a message: what it is called, from and to whom it goes, and whom it greets."""
+
+_SIGN_OFFS = r"""
+(with )?(kind(est)?|best|warm(est)?|many|sincere)( and \w+)? (regards|greetings)( to (you )?all)?|(with )?regards|(with )?(very )?(best|good|kind|warm) wishes
+yours( very)? (sincerely|faithfully|truly|ever)|(yours )?sincerely( yours)?|respectfully( yours)?
+(mit )?(freundliche[nm]?|beste[nm]?|herzliche[nm]?|liebe[nm]?|viele[nm]?|schöne[nm]?|kollegiale[nm]?)( und \w+)? gr(ü|ue)(ß|ss)en?( aus [\w ]{1,30})?|(mit )?\w+em gru(ß|ss)|hochachtungsvoll|mfg
+с (глубоким )?уважением|с наилучшими пожеланиями|с \w+ым приветом|всего (доброго|хорошего|наилучшего)|искренне ваша?|此致|敬礼|此致敬礼|祝好|顺颂.{1,6}|敬上
+(bien )?cordialement|(meilleures|sincères|cordiales) salutations|bien à vous|(un )?cordial(es)? saludos?|saludos( cordiales)?|atentamente
+"""
+_SHORT_SIGN_OFFS = (
+    r"(?:(?:(?:many |with )?thanks|thank you|cheers|best|yours|all the best|gru(?:ß|ss)|спасибо)[,，])"
+)
+_MAIL_FOOTERS = r"""
+(please )?(consider|think (of|about)) (the|our) (environment|planet) before (you )?print|bitte (denken sie|prüfen sie|überlegen sie).{0,60}(drucken|ausdruck)
+пожалуйста, подумайте .{0,60}(печат|распечат)|подумайте .{0,60}прежде чем (рас)?печат|(请|打印).{0,12}(环境|环保).{0,16}(打印|邮件|纸)
+(this|the information (contained )?in this|the contents? of this) (e-?mail|message|transmission)\b.{0,80}\b(confidential|privileged|intended (only|solely))
+if you (are not the intended|have received this (e-?mail|message) in error)|diese (e-?mail|nachricht)\b.{0,80}\bvertraulich|(это|данное) (электронное )?(письмо|сообщение)\b.{0,80}конфиденциальн
+"""
+"""How a letter takes leave, and what firms put under every one of theirs, at whatever length."""
+
+_RELEASE_ENDS = r"(?:ENDS|ENDE|КОНЕЦ|(?i:[-–—*~/#(\[]+ ?(?:ends?|end of (?:press )?release|ende|конец) ?[-–—*~/#)\]]+)|(?:# ?){3,}|- ?30 ?-|[（(]完[)）])"
+_EDITORS = r"""
+notes? (to|for) (the )?(editors?|journalists?|media|press|news ?desks?)|(background )?information for editors
+(hinweise?|anmerkung(en)?|informationen) (für|an) (die )?redaktion(en)?|(примечани[ея]|информация|справка) для (редакторов|редакций)|(致|供)编辑.{0,6}
+"""
+_CONTACTS = r"""
+((press|media|news|pr|public relations) )?(contacts?|enquir(y|ies)|inquir(y|ies)|press office)|contact for (the )?(press|media)|(for )?(further|more) (press |media )?information\b[^:：]{0,40}
+(presse|medien)?(kontakt|ansprechpartner(in)?)|(presse)?rückfragen( an| bitte an)?|контакты?( для (сми|прессы))?|пресс-служба|(媒体|新闻)?联系(人|方式|我们)?
+"""
+_REACHED = r"(?:\S@\w|\+?\d[\d ()/.-]{5,}\d)"
+"""What closes a release, and what it leaves to those who print it: notes, and whom they may ask."""
 
 _COMMENTS = r"(?:(?:comments?|replies|responses|discussion|kommentare?|commentaires?|comentarios?|комментари[ий]|评论) ?[(（\[]?\d[\d,. ]*[)）\]]?|\d[\d,. ]* (?:comments?|replies|responses|kommentare?|commentaires?|comentarios?|комментари\w+)|\d+ ?条评论|comments?)"
 _AGES = r"(?:\d+ ?(?:[smhdwy]|min|mins|minutes?|hours?|hrs?|days?|weeks?|months?|years?) ago|vor \d+ \w+|il y a \d+ \w+|hace \d+ \w+|\d+ \w+ назад|\d+ ?(?:分钟|小时|天)前|just now|yesterday)[\s.·|)]*(?:reply|antworten|répondre|responder|ответить|回复)?[\s.]*$"
@@ -222,6 +253,19 @@ HEADER_FIELD = re.compile(_HEADER_FIELDS, re.IGNORECASE)
 SALUTATION = re.compile(_SALUTATIONS, re.IGNORECASE)
 COMMENTS = re.compile(_COMMENTS, re.IGNORECASE)
 AGE = re.compile(_AGES, re.IGNORECASE)
+SIGN_OFF = re.compile(
+    rf"{_any_of(_SIGN_OFFS)}(?:[,.!，！]?|[,，](?:\s*(?-i:[^\W\d_a-zа-яё])[\w.'’-]*){{1,3}})|{_SHORT_SIGN_OFFS}",
+    re.IGNORECASE,
+)
+MAIL_FOOTER = re.compile(rf"\W*(?:P )?{_any_of(_MAIL_FOOTERS)}", re.IGNORECASE)
+RELEASE_END = re.compile(_RELEASE_ENDS)
+EDITORS = re.compile(rf"{_any_of(_EDITORS)}(?:\s*[:：].*)?", re.IGNORECASE)
+CONTACT = re.compile(_any_of(_CONTACTS), re.IGNORECASE)
+CONTACT_LINE = re.compile(
+    rf"{_any_of(_CONTACTS)}[^.:：]{{0,40}}[:：].*{_REACHED}|(?:for )?(?:further|more) .{{0,20}}information\b.{{0,40}}"
+    rf"\b(?:contact|call|e-?mail|write to)\b.*{_REACHED}",
+    re.IGNORECASE,
+)
 NOTES_HEADING = re.compile(_NOTES_HEADINGS, re.IGNORECASE)
 OTHER_DAY = re.compile(_any_of(_OTHER_DAYS), re.IGNORECASE)
 DATE_LABEL = re.compile(rf"(?<![a-zа-яё]){_any_of(_DATE_LABELS)}(?![a-zа-яё])", re.IGNORECASE)

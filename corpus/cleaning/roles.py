@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from corpus.block import Role
 from corpus.cleaning import signs
 from corpus.cleaning.comments import comments_start
+from corpus.cleaning.endings import endings
 from corpus.cleaning.notes import footnotes
 from corpus.cleaning.titles import title_index
 
@@ -28,6 +29,7 @@ _STANDFIRST_WORDS = 9
 _MIN_ITEM_WORDS = 3
 _FOREIGN_SHARE = 0.15
 _NEAR_END = 3
+_LONG_CHARS = 400
 _LOOK_BACK_LINES = 20
 _OPENING_WORDS = frozenset("and but or so yet because и но а und aber oder et mais ou y pero o".split())  # noqa: SIM905 - reads as words
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s")
@@ -71,6 +73,11 @@ class _Page:
         return own
 
     @cached_property
+    def endings(self) -> frozenset[int]:
+        """Which lines close a letter or a release."""
+        return endings(self.lines)
+
+    @cached_property
     def body(self) -> range:
         """From the first line of running text to the last; empty where there is none."""
         prose = [index for index, line in enumerate(self.lines) if line.prose and self.own[index] is None]
@@ -111,19 +118,29 @@ class _Page:
             return line.hint
         if is_note:
             return Role.FOOTNOTE
-        if signs.is_consent(line) or (signs.is_feed_footer(line) and self._ends(index)):
+        if self._beside(index):
             return Role.BOILERPLATE
-        if len(line.text) > 400:
-            return None
-        if signs.is_advert(line):
-            return Role.BOILERPLATE
-        if signs.is_prompt(line) or (signs.is_byline(line) and (not line.prose or self._at_an_end(index))):
-            return Role.BOILERPLATE
+        return Role.CAPTION if len(line.text) <= _LONG_CHARS and signs.is_caption(line) else None
+
+    def _beside(self, index: int) -> bool:
+        """Whether it bears a sign of what stands around articles: the site's own words, credits, menus."""
+        line = self.lines[index]
+        if index in self.endings or signs.is_consent(line) or signs.is_mail_footer(line):
+            return True
+        if signs.is_feed_footer(line) and self._ends(index):
+            return True
+        if len(line.text) > _LONG_CHARS:
+            return False
+        if signs.is_advert(line) or signs.is_prompt(line) or signs.is_contact(line):
+            return True
+        if signs.is_byline(line) and (not line.prose or self._at_an_end(index)):
+            return True
+        headed = line.hint in {Role.TITLE, Role.HEADING}
+        if not headed and signs.is_greeting(line) and self._near_the_top(index):
+            return True
         if not line.prose and (signs.is_empty(line) or signs.is_random(line) or signs.is_credit(line)):
-            return Role.BOILERPLATE
-        if not line.item and line.hint is not Role.LIST_ITEM and signs.is_menu(line):
-            return Role.BOILERPLATE
-        return Role.CAPTION if signs.is_caption(line) else None
+            return True
+        return not line.item and line.hint is not Role.LIST_ITEM and signs.is_menu(line)
 
     def _ends(self, index: int) -> bool:
         """Whether no running text stands below it."""
@@ -131,8 +148,11 @@ class _Page:
 
     def _at_an_end(self, index: int) -> bool:
         """Whether hardly any running text stands above it, or below it."""
-        above = sum(line.prose for line in self.lines[:index])
-        return above < _NEAR_END or sum(line.prose for line in self.lines[index + 1 :]) < _NEAR_END
+        return self._near_the_top(index) or (sum(line.prose for line in self.lines[index + 1 :]) < _NEAR_END)
+
+    def _near_the_top(self, index: int) -> bool:
+        """Whether hardly any running text stands above it."""
+        return sum(line.prose for line in self.lines[:index]) < _NEAR_END
 
     def _role(self, index: int) -> Role:
         own = self.own[index]

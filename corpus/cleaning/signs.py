@@ -26,6 +26,8 @@ _COPYRIGHT = re.compile(r"\([cC]\)\s*(?:19|20)\d\d\b")
 _NO_WORD = re.compile(r"[\W_]*")
 _MAX_PROMPT_WORDS = 32
 _MAX_CREDIT_WORDS = 16
+_MAX_GREETING_WORDS = 8
+_MAX_EXCLAIMED_WORDS = 3
 _MAX_CAPTION_WORDS = 70
 _MAX_BYLINE_CHARS = 320
 _NAME = r"[^\W\d_a-zа-яё][\w.'’-]*"
@@ -107,6 +109,24 @@ def is_prompt(line: Line) -> bool:
 def is_consent(line: Line) -> bool:
     """Whether it asks for leave to store and read data on the reader's device; such lines may be long."""
     return phrases.CONSENT.match(line.text) is not None
+
+
+def is_mail_footer(line: Line) -> bool:
+    """Whether it is what firms put under every mail: on printing it, on whom it is meant for."""
+    return phrases.MAIL_FOOTER.match(line.text) is not None
+
+
+def is_greeting(line: Line) -> bool:
+    """Whether it greets whom the text is written to, and nothing else."""
+    if line.words > _MAX_GREETING_WORDS or phrases.SALUTATION.fullmatch(line.text) is None:
+        return False
+    exclaims = line.text.endswith(("!", "！")) and "," in line.text
+    return not exclaims or line.words <= _MAX_EXCLAIMED_WORDS
+
+
+def is_contact(line: Line) -> bool:
+    """Whether it says whom to ask, by telephone or mail."""
+    return line.words <= _MAX_PROMPT_WORDS and phrases.CONTACT_LINE.match(line.text) is not None
 
 
 def is_advert(line: Line) -> bool:
