@@ -36,6 +36,9 @@ _MAX_TITLE_CHARS = 300
 _MAX_NAME_CHARS = 120
 _PROGRAM = re.compile(r"(?:Microsoft )?(?:Word|Excel|PowerPoint|Publisher) - ", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?:.*[\\/])?[^\\/]*\.[A-Za-z][A-Za-z0-9]{1,4}|\S*[\d_]\S*")
+_SITE_MARKS = (" | ", " :: ", " – ", " — ", " - ")
+_PLAIN_SITE_MARKS = (" | ", " :: ")
+"""What stands between a headline and a site's name, and hardly ever in a headline."""
 _NO_TITLES = frozenset(
     {
         *(
@@ -64,11 +67,13 @@ def pdf_given(reader: PdfReader, *, largest: str | None, text: str) -> Given:
     info = _tolerant(lambda: reader.metadata)
     xmp = _tolerant(lambda: reader.xmp_metadata)
     titles = (info.title if info else None, *_texts(xmp, _DC, "title"))
+    shown = one_line(largest)[:_MAX_TITLE_CHARS] if largest else None
+    stated = _first(_title, titles)
     authors = (info.author if info else None, "; ".join(_texts(xmp, _DC, "creator")))
     dates = (date for namespace, name in _DATES for date in _texts(xmp, namespace, name))
     return Given(
         Metadata(
-            title=_first(_title, titles) or (one_line(largest)[:_MAX_TITLE_CHARS] if largest else None),
+            title=_without_site(stated, shown or "") if stated else shown,
             author=_first(_author, authors),
             publisher=_first(_name, _texts(xmp, _DC, "publisher")),
             published_at=_first(published_at, dates),
@@ -105,6 +110,25 @@ def _title(value: str) -> str | None:
     if filled_in or _FILE_NAME.fullmatch(title) or not any(map(str.isalpha, title)):
         return None
     return title if len(title) <= _MAX_TITLE_CHARS else None
+
+
+def _without_site(title: str, shown: str) -> str:
+    """The headline of a title such as `headline | site`: the part that the page shows, else by the mark.
+
+    Args:
+        shown: what stands largest on the first page; empty for nothing.
+    """
+    if title.casefold() == shown.casefold():
+        return title
+    for mark in _SITE_MARKS:
+        parts = (title.rpartition(mark)[0], title.partition(mark)[0], title.partition(mark)[2])
+        if headline := next((part for part in parts if part and part.casefold() == shown.casefold()), None):
+            return headline
+    for mark in _PLAIN_SITE_MARKS:
+        headline, _, site = title.rpartition(mark)
+        if headline and len(site) < len(headline):
+            return headline
+    return title
 
 
 def _author(value: str) -> str | None:

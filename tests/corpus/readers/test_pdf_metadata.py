@@ -34,6 +34,25 @@ def test_a_title_that_a_program_filled_in_is_none(title: bytes) -> None:
     assert read(pdf([Page(texts)], info=info)).metadata == Metadata(title="Storm closes harbour")
 
 
+@pytest.mark.parametrize(
+    ("stated", "shown", "title"),
+    [
+        ("Storm closes harbour | The Elmsworth Echo", "", "Storm closes harbour"),
+        ("Storm closes harbour - The Elmsworth Echo", "Storm closes harbour", "Storm closes harbour"),
+        ("Storm closes harbour - News - Elmsworth Echo", "STORM CLOSES HARBOUR", "Storm closes harbour"),
+        ("Elmsworth Echo | Storm closes harbour", "Storm closes harbour", "Storm closes harbour"),
+        ("Annual report - Transport", "", "Annual report - Transport"),
+        ("Annual report | Transport", "Annual report | Transport", "Annual report | Transport"),
+        ("Budget | Income and spending", "", "Budget | Income and spending"),
+    ],
+)
+def test_the_name_of_a_site_is_no_part_of_the_title(stated: str, shown: str, title: str) -> None:
+    headline = [Text(LEFT, 800, shown, 20)] if shown else []
+    page = Page([*headline, *column(wrapped(HARBOUR, 80))])
+    metadata = read(pdf([page], info=f"/Title({stated})".encode())).metadata
+    assert metadata == Metadata(title=title)
+
+
 def test_a_language_that_the_text_belies_is_not_taken() -> None:
     found = read(pdf([Page(column(wrapped(HARBOUR, 80)))], catalog=b"/Lang(de-DE)"))
     assert found.metadata.language is None
