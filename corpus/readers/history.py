@@ -46,6 +46,8 @@ _SIGNATURE = re.compile(r"-- ?$|\s*+_{30,}+\s*$")
 _MIN_FIELDS = 3
 _MAX_LEAD_IN_LINES = 3
 _MAX_SIGNATURE_LINES = 15
+_MAX_COVER_CHARS = 280
+"""Of a few words over a message that is passed on; more than that is a text of its own."""
 
 
 def foreign_lines(lines: Sequence[str], *, forwards: bool) -> list[bool]:
@@ -56,23 +58,38 @@ def foreign_lines(lines: Sequence[str], *, forwards: bool) -> list[bool]:
         forwards: the message says that it passes another on: then what stands under a head is its matter.
     """
     foreign = [bool(_QUOTED.match(line)) for line in lines]
+    passed_on = 0
     for index, line in enumerate(lines):
         if foreign[index]:
             continue
         head = _head_length(lines, index)
         if _FORWARDED.match(line):
             foreign[index] = True
-            forwards = True
+            forwards, passed_on = True, passed_on or index
         elif (_ORIGINAL.match(line) or head) and not forwards:
             return _closed(lines, foreign, index)
         elif _ORIGINAL.match(line) or head:
             foreign[index : index + max(1, head)] = [True] * max(1, head)
+            passed_on = passed_on or index
         elif length := _lead_in_length(lines, index):
             if forwards or _quotes_next(lines, index + length):
                 foreign[index : index + length] = [True] * length
             elif _ADDRESS.search(" ".join(lines[index : index + length])):
                 return _closed(lines, foreign, index)
-    return _without_signature(lines, foreign)
+    return _without_signature(lines, _without_cover(lines, foreign, passed_on))
+
+
+def _without_cover(lines: Sequence[str], foreign: Sequence[bool], passed_on: int) -> list[bool]:
+    """Also the few words above a message that is passed on, where that message has more to say.
+
+    Args:
+        passed_on: where its head or its mark begins; 0 for no such message, or nothing above it.
+    """
+    chars = [0 if other else len(line.strip()) for line, other in zip(lines, foreign, strict=True)]
+    cover = sum(chars[:passed_on])
+    if cover <= _MAX_COVER_CHARS and cover < sum(chars[passed_on:]):
+        return [True] * passed_on + list(foreign[passed_on:])
+    return list(foreign)
 
 
 def _closed(lines: Sequence[str], foreign: Sequence[bool], start: int) -> list[bool]:

@@ -177,8 +177,20 @@ def test_prose_that_speaks_of_writing_is_no_history() -> None:
 def test_what_is_passed_on_is_the_matter_of_a_forward() -> None:
     head = "From: Bob Poe\nDate: Monday\nTo: Ann\nSubject: Dues\n"
     for mark in ("---------- Forwarded message ---------\n", "-----Original Message-----\n", ""):
-        found = document(raw(f"See below.\n\n{mark}{head}\n{MORE}\n", Subject="WG: Dues"))
-        assert quotable(found) == f"See below.\n{MORE}"
+        found = document(raw(f"See below, please.\n\nAnn\n\n{mark}{head}\n{MORE}\n", Subject="WG: Dues"))
+        assert quotable(found) == MORE
+        marked = [
+            f"<div>{line or '<br>'}</div>" for line in f"See below.\n\n{mark}{head}\n{MORE}".split("\n")
+        ]
+        page = f"<html><body>{''.join(marked)}</body></html>"
+        assert quotable(document(raw(page, Subject="Fwd: Dues", Content_Type="text/html"))) == MORE
+
+
+def test_more_than_a_few_words_over_what_is_passed_on_are_the_writers_own() -> None:
+    own = " ".join([PROSE] * 4)
+    head = "---------- Forwarded message ---------\nFrom: Bob Poe\nDate: Monday\nTo: Ann\nSubject: Dues\n"
+    assert quotable(document(raw(f"{own}\n\n{head}\n{MORE}\n"))) == f"{own}\n{MORE}"
+    assert quotable(document(raw(f"{PROSE}\n\n{head}\nSee you.\n"))) == f"{PROSE}\nSee you."
 
 
 def test_flowed_lines_are_one_paragraph() -> None:
