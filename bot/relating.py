@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from corpus.index import Index
     from corpus.store import Reader, Store
 
-RULES = 3
+RULES = 4
 """Raise it when the rules of comparing change: every relation is then found anew."""
 
 DOCUMENTS_AT_ONCE = 100

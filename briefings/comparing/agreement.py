@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefings.comparing.difference import FEW_WORDS, MANY_WORDS, SAME_MEASURE, SAME_WORDS, difference
+from briefings.comparing.labels import labelled_apart
 from briefings.comparing.likeness import equal_likeness
 from briefings.comparing.measures import Kind
 from briefings.comparing.occasion import one_hour, put_off
@@ -18,7 +19,6 @@ from briefings.comparing.pair import Pair
 from briefings.comparing.periods import (
     days_between,
     in_time,
-    of_other_numbers,
     otherwise_timed,
     published_apart,
     together,
@@ -81,7 +81,7 @@ class Comparison:
 
 def comparison(one: Passage, other: Passage) -> Comparison | None:
     """How two sentences stand to each other; None when they are about different things."""
-    if one.id == other.id:
+    if one.id == other.id or labelled_apart(one, other):
         return None
     if not may_state_one(one, other):
         found = contradiction(one, other)
@@ -154,10 +154,7 @@ def told_otherwise(pair: Pair) -> bool:
 def _told_of_another(pair: Pair) -> bool:
     """Whether the words, the weeks or the hours rule it out, whatever the figures."""
     return (
-        pair.unlike
-        or bool(pair.contrasted)
-        or of_other_numbers(pair.one, pair.other)
-        or _at_other_hours(pair)
+        pair.unlike or bool(pair.contrasted) or labelled_apart(pair.one, pair.other) or _at_other_hours(pair)
     )
 
 

@@ -18,7 +18,6 @@ from briefings.comparing.periods import (
     days_between,
     of_one_news,
     of_other_days,
-    of_other_numbers,
     one_time,
     published_apart,
     together,
@@ -92,8 +91,6 @@ _VOLATILE = re.compile(
 
 def difference(pair: Pair) -> Relation | None:
     """How two sentences differ on one thing; None when they do not, or are about different things."""
-    if of_other_numbers(pair.one, pair.other):
-        return None
     if taken_up(pair):
         return Relation.REVISION
     scope = None

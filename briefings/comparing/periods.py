@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,14 +17,6 @@ if TYPE_CHECKING:
 
 SHORTEST_DAYS = 27
 """A shorter stretch is when something happened, not what a figure is for."""
-
-_WEEK = ("week", "kw", "woche", "semaine", "semana", "недел", "周", "週")
-_NUMBERED = re.compile(
-    r"\b(?P<kind>weeks?|KW|Woche|semaine|semana|недел[яеию]|rounds?|matchdays?|stages?|phases?|legs?|games?"
-    r"|categor(?:y|ies)|class|grade|zone|group|unit|reactor|season|episode|chapter|article|section|route)"
-    r"\s(?P<after>\d{1,2})\b|第?(?P<before>\d{1,2})\s?(?:-[йя]\s)?(?P<closing>недел[яеию]|[周週])",
-    re.IGNORECASE,
-)
 
 RECENT_DAYS = 366
 """How far from its publication a document's present reaches."""
@@ -86,32 +77,6 @@ def days_from_publication(iso: str, document: Document) -> int | None:
     if mentioned[0] <= published[0] <= mentioned[1]:
         return 0
     return min(abs((end - published[0]).days) for end in mentioned)
-
-
-@lru_cache(maxsize=1 << 14)
-def numbered(passage: Passage) -> frozenset[tuple[str, str]]:
-    """The weeks, rounds and stages a sentence is of by number, its own or else those of its title."""
-    for text in (passage.text, passage.document.title):
-        found = frozenset((_kind(mark), mark["after"] or mark["before"]) for mark in _NUMBERED.finditer(text))
-        if found:
-            return found
-    return frozenset()
-
-
-def of_other_numbers(one: Passage, other: Passage) -> bool:
-    """Whether two sentences are of different weeks, rounds or stages."""
-    mine, theirs = numbered(one), numbered(other)
-    kinds = {kind for kind, _ in mine} & {kind for kind, _ in theirs}
-    return any(
-        {number for each, number in mine if each == kind}
-        != {number for each, number in theirs if each == kind}
-        for kind in kinds
-    )
-
-
-def _kind(mark: re.Match[str]) -> str:
-    kind = (mark["kind"] or mark["closing"]).casefold()
-    return "week" if kind.startswith(_WEEK) else kind.removesuffix("s")
 
 
 def ahead(iso: str, document: Document) -> bool:

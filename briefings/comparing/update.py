@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from briefings.comparing.labels import labelled_apart
 from briefings.comparing.pair import Pair
-from briefings.comparing.periods import ahead, apart, of_other_numbers
+from briefings.comparing.periods import ahead, apart
 from briefings.comparing.periods import told as publication
 from corpus.dates import bounds
 
@@ -32,7 +33,7 @@ def updates(before: Passage, after: Passage) -> bool:
     pair = Pair(before, after)
     if pair.strangers or pair.contrasted or pair.rivals:
         return False
-    if of_other_numbers(before, after) or not (pair.story or (pair.names and pair.shared >= ENOUGH)):
+    if labelled_apart(before, after) or not (pair.story or (pair.names and pair.shared >= ENOUGH)):
         return False
     return _counted_anew(pair) or _put_off(pair)
 
