@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.block import Role
+from corpus.block import QUOTABLE, Role
 from corpus.readers.paper.paragraphs import ends
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus.readers.paper.measures import Measures
     from corpus.readers.paper.paragraph import Paragraph
@@ -25,6 +25,8 @@ _MAX_HEADING_CHARS = 250
 _MAX_HEADING_ROWS = 4
 _MAX_CAPTION_CHARS = 600
 _MOSTLY = 0.5
+_PROSE_CHARS = 60
+_MIN_SUBJECT_WORDS = 3
 _LABEL = re.compile(r"[^\W\d_]{1,12}\.?\s?\d{1,3}(?:\.\d{1,2})?\s?[.:|–—-]")
 """A word and a number, as figures and tables are labelled in any language."""
 _NOTE = re.compile(r"(?:[⁰¹²³⁴-⁹]{1,3}|[*†‡§]{1,3}|\[?\d{1,3}[\].)]?\s)\s*\S")
@@ -45,7 +47,7 @@ def with_roles(regions: Sequence[Sequence[Paragraph]], usual: Measures) -> Regio
         ]
         for region in regions
     ]
-    return _titled(found, usual)
+    return _titled(found, usual, edges)
 
 
 def _alone(region: Sequence[Paragraph]) -> list[bool]:
@@ -97,8 +99,8 @@ def _edges(rows: Sequence[Row]) -> dict[int, Edges]:
     return {page: (min(found), max(found)) for page, found in bases.items()}
 
 
-def _titled(regions: Regions, usual: Measures) -> Regions:
-    """With the biggest heading of the first page as the title."""
+def _titled(regions: Regions, usual: Measures, edges: Mapping[int, Edges]) -> Regions:
+    """With the biggest heading of the first page as the title, or with its subject."""
     page = min((it.rows[0].page for region in regions for it in region), default=0)
     headings = [
         it
@@ -106,5 +108,22 @@ def _titled(regions: Regions, usual: Measures) -> Regions:
         for it in region
         if it.role is Role.HEADING and it.rows[0].page == page and it.size >= _BIG * usual.body
     ]
-    title = max(headings, key=lambda it: it.size, default=None)
+    title = max(headings, key=lambda it: it.size, default=None) or _subject(regions, edges[page])
     return [[replace(it, role=Role.TITLE) if it is title else it for it in region] for region in regions]
+
+
+def _subject(regions: Regions, edges: Edges) -> Paragraph | None:
+    """The line that says what a letter is about: a heading in the upper half of a page, above all its text.
+
+    Among several headings, one of a word or two, or with a number, is over a section.
+    """
+    everything = [it for region in regions for it in region]
+    several = sum(it.role is Role.HEADING for it in everything) > 1
+    for it in everything:
+        text = " ".join(it.lines)
+        if it.role is Role.HEADING:
+            of_a_section = text[:1].isdigit() or (several and len(text.split()) < _MIN_SUBJECT_WORDS)
+            return None if of_a_section or it.rows[0].base > sum(edges) / 2 else it
+        if it.role in QUOTABLE and len(text) > _PROSE_CHARS and ends(text):
+            return None
+    return None
