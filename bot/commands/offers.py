@@ -49,7 +49,9 @@ def add(
     collection: str | None = None,
     offer_only: bool = False,
 ) -> Result:
-    """A link or file of the operator's: offered and approved at once.
+    """A link or file of the operator's: offered and approved at once; what cannot be read is refused again.
+
+    What somebody else offered before, or the operator with `--offer`, waits on when it cannot be read.
 
     Args:
         typed: a web address, or the path of a file.
@@ -69,7 +71,14 @@ def add(
     if offer_only or made.offer.state is State.APPROVED:
         shape = {"offer": shape_of(made.offer), "new": made.new, "report": None}
         return Result(_as_offered(application, made), shape)
-    done = _read(offers.approve(made.offer.key, by=CONSOLE, now=now, read=read, collection=collection))
+    key = made.offer.key
+    try:
+        reading = offers.approve(key, by=CONSOLE, now=now, read=read, collection=collection)
+    finally:  # whatever went wrong was told at once to whoever could decide about it
+        stands = offers.find(key)
+        if made.new and stands.state is State.OFFERED:
+            stands = offers.refuse(key, by=CONSOLE, now=now, reason=stands.trouble)
+    done = _read(replace(reading, offer=stands))
     return replace(
         done, shape={"offer": done.shape["offer"], "new": made.new, "report": done.shape["report"]}
     )
@@ -79,10 +88,11 @@ def listing(application: Application, *, everything: bool = False) -> Result:
     """What waits for an admin, the first offered first.
 
     Args:
-        everything: also what was decided, the latest first.
+        everything: also what was decided lately, each in its place.
     """
     offers = offers_of(application)
-    held = offers.waiting() + (offers.decided(limit=MAX_DECIDED) if everything else [])
+    decided = offers.decided(limit=MAX_DECIDED) if everything else []
+    held = sorted((*offers.waiting(), *decided), key=lambda one: one.offered_at)
     reply = Reply(
         "Offers",
         rows=tuple(_row(application, one) for one in held),
@@ -205,11 +215,12 @@ def _read(reading: Reading) -> Result:
     shape = {"offer": shape_of(one), "report": report.shape()}
     if not ok:
         hints = [("hint", failure.hint) for failure in report.failed[:1] if failure.hint]
+        waits = one.state in OPEN
         reply = Reply(
             "Not read",
             rows=((one.id, one.name), ("reason", one.trouble), *hints),
-            notice="The offer waits on.",
-            footer=_decisions(one.id),
+            notice="The offer waits on." if waits else "",
+            footer=_decisions(one.id) if waits else (),
         )
         return Result(reply, shape, ok=False)
     fates = (

@@ -93,7 +93,7 @@ def _note(subject: str, offers: Sequence[Offer], visible: Collection[str]) -> Re
     title = f"New: {several}" if subject == NEW else f"Waiting for {REMINDED_AFTER.days} days: {several}"
     named = [one for one in offers if one.collection in visible]
     rows = [_row(one) for one in named[:MAX_ROWS]]
-    blank = [""] * 3
+    blank = [""] * 4
     if len(named) > MAX_ROWS:
         rows.append((phrases.more(len(named) - MAX_ROWS), "communique offers list", *blank))
     if hidden := len(offers) - len(named):
@@ -105,8 +105,10 @@ def _note(subject: str, offers: Sequence[Offer], visible: Collection[str]) -> Re
 
 
 def _row(one: Offer) -> tuple[str, ...]:
-    """An offer as cells: name, what, who, where, and the collection that it would be filed in."""
-    return one.id, _shown(one), f"by {one.offered_by}", f"in {one.offered_in}", f"for {one.collection}"
+    """An offer as cells: name, what, who, where, the collection that it would be filed in, its trouble."""
+    trouble = f"could not be read: {neutral(one.trouble)}" if one.trouble else ""
+    who, where = f"by {one.offered_by}", f"in {one.offered_in}"
+    return one.id, _shown(one), who, where, f"for {one.collection}", trouble
 
 
 def _shown(one: Offer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -97,16 +98,41 @@ def test_a_link_of_the_operators_is_read_at_once_into_the_collection_named(
         add(application, f"{LINK}/2", read, collection="bord")
 
 
-def test_a_link_that_cannot_be_read_waits_and_says_why(application: Application, read: Read) -> None:
+def test_a_link_that_cannot_be_read_fails_says_why_and_leaves_nothing_waiting(
+    application: Application, read: Read
+) -> None:
     failed = add(application, "https://example.org/gone", read)
     assert not failed.ok
     name = failed.shape["offer"]["id"]
     shown = " ".join(" ".join(lines(failed)).split())
-    assert shown.startswith(f"Not read {name} https://example.org/gone")
-    assert "reason there is no such page (404) hint look at the address The offer waits on." in shown
+    told = "reason there is no such page (404) hint look at the address"
+    assert shown == f"Not read {name} https://example.org/gone {told}"
+    assert listing(application).shape == {"offers": []}
+    [kept] = listing(application, everything=True).shape["offers"]
+    assert (kept["state"], kept["reason"]) == ("refused", "there is no such page (404)")
+    assert kept == failed.shape["offer"]
+    assert add(application, "https://example.org/gone", read).shape["new"]
+
+
+def test_what_was_offered_before_waits_on_with_its_trouble(application: Application, read: Read) -> None:
+    gone = "https://example.org/gone"
+    name = add(application, gone, read, offer_only=True).shape["offer"]["id"]
+    for failed in (add(application, gone, read), approving(application, name, read)):
+        assert not failed.ok
+        assert "The offer waits on." in lines(failed)
     [waiting] = listing(application).shape["offers"]
-    assert (waiting["state"], waiting["trouble"]) == ("offered", "there is no such page (404)")
-    assert not approving(application, name, read).ok
+    assert (waiting["id"], waiting["trouble"]) == (name, "there is no such page (404)")
+
+
+def test_offers_are_listed_in_the_order_of_time(application: Application) -> None:
+    offers, names = offers_of(application), [f"https://example.org/{n}" for n in range(5)]
+    for hours, name in enumerate(names):
+        offers.offer(Link(name), by=ANN, where=destination("console"), now=NOW + timedelta(hours=hours))
+    for name in (names[3], names[1]):
+        [one] = [one for one in offers.waiting() if one.name == name]
+        refusing(application, one.id)
+    listed = [one["name"] for one in listing(application, everything=True).shape["offers"]]
+    assert listed == names
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing_in_the_home(
@@ -117,8 +143,8 @@ def test_a_file_that_cannot_be_read_leaves_nothing_in_the_home(
     failed = add(application, str(broken), read)
     assert not failed.ok
     assert list((application.home.folder / OFFERED).iterdir()) == []
-    assert failed.shape["offer"]["state"] == "offered"
-    assert failed.shape["offer"]["trouble"] == failed.shape["report"]["failed"][0]["reason"]
+    assert failed.shape["offer"]["state"] == "refused"
+    assert failed.shape["offer"]["reason"] == failed.shape["report"]["failed"][0]["reason"]
 
 
 @pytest.mark.parametrize(
@@ -238,8 +264,14 @@ def test_a_home_that_cannot_be_written_keeps_the_offer(
 ) -> None:
     assert listing(application).shape == {"offers": []}  # the home is made
     (application.home.folder / OFFERED).write_text("in the way")
+    other = tunnel.with_name("Tunnel shut.md")
+    other.write_text("The tunnel is shut again.", encoding="utf-8")
+    name = add(application, str(tunnel), read, offer_only=True).shape["offer"]["id"]
     with pytest.raises(StoreUnavailable, match="cannot be kept"):
-        add(application, str(tunnel), read)
-    [waiting] = listing(application).shape["offers"]
-    assert waiting["state"] == "offered"
+        approving(application, name, read)
+    with pytest.raises(StoreUnavailable, match="cannot be kept"):
+        add(application, str(other), read)
+    [waiting, refused] = listing(application, everything=True).shape["offers"]
+    assert (waiting["id"], waiting["state"], refused["state"]) == (name, "offered", "refused")
     assert "cannot be kept" in waiting["trouble"]
+    assert "cannot be kept" in refused["reason"]

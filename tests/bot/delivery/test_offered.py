@@ -11,6 +11,7 @@ from bot.delivery.offered import offered
 from bot.offers import File, Link, Offers
 from bot.report import Report
 from config.destination import destination
+from corpus.errors import ReadFailure
 
 if TYPE_CHECKING:
     from bot.offers import Offer
@@ -101,6 +102,20 @@ def test_an_offer_that_waited_three_days_is_reminded_of_once(newsroom: Newsroom)
     assert one.id in told["text"]
     newsroom.later(days=30)
     assert newsroom.said(offered) == []
+
+
+def test_an_offer_that_could_not_be_read_says_why_in_the_note(newsroom: Newsroom) -> None:
+    one = offer(newsroom, Link("https://example.org/1"))
+    failed = Report(failed=[ReadFailure("https://example.org/1", "there is no such page (404)")])
+    offers_in(newsroom).approve(
+        one.id,
+        by=ANN,
+        now=newsroom.clock.now(),
+        read=lambda offer, collection: failed,  # noqa: ARG005  as called
+    )
+    newsroom.clock.at += SETTLED
+    (told,) = newsroom.said(offered)
+    assert "could not be read: there is no such page (404)" in " ".join(told["text"].split())
 
 
 def test_a_flood_of_offers_is_one_short_note(newsroom: Newsroom) -> None:
