@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -34,6 +35,9 @@ _KINDS = {
 
 _SAYS_NOTHING = {"", "application/octet-stream", "binary/octet-stream", "application/download"}
 _FEEDS = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
+_XML = {"text/xml", "application/xml", "application/rdf+xml"}
+_FEED_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_FIRST_BYTES = 1_024
 
 
 def page_of(
@@ -69,7 +73,7 @@ def _suffix(fetched: Fetched) -> str | None:
 
 
 def _unreadable(fetched: Fetched, address: str) -> ReadFailure:
-    if fetched.media_type in _FEEDS:
+    if _is_feed(fetched):
         return ReadFailure(address, "this is a feed, not a page", hint="list it under feeds")
     kind = fetched.media_type or "of no kind that it names"
     return ReadFailure(
@@ -77,3 +81,9 @@ def _unreadable(fetched: Fetched, address: str) -> ReadFailure:
         f"what is there is {kind}, which is not read",
         hint="pages, PDF, Word and plain text are read",
     )
+
+
+def _is_feed(fetched: Fetched) -> bool:
+    """Whether it is a feed by its media type, or XML that begins as one."""
+    begins = fetched.media_type in _XML and _FEED_ROOT.search(fetched.data[:_FIRST_BYTES])
+    return fetched.media_type in _FEEDS or bool(begins)

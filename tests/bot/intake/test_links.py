@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.intake.links import read_link
 from tests.bot.intake.newsstand import Item, article, rss
 from tests.bot.intake.test_feeds import OPENED, TOLL
@@ -39,6 +41,29 @@ def test_a_kind_that_is_not_read_is_a_failure_of_its_source(newsstand: Newsstand
     assert (failure.path, failure.reason) == (url, "what is there is image/png, which is not read")
     (standing,) = newsstand.standing()
     assert standing.trouble == failure.reason
+
+
+@pytest.mark.parametrize(
+    ("media_type", "begins"),
+    [
+        ("application/rss+xml", "<rss version='2.0'>"),
+        ("text/xml", "<?xml version='1.0'?>\n<!-- made daily -->\n<rss version='2.0'>"),
+        ("application/xml", "<feed xmlns='http://www.w3.org/2005/Atom'>"),
+        ("text/xml", "\ufeff<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"),
+    ],
+)
+def test_a_feed_is_told_from_a_page_however_it_is_served(
+    newsstand: Newsstand, media_type: str, begins: str
+) -> None:
+    newsstand.outside.serve("/news", page(begins, media_type))
+    (failure,) = _configured(newsstand, "/news").read().failed
+    assert (failure.reason, failure.hint) == ("this is a feed, not a page", "list it under feeds")
+
+
+def test_xml_that_is_no_feed_is_a_kind_that_is_not_read(newsstand: Newsstand) -> None:
+    newsstand.outside.serve("/map", page("<feeder><rssi/></feeder>", "application/xml"))
+    (failure,) = _configured(newsstand, "/map").read().failed
+    assert failure.reason == "what is there is application/xml, which is not read"
 
 
 def test_a_page_that_has_moved_for_good_says_where(newsstand: Newsstand) -> None:
