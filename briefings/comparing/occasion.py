@@ -96,8 +96,15 @@ def put_off(pair: Pair) -> bool:
     if not pair.shared or not (pair.story or pair.share >= SAME_EVENT):
         return False
     [told] = earlier.dates
+    if _is_period(earlier, told):
+        return False
     days = [day for mention in later.dates for day in mention.iso.split("/")]
     return len(days) == FROM_AND_TO and [_overlap(told.iso, day) for day in days].count(True) == 1
+
+
+def _is_period(passage: Passage, mention: DateMention) -> bool:
+    """Whether a date only says what time a figure of its sentence is for."""
+    return any(figure.period == mention.iso for figure in passage.figures)
 
 
 def _happened_once(pair: Pair, first: DateMention, second: DateMention, common: frozenset[str]) -> bool:

@@ -87,6 +87,17 @@ def test_what_a_later_document_puts_in_its_place_is_a_revision(one: str, other: 
     assert relation(one, other, days=("2025-03-10", "2025-03-17")) is REVISION
 
 
+def test_the_time_that_a_figure_is_for_is_no_day_put_off() -> None:
+    one = "Timber traffic at the port of Arle grew by 6.1 percent in the first nine months of 2025."
+    other = (
+        "The Arle bus company will cut its evening service by 21 percent from 3 December, after wages rose to"
+        " 2.3 million euros in the year to September."
+    )
+    first = a_passage(one, "observer", title="Arle and Borle: the port", published_at="2025-11-10")
+    later = a_passage(other, "gazette", title="Arle and Borle: the buses", published_at="2025-11-14")
+    assert comparison(first, later) is None
+
+
 def test_a_revision_says_which_statement_is_the_later() -> None:
     later = a_passage("The flood in Arle has now killed 22 people.", "gazette", published_at="2025-03-12")
     earlier = a_passage("The flood in Arle killed 14 people.", "observer", published_at="2025-03-10")
