@@ -7,18 +7,18 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What can be found, the worst first: what keeps a document from being used before what misleads."""
+    """What can be found, the worst first: what keeps a document from being found or trusted."""
 
     ALL_BOILERPLATE = "all_boilerplate"
-    TEASER = "teaser"
     UNDATED = "undated"
-    NO_LANGUAGE = "no_language"
-    NO_PUBLISHER = "no_publisher"
-    NO_TITLE = "no_title"
     DATE_INFERRED = "date_inferred"
+    NO_LANGUAGE = "no_language"
+    TEASER = "teaser"
+    NEAR_COPY = "near_copy"
     OPINION = "opinion"
     TRANSLATION = "translation"
-    NEAR_COPY = "near_copy"
+    NO_TITLE = "no_title"
+    NO_PUBLISHER = "no_publisher"
 
     @property
     def rank(self) -> int:

@@ -44,7 +44,8 @@ def findings(
     else:  # whatever else is not known of it does not matter
         said = "Nothing of it can be quoted: no line of its text reads as a sentence of its own."
         found = (Finding(Kind.ALL_BOILERPLATE, said, withdrawing(document.id)),)
-    return tuple(one for one in found if f"{SETTLED}{one.kind}" not in amendments)
+    open_ones = (one for one in found if f"{SETTLED}{one.kind}" not in amendments)
+    return tuple(sorted(open_ones, key=lambda one: one.kind.rank))
 
 
 def _gaps(document: Document, amendments: Mapping[str, str], neighbours: Neighbours) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def _gaps(document: Document, amendments: Mapping[str, str], neighbours: Neighbo
         fix = amending(document.id, "--date", _day_named(document) or "YYYY-MM-DD")
         yield Finding(Kind.UNDATED, said, fix)
     if document.language is None:
-        said = "Its language is unknown, and read by the rules of none."
+        said = "Its language could not be told: it is read as if it were English."
         fix = amending(document.id, "--language", neighbours.language(document) or "xx")
         yield Finding(Kind.NO_LANGUAGE, said, fix)
     if document.publisher is None:

@@ -69,7 +69,7 @@ def test_each_finding_goes_once_its_own_command_was_typed(application: Applicati
     filled = {"YYYY-MM-DD": "2024-04-02", '"…"': '"Harbour Post"', "communique ": ""}
     (document,) = answer(application, "sources tunnel --needs-attention").shape["documents"]
     kinds = [one["kind"] for one in document["findings"]]
-    assert kinds == ["undated", "no_publisher", "no_title"]
+    assert kinds == ["undated", "no_title", "no_publisher"]
     for finding in document["findings"]:
         line = finding["fix"]
         for left_open, value in filled.items():

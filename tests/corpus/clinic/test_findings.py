@@ -80,8 +80,8 @@ def test_the_worst_comes_first() -> None:
     )
     kinds = [one.kind for one in findings(bad, {}, copies=["wire-1"])]
     assert kinds == sorted(kinds, key=list(Kind).index)
-    assert kinds[:2] == [Kind.TEASER, Kind.UNDATED]
-    assert kinds[-1] is Kind.NEAR_COPY
+    assert kinds[:3] == [Kind.UNDATED, Kind.NO_LANGUAGE, Kind.TEASER]
+    assert kinds[-2:] == [Kind.NO_TITLE, Kind.NO_PUBLISHER]
 
 
 @pytest.mark.parametrize("kind", Kind)
