@@ -22,9 +22,14 @@ if TYPE_CHECKING:
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
 _MAX_DATED_WORDS = 24
 _MAX_NAME_WORDS = 3
+_STANDFIRST_LINES = 2
 _DIVIDER = re.compile(r"\s*(?:[,|·•()\[\]/]|\s[-–—]+\s|\s[-–—]+$|^[-–—]+\s)\s*")
 _NAME = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]*[\w.'’-]*")
 _PARTICLES = frozenset("of de del la le du der den von van am an auf sur sous на и и the and &".split())  # noqa: SIM905 - reads as words
+_AROUND = re.compile(r"\b(?:den|am|vom|le|el|the|года?|г)\b\.?", re.IGNORECASE)
+"""Words that letters put beside their day: `Bonn, den 9. November`, `9 ноября 2026 г.`"""
+
+_TOWN = re.compile(r"^(?:г|гор|пос)\.\s*")
 _TITLE_DIVIDER = re.compile(r"(?:[,:|·•(\[]|\s[-–—]+)\s*$")
 _TITLE_TAIL = re.compile(r"[\s)\]]*")
 _BARS = re.compile(r"\s*[|·•]\s*")
@@ -47,7 +52,9 @@ def own_day(
 
 
 def _day_of_a_line(page: Sequence[tuple[Line, Role]]) -> str | None:
-    body = next((line.span.start for line, role in page if role in QUOTABLE and line.prose), 0)
+    """Names may stand beside it above the second line of running text: the first may be a standfirst."""
+    prose = [line.span.start for line, role in page if role in QUOTABLE and line.prose]
+    body = (prose or [0])[:_STANDFIRST_LINES][-1]
     for line, role in page:
         if role is Role.BOILERPLATE and line.words <= _MAX_DATED_WORDS and not signs.is_credit(line):
             day = stated_day(line, beside_names=line.span.start < body)
@@ -60,17 +67,19 @@ def stated_day(line: Line, *, beside_names: bool = True) -> str | None:
     """The day of a line that is a date and no more than a label of publication, a time or names beside it.
 
     Args:
-        beside_names: whether it may name a place, a writer or a paper too; only above the text is that safe.
+        beside_names: whether it may name a place, a writer or a paper too, or say that it is a release or
+            until when it is kept back; only above the text is that safe.
     """
     if beside_names and (masthead := _masthead_day(line.text)):
         return masthead
-    if phrases.OTHER_DAY.search(line.text):
+    text = phrases.RELEASE.sub(" ", line.text) if beside_names else line.text
+    if phrases.OTHER_DAY.search(text):
         return None
-    days = _days(line.text)
-    labelled = phrases.DATE_LABEL.search(line.text) is not None
+    days = _days(text)
+    labelled = phrases.DATE_LABEL.search(text) is not None
     if not days or (len({day.iso for day in days}) > 1 and not labelled):
         return None  # of two days without a word neither is the one: it is a period
-    rest = line.text
+    rest = text
     for day in sorted(days, reverse=True):
         rest = f"{rest[: day.start]}{_MARK}{rest[day.end :]}"
     if any(month_number(word) for word in re.findall(r"[^\W\d_]{3,}", rest)) and not labelled:
@@ -102,9 +111,11 @@ def _says_no_more(part: str, *, beside_names: bool) -> bool:
         return False
     before, mark, after = part.partition(_MARK)
     if mark:
-        around = [signs.without_date_words(piece).strip(" :：*_.") for piece in (before, after)]
+        around = [
+            _AROUND.sub("", signs.without_date_words(piece)).strip(" :：*_.") for piece in (before, after)
+        ]
         return all(not piece or _credits(piece) for piece in around)
-    return _credits(part) or _is_name(part)
+    return _credits(part) or _is_name(_TOWN.sub("", part)) or phrases.READING_TIME.fullmatch(part) is not None
 
 
 def _credits(part: str) -> bool:

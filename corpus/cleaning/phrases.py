@@ -186,6 +186,16 @@ _OTHER_DAYS = r"""
 """
 """Words for what else a day may be of: a deadline, a birth, a meeting, an issue, a period."""
 
+_RELEASES = r"""
+(strictly )?(under )?embargo(ed)?\b( for release)?( until| till| to)?[:：]?|not for (release|publication|broadcast)( before| until)[:：]?|for (immediate )?(release|publication)\b( on)?[:：]?
+(press|news|media) (release|statement|notice)|sperrfrist( bis)?[:：]?|frei(gegeben)? ab\b|(presse|medien)(mitteilung|information)( vom)?|эмбарго( до)?[:：]?|пресс-релиз( от)?|新闻稿|禁发期?至?|communiqué de presse|comunicado de prensa
+"""
+"""What a release says before its day, which is the day of its publication even where it is a limit."""
+
+_READING_TIMES = r"""
+(about |ca\.? )?\d+[ -]min(ute[ns]?|s|\.)?[ -](read|lesezeit|lesedauer)|(estimated )?reading time[:：]? ?.{0,20}|(lesezeit|lesedauer|время чтения)[:：]? ?.{0,20}|\d+ мин(ут[аы]?|\.)? (чтения|на чтение)|(阅读时间[:：]?)?.{0,3}\d+ ?分钟(阅读)?
+"""
+
 _TITLE_LABELS = r"(?:title|headline|subject|betreff|titel|objet|titre|asunto|título|тема|заголовок|标题|主题)\s*[:：]\s*(?:(?:re|fwd?|aw|wg|tr|rv|отв)\s*:\s*)*(?P<title>\S.*)"
 _HEADER_FIELDS = r"(?:from|to|cc|bcc|sent|date|reply-to|author|von|an|gesendet|datum|de|à|para|envoyé|enviado|fecha|от|кому|дата|автор|发件人|收件人|日期|作者)\s*[:：]\s*\S.*"
 _SALUTATIONS = r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|greetings|sehr geehrte[rn]?|liebe[rs]?|guten (?:tag|morgen|abend)|grüß gott|hallo|ch(?:er|ère)s?|bonjour|madame|estimad[oa]s?|querid[oa]s?|hola|buenos días|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги(?=[,!])|尊敬的|亲爱的|各位|大家好|(?:您|你)好)(?:(?<=[\u4e00-\u9fff])|\b).{0,60}[,!:，！：]|(?:dear|hi|hello) (?:all|both|everyone|everybody|colleagues|team|(?:mrs?|ms|dr|prof)\.? \w+)"
@@ -268,6 +278,8 @@ CONTACT_LINE = re.compile(
 )
 NOTES_HEADING = re.compile(_NOTES_HEADINGS, re.IGNORECASE)
 OTHER_DAY = re.compile(_any_of(_OTHER_DAYS), re.IGNORECASE)
+RELEASE = re.compile(rf"(?<!\w){_any_of(_RELEASES)}(?!\w)", re.IGNORECASE)
+READING_TIME = re.compile(_any_of(_READING_TIMES), re.IGNORECASE)
 DATE_LABEL = re.compile(rf"(?<![a-zа-яё]){_any_of(_DATE_LABELS)}(?![a-zа-яё])", re.IGNORECASE)
 
 BY_NAME = re.compile(

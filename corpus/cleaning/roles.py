@@ -17,6 +17,7 @@ from corpus.cleaning import signs
 from corpus.cleaning.comments import comments_start
 from corpus.cleaning.endings import endings
 from corpus.cleaning.notes import footnotes
+from corpus.cleaning.own_day import stated_day
 from corpus.cleaning.titles import title_index
 
 if TYPE_CHECKING:
@@ -201,6 +202,8 @@ class _Page:
     def _above(self, index: int) -> Role:
         """Above the running text: labels, bylines and dates, a standfirst, a first heading."""
         line = self.lines[index]
+        if stated_day(line):
+            return Role.BOILERPLATE
         if self.title is not None and index < self.title:
             return Role.PARAGRAPH if line.ended and line.words > 3 else Role.BOILERPLATE
         if self._is_label(line) or (not line.ended and signs.has_day(line)):
@@ -237,7 +240,7 @@ class _Page:
     def _inside(self, index: int) -> Role:
         """Between lines of running text: headings, items, and short paragraphs."""
         line = self.lines[index]
-        if line.script != "latin" and self._foreign(line):
+        if (line.script != "latin" and self._foreign(line)) or self._dated(index):
             return Role.BOILERPLATE
         numbered = self._numbered_heading(index)
         if not numbered and (line.item or line.hint is Role.LIST_ITEM):
@@ -247,6 +250,12 @@ class _Page:
         if self._in_unmarked_list(index) and not line.ended:
             return Role.LIST_ITEM
         return Role.PARAGRAPH if self._says_something(index) else Role.HEADING
+
+    def _dated(self, index: int) -> bool:
+        """Whether it is the one line that gives a day, and only a standfirst stands above it."""
+        if any(line.prose for line in self.lines[self.body.start + 1 : index]):
+            return False
+        return [at for at in self.body if stated_day(self.lines[at])] == [index]
 
     def _says_something(self, index: int) -> bool:
         """Whether a short line in the body is text of its own, not a heading over what follows."""

@@ -44,7 +44,7 @@ _CREDIT_AT_END = re.compile(
 _FOOTNOTE = re.compile(r"\[(?P<number>\d{1,3})\]\s*\S|[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,3}\s*\S|\^\s*\d{0,3}\s*\S")
 _CLOCK = re.compile(
     r"\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:[A-Z]{2,4}|Uhr|GMT[+-]?\d*))?"
-    r"|\bat\b|\bum\b|\bà\b|\bв\b",
+    r"|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|Uhr\b|час(?:ов|а)\b)|\bat\b|\bum\b|\bà\b|\bв\b",
     re.IGNORECASE,
 )
 _ENTRY = re.compile(r"\d{1,2}[:.]\d\d(?!\d)\s*(?:[ap]\.?m\.?|Uhr|h)?\W{0,4}(?:\S+\s+){3}", re.IGNORECASE)

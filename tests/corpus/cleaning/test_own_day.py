@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.block import Role
 from corpus.cleaning import cleaned
 from corpus.document import ReadDocument
 
@@ -51,6 +52,20 @@ May 16, 2024 - Oslo
 Published 16 May 2024 · Harbour policy notes · 6 min read
 HARBOUR & BERTH · a weekly letter on tunnels · No. 62 · 16 May 2024
 Published 16 May 2024, updated 17 May 2024
+Oslo, 16 May 2024.
+Bad Homburg, den 16. Mai 2024
+County Treasurer, 16 May 2024
+Ann Lee, Head of Finance, 16 May 2024
+Embargoed until 16 May 2024
+EMBARGOED UNTIL 00:01 on 16 May 2024
+Not for release before 10 am, 16 May 2024
+For immediate release: 16 May 2024
+Press release, 16 May 2024
+Sperrfrist: 16. Mai 2024, 10 Uhr
+Pressemitteilung vom 16. Mai 2024
+16 May 2024 • 3 min read
+Ann Lee · 16 May 2024 · 3 min read
+16. Mai 2024 | Lesezeit: 3 Minuten
 """.strip().split("\n")
 
 
@@ -74,6 +89,33 @@ def test_a_line_that_is_a_date_and_who_or_where_gives_the_day_and_is_no_title(li
         ReadDocument("page", "page", f"{line}\n\nThe tunnel is open now\n\n{PROSE}")
     ).metadata.title
     assert title == "The tunnel is open now"
+
+
+@pytest.mark.parametrize(
+    "line", ["г. Приморск, 16 мая 2024 г.", "Эмбарго до 16 мая 2024", "16 мая 2024 · 3 мин чтения"]
+)
+def test_a_russian_line_gives_the_day_too(line: str) -> None:
+    text = "Тоннель под гаванью открылся в четверг, на год позже того срока, который обещал город."
+    assert inferred(f"{line}\n\n{text}\n\n{text} Он длинный.") == "2024-05-16"
+
+
+@pytest.mark.parametrize("line", ["16 May 2024", "County Treasurer, 16 May 2024", "16 May 2024 • 3 min read"])
+def test_a_standfirst_may_stand_above_the_day(line: str) -> None:
+    first, second = PROSE.split("\n\n")
+    assert inferred(f"The tunnel is open\n\n{first}\n\n{line}\n\n{second}") == "2024-05-16"
+    assert inferred(f"The tunnel is open\n\n{first}\n\n{second}\n\n{line}\n\n{second} Still.") is None
+
+
+def test_days_over_the_parts_of_a_diary_are_headings() -> None:
+    first, second = PROSE.split("\n\n")
+    lines = ("The tunnel", first, "16 May 2024", second, "17 May 2024", f"{second} Still.")
+    found = cleaned(ReadDocument("page", "page", "\n\n".join(lines)), read_at=READ_AT)
+    assert found.metadata.published_at is None
+    assert [block.role for block in found.blocks][2] is Role.HEADING
+
+
+def test_what_is_kept_back_until_later_than_it_was_read_has_no_day() -> None:
+    assert inferred(f"Embargoed until 16 May 2024\n\n{PROSE}", read_at="2024-05-15T08:00:00Z") is None
 
 
 def test_a_title_that_ends_in_the_day_of_what_it_reports_gives_it() -> None:
