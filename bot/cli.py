@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DRAWN = ("ask", "brief", "fact", "timeline", "compare", "check")
 INTERRUPTED = 130
+MAX_KINDS = 5
+"""Of files that were skipped, named after their number."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -123,11 +125,14 @@ def _print_report(report: Report) -> None:
         complain(str(failure), hint=failure.hint)
     for document_id in report.withdrawn:
         click.echo(f"{neutral(document_id)}: withdrawn")
+    kinds = report.kinds_skipped
+    more = ", …" if len(kinds) > MAX_KINDS else ""
+    skipped = f"skipped ({neutral(', '.join(kinds[:MAX_KINDS]))}{more})" if kinds else "skipped"
     counts = (
         ("added", report.added),
         ("updated", report.updated),
         ("unchanged", report.unchanged),
-        ("skipped", report.skipped),
+        (skipped, report.skipped),
         ("failed", report.failed),
     )
     for place in report.later:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, fields
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ class Report:
     def stored(self) -> list[str]:
         """Ids of all that is held of what was read."""
         return [*self.added, *self.updated, *self.unchanged, *self.withdrawn]
+
+    @property
+    def kinds_skipped(self) -> list[str]:
+        """The suffixes of what was skipped, in lower case, the most frequent first; `no suffix` for none."""
+        counts = Counter(PurePath(place).suffix.lower() or "no suffix" for place in self.skipped)
+        return sorted(counts, key=lambda kind: (-counts[kind], kind))
 
     def extend(self, other: Report) -> None:
         """Add what another report tells."""

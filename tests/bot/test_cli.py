@@ -53,6 +53,18 @@ def one_object(printed: str) -> dict[str, Any]:
     return read
 
 
+def test_what_is_skipped_is_told_by_kind(run: Run, tmp_path: Path) -> None:
+    for name in ("a.doc", "b.DOC", "c.odt", "README"):
+        (tmp_path / "docs" / name).write_text("words")
+    assert run("ingest", str(tmp_path / "docs"))[1].splitlines()[-1] == (
+        "1 added, 0 updated, 0 unchanged, 4 skipped (.doc, .odt, no suffix), 0 failed"
+    )
+    for suffix in ("pptx", "xls", "zip"):
+        (tmp_path / "docs" / f"d.{suffix}").write_text("words")
+    told = run("ingest", str(tmp_path / "docs"))[1].splitlines()[-1]
+    assert "7 skipped (.doc, .odt, .pptx, .xls, .zip, …)" in told
+
+
 def test_help_lists_the_commands_and_nothing_that_does_not_work(run: Run) -> None:
     code, out, _ = run("--help")
     assert code == 0

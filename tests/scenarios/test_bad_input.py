@@ -67,7 +67,7 @@ def test_the_report_names_every_place_and_the_rest_is_stored(folder: Path, tmp_p
     for name, line in PLACES:
         place = f"{name}:{line}: " if line else f"{name}: "
         assert any(place in one for one in lines), place
-    assert said.stdout == "0 added, 0 updated, 4 unchanged, 1 skipped, 11 failed\n"
+    assert said.stdout == "0 added, 0 updated, 4 unchanged, 1 skipped (.jpg), 11 failed\n"
 
     (folder / "lines.jsonl").write_text(json.dumps({"id": "line-6", "text": TUNNEL}) + "\n")
     mended = ingest(an_application(tmp_path / "home"), [folder / "lines.jsonl"])
