@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from corpus.block import Role
 from corpus.cleaning import signs
+from corpus.cleaning.beside import MAX_SIGNED_CHARS, beside
 from corpus.cleaning.comments import comments_start
-from corpus.cleaning.endings import endings
 from corpus.cleaning.notes import footnotes
 from corpus.cleaning.own_day import stated_day
 from corpus.cleaning.titles import title_index
@@ -29,8 +29,6 @@ _MAX_HEADING_WORDS = 14
 _STANDFIRST_WORDS = 9
 _MIN_ITEM_WORDS = 3
 _FOREIGN_SHARE = 0.15
-_NEAR_END = 3
-_LONG_CHARS = 400
 _LOOK_BACK_LINES = 20
 _OPENING_WORDS = frozenset("and but or so yet because и но а und aber oder et mais ou y pero o".split())  # noqa: SIM905 - reads as words
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s")
@@ -74,9 +72,9 @@ class _Page:
         return own
 
     @cached_property
-    def endings(self) -> frozenset[int]:
-        """Which lines close a letter or a release."""
-        return endings(self.lines)
+    def beside(self) -> frozenset[int]:
+        """Which lines bear signs of what stands around articles."""
+        return beside(self.lines)
 
     @cached_property
     def body(self) -> range:
@@ -85,6 +83,15 @@ class _Page:
         if prose and prose[0] == self.title and len(prose) > 1:
             prose = prose[1:]
         return range(prose[0], prose[-1] + 1) if prose else range(0)
+
+    @cached_property
+    def dated(self) -> int | None:
+        """Which line gives the day under a standfirst; where others give days too, they are headings."""
+        following = next((index for index in self.body[1:] if self.lines[index].prose), self.body.stop)
+        if not any(stated_day(self.lines[index]) for index in self.body[1:] if index < following):
+            return None
+        days = [index for index in self.body if stated_day(self.lines[index])]
+        return days[0] if len(days) == 1 else None
 
     @cached_property
     def title(self) -> int | None:
@@ -119,41 +126,9 @@ class _Page:
             return line.hint
         if is_note:
             return Role.FOOTNOTE
-        if self._beside(index):
+        if index in self.beside:
             return Role.BOILERPLATE
-        return Role.CAPTION if len(line.text) <= _LONG_CHARS and signs.is_caption(line) else None
-
-    def _beside(self, index: int) -> bool:
-        """Whether it bears a sign of what stands around articles: the site's own words, credits, menus."""
-        line = self.lines[index]
-        if index in self.endings or signs.is_consent(line) or signs.is_mail_footer(line):
-            return True
-        if signs.is_feed_footer(line) and self._ends(index):
-            return True
-        if len(line.text) > _LONG_CHARS:
-            return False
-        if signs.is_advert(line) or signs.is_prompt(line) or signs.is_contact(line):
-            return True
-        if signs.is_byline(line) and (not line.prose or self._at_an_end(index)):
-            return True
-        headed = line.hint in {Role.TITLE, Role.HEADING}
-        if not headed and signs.is_greeting(line) and self._near_the_top(index):
-            return True
-        if not line.prose and (signs.is_empty(line) or signs.is_random(line) or signs.is_credit(line)):
-            return True
-        return not line.item and line.hint is not Role.LIST_ITEM and signs.is_menu(line)
-
-    def _ends(self, index: int) -> bool:
-        """Whether no running text stands below it."""
-        return not any(line.prose for line in self.lines[index + 1 :])
-
-    def _at_an_end(self, index: int) -> bool:
-        """Whether hardly any running text stands above it, or below it."""
-        return self._near_the_top(index) or (sum(line.prose for line in self.lines[index + 1 :]) < _NEAR_END)
-
-    def _near_the_top(self, index: int) -> bool:
-        """Whether hardly any running text stands above it."""
-        return sum(line.prose for line in self.lines[:index]) < _NEAR_END
+        return Role.CAPTION if len(line.text) <= MAX_SIGNED_CHARS and signs.is_caption(line) else None
 
     def _role(self, index: int) -> Role:
         own = self.own[index]
@@ -240,7 +215,7 @@ class _Page:
     def _inside(self, index: int) -> Role:
         """Between lines of running text: headings, items, and short paragraphs."""
         line = self.lines[index]
-        if (line.script != "latin" and self._foreign(line)) or self._dated(index):
+        if (line.script != "latin" and self._foreign(line)) or index == self.dated:
             return Role.BOILERPLATE
         numbered = self._numbered_heading(index)
         if not numbered and (line.item or line.hint is Role.LIST_ITEM):
@@ -250,12 +225,6 @@ class _Page:
         if self._in_unmarked_list(index) and not line.ended:
             return Role.LIST_ITEM
         return Role.PARAGRAPH if self._says_something(index) else Role.HEADING
-
-    def _dated(self, index: int) -> bool:
-        """Whether it is the one line that gives a day, and only a standfirst stands above it."""
-        if any(line.prose for line in self.lines[self.body.start + 1 : index]):
-            return False
-        return [at for at in self.body if stated_day(self.lines[at])] == [index]
 
     def _says_something(self, index: int) -> bool:
         """Whether a short line in the body is text of its own, not a heading over what follows."""
