@@ -17,6 +17,8 @@ _USUAL_LEADING_EM = 1.4
 _WIDEST_LEADING_EM = 2.6
 _FULL_SLACK_EM = 5.0
 _SAME_SIZE = 1.08
+_SLIDE_POINTS = 14.0
+"""Text is set as large as this to be read from afar."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,19 @@ class Measures:
     Attributes:
         body: the size that most of its characters have, in points.
         leadings: by size, how far apart the lines of a paragraph are, in points.
+        slide_right: of slides without columns, how far to the right the widest line reaches, in points.
     """
 
     body: float = 10.0
     leadings: Mapping[int, float] = field(default_factory=dict)
+    slide_right: float | None = None
 
     def leading(self, size: float) -> float:
         """How far apart lines of this size are; a guess where no two lines of it meet."""
         return self.leadings.get(_step(size), _USUAL_LEADING_EM * size)
 
 
-def measures(regions: Iterable[Sequence[Row]]) -> Measures:
+def measures(regions: Sequence[Sequence[Row]]) -> Measures:
     """What is usual in these columns of rows."""
     chars, distances = Counter[int](), dict[int, Counter[int]]()
     for region in regions:
@@ -53,7 +57,17 @@ def measures(regions: Iterable[Sequence[Row]]) -> Measures:
         size: max(found, key=lambda step: (found[step], -step)) / _STEPS_A_POINT
         for size, found in distances.items()
     }
-    return Measures(max(body, 1) / _STEPS_A_POINT, usual)
+    size = max(body, 1) / _STEPS_A_POINT
+    is_slides = size >= _SLIDE_POINTS and not _have_columns(regions)
+    return Measures(
+        size, usual, max(row.right for region in regions for row in region) if is_slides else None
+    )
+
+
+def _have_columns(regions: Iterable[Sequence[Row]]) -> bool:
+    """Whether two regions of a page stand side by side: as columns, or as what is turned."""
+    spans = sorted((region[0].page, region[0].base, region[-1].base) for region in regions)
+    return any(above[0] == below[0] and below[1] <= above[2] for above, below in pairwise(spans))
 
 
 def same_size(one: Row, other: Row) -> bool:

@@ -34,10 +34,15 @@ def paragraphs(region: Sequence[Row], usual: Measures) -> Iterator[Paragraph]:
     right = max(row.right for row in region)
     left = min(row.left for row in region)
     tabular = table_rows(region)
+    wraps_at = _slide_right(region, usual)
     chunk: list[Row] = []
     for number, row in enumerate(region):
         after = region[number + 1] if number + 1 < len(region) else None
-        if chunk and (number in tabular or _begins(chunk, row, after, (left, right), usual)):
+        if chunk and (
+            number in tabular
+            or _begins(chunk, row, after, (left, right), usual)
+            or _is_next_point(chunk[-1], row, wraps_at, usual)
+        ):
             yield _paragraph(chunk, left, right)
             chunk = []
         if number in tabular:
@@ -94,6 +99,21 @@ def _begins(
         return False
     half_empty = before.right - left < _HALF * (right - left) and not row.text[:1].islower()
     return ends(before.text) or half_empty or (len(chunk) == 1 and before.left - left > _INDENT_EM * row.size)
+
+
+def _slide_right(region: Sequence[Row], usual: Measures) -> float:
+    """Where the lines of a slide wrap whose points have no marks, in points; 0 for all other text.
+
+    Such points start with a capital; where any line starts with a small letter, lines may go on.
+    """
+    listed = not any(row.text[:1].islower() for row in region if row.size <= _LOOSE * usual.body)
+    return usual.slide_right or 0.0 if listed else 0.0
+
+
+def _is_next_point(before: Row, row: Row, wraps_at: float, usual: Measures) -> bool:
+    """Whether a row of a slide is a point of its own: no heading, and the row before ended on purpose."""
+    is_text = row.size <= _LOOSE * usual.body and row.text[:1].isupper()
+    return is_text and _would_have_fitted(before, row, wraps_at)
 
 
 def _is_set_in(row: Row, other: Row) -> bool:

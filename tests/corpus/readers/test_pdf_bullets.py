@@ -6,7 +6,7 @@ import pytest
 
 from corpus.block import Role
 from tests.corpus.readers.papers import read, roles
-from tests.corpus.readers.pdfs import LEADING, LEFT, TOP, Page, column, pdf
+from tests.corpus.readers.pdfs import LEADING, LEFT, TOP, Page, Text, column, pdf
 
 _ITEMS = ("Cod is cheaper than it was", "Herring costs a third more", "Nobody buys plaice")
 
@@ -70,3 +70,25 @@ def test_a_line_without_a_drawn_bullet_goes_on_with_its_item() -> None:
 )
 def test_what_is_drawn_otherwise_is_no_bullet(drawn: bytes) -> None:
     assert read(pdf([Page(column(_ITEMS[:1]), operators=drawn)])).text == _ITEMS[0]
+
+
+def _slides(heading: str, points: tuple[str, ...]) -> list[str]:
+    """What is read from a slide in large type whose points have no marks; the slide before shows how wide."""
+    first = [Text(LEFT, TOP, "Income", 28), Text(LEFT, 650, heading, 20)]
+    second = [Text(LEFT, TOP, "Spending", 28), *column(points, y=650, size=20, leading=24)]
+    return [text for _, text in roles(read(pdf([Page(first), Page(second)])))][3:]
+
+
+def test_the_points_of_a_slide_without_marks_are_not_run_together() -> None:
+    points = ("Care takes half of the budget", "Roads: three million less", "Buses are kept as they are")
+    assert _slides("The harbour pays for a third of it all again", points) == list(points)
+
+
+def test_the_lines_of_a_slides_sentence_are_not_parted() -> None:
+    lines = ("The council of the county of", "Elmsworth takes half of the", "budget for its ferries")
+    assert _slides("The harbour pays for a third of it all again", lines) == [" ".join(lines)]
+
+
+def test_full_lines_of_a_slide_are_not_parted_before_a_capital() -> None:
+    lines = ("The council of the county of", "Elmsworth takes half of it")
+    assert _slides("The harbour pays", lines) == [" ".join(lines)]
