@@ -39,6 +39,8 @@ _FILE_NAME = re.compile(r"(?:.*[\\/])?[^\\/]*\.[A-Za-z][A-Za-z0-9]{1,4}|\S*[\d_]
 _SITE_MARKS = (" | ", " :: ", " – ", " — ", " - ")
 _PLAIN_SITE_MARKS = (" | ", " :: ")
 """What stands between a headline and a site's name, and hardly ever in a headline."""
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_]{4})[⁰¹²³⁴-⁹*†‡]{1,3}$")
+"""After a word of some length; what is raised after a short one may be the square of a unit."""
 _NO_TITLES = frozenset(
     {
         *(
@@ -67,7 +69,7 @@ def pdf_given(reader: PdfReader, *, largest: str | None, text: str) -> Given:
     info = _tolerant(lambda: reader.metadata)
     xmp = _tolerant(lambda: reader.xmp_metadata)
     titles = (info.title if info else None, *_texts(xmp, _DC, "title"))
-    shown = one_line(largest)[:_MAX_TITLE_CHARS] if largest else None
+    shown = _NOTE_MARK.sub("", one_line(largest)[:_MAX_TITLE_CHARS]) if largest else None
     stated = _first(_title, titles)
     authors = (info.author if info else None, "; ".join(_texts(xmp, _DC, "creator")))
     dates = (date for namespace, name in _DATES for date in _texts(xmp, namespace, name))

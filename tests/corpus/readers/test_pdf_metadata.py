@@ -53,6 +53,11 @@ def test_the_name_of_a_site_is_no_part_of_the_title(stated: str, shown: str, tit
     assert metadata == Metadata(title=title)
 
 
+def test_the_mark_of_a_note_is_no_part_of_the_title() -> None:
+    title = [Text(LEFT, 800, "Storm closes harbour", 20, "F3"), Text(LEFT + 240, 808, "1", 12, "F3")]
+    assert read(pdf([Page([*title, *column(wrapped(HARBOUR, 80))])])).metadata.title == "Storm closes harbour"
+
+
 def test_a_language_that_the_text_belies_is_not_taken() -> None:
     found = read(pdf([Page(column(wrapped(HARBOUR, 80)))], catalog=b"/Lang(de-DE)"))
     assert found.metadata.language is None
