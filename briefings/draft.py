@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefings.citation import citation_of
 from briefings.comparing.wording import folded
 from briefings.fact import Conflict, Relation, Support
+from briefings.precedence import lacking
 from briefings.selecting.cutting import cut, whole
 from briefings.selecting.selection import Budget, chosen, companions
 from briefings.selecting.self_contained import stands_alone, stands_once_cut
@@ -186,13 +187,14 @@ def at_home(
 
 
 def originals(passages: Iterable[Passage], origins: Mapping[str, str]) -> list[Passage]:
-    """Each sentence once an origin: as the first document printed it, where that is among them."""
+    """Each sentence once an origin: as that document printed it, else one with the most to check it by."""
     kept: dict[tuple[str, str], Passage] = {}
     for passage in passages:
         origin = origins[passage.document.id]
-        key = origin, folded(passage.text)
-        if key not in kept or passage.document.id == origin:
-            kept[key] = passage
+        held = kept.setdefault((origin, folded(passage.text)), passage)
+        better = held.document.id != origin and lacking(passage.document) < lacking(held.document)
+        if passage.document.id == origin or better:
+            kept[origin, folded(passage.text)] = passage
     return list(kept.values())
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.citation import citation_of
 from briefings.comparing.periods import told
 from briefings.fact import Conflict, Relation, Support
+from briefings.precedence import lacking
 from briefings.quote import quote_of
 
 if TYPE_CHECKING:
@@ -34,14 +35,14 @@ def standing(
     own = origins[passage.document.id]
     carrying: defaultdict[str, dict[str, Passage]] = defaultdict(dict)
     carrying[own][passage.document.id] = passage
-    differing: dict[tuple[Relation, str], Passage] = {}
+    differing: defaultdict[tuple[Relation, str], list[Passage]] = defaultdict(list)
     for peer, how in sorted(related, key=lambda each: (*told(each[0].document), each[0].number)):
         origin = origins[peer.document.id]
         if how is Relation.AGREE:
             carrying[origin].setdefault(peer.document.id, peer)
         else:
-            differing.setdefault((how, origin), peer)
-    firsts = [next(iter(documents.values())) for origin, documents in carrying.items() if origin != own]
+            differing[how, origin].append(peer)
+    firsts = [_to_check(documents.values()) for origin, documents in carrying.items() if origin != own]
     support = Support(
         len(carrying),
         tuple(citation_of(one.document, quote_of(one)) for one in firsts),
@@ -50,8 +51,14 @@ def standing(
     )
     return support, tuple(
         Conflict(how, quote_of(one), citation_of(one.document, quote_of(one)), one, _later(passage, one))
-        for (how, _), one in sorted(differing.items(), key=lambda item: _WEIGHT.index(item[0][0]))
+        for (how, _), sides in sorted(differing.items(), key=lambda item: _WEIGHT.index(item[0][0]))
+        for one in (_to_check(sides),)
     )
+
+
+def _to_check(copies: Iterable[Passage]) -> Passage:
+    """The sentence of the copy that there is the most to check by, the first of those alike."""
+    return min(copies, key=lambda one: lacking(one.document))
 
 
 def _named(passage: Passage, others: Iterable[Passage]) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.relating import relate
-from briefings.comparing.periods import told
 from briefings.fact import Relation
 from briefings.paired import Paired
 from briefings.plan import SEVERAL_WAYS
+from briefings.precedence import precedence
 from briefings.window import Window
 from corpus.errors import StoreUnavailable
 from corpus.index.question import question_words
@@ -172,9 +172,9 @@ def disputed(application: Application) -> frozenset[int]:
 
 
 def origins(application: Application, passages: Iterable[Passage]) -> Mapping[str, str]:
-    """The origin of every document that these passages stand in, the earliest published first."""
+    """The origin of every document that these passages stand in: of copies, the one to check them by."""
     documents = {passage.document.id: passage.document for passage in passages}
-    return application.reader.origins([each.id for each in sorted(documents.values(), key=told)])
+    return application.reader.origins([each.id for each in sorted(documents.values(), key=precedence)])
 
 
 def _relate(application: Application) -> None:

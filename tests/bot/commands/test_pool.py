@@ -11,7 +11,7 @@ from bot.relating import relate
 from briefings.plan import TOGETHER
 from briefings.window import Window
 from tests.bot.homes import a_folder, an_application
-from tests.corpus.store.documents import a_document
+from tests.corpus.store.documents import OPENING, a_document
 from tests.corpus.store.documents import put as stored
 
 if TYPE_CHECKING:
@@ -99,3 +99,14 @@ def test_what_was_stored_after_a_change_is_found_though_it_is_stamped_before_it(
 
     assert {one.document.id for one in pool.about(application, ["tunnel"], window)} == {"late"}
     assert {one.document.id for one in pool.newest(application, window)} == {"late"}
+
+
+def test_copies_of_one_text_go_by_the_one_that_can_be_checked(tmp_path: Path) -> None:
+    application = an_application(a_folder(tmp_path))
+    paper = a_document(OPENING, given_id="paper", source="/news/a.pdf", publisher=None, published_at=None)
+    mail = a_document(OPENING, given_id="mail", source="/news/b.eml", published_at="2024-05-03")
+    page = a_document(OPENING, given_id="page", url="https://post.example/tunnel", published_at="2024-05-04")
+    stored(application.store, paper, mail, page)
+    passages = application.reader.passages_of(["paper", "mail", "page"])
+    assert {passage.document.id for passage in passages} == {"paper", "mail", "page"}
+    assert set(pool.origins(application, passages).values()) == {"page"}
