@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefings.citation import Citation, citation_of
 from briefings.comparing.wording import folded
 from briefings.fact import Conflict, Relation
+from briefings.precedence import lacking
 from briefings.quote import Quote, quote_of
 from briefings.support import standing
 
@@ -97,9 +98,16 @@ def _excerpt(
     related: Mapping[int, Sequence[tuple[Passage, Relation]]],
     origins: Mapping[str, str],
 ) -> Excerpt:
-    """The best of several prints of one sentence, with all who carry it and who states it differently."""
-    (hit, passage), *others = prints
-    known = [*related.get(passage.id, ()), *((other, Relation.AGREE) for _, other in others)]
+    """The best of several prints of one sentence, with all who carry it and who states it differently.
+
+    Of copies of one text, it is quoted from the one with the most to check it by.
+    """
+    (best, first), *_ = prints
+    origin = origins[first.document.id]
+    copies = [each for each in prints if origins[each[1].document.id] == origin]
+    hit, passage = min(copies, key=lambda each: lacking(each[1].document))
+    others = (each for _, each in prints if each is not passage)
+    known = [*related.get(passage.id, ()), *((other, Relation.AGREE) for other in others)]
     support, conflicts = standing(passage, known, origins)
     quote = quote_of(passage)
     return Excerpt(
@@ -108,7 +116,7 @@ def _excerpt(
         passage.attribution,
         passage.before,
         passage.after,
-        hit.score,
+        best.score,
         hit.matches,
         support.carried_by,
         support.citations,

@@ -7,9 +7,11 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from briefings.draft import originals
+from briefings.excerpt import answer_of
 from briefings.fact import Relation
 from briefings.precedence import precedence
 from briefings.support import standing
+from corpus.found import Found, Hit
 from tests.passages import a_document, a_passage
 
 if TYPE_CHECKING:
@@ -73,3 +75,17 @@ def test_who_carries_a_sentence_is_cited_by_the_copy_to_check_it_by() -> None:
             support, conflicts = standing(own, [(one, how) for one in some], origins)
             cited = [*support.citations, *(one.citation for one in conflicts)]
             assert [one.document_id for one in cited] == ["z-page"]
+
+
+def test_an_answer_quotes_the_copy_to_check_it_by_and_keeps_its_score() -> None:
+    paper, page, other = a_copy("a-paper"), a_copy("z-page", url=PAGE), a_copy("b-other", url=PAGE)
+    hits = [Hit(one.id, score, 1.0, ()) for one, score in ((paper, 0.9), (page, 0.8), (other, 0.7))]
+    origins = {"a-paper": "z-page", "z-page": "z-page", "b-other": "b-other"}
+    passages = [paper, page, other]
+    answer = answer_of(
+        "mill", Found(tuple(hits)), passages, {}, origins=origins, documents_searched=3, limit=5
+    )
+    [excerpt] = answer.excerpts
+    assert excerpt.citation.document_id == "z-page"
+    assert excerpt.score == 0.9
+    assert excerpt.carried_by == 2
