@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.words.scripts import HAN
+
 _WHOLE_LINES = r"""
 home|menu|search|close|more|next|previous|back|print|save|share|tweet|like|reply|email|e-mail|copy link
 load(ing)?( more)?|(show|see|view|learn|find out) (more|all|less)|toggle navigation|skip to .{0,20}content
@@ -198,7 +200,13 @@ _READING_TIMES = r"""
 
 _TITLE_LABELS = r"(?:title|headline|subject|betreff|titel|objet|titre|asunto|título|тема|заголовок|标题|主题)\s*[:：]\s*(?:(?:re|fwd?|aw|wg|tr|rv|отв)\s*:\s*)*(?P<title>\S.*)"
 _HEADER_FIELDS = r"(?:from|to|cc|bcc|sent|date|reply-to|author|von|an|gesendet|datum|de|à|para|envoyé|enviado|fecha|от|кому|дата|автор|发件人|收件人|日期|作者)\s*[:：]\s*\S.*"
-_SALUTATIONS = r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|greetings|sehr geehrte[rn]?|liebe[rs]?|guten (?:tag|morgen|abend)|grüß gott|hallo|ch(?:er|ère)s?|bonjour|madame|estimad[oa]s?|querid[oa]s?|hola|buenos días|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги(?=[,!])|尊敬的|亲爱的|各位|大家好|(?:您|你)好)(?:(?<=[\u4e00-\u9fff])|\b).{0,60}[,!:，！：]|(?:dear|hi|hello) (?:all|both|everyone|everybody|colleagues|team|(?:mrs?|ms|dr|prof)\.? \w+)"
+_SALUTATIONS = (
+    r"(?:dear|hello|hi|good (?:morning|afternoon|evening|day)|greetings|sehr geehrte[rn]?|liebe[rs]?|"
+    r"guten (?:tag|morgen|abend)|grüß gott|hallo|ch(?:er|ère)s?|bonjour|madame|estimad[oa]s?|querid[oa]s?|hola|"
+    r"buenos días|уважаем(?:ый|ая|ые)|дорог(?:ой|ая|ие)|здравствуйте|добрый (?:день|вечер)|доброе утро|"
+    rf"коллеги(?=[,!])|尊敬的|亲爱的|各位|大家好|(?:您|你)好)(?:(?<=[{HAN}])|\b).{{0,60}}[,!:，！：]|"
+    r"(?:dear|hi|hello) (?:all|both|everyone|everybody|colleagues|team|(?:mrs?|ms|dr|prof)\.? \w+)"
+)
 """The head of a message: what it is called, from and to whom it goes, and whom it greets."""
 
 _SIGN_OFFS = r"""
