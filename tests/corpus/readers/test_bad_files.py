@@ -41,7 +41,7 @@ READ = frozenset({"utf-16.txt", "one-line.txt", "endless.mhtml", "outside-entity
 
 
 def _ceiling_mb() -> float:
-    """The most that a child may have held: of one that is gone the system tells no less than we held ourselves."""
+    """The most that a child may have held; of one that is gone the system tells no less than we held."""
     ours_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return max(LIMITS.memory_mb, ours_mb)
 
