@@ -6,13 +6,14 @@ answers on its standard output. Before the first request it puts both out of the
 
 from __future__ import annotations
 
-import fcntl
 import json
 import math
 import os
 import resource
+import select
 import signal
 import sys
+import threading
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _FULL = 0.9
 _OPEN_FILES = 64
+_STACK_BYTES = 64 * 1024  # of the thread that only waits: address space is limited too
 _MAX_REQUEST_BYTES = 2**32
 
 
@@ -59,7 +61,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO, limits: Limits) -> None:
             if message.head["is"] == FAILURE and (peak_mb(os.getpid()) or 0) > _FULL * limits.memory_mb:
                 raise MemoryError  # libraries in C say so in other words, or in none
             _send(answers, message)
-        _allow_nothing_more()
+        signal.alarm(0)
         _send(answers, Message({"is": END}))
 
 
@@ -70,11 +72,17 @@ def _wire() -> tuple[BinaryIO, BinaryIO]:
     for taken in (0, 1, 2):
         os.dup2(nowhere, taken)
     os.close(nowhere)
-    # A parent that is killed hangs up; the signal for that ends whoever is busy reading a file meanwhile.
-    signal.signal(signal.SIGIO, signal.SIG_IGN)
-    fcntl.fcntl(requests, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(requests, fcntl.F_SETFL, fcntl.fcntl(requests, fcntl.F_GETFL) | os.O_ASYNC)
+    threading.stack_size(_STACK_BYTES)
+    threading.Thread(target=_end_with_parent, args=(requests.fileno(),), daemon=True).start()
     return requests, answers
+
+
+def _end_with_parent(requests: int) -> None:
+    """End when the parent hangs up, which it does when it is killed too, whatever is being read meanwhile."""
+    watch = select.poll()
+    watch.register(requests, 0)  # nothing but a hang-up, which is told in any case
+    watch.poll()
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _confine(limits: Limits) -> None:
@@ -103,12 +111,6 @@ def _allow(limits: Limits) -> None:
     soft = soft if hard == resource.RLIM_INFINITY else min(soft, hard)
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
     signal.alarm(limits.wall_s + 1)
-    signal.signal(signal.SIGIO, signal.SIG_DFL)
-
-
-def _allow_nothing_more() -> None:
-    signal.signal(signal.SIGIO, signal.SIG_IGN)
-    signal.alarm(0)
 
 
 def _next_request(requests: BinaryIO) -> Message | None:
