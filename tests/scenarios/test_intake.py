@@ -195,7 +195,10 @@ def test_a_program_that_is_killed_while_it_reads_is_followed_by_one_that_reads_o
         COMMUNIQUE_INSIDE_HOSTS=HERE,
     )
     report = json.loads(again.stdout)
-    assert (report["added"], report["updated"], len(report["unchanged"])) == ([], [], len(ALL))
+    # Whoever was left behind may have let the feed's words stand in for the page that hung.
+    assert report["added"] == []
+    assert len(report["updated"]) + len(report["unchanged"]) == len(ALL)
+    assert len(report["updated"]) <= 1
 
 
 def test_a_signal_ends_an_intake_that_goes_on(home: Path, outside: Outside) -> None:
