@@ -76,13 +76,6 @@ def ids_of(connection: Connection, source: str, collection: str | None = None) -
     return list(connection.execute(wanted.order_by(table.c.change, table.c.id)).scalars())
 
 
-def withdrawn_from(connection: Connection, source: str) -> list[str]:
-    """The ids of a file's documents that are withdrawn, in order."""
-    table = schema.document
-    wanted = select(table.c.id).where(table.c.source == source, table.c.withdrawn_at.is_not(None))
-    return list(connection.execute(wanted.order_by(table.c.id)).scalars())
-
-
 def stored_identity(identity: str, collection: str) -> str:
     """An identity as it is unique in the store.
 

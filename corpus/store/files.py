@@ -34,16 +34,6 @@ class FileNote:
     failures: tuple[ReadFailure, ...] = ()
 
 
-def file_note(connection: Connection, path: str) -> FileNote | None:
-    """What was noted of a file of which all that can be read is stored; None for every other."""
-    file, failed = schema.source_file, schema.read_failure
-    row = connection.execute(select(file).where(file.c.path == path)).first()
-    if row is None:
-        return None
-    failures = connection.execute(select(failed).where(failed.c.path == path).order_by(failed.c.line))
-    return FileNote(path, row.collection, row.sha256, row.derivation, tuple(map(failure_of, failures)))
-
-
 @dataclass(frozen=True, slots=True)
 class HeldFile:
     """What is stored of a file.

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from corpus.store import schema
-from corpus.store.changes import Whereabouts, ids_of, places_of, refile, whereabouts, withdraw, withdrawn_from
+from corpus.store.changes import Whereabouts, ids_of, places_of, refile, whereabouts, withdraw
 from corpus.store.engine import open_engine, reading, writing
 from corpus.store.files import (
     FileNote,
     HeldFile,
-    file_note,
     forget,
     held_files,
     noted_under,
@@ -129,11 +128,6 @@ class Store:
         with writing(self.engine) as connection:
             return amend(connection, document_id, changes, by=by, at=at)
 
-    def withdrawn_from(self, source: str) -> list[str]:
-        """The ids of a file's documents that are withdrawn, in order."""
-        with reading(self.engine) as connection:
-            return withdrawn_from(connection, source)
-
     def refile(self, source: str, filed: Mapping[str, Sequence[str]], *, at: str) -> list[str]:
         """Move a file's documents into the collections that it is filed in now; see `changes.refile`."""
         with writing(self.engine) as connection:
@@ -164,11 +158,6 @@ class Store:
         """Store relations of passages; see `relations.relate`."""
         with writing(self.engine) as connection:
             relate(connection, found, upto=upto, rules=rules)
-
-    def file_note(self, path: str) -> FileNote | None:
-        """What was noted of a file of which all that can be read is stored; None for every other."""
-        with reading(self.engine) as connection:
-            return file_note(connection, path)
 
     def held_files(self, paths: Collection[str]) -> dict[str, HeldFile]:
         """What is stored of each of some files; some hundred at most."""

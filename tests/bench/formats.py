@@ -68,7 +68,7 @@ _NUMBERS, _DATES, _NAMES = 0.06, 0.03, 0.11
 STEPS: Mapping[str, Sequence[tuple[Any, str]]] = {
     "digest": [(bot.intake.paths, "_digest")],
     "deriving": [(bot.intake.batch, "derived")],
-    "storing": [(Store, "put"), (Store, "file_note"), (Store, "places_of")],
+    "storing": [(Store, "put"), (Store, "held_files"), (Store, "places_of")],
     "indexing": [(Application, "index")],
     "comparing": [(bot.intake.searchable, "relate")],
 }

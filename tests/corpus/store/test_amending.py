@@ -134,11 +134,11 @@ def test_what_is_taken_back_is_as_it_was_read_once_its_file_is_read_again(store:
     name = put_one(store, document).id
     store.put([], [FileNote(document.source, "public", "0" * 64, 1)], read_at=READ_AT)
     amend(store, name, publisher="Harbour Post", title="Wet")
-    assert store.file_note(document.source) is not None
+    assert store.held_files([document.source])[document.source].note is not None
 
     amend(store, name, publisher=None)
 
-    assert store.file_note(document.source) is None
+    assert store.held_files([document.source])[document.source].note is None
     assert put_one(store, document).outcome is Outcome.UPDATED
     assert (held(store, name).publisher, held(store, name).title) == (None, "Wet")
 
@@ -148,7 +148,7 @@ def test_what_was_never_put_right_can_be_taken_back_without_reading_anything(sto
     name = put_one(store, document).id
     store.put([], [FileNote(document.source, "public", "0" * 64, 1)], read_at=READ_AT)
     assert not amend(store, name, author=None, settled__undated=None)
-    assert store.file_note(document.source) is not None
+    assert store.held_files([document.source])[document.source].note is not None
 
 
 def test_to_settle_a_finding_or_to_say_what_is_known_changes_no_document(store: Store) -> None:

@@ -56,7 +56,7 @@ def test_a_withdrawn_document_is_flagged_and_comes_back_just_as_it_was(store: St
     before = seen()
     store.withdraw(stored.id, at=READ_AT)
     assert reader.document(stored.id).flags == ("withdrawn",)
-    assert store.withdrawn_from("/news/tunnel.txt") == [stored.id]
+    assert store.held_files(["/news/tunnel.txt"])["/news/tunnel.txt"].withdrawn == (stored.id,)
     change = store.change()
 
     assert store.restore(stored.id)
@@ -124,7 +124,7 @@ def test_a_note_comes_back_as_it_was_written(store: Store) -> None:
     note = FileNote("/news/a.jsonl", "public", "0" * 64, 1, (failure,))
     store.put([], [note], read_at=READ_AT)
 
-    held = store.file_note("/news/a.jsonl")
+    held = store.held_files(["/news/a.jsonl"])["/news/a.jsonl"].note
     assert held is not None
     assert (held.sha256, held.collection) == (note.sha256, "public")
     assert [(one.path, one.line, one.reason, one.hint) for one in held.failures] == [
@@ -135,7 +135,7 @@ def test_a_note_comes_back_as_it_was_written(store: Store) -> None:
 def test_a_file_that_was_mended_has_no_failures_left(store: Store) -> None:
     failure = ReadFailure("/news/a.txt", "this file is empty")
     store.put([], [FileNote("/news/a.txt", "public", None, 1, (failure,))], read_at=READ_AT)
-    assert store.file_note("/news/a.txt") is None
+    assert store.held_files(["/news/a.txt"])["/news/a.txt"].note is None
     assert len(store.reader(EVERYTHING).failures()) == 1
 
     store.put([], [FileNote("/news/a.txt", "public", "0" * 64, 1)], read_at=READ_AT)
