@@ -29,6 +29,53 @@ class Mark(StrEnum):
     NOT_FOUND = "not found"
 
 
+class Verb(StrEnum):
+    """What can be done by a click: with one line, with an answer as a whole, or with what it tells of."""
+
+    CONTEXT = "context"
+    VERIFY = "verify"
+    WHY = "why"
+    FOLLOW = "follow"
+    FOOTNOTE = "footnote"
+    WRONG = "wrong"
+
+    SHARE = "share"
+    KEEP = "keep"
+    MORE = "more"
+    FOOTNOTES = "footnotes"
+    THREAD = "thread"
+    MISSING = "missing"
+    DIGEST = "digest"
+
+    POST_HERE = "post here"
+    TOPICS = "topics"
+    NOT_HERE = "not here"
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    UNHIDE = "unhide"
+    UNSUBSCRIBE = "unsubscribe"
+    APPROVE = "approve"
+    REFUSE = "refuse"
+
+
+OF_A_LINE = (Verb.CONTEXT, Verb.VERIFY, Verb.WHY, Verb.FOLLOW, Verb.FOOTNOTE, Verb.WRONG)
+"""What the menu of a line holds, in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button, for surfaces that have them.
+
+    Attributes:
+        value: what it is about, where that is not the answer: the name of a briefing, the id of an offer.
+        label: in place of the usual words of its verb, or empty.
+    """
+
+    verb: Verb
+    value: str = ""
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Slice:
     """Half-open `[start, end)` in code points of a quote's `text`: words to emphasise."""
@@ -108,6 +155,9 @@ class Reply:
         footer: the accounting line, in parts.
         push: the notification: the counts and the strongest quote.
         next: what to type next, for surfaces without buttons.
+        actions: buttons, for surfaces that have them, in order.
+        handle: what its lines are asked for by: the name under which this answer is remembered; empty where
+            they are asked for by their own names; None where nothing can be done with them.
     """
 
     title: str
@@ -121,6 +171,8 @@ class Reply:
     footer: tuple[str, ...] = ()
     push: str = ""
     next: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
+    handle: str | None = None
 
     def items(self) -> tuple[Item, ...]:
         """Every item, in the order drawn."""

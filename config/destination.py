@@ -20,7 +20,7 @@ class Platform(StrEnum):
 
 
 FORMS = {
-    Platform.SLACK: re.compile(r"#[\w-]{1,80}|@[\w.-]{1,80}|[CDG][A-Z0-9]{2,}"),
+    Platform.SLACK: re.compile(r"#[\w-]{1,80}|@[\w.-]{1,80}|[CDGUW][A-Z0-9]{2,}"),
     Platform.DISCORD: re.compile(r"[0-9]{1,20}"),
     Platform.CONSOLE: re.compile(r""),
     Platform.FILE: re.compile(r".+"),
@@ -35,7 +35,7 @@ FORM_HINTS = {
 }
 
 LIKELY_FORMS = (
-    (re.compile(r"[#@][\w.-]+|[CDG](?=.*[0-9])[A-Z0-9]{7,}"), "slack:{}"),
+    (re.compile(r"[#@][\w.-]+|[CDGUW](?=.*[0-9])[A-Z0-9]{7,}"), "slack:{}"),
     (re.compile(r"[0-9]{15,20}"), "discord:{}"),
     (re.compile(r".*\.jsonl?"), "file:{}"),
 )
@@ -48,8 +48,9 @@ class Destination:
 
     Attributes:
         platform: what carries the message.
-        address: `#name`, `@person` or an id on Slack; a channel's number on Discord; a path, counted from the
-            home, for a file; empty for the console.
+        address: `#name`, `@person` or an id on Slack, of a channel or of a person (then their own
+            conversation with the bot); a channel's number on Discord; a path, counted from the home, for a
+            file; empty for the console.
     """
 
     platform: Platform

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
+import bot.chat.tables
 import bot.intake.tables
-import bot.ledger.tables  # noqa: F401  their tables join those of the documents
+import bot.ledger.tables
+import bot.versions.tables  # noqa: F401  their tables join those of the documents
 from corpus.store.schema import metadata
 
 context.configure(

@@ -1,0 +1,1 @@
+"""Versions of the configuration: each a whole, checked text in the database, and who made it."""
