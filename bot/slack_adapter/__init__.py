@@ -1,1 +1,1 @@
-"""The Slack adapter: translates between Slack and `bot.chat` and carries messages; it holds no briefing logic."""
+"""The Slack adapter: translates between Slack and `bot.chat`, carries messages; it holds no briefing logic."""

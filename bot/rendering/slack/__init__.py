@@ -1,1 +1,1 @@
-"""Replies as Slack messages: Block Kit, documents' words in `rich_text` alone, and the whole as plain text."""
+"""Replies as Slack messages: Block Kit, documents' words in `rich_text` alone; the whole as plain text."""
