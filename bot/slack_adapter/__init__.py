@@ -1,1 +1,1 @@
-"""The Slack adapter: translates between Slack and `bot.chat`, carries messages; it holds no briefing logic."""
+"""The Slack adapter: translates between Slack and `bot.chat`, carries messages, holds no briefing logic."""
