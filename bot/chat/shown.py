@@ -1,0 +1,160 @@
+"""Shown: answers that are remembered, so that what stands beside their lines can be asked for."""
+
+from __future__ import annotations
+
+import secrets
+from base64 import b32encode
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select
+
+from bot.chat.tables import shown
+from bot.rendering.neutral import neutral
+from config.destination import destination
+from corpus.store.engine import reading, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Engine, Row
+
+    from bot.chat.asker import Asker
+    from briefings.reply import Item, Reply
+    from config.destination import Destination
+
+KEPT = timedelta(days=30)
+"""What was shown longer ago is forgotten when something is kept."""
+
+ID_BYTES, ID_CHARS = 10, 12
+"""60 bits: nobody guesses one, and it leaves room for a verb and a number in what a click may carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line of an answer.
+
+    Attributes:
+        number: what people type to open it, from 1.
+        name: what people can say: `ask #3`.
+        citation_ids: of its statements, the line itself first; empty for a line that quotes nothing.
+    """
+
+    number: int
+    name: str
+    citation_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One answer that somebody was shown.
+
+    Attributes:
+        id: what a click on it names it by; it cannot be guessed.
+        destination: where, and so with whose clearance, it was made.
+        person: who asked.
+        command: `ask`, `fact`, …
+        words: as they were asked, on one line; empty for somebody's draft, which is not kept.
+        options: of the command, as its function takes them.
+        lines: in the order they were numbered.
+    """
+
+    id: str
+    shown_at: datetime
+    destination: Destination
+    person: Destination
+    command: str
+    words: str
+    options: Mapping[str, Any]
+    lines: tuple[ShownLine, ...]
+
+    def line(self, number: int) -> ShownLine | None:
+        """The line of this number, or None."""
+        return next((one for one in self.lines if one.number == number), None)
+
+
+class Shelf:
+    """Keeps what was shown, in the database, for all replicas."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def keep(
+        self,
+        reply: Reply,
+        *,
+        asker: Asker,
+        command: str,
+        words: str,
+        options: Mapping[str, Any],
+        now: datetime,
+    ) -> Shown:
+        """Remember an answer, and forget those of long ago.
+
+        Args:
+            words: as they were asked; empty for somebody's draft.
+            options: of the command, that JSON can hold; those that are None are left out.
+            now: an aware UTC instant.
+
+        Returns:
+            What is remembered: its `id` is the handle of the reply.
+
+        Raises:
+            StoreUnavailable: the database cannot be written.
+        """
+        one = Shown(
+            b32encode(secrets.token_bytes(ID_BYTES)).decode().lower()[:ID_CHARS],
+            now,
+            asker.where,
+            asker.person,
+            command,
+            neutral(words),
+            {name: value for name, value in options.items() if value is not None},
+            tuple(map(_line, reply.items())),
+        )
+        with transaction(self._engine) as connection:
+            connection.execute(delete(shown).where(shown.c.shown_at < now - KEPT))
+            connection.execute(
+                shown.insert().values(
+                    id=one.id,
+                    shown_at=one.shown_at,
+                    destination=str(one.destination),
+                    person=str(one.person),
+                    command=one.command,
+                    words=one.words,
+                    options=dict(one.options),
+                    lines=[[each.number, each.name, list(each.citation_ids)] for each in one.lines],
+                )
+            )
+        return one
+
+    def find(self, shown_id: str) -> Shown | None:
+        """What is remembered under this id; None where nothing is, or is no more.
+
+        Raises:
+            StoreUnavailable: the database cannot be read.
+        """
+        if not (shown_id.isascii() and shown_id.isalnum()):
+            return None
+        with reading(self._engine) as connection:
+            row = connection.execute(select(shown).where(shown.c.id == shown_id)).one_or_none()
+        return None if row is None else _shown(row)
+
+
+def _line(item: Item) -> ShownLine:
+    return ShownLine(item.number, item.name, tuple(one.citation.id for one in item.statements))
+
+
+def _shown(row: Row[Any]) -> Shown:
+    return Shown(
+        row.id,
+        row.shown_at,
+        destination(row.destination),
+        destination(row.person),
+        row.command,
+        row.words,
+        row.options,
+        tuple(ShownLine(number, name, tuple(cited)) for number, name, cited in row.lines),
+    )
