@@ -16,7 +16,7 @@ from config.destination import destination
 from corpus.store.engine import reading, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Engine, Row
@@ -75,6 +75,34 @@ class Shown:
         return next((one for one in self.lines if one.number == number), None)
 
 
+def shown_of(
+    reply: Reply,
+    *,
+    asker: Asker,
+    command: str,
+    words: str,
+    options: Mapping[str, Any],
+    now: datetime,
+) -> Shown:
+    """An answer as it is remembered: its `id` is the handle of the reply.
+
+    Args:
+        words: as they were asked; empty for somebody's draft.
+        options: of the command, that JSON can hold; those that are None are left out.
+        now: an aware UTC instant.
+    """
+    return Shown(
+        b32encode(secrets.token_bytes(ID_BYTES)).decode().lower()[:ID_CHARS],
+        now,
+        asker.where,
+        asker.person,
+        command,
+        neutral(words),
+        {name: value for name, value in options.items() if value is not None},
+        tuple(map(_line, reply.items())),
+    )
+
+
 class Shelf:
     """Keeps what was shown, in the database, for all replicas."""
 
@@ -91,44 +119,38 @@ class Shelf:
         options: Mapping[str, Any],
         now: datetime,
     ) -> Shown:
-        """Remember an answer, and forget those of long ago.
-
-        Args:
-            words: as they were asked; empty for somebody's draft.
-            options: of the command, that JSON can hold; those that are None are left out.
-            now: an aware UTC instant.
-
-        Returns:
-            What is remembered: its `id` is the handle of the reply.
+        """Remember an answer at once; see `shown_of`.
 
         Raises:
             StoreUnavailable: the database cannot be written.
         """
-        one = Shown(
-            b32encode(secrets.token_bytes(ID_BYTES)).decode().lower()[:ID_CHARS],
-            now,
-            asker.where,
-            asker.person,
-            command,
-            neutral(words),
-            {name: value for name, value in options.items() if value is not None},
-            tuple(map(_line, reply.items())),
-        )
-        with transaction(self._engine) as connection:
-            connection.execute(delete(shown).where(shown.c.shown_at < now - KEPT))
-            connection.execute(
-                shown.insert().values(
-                    id=one.id,
-                    shown_at=one.shown_at,
-                    destination=str(one.destination),
-                    person=str(one.person),
-                    command=one.command,
-                    words=one.words,
-                    options=dict(one.options),
-                    lines=[[each.number, each.name, list(each.citation_ids)] for each in one.lines],
-                )
-            )
+        one = shown_of(reply, asker=asker, command=command, words=words, options=options, now=now)
+        self.put([one])
         return one
+
+    def put(self, answers: Sequence[Shown]) -> None:
+        """Remember answers, and forget those of long ago.
+
+        Raises:
+            StoreUnavailable: the database cannot be written.
+        """
+        rows = [
+            {
+                "id": one.id,
+                "shown_at": one.shown_at,
+                "destination": str(one.destination),
+                "person": str(one.person),
+                "command": one.command,
+                "words": one.words,
+                "options": dict(one.options),
+                "lines": [[each.number, each.name, list(each.citation_ids)] for each in one.lines],
+            }
+            for one in answers
+        ]
+        with transaction(self._engine) as connection:
+            past = max(one.shown_at for one in answers) - KEPT
+            connection.execute(delete(shown).where(shown.c.shown_at < past))
+            connection.execute(shown.insert(), rows)
 
     def find(self, shown_id: str) -> Shown | None:
         """What is remembered under this id; None where nothing is, or is no more.

@@ -203,6 +203,11 @@ class Ledger:
         with reading(self.engine) as connection:
             return correcting.cited_in(connection, where, line)
 
+    def lines_of(self, where: Destination, message_id: str) -> list[str]:
+        """The names of the lines that arrived with a message; see `looking.lines_of`."""
+        with reading(self.engine) as connection:
+            return looking.lines_of(connection, where, message_id)
+
     def progress(self, name: str) -> int:
         """The change of the documents up to which something has caught up with them."""
         with reading(self.engine) as connection:

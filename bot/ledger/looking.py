@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from config.destination import Destination
 
 _O, _D, _E = tables.occurrence, tables.delivery, tables.edition
-_R, _H = tables.reader, tables.heard
+_Q, _R, _H = tables.quoted, tables.reader, tables.heard
 _BATCH = 500
 
 
@@ -108,6 +108,13 @@ def next_due(connection: Connection, platform: str) -> datetime | None:
     every = union_all(waiting, lost, held).subquery()
     found: datetime | None = connection.execute(select(func.min(every.c.at, type_=_D.c.due_at.type))).scalar()
     return found
+
+
+def lines_of(connection: Connection, where: Destination, message_id: str) -> list[str]:
+    """The names of the lines of what a message belongs to, in the order sent, of all its parts; each once."""
+    edition = select(_D.c.edition_id).where(_D.c.destination == str(where), _D.c.message_id == message_id)
+    wanted = select(_Q.c.line).where(_Q.c.edition_id.in_(edition)).order_by(_Q.c.edition_id, _Q.c.number)
+    return list(dict.fromkeys(connection.execute(wanted).scalars()))
 
 
 def counts(connection: Connection) -> dict[tuple[Kind, DeliveryState], int]:

@@ -1,0 +1,40 @@
+"""The outcome of what somebody did in chat: what they alone are shown, and what is posted for all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefings.reply import Reply
+    from config.destination import Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message that stays.
+
+    Attributes:
+        once: names the act, so that the same click posts it once; empty where it may be done again.
+        in_thread: it belongs below the message that it was asked for at.
+    """
+
+    where: Destination
+    reply: Reply
+    once: str = ""
+    in_thread: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comes of one act.
+
+    Attributes:
+        reply: for whoever acted, alone; None where there is nothing to say.
+        posts: sent first; where one cannot be, that is what is said instead.
+        replaces: the reply takes the place of what was clicked.
+    """
+
+    reply: Reply | None
+    posts: tuple[Post, ...] = ()
+    replaces: bool = False

@@ -1,0 +1,123 @@
+"""Recent: the answers of this process, written to the shelf behind the back of whoever waits for them.
+
+On SQLite nothing is written while documents are being stored: an answer must not wait for that.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import OrderedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.chat.shown import shown_of
+from bot.door import logged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.chat.asker import Asker
+    from bot.chat.shown import Shelf, Shown
+    from briefings.reply import Reply
+
+MAX_HELD = 500
+"""Answers kept whole in memory, to be shared as they were seen."""
+
+MAX_WAITING = 10_000
+"""Answers that wait to be written; of one that finds no room the menus end with the process."""
+
+PATIENCE_S = 2.0
+"""How long a click waits for its answer to be written."""
+
+TOGETHER = 50
+"""So many are written in one transaction."""
+
+_log = structlog.get_logger("communique.chat")
+
+
+class Recent:
+    """What was answered lately; any thread may call it."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._held: OrderedDict[str, tuple[Reply, threading.Event]] = OrderedDict()
+        self._turn = threading.Lock()
+        self._waiting: queue.Queue[tuple[Shown, threading.Event] | None] = queue.Queue(MAX_WAITING)
+        self._writer = threading.Thread(target=self._write, name="shown", daemon=True)
+        self._writer.start()
+
+    def keep(
+        self,
+        reply: Reply,
+        *,
+        asker: Asker,
+        command: str,
+        words: str,
+        options: Mapping[str, Any],
+        now: datetime,
+    ) -> Reply:
+        """The reply with the handle that it is remembered under from now on."""
+        shown = shown_of(reply, asker=asker, command=command, words=words, options=options, now=now)
+        handled = replace(reply, handle=shown.id)
+        written = threading.Event()
+        with self._turn:
+            self._held[shown.id] = (handled, written)
+            while len(self._held) > MAX_HELD:
+                self._held.popitem(last=False)
+        try:
+            self._waiting.put_nowait((shown, written))
+        except queue.Full:
+            _log.error("not_remembered", hint="its menus work as long as this program runs")
+        return handled
+
+    def reply(self, handle: str) -> Reply | None:
+        """The answer as it was shown; None where this process does not have it any more."""
+        with self._turn:
+            held = self._held.get(handle)
+        return None if held is None else held[0]
+
+    def find(self, handle: str) -> Shown | None:
+        """What is remembered of an answer; waits a little for one that is being written."""
+        with self._turn:
+            held = self._held.get(handle)
+        if held is not None:
+            held[1].wait(PATIENCE_S)
+        return self._shelf.find(handle)
+
+    def close(self) -> None:
+        """Write what waits, and end."""
+        self._waiting.put(None)
+        self._writer.join(PATIENCE_S)
+
+    def _write(self) -> None:
+        while True:
+            first = self._waiting.get()
+            if first is None:
+                return
+            batch = [first]
+            last = False
+            while len(batch) < TOGETHER and not last:
+                try:
+                    more = self._waiting.get_nowait()
+                except queue.Empty:
+                    break
+                if more is None:
+                    last = True
+                else:
+                    batch.append(more)
+            self._put(batch)
+            if last:
+                return
+
+    def _put(self, batch: list[tuple[Shown, threading.Event]]) -> None:
+        try:
+            self._shelf.put([shown for shown, _ in batch])
+        except Exception as error:  # noqa: BLE001  a door: what is asked next must be kept all the same
+            _log.error("not_remembered", answers=len(batch), reference=logged(error))
+        finally:
+            for _, written in batch:
+                written.set()
