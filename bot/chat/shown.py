@@ -103,6 +103,28 @@ def shown_of(
     )
 
 
+def shown_of(
+    reply: Reply, *, asker: Asker, command: str, words: str, options: Mapping[str, Any], now: datetime
+) -> Shown:
+    """What is to be remembered of an answer, under a name of its own: the handle of its reply.
+
+    Args:
+        words: as they were asked; empty for somebody's draft.
+        options: of the command, that JSON can hold; those that are None are left out.
+        now: an aware UTC instant.
+    """
+    return Shown(
+        b32encode(secrets.token_bytes(ID_BYTES)).decode().lower()[:ID_CHARS],
+        now,
+        asker.where,
+        asker.person,
+        command,
+        neutral(words),
+        {name: value for name, value in options.items() if value is not None},
+        tuple(map(_line, reply.items())),
+    )
+
+
 class Shelf:
     """Keeps what was shown, in the database, for all replicas."""
 
@@ -119,38 +141,23 @@ class Shelf:
         options: Mapping[str, Any],
         now: datetime,
     ) -> Shown:
-        """Remember an answer at once; see `shown_of`.
-
-        Raises:
-            StoreUnavailable: the database cannot be written.
-        """
+        """Remember an answer: see `shown_of` and `put`."""
         one = shown_of(reply, asker=asker, command=command, words=words, options=options, now=now)
         self.put([one])
         return one
 
     def put(self, answers: Sequence[Shown]) -> None:
-        """Remember answers, and forget those of long ago.
+        """Remember answers, and forget those of long before the last of them.
 
         Raises:
             StoreUnavailable: the database cannot be written.
         """
-        rows = [
-            {
-                "id": one.id,
-                "shown_at": one.shown_at,
-                "destination": str(one.destination),
-                "person": str(one.person),
-                "command": one.command,
-                "words": one.words,
-                "options": dict(one.options),
-                "lines": [[each.number, each.name, list(each.citation_ids)] for each in one.lines],
-            }
-            for one in answers
-        ]
+        if not answers:
+            return
+        past = max(one.shown_at for one in answers) - KEPT
         with transaction(self._engine) as connection:
-            past = max(one.shown_at for one in answers) - KEPT
             connection.execute(delete(shown).where(shown.c.shown_at < past))
-            connection.execute(shown.insert(), rows)
+            connection.execute(shown.insert(), [_values(one) for one in answers])
 
     def find(self, shown_id: str) -> Shown | None:
         """What is remembered under this id; None where nothing is, or is no more.
@@ -167,6 +174,19 @@ class Shelf:
 
 def _line(item: Item) -> ShownLine:
     return ShownLine(item.number, item.name, tuple(one.citation.id for one in item.statements))
+
+
+def _values(one: Shown) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "shown_at": one.shown_at,
+        "destination": str(one.destination),
+        "person": str(one.person),
+        "command": one.command,
+        "words": one.words,
+        "options": dict(one.options),
+        "lines": [[each.number, each.name, list(each.citation_ids)] for each in one.lines],
+    }
 
 
 def _shown(row: Row[Any]) -> Shown:

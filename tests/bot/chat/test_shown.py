@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.chat.asker import Asker
-from bot.chat.shown import KEPT, Shelf, ShownLine
+from bot.chat.shown import KEPT, Shelf, ShownLine, shown_of
 from briefings.reply import Item, Reply, Section
 from config.destination import destination
 from tests.builders import ask_reply, city_ledger, harbour_post
@@ -53,6 +53,17 @@ def test_what_was_shown_over_a_month_ago_is_forgotten_when_something_is_kept(dat
     keep(shelf, ask_reply(), at=NOW + KEPT + timedelta(seconds=1))
     assert shelf.find(old.id) is None
     assert shelf.find(at_the_end.id) == at_the_end
+
+
+def test_several_answers_are_kept_together(database: Engine) -> None:
+    shelf = Shelf(database)
+    several = [
+        shown_of(ask_reply(), asker=ANN, command="ask", words=words, options={}, now=NOW)
+        for words in ("one", "two", "three")
+    ]
+    shelf.put(several)
+    shelf.put([])
+    assert [shelf.find(one.id) for one in several] == several
 
 
 def test_names_differ_and_are_short_and_of_letters_and_digits_only(database: Engine) -> None:
