@@ -103,28 +103,6 @@ def shown_of(
     )
 
 
-def shown_of(
-    reply: Reply, *, asker: Asker, command: str, words: str, options: Mapping[str, Any], now: datetime
-) -> Shown:
-    """What is to be remembered of an answer, under a name of its own: the handle of its reply.
-
-    Args:
-        words: as they were asked; empty for somebody's draft.
-        options: of the command, that JSON can hold; those that are None are left out.
-        now: an aware UTC instant.
-    """
-    return Shown(
-        b32encode(secrets.token_bytes(ID_BYTES)).decode().lower()[:ID_CHARS],
-        now,
-        asker.where,
-        asker.person,
-        command,
-        neutral(words),
-        {name: value for name, value in options.items() if value is not None},
-        tuple(map(_line, reply.items())),
-    )
-
-
 class Shelf:
     """Keeps what was shown, in the database, for all replicas."""
 
