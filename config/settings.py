@@ -6,13 +6,14 @@ only module here that imports pydantic, and it is imported when it is first aske
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
 import platformdirs
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config.errors import ConfigError, ConfigErrors
 
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 DOTENV = Path(".env")
 SLACK_API_URL = "https://slack.com/api/"
 DISCORD_API_URL = "https://discord.com/api/v10"
+
+COMMAND_ROLES = ("ask", "brief", "fact", "communique")
+"""What commands with a slash are for; also their names, unless `SLACK_COMMANDS` gives them others."""
+
+COMMAND_NAME = re.compile(r"[a-z0-9_-]{1,31}")
+"""Without the slash. **Source**: at most 32 characters with it, docs.slack.dev/reference/app-manifest."""
 
 EXPECTED = {
     "COMMUNIQUE_HOME": ("the path of a folder", "such as /var/lib/communique"),
@@ -81,6 +88,40 @@ def _discord_api(url: str) -> str:
     return base
 
 
+def _public_url(url: str) -> str:
+    base = _web_address(url).rstrip("/").removesuffix("/slack/events").rstrip("/")
+    parts = urlsplit(base)
+    if parts.scheme != "https" or parts.query or parts.fragment or parts.username is not None:
+        raise _Wrong("is no address that Slack sends to", hint="such as https://communique.example.org")
+    return base
+
+
+def _command_names(value: object) -> object:
+    """Each role with its name; those that are not told of keep their own."""
+    if not isinstance(value, str):
+        return value
+    names = {role: role for role in COMMAND_ROLES}
+    told: set[str] = set()
+    for part in filter(None, (one.strip() for one in value.split(","))):
+        role, equals, name = (one.strip().removeprefix("/") for one in part.partition("="))
+        if not equals or role not in names:
+            raise _Wrong("renames something that is no command", hint=f"one of {', '.join(COMMAND_ROLES)}")
+        if role in told:
+            raise _Wrong(f"renames {role} twice", hint="one name each")
+        if not COMMAND_NAME.fullmatch(name):
+            raise _Wrong(
+                f"gives {role} a name that Slack does not take",
+                hint="lower case letters, digits, - and _; 31 at most",
+            )
+        told.add(role)
+        names[role] = name
+    for role, name in names.items():
+        others = [one for one in COMMAND_ROLES if one != role and names[one] == name]
+        if others:
+            raise _Wrong(f"gives {role} and {others[0]} the same name", hint="no two alike")
+    return names
+
+
 def _not_starting_with(prefix: str, hint: str) -> Callable[[SecretStr], SecretStr]:
     """A check for the other token of the same platform, pasted into the wrong place."""
 
@@ -96,6 +137,7 @@ def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
+CommandNames = Annotated[dict[str, str], NoDecode, BeforeValidator(_command_names)]
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Secret = Annotated[SecretStr, BeforeValidator(_stripped)]
 BotToken = Annotated[
@@ -119,6 +161,8 @@ class Settings(BaseSettings):
         http_host: the address that it is opened on.
         log_format: of `communique run`; None is text on a terminal and JSON elsewhere.
         slack_mode: `socket` connects out, `http` listens on `slack_port`, path `/slack/events`.
+        slack_public_url: where Slack reaches that port from outside, without the path; only for `http`.
+        slack_commands: the name, without its slash, of each of `COMMAND_ROLES`.
         slack_api_url: ends in a slash.
         discord_api_url: ends in `/api/v10`.
     """
@@ -149,6 +193,12 @@ class Settings(BaseSettings):
     slack_signing_secret: Secret | None = Field(None, validation_alias="SLACK_SIGNING_SECRET")
     slack_mode: Literal["socket", "http"] = Field("socket", validation_alias="SLACK_MODE")
     slack_port: Port = Field(3000, validation_alias="SLACK_PORT")
+    slack_public_url: Annotated[str, BeforeValidator(_stripped), AfterValidator(_public_url)] | None = Field(
+        None, validation_alias="SLACK_PUBLIC_URL"
+    )
+    slack_commands: CommandNames = Field(
+        default_factory=lambda: {role: role for role in COMMAND_ROLES}, validation_alias="SLACK_COMMANDS"
+    )
     slack_api_url: Annotated[str, AfterValidator(_slack_api)] = Field(
         SLACK_API_URL, validation_alias="SLACK_API_URL"
     )

@@ -139,6 +139,7 @@ METHODS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "files.info": ("files:read",),
         "usergroups.users.list": ("usergroups:read",),
         "users.info": ("users:read",),
+        "users.list": ("users:read",),
         "views.open": (),
         "views.publish": (),
         "views.update": (),

@@ -23,6 +23,8 @@ VARIABLES = [
     "SLACK_SIGNING_SECRET",
     "SLACK_MODE",
     "SLACK_PORT",
+    "SLACK_PUBLIC_URL",
+    "SLACK_COMMANDS",
     "SLACK_API_URL",
     "DISCORD_TOKEN",
     "DISCORD_API_URL",
@@ -87,6 +89,30 @@ def test_addresses_are_brought_to_one_form(monkeypatch: pytest.MonkeyPatch) -> N
     assert settings.discord_api_url == "http://127.0.0.1:9999/api/v10"
 
 
+def test_the_public_address_is_told_with_or_without_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    for typed in (
+        "https://bots.example.org/c",
+        " https://bots.example.org/c/ ",
+        "https://bots.example.org/c/slack/events",
+    ):
+        monkeypatch.setenv("SLACK_PUBLIC_URL", typed)
+        assert Settings.read(env_file=None).slack_public_url == "https://bots.example.org/c"
+
+
+def test_commands_have_other_names_where_the_operator_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"ask": "ask", "brief": "brief", "fact": "fact", "communique": "communique"}
+    assert Settings.read(env_file=None).slack_commands == own
+    monkeypatch.setenv("SLACK_COMMANDS", " ask=find, /brief = /our-brief_2 ,")
+    names = Settings.read(env_file=None).slack_commands
+    assert names == own | {"ask": "find", "brief": "our-brief_2"}
+
+
+def test_two_commands_may_trade_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_COMMANDS", f"ask=fact,fact=ask,brief={31 * 'b'}")
+    names = Settings.read(env_file=None).slack_commands
+    assert (names["ask"], names["fact"], len(names["brief"])) == ("fact", "ask", 31)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "message", "hint"),
     [
@@ -103,6 +129,17 @@ def test_addresses_are_brought_to_one_form(monkeypatch: pytest.MonkeyPatch) -> N
         ("SLACK_PORT", "-1", "a port", "3000"),
         ("SLACK_BOT_TOKEN", "xapp-1-hunter2", "xapp-", "SLACK_APP_TOKEN"),
         ("SLACK_APP_TOKEN", "xoxb-hunter2", "xoxb-", "SLACK_BOT_TOKEN"),
+        ("SLACK_PUBLIC_URL", "communique.example.org", "no web address", "https://"),
+        ("SLACK_PUBLIC_URL", "http://communique.example.org", "Slack sends to", "https://"),
+        ("SLACK_PUBLIC_URL", "https://communique.example.org/?a=b", "Slack sends to", "https://"),
+        ("SLACK_COMMANDS", "aks=find", "no command", "ask, brief, fact, communique"),
+        ("SLACK_COMMANDS", "find", "no command", "ask, brief, fact, communique"),
+        ("SLACK_COMMANDS", "ask=Find", "gives ask a name", "lower case"),
+        ("SLACK_COMMANDS", "ask=", "gives ask a name", "lower case"),
+        ("SLACK_COMMANDS", f"ask={32 * 'a'}", "gives ask a name", "31"),
+        ("SLACK_COMMANDS", "ask=find, ask=seek", "renames ask twice", "one name each"),
+        ("SLACK_COMMANDS", "fact=find, ask=find", "ask and fact the same name", "no two alike"),
+        ("SLACK_COMMANDS", "fact=ask", "ask and fact the same name", "no two alike"),
         ("SLACK_API_URL", "slack.com/api", "no web address", "https://"),
         ("DISCORD_API_URL", "https://discord.com/api/v9", "/api/v10", "https://discord.com/api/v10"),
         ("DISCORD_API_URL", "https://[discord/api/v10", "no web address", "https://"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -43,14 +44,20 @@ def test_what_people_choose_from_has_names_of_its_own() -> None:
     assert len({one.name for one in SHORTCUTS}) == len(SHORTCUTS)
 
 
+def test_the_manual_tells_every_scope_and_every_event_with_its_reason() -> None:
+    page = (ROOT / "docs" / "slack.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `([\w.:]+)` \| (.+) \|$", page, re.MULTILINE)
+    assert told == [*SCOPES.items(), *((name, event.reason) for name, event in EVENTS.items())]
+
+
 def _called() -> Iterator[str]:
-    """The methods of the Web API that the adapter's source names, as Slack names them."""
+    """The methods of the Web API that the adapter's source calls or names, as Slack names them."""
     methods = {name for name in vars(AsyncWebClient) if "_" in name.strip("_") and name != "api_call"}
-    for path in sorted((ROOT / "bot" / "slack_adapter").rglob("*.py")):
+    sources = (ROOT / "bot" / "slack_adapter").rglob("*.py")
+    for path in sorted(one for one in sources if one.name != "surface.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in methods:
                 yield node.attr.replace("_", ".")
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "api_call":
-                first = node.args[0] if node.args else None
-                assert isinstance(first, ast.Constant), f"{path.name}: name the method outright"
-                yield str(first.value)
+            named = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(named, str) and "." in named and named.replace(".", "_") in methods:
+                yield named

@@ -1,0 +1,111 @@
+"""Chat platforms, at a command line: `init` and `slack manifest`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.shell.typed import OK
+from bot.terminal import complain
+
+if TYPE_CHECKING:
+    from config import Settings
+
+
+@click.group()
+def slack() -> None:
+    """The Slack app."""
+
+
+@slack.command("manifest")
+@click.option("--yaml", "wants_yaml", is_flag=True, help="As YAML instead of JSON.")
+def slack_manifest(*, wants_yaml: bool) -> int:
+    """Print the app's manifest, for Slack to create or update the app from."""
+    from bot.slack_adapter.manifest import as_json, as_yaml, manifest
+    from config import Settings
+
+    settings = Settings.read()
+    made = manifest(settings)
+    click.echo(as_yaml(made) if wants_yaml else as_json(made), nl=not wants_yaml)
+    _tell_of_the_placeholder(settings)
+    return OK
+
+
+@click.command()
+def init() -> int:
+    """Say how to set up Slack: the app, its tokens, and what to run."""
+    from bot.slack_adapter.manifest import create_link, manifest
+    from config import Settings
+
+    settings = Settings.read()
+    click.echo("\n".join(_steps(settings, create_link(manifest(settings)))))
+    _tell_of_the_placeholder(settings)
+    return OK
+
+
+def _steps(settings: Settings, link: str | None) -> list[str]:
+    """What to do, in order.
+
+    Args:
+        link: creates the app; None where it would be too long.
+    """
+    create = (
+        ("1. Create the app. Open this link, choose your workspace, then Next and Create:", f"   {link}")
+        if link
+        else (
+            "1. Create the app: https://api.slack.com/apps, Create New App, From a manifest.",
+            "   Paste there what this prints: communique slack manifest",
+        )
+    )
+    return [
+        "Slack, in five steps",
+        "",
+        *create,
+        "2. Install App: install it, and copy the Bot User OAuth Token.",
+        *_second_secret(settings),
+        "4. Put them into a file named .env in this folder, which only you can read:",
+        "   SLACK_BOT_TOKEN=",
+        *_second_variables(settings),
+        "5. Check it, then run it:",
+        "   communique doctor",
+        "   communique run",
+        *_then(settings),
+    ]
+
+
+def _second_secret(settings: Settings) -> tuple[str, ...]:
+    if settings.slack_mode == "http":
+        return ("3. Basic Information, App Credentials: copy the Signing Secret.",)
+    return (
+        "3. Basic Information, App-Level Tokens: generate one with the scope connections:write,",
+        "   and copy it.",
+    )
+
+
+def _second_variables(settings: Settings) -> tuple[str, ...]:
+    if settings.slack_mode == "socket":
+        return ("   SLACK_APP_TOKEN=",)
+    return (
+        "   SLACK_SIGNING_SECRET=",
+        "   SLACK_MODE=http",
+        f"   SLACK_PUBLIC_URL={settings.slack_public_url or ''}",
+    )
+
+
+def _then(settings: Settings) -> tuple[str, ...]:
+    ask = f"/{settings.slack_commands['ask']}"
+    asking = f"In Slack, type {ask} with a question, or /invite @Communique in a channel."
+    if settings.slack_mode == "socket":
+        return ("", asking)
+    return ("   While it runs: Event Subscriptions, Request URL, Retry.", "", asking)
+
+
+def _tell_of_the_placeholder(settings: Settings) -> None:
+    from bot.slack_adapter.manifest import PLACEHOLDER
+
+    if settings.slack_mode == "http" and settings.slack_public_url is None:
+        complain(
+            f"SLACK_PUBLIC_URL is not set, so {PLACEHOLDER} stands for the address that Slack sends to",
+            hint="set it to the https address of this bot, and run this again",
+        )
