@@ -14,7 +14,6 @@ from bot.door import Trouble, log_to_stderr, troubles
 from bot.grammar import COMMANDS
 from bot.rendering.neutral import neutral
 from bot.shell.answering import answering, drawing
-from bot.shell.configuring import config
 from bot.shell.delivering import deliver, ledger, run
 from bot.shell.offering import add, offers
 from bot.shell.platforms import init, slack
@@ -168,6 +167,33 @@ def render() -> None:
 
 for _name in DRAWN:
     render.add_command(drawing(COMMANDS[_name]))
+
+
+@cli.group()
+def config() -> None:
+    """Look at the configuration."""
+
+
+@config.command("show")
+@click.pass_obj
+def config_show(opening: Opening) -> int:
+    """Print the configuration in force, as YAML."""
+    from config import as_yaml
+
+    click.echo(as_yaml(opening.application().configuration), nl=False)
+    return OK
+
+
+@config.command("check")
+@click.pass_obj
+def config_check(opening: Opening) -> int:
+    """Report every mistake in the configuration at once."""
+    held = opening.application().configuration
+    click.echo(
+        f"the configuration is right: {len(held.collections)} collections, {len(held.topics)} topics, "
+        f"{len(held.briefings)} briefings"
+    )
+    return OK
 
 
 @cli.command()
