@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from bot.application import Application
+    from bot.chat.hiding import HiddenLines
     from briefings.fact import Relation
     from briefings.memory import Memory
     from briefings.plan import Plan
@@ -47,23 +48,35 @@ class Composition:
 
 
 def composed(
-    application: Application, plan: Plan, window: Window, memory: Memory | None = None
+    application: Application,
+    plan: Plan,
+    window: Window,
+    memory: Memory | None = None,
+    hidden: HiddenLines | None = None,
 ) -> Composition:
     """The briefing of a plan; nothing is stored.
 
     Args:
         memory: what its reader has been told; None where nobody remembers: then nothing is new or left out.
+        hidden: what its reader has called wrong: it is no line, no other side of one, and carries none.
     """
     pools = [_pool(application, heading, words, window, plan.power) for heading, words in plan.topics.items()]
-    every = list({one.id: one for each in pools for one in each.passages}.values())
-    found, told, origins = _drafted(application, pools, every, plan.budget, memory)
+    looked_at = list({one.id: one for each in pools for one in each.passages}.values())
+    every = _shown(looked_at, hidden)
+    pools = [replace(each, passages=tuple(_shown(each.passages, hidden))) for each in pools]
+    found, told, origins = _drafted(application, pools, every, plan.budget, memory, hidden)
     briefing = briefing_of(
         found,
         plan,
         window=window,
         origins=origins,
         accounting=_accounting(
-            application, window, every, told=len(told), by_topic=any(plan.topics.values())
+            application,
+            window,
+            every,
+            told=len(told),
+            hidden=len(looked_at) - len(every),
+            by_topic=any(plan.topics.values()),
         ),
         among=every,
         first=None if memory is None else memory.last is None,
@@ -77,6 +90,7 @@ def _drafted(
     every: Sequence[Passage],
     budget: Budget,
     memory: Memory | None,
+    hidden: HiddenLines | None,
 ) -> tuple[list[Draft], list[Draft], Mapping[str, str]]:
     """The short list that tells the reader something, what does not, and the origins of all of it."""
     found: list[Draft] = []
@@ -87,9 +101,9 @@ def _drafted(
         gone = {draft.passage.id for draft in (*found, *told)}
         rest = [replace(each, passages=tuple(p for p in each.passages if p.id not in gone)) for each in pools]
         listed = shortlist(rest, known, budget, disputed=disputed)
-        related = pool.related(application, (one.passage for one in listed))
+        related = _related(application, listed, hidden)
         listed += (home := at_home(listed, related, every))
-        related |= pool.related(application, (one.passage for one in home))
+        related |= _related(application, home, hidden)
         known.update(_origins(application, every, related.values()))
         fresh = drafts(listed, related, known, _texts(application, listed))
         if memory is None:
@@ -99,6 +113,23 @@ def _drafted(
         if not again or not listed:
             break
     return found, told, known
+
+
+def _shown(passages: Sequence[Passage], hidden: HiddenLines | None) -> list[Passage]:
+    return [one for one in passages if hidden is None or not hidden.hides_passage(one)]
+
+
+def _related(
+    application: Application, listed: Iterable[Listed], hidden: HiddenLines | None
+) -> dict[int, list[tuple[Passage, Relation]]]:
+    """What is known of the relations of listed sentences to others that are not hidden."""
+    related = pool.related(application, (one.passage for one in listed))
+    if hidden is None:
+        return related
+    return {
+        number: [(one, how) for one, how in found if not hidden.hides_passage(one)]
+        for number, found in related.items()
+    }
 
 
 def _texts(application: Application, listed: Iterable[Listed]) -> Mapping[tuple[str, int], str]:
@@ -125,13 +156,20 @@ def _pool(
 
 
 def _accounting(
-    application: Application, window: Window, passages: Sequence[Passage], *, told: int, by_topic: bool
+    application: Application,
+    window: Window,
+    passages: Sequence[Passage],
+    *,
+    told: int,
+    hidden: int,
+    by_topic: bool,
 ) -> Accounting:
     """What was read, and what became of it before the choice.
 
     Args:
-        passages: that were looked at.
+        passages: that were looked at, and may be shown.
         told: how many of the short list say nothing new.
+        hidden: how many were looked at, and may not.
         by_topic: they are all that the topics find: the others are off it.
     """
     reader = application.reader
@@ -139,9 +177,10 @@ def _accounting(
     inside = reader.totals(window.bounds)
     held = inside if window == pool.EVER else reader.totals()
     dropped = {
-        "off_topic": inside.sentences - len(passages) if by_topic else 0,
+        "off_topic": inside.sentences - len(passages) - hidden if by_topic else 0,
         "cannot_stand_alone": sum(not quotable(passage) for passage in passages),
         "told_before": told,
+        "hidden_here": hidden,
     }
     return Accounting(
         documents_read=held.documents,

@@ -105,6 +105,7 @@ REASONS = {
     "off_topic": "off the topic",
     "cannot_stand_alone": "not clear on their own",
     "told_before": "sent before",
+    "hidden_here": "hidden here",
     "in_line_with_another": "in line with another",
 }
 """Why a sentence was left out, in the accounting line."""

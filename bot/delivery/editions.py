@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
+from bot.chat.hiding import Hidden
 from bot.commands.brief import plan_of_briefing
 from bot.commands.days import undated
 from bot.composing import composed
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.application import Application
+    from bot.chat.hiding import HiddenLines
     from bot.delivery.commission import Commission
     from bot.delivery.memories import Memories
     from bot.delivery.message import Content
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
     from briefings.shapes import Shape
     from config.destination import Destination, Platform
 
-_Alike: TypeAlias = "tuple[frozenset[str], str | None, tuple[str, ...], Heard | None]"
+_Alike: TypeAlias = "tuple[frozenset[str], str | None, tuple[str, ...], Heard | None, HiddenLines]"
 """What destinations have in common that get the same edition: see `_Readers`."""
 
 OLD = 1
@@ -88,9 +90,11 @@ class Press:
                 self._plan(commission, occurrence),
                 group.window(now),
                 self.memories.of(group.memory_id, group.under_way),
+                group.hidden,
             ).briefing
             read = undated(line.passage.document for line in briefing.lines())
             reply = Proof(application.reader).reply(reply_to_brief(briefing, read=read, lateness=lateness))
+            reply = group.hidden.without(reply)  # what it was told before may be hidden by now
             reply = replace(reply, next=())  # there is no prompt where it goes
             again = f"brief {commission.subject}" if commission.kind is Kind.BRIEFING else ""
             for shown, contents, readers in self.drawn(reply, group.destinations, again=again):
@@ -130,11 +134,12 @@ class Press:
         heard = self.ledger.heard(commission.kind, commission.subject)
         under_way = self.ledger.under_way(every)  # first: what arrives meanwhile stands in both, not in none
         memories = self.ledger.memories(every)
+        hidden = Hidden(self.application.store.engine).at_each(every)
         together: dict[_Alike, list[Destination]] = defaultdict(list)
         for where in every:
             collections = self.application.configuration.visible_to(where)
             told = memories.get(where), under_way.get(where, ())
-            together[collections, *told, heard.get(where)].append(where)
+            together[collections, *told, heard.get(where), hidden[where]].append(where)
         return [_Readers(*key, tuple(readers)) for key, readers in together.items()]
 
     def _plan(self, commission: Commission, occurrence: Occurrence) -> Plan:
@@ -155,12 +160,14 @@ class _Readers:
         memory_id: names what they were told.
         under_way: the editions that are on their way to them.
         heard: the last edition of this briefing that they got.
+        hidden: what is hidden there.
     """
 
     collections: frozenset[str]
     memory_id: str | None
     under_way: tuple[str, ...]
     heard: Heard | None
+    hidden: HiddenLines
     destinations: tuple[Destination, ...]
 
     def window(self, now: datetime) -> Window:
