@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.reply import Mark
+from briefings.reply import Mark, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +49,44 @@ ASCII_GLYPHS = {
     Mark.OTHER_MEASURE: "/",
     Mark.NOT_FOUND: "?",
 }
+
+MARKED = {mark: mark.value for mark in Mark} | {Mark.DISAGREE: "sources disagree"}
+"""A mark in words, for who does not know the glyphs."""
+
+LABELS = {
+    Verb.CONTEXT: "Context",
+    Verb.VERIFY: "Verify",
+    Verb.WHY: "Why",
+    Verb.FOLLOW: "Follow this figure",
+    Verb.FOOTNOTE: "Copy as footnote",
+    Verb.WRONG: "Wrong",
+    Verb.SHARE: "Share",
+    Verb.KEEP: "Keep",
+    Verb.MORE: "More",
+    Verb.FOOTNOTES: "Copy footnotes",
+    Verb.THREAD: "Reply in thread",
+    Verb.MISSING: "Tell the admin it is missing",
+    Verb.DIGEST: "Get mine by DM",
+    Verb.POST_HERE: "Post it here",
+    Verb.TOPICS: "Choose topics",
+    Verb.NOT_HERE: "Not here",
+    Verb.MUTE: "Mute here",
+    Verb.UNMUTE: "Unmute",
+    Verb.UNHIDE: "Show it again",
+    Verb.UNSUBSCRIBE: "Unsubscribe",
+    Verb.APPROVE: "Approve",
+    Verb.REFUSE: "Refuse",
+}
+"""What a button or an option says, where its action has no words of its own."""
+
+OPEN_IT, OPEN_LINE = "Open…", "Open line…"
+UNTITLED = "untitled document"
+NOTHING_SAID = "Nothing to show."
+
+
+def line(number: int) -> str:
+    """`Line 3`."""
+    return f"Line {number}"
 
 
 def near(suggestions: Iterable[str]) -> str:

@@ -1,0 +1,127 @@
+"""Messages: a reply as what `chat.postMessage` takes, whole or not at all.
+
+In comes a reply whose quotes have been checked; out go `text` and `blocks`, the same for the same reply.
+Documents' and people's words stand in rich text alone.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from bot.rendering import wording
+from bot.rendering.slack import limits, lines
+from bot.rendering.slack.elements import button, line_menu, lines_menu, words
+from bot.rendering.slack.lines import Line, Piece
+from bot.rendering.slack.plain import plain
+from bot.rendering.slack.rich_text import rich_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefings.reply import Item, Reply, Section
+
+SENDING: Mapping[str, Any] = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
+"""How a message is sent: its `text` is not markup, and none of its links opens into a preview."""
+
+
+def message_of(reply: Reply) -> dict[str, Any] | None:
+    """The reply as `text` and `blocks`; None where it does not fit in one message.
+
+    Lines have a menu each where they are few and asked for by number, else one for all. A reply that fits
+    still fits when something is taken from it.
+    """
+    text = plain(reply)
+    if limits.length(text) > limits.TEXT_CHARS:
+        return None
+    for menu_each in _ways(reply):
+        blocks = _blocks(reply, menu_each=menu_each)
+        if blocks is not None and _fit(blocks):
+            return {"text": text, "blocks": blocks}
+    return None
+
+
+def _ways(reply: Reply) -> Sequence[bool]:
+    """Whether each line has a menu of its own: first as it is best."""
+    return (True, False) if reply.handle and len(reply.items()) <= limits.LINE_MENUS else (False,)
+
+
+def _blocks(reply: Reply, *, menu_each: bool) -> list[dict[str, Any]] | None:
+    """The page from the title to the account; None where a button cannot carry what it is about."""
+    actions = _actions(reply, one_menu=not menu_each)
+    if actions is None:
+        return None
+    handle = reply.handle if menu_each else None
+    drawn = [
+        *_rich(lines.opening(reply)),
+        *_small(lines.counts(reply)),
+        *(
+            block
+            for section in reply.sections
+            for block in chain(
+                _rich(lines.heading(section)), *(_item(item, section, handle) for item in section.items)
+            )
+        ),
+        *_rich(lines.table(reply)),
+        *_rich(lines.closing(reply)),
+        *actions,
+        *_small(lines.footer(reply)),
+    ]
+    return drawn or _rich([Line((Piece(wording.NOTHING_SAID),))])
+
+
+def _rich(drawn: Sequence[Line]) -> list[dict[str, Any]]:
+    return [rich_text(drawn)] if drawn else []
+
+
+def _small(said: str) -> list[dict[str, Any]]:
+    """The bot's own words in small print, or in rich text where they are too many for that."""
+    if limits.length(said) > limits.CONTEXT_CHARS:
+        return _rich([Line((Piece(said),))])
+    return [{"type": "context", "elements": [words(said)]}] if said else []
+
+
+def _item(item: Item, section: Section, handle: str | None) -> list[dict[str, Any]]:
+    """A line in one block; in two where it has a menu, which stands beside its head."""
+    head, body = lines.head(item, section), lines.body(item)
+    menu = line_menu(item, handle) if handle else None
+    if menu is None or limits.length(head.words) > limits.SECTION_CHARS:
+        return _rich([head, *body])
+    return [{"type": "section", "text": words(head.words), "accessory": menu}, *_rich(body)]
+
+
+def _actions(reply: Reply, *, one_menu: bool) -> list[dict[str, Any]] | None:
+    """The menu for all lines, then the buttons, in as few blocks as hold them."""
+    elements: list[dict[str, Any]] = []
+    if one_menu and reply.handle is not None and (menu := lines_menu(reply, place=0)):
+        elements.append(menu)
+    for action in reply.actions:
+        drawn = button(action, reply.handle, place=len(elements) % limits.ACTIONS)
+        if drawn is None:
+            return None
+        elements.append(drawn)
+    starts = range(0, len(elements), limits.ACTIONS)
+    return [{"type": "actions", "elements": elements[at : at + limits.ACTIONS]} for at in starts]
+
+
+def _fit(blocks: Sequence[dict[str, Any]]) -> bool:
+    read = sum(map(limits.length, _strings(blocks, "text")))
+    linked = sum(map(limits.length, _strings(blocks, "url")))
+    return (
+        len(blocks) <= limits.BLOCKS
+        and read <= limits.READ_CHARS
+        and read + linked <= limits.READ_AND_LINKED_CHARS
+    )
+
+
+def _strings(node: object, key: str) -> Iterator[str]:
+    """The strings under a key, at any depth."""
+    if isinstance(node, dict):
+        for name, inner in node.items():
+            if name == key and isinstance(inner, str):
+                yield inner
+            else:
+                yield from _strings(inner, key)
+    elif isinstance(node, list):
+        for one in node:
+            yield from _strings(one, key)
