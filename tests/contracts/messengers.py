@@ -1,6 +1,6 @@
 """What every messenger is held to the contract with: how to make it, what it can do, what stands there.
 
-To join, write a function like `_fake` that opens a `Place`, and add a `Case` to `CASES`; the promises are in
+To join, write a function like `_slack` that opens a `Place`, and add a `Case` to `CASES`; the promises are in
 `test_messengers.py`.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 import time
 from contextlib import asynccontextmanager, contextmanager
@@ -23,6 +24,8 @@ from bot.delivery.console import ConsoleMessenger
 from bot.delivery.message import Content, Message
 from bot.delivery.messenger import Limits, Messenger
 from bot.delivery.outbox import OutboxMessenger
+from bot.slack_adapter.messenger import LIMITS, SlackMessenger
+from bot.slack_adapter.web import Web
 from config.destination import Destination, Platform
 from tests.platform.__main__ import channel_name
 from tests.platform.chat import Chat
@@ -30,6 +33,8 @@ from tests.platform.faults import Answer, Fault, Faults
 from tests.platform.messenger import FakeMessenger
 from tests.platform.rules import RULES, Channel, Flavour
 from tests.platform.server import serving
+from tests.slack.server import slack_serving
+from tests.slack.workspace import ALL_SCOPES, BOT_TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -222,9 +227,94 @@ async def _fake(_folder: Path, *, flavour: Flavour) -> AsyncIterator[Place]:
         )
 
 
+LIMITED = Answer(429, b'{"ok": false, "error": "ratelimited"}', {"Retry-After": "7"})
+BESIDES = {"channel", "metadata", "thread_ts"}
+"""What a message on Slack is sent with beside its body."""
+
+PING = re.compile("<[!@#]")
+
+
+@asynccontextmanager
+async def _slack(_folder: Path) -> AsyncIterator[Place]:
+    async with slack_serving(scopes=ALL_SCOPES - {"groups:history"}, slow_s=0.5) as slack:
+        for name in ("C0HERE", "C0THERE"):
+            slack.add_channel(name)
+        slack.add_channel("C0CLOSED", is_archived=True)
+        slack.add_channel("C0ELSEWHERE", bot=False)
+        slack.add_channel("G0ELSEWHERE", bot=False, is_private=True)
+        slack.add_channel("G0PRIVATE", is_private=True)
+        slack.add_user("U0LEFT", deleted=True)
+
+        def seen(where: Destination) -> list[Seen]:
+            if where.address not in slack.workspace.channels:
+                return []
+            return [
+                Seen(
+                    json.dumps(
+                        {name: said for name, said in message.sent.items() if name not in BESIDES},
+                        ensure_ascii=False,
+                    ),
+                    (message.metadata or {})["event_payload"]["mark"],
+                    message.thread_ts,
+                    any(PING.search(said) for said in _parsed(message.sent)),
+                )
+                for message in slack.messages(where.address)
+            ]
+
+        def trouble(faults: list[Fault | Answer | None]) -> None:
+            slack.faults.script.extend(LIMITED if fault is Fault.LIMIT else fault for fault in faults)
+
+        def messenger(token: str = BOT_TOKEN, url: str = slack.url, limits: Limits = LIMITS) -> Messenger:
+            return SlackMessenger(Web(token, url), limits=limits)
+
+        yield Place(
+            messenger(),
+            Destination(Platform.SLACK, "C0HERE"),
+            Destination(Platform.SLACK, "C0THERE"),
+            seen=seen,
+            body=_slack_body,
+            nowhere=tuple(
+                Destination(Platform.SLACK, address)
+                for address in (
+                    "C0CLOSED",
+                    "C0ELSEWHERE",
+                    "G0ELSEWHERE",
+                    "C0UNHEARDOF",
+                    "U0LEFT",
+                    "U0UNHEARDOF",
+                    "#general",
+                    "@ann",
+                )
+            ),
+            unreadable=Destination(Platform.SLACK, "G0PRIVATE"),
+            trouble=trouble,
+            hasty=messenger(limits=Limits(timeout=timedelta(seconds=0.2))),
+            stranger=messenger(token="xoxb-of-somebody-else"),  # noqa: S106  of no real workspace
+            unreachable=messenger(url="http://127.0.0.1:1/"),
+        )
+
+
+def _slack_body(text: str) -> str:
+    words = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    said = {"text": text, "blocks": [{"type": "rich_text", "elements": [words]}]}
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _parsed(node: object) -> Iterator[str]:
+    """What Slack parses of a message: its text, and what is declared as markup."""
+    if isinstance(node, dict):
+        if node.get("type") in {None, "mrkdwn", "markdown"} and isinstance(node.get("text"), str):
+            yield node["text"]
+        node = list(node.values())
+    if isinstance(node, list):
+        for one in node:
+            yield from _parsed(one)
+
+
 CASES = (
     Case("console", _console, readable=False),
     Case("outbox", _outbox, threads=True),
+    Case("slack", _slack, threads=True, bounded=True, troubled=True),
     *(
         Case(
             f"{flavour}-like",

@@ -104,7 +104,12 @@ NOT_OURS = {"duplicate_channel_not_found", "duplicate_message_not_found"}
 """About an argument that is never sent; what it would mean is not said."""
 
 
-def an_answer(content: Any, *, status: int = 200, headers: Mapping[str, str] | None = None) -> SlackApiError:
+def an_answer(
+    content: Any,  # noqa: ANN401  whatever comes
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> SlackApiError:
     """The SDK's error over such an answer."""
     response = AsyncSlackResponse(
         client=None,
