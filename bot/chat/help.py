@@ -1,0 +1,103 @@
+"""Help: what can be typed in chat, with examples, and the command that a wrong word was meant for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.chat.typed import CHAT_ONLY, OF_ADMINS
+from bot.grammar import COMMANDS
+from briefings.reply import Reply
+from config.near import near
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TITLE = "What you can ask me"
+EXAMPLE = "for example"
+IN_THREADS = (
+    "In a thread, mention me and say the same words. Under a briefing, reply “why 3” or “open 2”. "
+    "When I am wrong, say so in the menu of the line."
+)
+LEAST_LIKENESS = 60.0
+"""Of 100; as for the commands of the grammar: a command is short, and one slip weighs much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command as help tells of it.
+
+    Attributes:
+        follows: what is typed after its name; in brackets what may be left out.
+        does: what comes of it.
+    """
+
+    name: str
+    follows: str
+    does: str
+
+
+OWN_NAMES: Mapping[str, str] = {role: f"/{role}" for role in ("ask", "brief", "fact", "communique")}
+"""What the commands are called where nobody has renamed them."""
+
+ENTRIES = (
+    Entry("ask", "QUESTION", "Quotes that answer it, each with its source."),
+    Entry("brief", "[BRIEFING | WORDS]", "What the documents say, line by line."),
+    Entry("fact", "KEYWORD", "Figures and dates, who says so, and who disagrees."),
+    Entry("timeline", "[WORDS]", COMMANDS["timeline"].summary),
+    Entry("compare", "[WORDS]", COMMANDS["compare"].summary),
+    Entry("check", "TEXT", COMMANDS["check"].summary),
+    Entry("verify", "CITATION_ID", COMMANDS["verify"].summary),
+    Entry("why", "LINE", "How a line came to stand in today's briefing."),
+    Entry("sources", "[WORDS]", COMMANDS["sources"].summary),
+    Entry("add", "LINK", "Hands in a page to be read."),
+    Entry("subscribe", "[TOPICS] --at 08:00", COMMANDS["subscribe"].summary),
+    Entry("follow", "LINE | CITATION_ID", COMMANDS["follow"].summary),
+    Entry("subscriptions", "", COMMANDS["subscriptions"].summary),
+    Entry("pause", "ID --until YYYY-MM-DD", COMMANDS["pause"].summary),
+    Entry("unsubscribe", "ID", COMMANDS["unsubscribe"].summary),
+)
+"""For everybody, in the order told."""
+
+ADMINS_ENTRIES = (
+    Entry("plan", "[BRIEFING]", COMMANDS["plan"].summary),
+    Entry("offers", "", "What people handed in, and what waits for your nod."),
+    Entry("amend", "ID", COMMANDS["amend"].summary),
+    Entry("config", "", "What is configured."),
+)
+
+EXAMPLES = (
+    ("ask", "trade in 2023"),
+    ("brief", ""),
+    ("communique", "timeline"),
+    ("communique", "subscribe --at 08:00 --days mon-fri"),
+)
+"""The role of a command, and what to type after its name."""
+
+
+def help_reply(names: Mapping[str, str], *, admin: bool = False) -> Reply:
+    """What can be typed, a row each, with examples.
+
+    Args:
+        names: what the commands are called on the platform, by their role: `{"ask": "/ask"}`.
+        admin: with what only admins can do.
+    """
+    entries = (*ENTRIES, *(ADMINS_ENTRIES if admin else ()))
+    return Reply(
+        TITLE,
+        rows=tuple((f"{_called(one.name, names)} {one.follows}".strip(), one.does) for one in entries),
+        notice=IN_THREADS,
+        footer=(EXAMPLE, *(f"{names[role]} {words}".strip() for role, words in EXAMPLES)),
+    )
+
+
+def nearest(typed: str) -> str:
+    """A hint for a word that is no command: the one that was probably meant, else where to find them all."""
+    known = [name for name in (*COMMANDS, *CHAT_ONLY) if name not in OF_ADMINS]
+    likely = near(typed.strip().removeprefix("/"), known, least=LEAST_LIKENESS)
+    return f"did you mean {likely!r}?" if likely else "say help to see the commands"
+
+
+def _called(name: str, names: Mapping[str, str]) -> str:
+    """A command as it is typed: by its own name, or after that of the one that has all the others."""
+    return names.get(name) or f"{names['communique']} {name}"
