@@ -7,64 +7,43 @@ waited for with `seen`.
 from __future__ import annotations
 
 import asyncio
-from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from aiohttp import web
-
 from tests.slack import payloads
-from tests.slack.channel import Channel
-from tests.slack.delivery import Delivery, Kind
-from tests.slack.events import EVENT_SCOPES, message_event
+from tests.slack.delivery import Kind
+from tests.slack.elements import NotThere, action_of, state_of
+from tests.slack.events import message_event
 from tests.slack.file import File
-from tests.slack.refusal import Refusal
+from tests.slack.message import Message
+from tests.slack.modals import answered
 from tests.slack.response_urls import ResponseUrls
-from tests.slack.signed import SignedPosts
-from tests.slack.user import User
-from tests.slack.workspace import BOT, BOT_ID
+from tests.slack.rooms import Rooms
+from tests.slack.workspace import BOT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tests.platform.faults import Faults
-    from tests.slack.delivery import Door
-    from tests.slack.message import Message
+    from tests.slack.channel import Channel
+    from tests.slack.delivery import Delivery
     from tests.slack.sockets import Sockets
     from tests.slack.workspace import Workspace
 
 SOON = timedelta(seconds=5)
 """How long a test waits for something before it fails."""
-RETRIES = 3
-"""How often an event is told again. Slack waits up to five minutes in between; this does not."""
 
 
-class Slack:
+class Slack(Rooms):
     """The workspace as people have it before them.
 
     Attributes:
-        origin: the server's address, without a path.
-        events_url: where the bot listens over HTTP; empty for Socket Mode.
-        called: how often each method of the Web API was called.
-        deliveries: all that the bot was told, in order.
+        response_urls: the addresses given out for answering commands and clicks.
     """
 
     def __init__(self, workspace: Workspace, sockets: Sockets, faults: Faults) -> None:
-        self.workspace, self.sockets, self.faults = workspace, sockets, faults
-        self.origin = ""
-        self.events_url = ""
-        self.called: Counter[str] = Counter()
-        self.deliveries: list[Delivery] = []
-        self._response_urls = ResponseUrls(workspace)
-        self._background: set[asyncio.Task[None]] = set()
-        workspace.posted.append(self._echo)
-
-    # What stands there
-
-    @property
-    def url(self) -> str:
-        """What SLACK_API_URL is set to."""
-        return f"{self.origin}/api/"
+        super().__init__(workspace, sockets, faults)
+        self.response_urls = ResponseUrls(workspace)
 
     @property
     def homes(self) -> Mapping[str, Mapping[str, Any]]:
@@ -75,33 +54,6 @@ class Slack:
     def views(self) -> Mapping[str, Mapping[str, Any]]:
         """The modal on top before each person who has one open."""
         return {user: stack[-1] for user, stack in self.workspace.views.items() if stack}
-
-    def add_user(self, user: str, name: str = "", **about: Any) -> User:  # noqa: ANN401  User's own fields
-        """A person, by default a full member and no admin."""
-        added = User(user, name or user.lower(), **about)
-        self.workspace.join([added])
-        return added
-
-    def add_channel(
-        self,
-        channel: str,
-        name: str = "",
-        *,
-        members: Sequence[str] = (),
-        bot: bool = True,
-        **about: Any,  # noqa: ANN401  Channel's own fields
-    ) -> Channel:
-        """A channel with these members, and the bot unless told otherwise; without a word to the bot."""
-        people = {*members, BOT} if bot else set(members)
-        return self.workspace.add(Channel(channel, name or channel.lower(), members=people, **about))
-
-    def channel(self, named: str) -> Channel:
-        """The channel of that id; a person's id stands for their conversation with the bot."""
-        return self.workspace.direct(named) if named.startswith("U") else self.workspace.channels[named]
-
-    def messages(self, channel: str) -> list[Message]:
-        """All that was posted there for everyone, threads included, oldest first."""
-        return self.channel(channel).stored()
 
     # What people see
 
@@ -157,12 +109,11 @@ class Slack:
         """Type a slash command; what the bot's acknowledgement carries is shown to who typed it."""
         self.workspace.demand("commands")
         place = self.channel(channel)
-        ticket = self._response_urls.issue(user, place)
+        ticket = self.response_urls.issue(user, place)
         more = {"trigger_id": self.workspace.triggers.issue(user), "response_url": self._response_url(ticket)}
         person = self.workspace.users[user]
-        delivery = await self._tell(Kind.COMMAND, payloads.command(person, place, name, text, more))
-        if delivery.answer:
-            self._response_urls.acknowledged(ticket, delivery.answer)
+        delivery = await self.tell(Kind.COMMAND, payloads.command(person, place, name, text, more))
+        self.response_urls.acknowledged(ticket, delivery.answer)
         return delivery
 
     async def say(
@@ -204,77 +155,108 @@ class Slack:
         self.workspace.files[number] = file
         return file
 
-    # How the bot is told
+    async def edit(self, message: Message, text: str) -> None:
+        """Change a message of one's own, of which the bot hears."""
+        before = message.payload()
+        message.text, message.edited_by = text, message.user
+        await self._changed(message, {"message": message.payload(), "previous_message": before})
 
-    async def event(self, event: Mapping[str, Any], channel: Channel | None = None) -> Delivery | None:
-        """Tell the bot what happened; None where it has no scope, is no member, or does not listen."""
-        kind = event["type"] if channel is None else f"{event['type']}.{channel.kind}"
-        scope = EVENT_SCOPES.get(kind, EVENT_SCOPES.get(event["type"], ""))
-        hears = channel is None or BOT in channel.members or event["type"] in {"channel_left", "group_left"}
-        if (scope and scope not in self.workspace.scopes) or not hears or not self._listening:
-            return None
-        payload = payloads.event_callback(
-            {"event_ts": self.workspace.ts(), **event},
-            self.workspace.number("Ev"),
-            int(self.workspace.clock().timestamp()),
-            shared=channel is not None and channel.is_ext_shared,
-        )
-        return await self._tell(Kind.EVENT, payload)
+    async def click(
+        self,
+        user: str,
+        where: Message | Mapping[str, Any],
+        action_id: str,
+        *,
+        value: str | None = None,
+        option: str | None = None,
+    ) -> Delivery:
+        """Click a button or choose an option, in a message or in a view of `views` or `homes`.
 
-    async def respond(self, request: web.Request) -> web.Response:
-        """What comes of a POST to a response address."""
-        try:
-            body = await request.json()
-            self._response_urls.respond(request.match_info["ticket"], body)
-        except ValueError:
-            return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
-        except Refusal as refusal:
-            gone = refusal.error in {"used_url", "expired_url"}
-            return web.json_response(refusal.payload(), status=404 if gone else 400)
-        return web.Response(text="ok")
+        Raises:
+            NotThere: that person does not see the message, or there is no such element in it.
+        """
+        person, trigger_id = self.workspace.users[user], self.workspace.triggers.issue(user)
+        blocks = where.blocks if isinstance(where, Message) else where["blocks"]
+        action_ts = self.workspace.ts()
+        action = action_of(blocks, action_id, value=value, option=option, action_ts=action_ts)
+        if isinstance(where, Message):
+            place = self._before(user, where)
+            url = self._response_url(self.response_urls.issue(user, place, where))
+            clicked = payloads.in_message(where, place, url)
+        else:
+            clicked = payloads.in_view(where)
+        told = payloads.block_actions(person, action, clicked, trigger_id)
+        return await self.tell(Kind.INTERACTION, told)
 
-    async def close(self) -> None:
-        """Let nothing go on in the background."""
-        for task in self._background:
-            task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
-        await self.sockets.cut()
+    async def shortcut(self, user: str, callback_id: str, message: Message) -> Delivery:
+        """Choose a message shortcut; ephemeral messages offer none.
 
-    @property
-    def _listening(self) -> bool:
-        return bool(self.events_url) or self.sockets.connected_in_all > 0
+        Raises:
+            NotThere: that person does not see the message, or it is only for them.
+        """
+        place = self._before(user, message)
+        if message.only_for is not None:
+            raise NotThere("an ephemeral message has no shortcuts")
+        more = {
+            "trigger_id": self.workspace.triggers.issue(user),
+            "response_url": self._response_url(self.response_urls.issue(user, place, message)),
+            "action_ts": self.workspace.ts(),
+        }
+        person = self.workspace.users[user]
+        told = payloads.message_action(person, callback_id, message, place, more)
+        return await self.tell(Kind.INTERACTION, told)
 
-    @property
-    def _door(self) -> Door:
-        if self.events_url:
-            return SignedPosts(self.workspace, self.events_url, self.sockets.acknowledge_within)
-        return self.sockets
+    async def submit(self, user: str, values: Mapping[str, Any] | None = None) -> Delivery:
+        """Fill in the modal on top and submit it; it then closes, or does what the acknowledgement says.
 
-    async def _tell(self, kind: Kind, payload: Mapping[str, Any]) -> Delivery:
-        delivery = Delivery(kind, payload)
-        self.deliveries.append(delivery)
-        reason = None
-        for _ in range(1 + RETRIES if kind is Kind.EVENT else 1):
-            if await self._door.tell(delivery, retry_reason=reason):
-                break
-            reason = "timeout" if delivery.status in {None, 200} else "http_error"
-        self.workspace.bell.ring()
+        Args:
+            user: whose modal.
+            values: by action id or block id: a text, an option's label or value, an id, or a list of them.
+
+        Raises:
+            NotThere: they have none open, or something was entered where there is nothing to fill in.
+        """
+        view = self._open_view(user)
+        filled = dict(view) | {"state": {"values": state_of(view, values or {})}}
+        trigger_id = self.workspace.triggers.issue(user)
+        person = self.workspace.users[user]
+        delivery = await self.tell(Kind.INTERACTION, payloads.view_submission(person, filled, trigger_id))
+        if delivery.acknowledged:
+            answered(self.workspace, user, delivery.answer)
         return delivery
+
+    async def dismiss(self, user: str) -> None:
+        """Close the modal on top; the bot hears of it where the modal asked for that."""
+        view = self._open_view(user)
+        self.workspace.views[user].pop()
+        if view["notify_on_close"]:
+            await self.tell(Kind.INTERACTION, payloads.view_closed(self.workspace.users[user], view))
+
+    async def open_home(self, user: str) -> None:
+        """Open the app's Home tab."""
+        opened: dict[str, Any] = {"type": "app_home_opened", "user": user, "tab": "home"}
+        opened["channel"] = self.workspace.direct(user).id
+        if user in self.homes:
+            opened["view"] = self.homes[user]
+        await self.event(opened)
+
+    def _open_view(self, user: str) -> Mapping[str, Any]:
+        if user not in self.views:
+            raise NotThere(f"{user} has no modal open")
+        return self.views[user]
+
+    def _before(self, user: str, message: Message) -> Channel:
+        place = self.workspace.channels[message.channel]
+        if message not in place.shown_to(user):
+            raise NotThere(f"{user} does not see that message")
+        return place
+
+    async def _changed(self, message: Message, more: Mapping[str, Any]) -> None:
+        place = self.workspace.channels[message.channel]
+        self.workspace.bell.ring()
+        event = {"type": "message", "subtype": "message_changed", "hidden": True, "channel": place.id}
+        event |= {"ts": self.workspace.ts(), "channel_type": place.channel_type, **more}
+        await self.event(event, place)
 
     def _response_url(self, ticket: str) -> str:
         return f"{self.origin}/respond/{ticket}"
-
-    def _echo(self, message: Message) -> None:
-        """A bot hears its own messages too, as the real one does."""
-        if message.bot_id != BOT_ID or message.only_for is not None:
-            return
-        place = self.workspace.channels[message.channel]
-        self._later(self.event(message_event(message, place), place))
-
-    def _later(self, work: Coroutine[Any, Any, object]) -> None:
-        async def run() -> None:
-            await work
-
-        task = asyncio.create_task(run())
-        self._background.add(task)
-        task.add_done_callback(self._background.discard)

@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from aiohttp import web
+
 from tests.slack.arguments import Arguments
 from tests.slack.content import content_of
 from tests.slack.refusal import Refusal
@@ -45,6 +47,18 @@ class ResponseUrls:
         ticket = uuid4().hex
         self._issued[ticket] = _Ticket(user, channel, original, self._workspace.clock())
         return ticket
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """What comes of a POST to a response address."""
+        try:
+            body = await request.json()
+            self.respond(request.match_info["ticket"], body)
+        except ValueError:
+            return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
+        except Refusal as refusal:
+            gone = refusal.error in {"used_url", "expired_url"}
+            return web.json_response(refusal.payload(), status=404 if gone else 400)
+        return web.Response(text="ok")
 
     def respond(self, ticket: str, body: Mapping[str, Any]) -> None:
         """Show, replace or take back what the body says.

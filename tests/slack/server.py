@@ -68,7 +68,7 @@ async def slack_serving(
     application = web.Application(client_max_size=4 * MAX_BODY_BYTES)
     application.router.add_route("*", "/api/{method}", api.call)
     application.router.add_get("/link", slack.sockets.connect)
-    application.router.add_post("/respond/{ticket}", slack.respond)
+    application.router.add_post("/respond/{ticket}", slack.response_urls.answer)
     application.router.add_get("/files-pri/{file}/{name}", _download(workspace))
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()

@@ -84,7 +84,6 @@ def test_a_message_stands_in_the_history_with_its_metadata() -> None:
         ({"channel": "C034DEF", "text": "Hello"}, "not_in_channel"),
         ({"channel": "C078JKL", "text": "Hello"}, "is_archived"),
         ({"channel": "U999ZZZ", "text": "Hello"}, "channel_not_found"),
-        ({"channel": "C012ABC", "text": "  "}, "no_text"),
         ({"channel": "C012ABC", "text": "a" * 40_001}, "msg_too_long"),
         ({"channel": "C012ABC", "text": "Hello", "thread_ts": "1.000001"}, "thread_not_found"),
         ({"channel": "C012ABC", "text": "Hello", "blocks": [{"type": "nonsense"}]}, "invalid_blocks"),
@@ -103,6 +102,14 @@ def test_a_message_stands_in_the_history_with_its_metadata() -> None:
 def test_what_cannot_be_posted_is_refused_with_slacks_own_code(arguments: dict[str, Any], error: str) -> None:
     async def act(_: Slack, client: AsyncWebClient) -> None:
         assert await refused(client.chat_postMessage(**arguments)) == error
+
+    in_workspace(act)
+
+
+def test_a_message_of_nothing_is_refused() -> None:
+    async def act(_: Slack, client: AsyncWebClient) -> None:
+        empty = {"channel": "C012ABC", "text": "  "}
+        assert await refused(client.api_call("chat.postMessage", json=empty)) == "no_text"
 
     in_workspace(act)
 
