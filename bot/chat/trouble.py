@@ -1,4 +1,4 @@
-"""Trouble in chat: what went wrong, as a reply in plain words; the door of everything that people do there."""
+"""Trouble in chat: what went wrong, as a reply in plain words."""
 
 from __future__ import annotations
 

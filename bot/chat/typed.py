@@ -10,6 +10,8 @@ from bot.errors import UsageMistake
 from bot.grammar import COMMANDS, parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from bot.chat.asker import Asker
     from bot.grammar import Command
 
@@ -62,8 +64,11 @@ def question(text: str) -> str:
     return text.strip() if known or not text.strip() else f"ask {text.strip()}"
 
 
-def command_of(line: str, asker: Asker) -> tuple[Command, str, dict[str, Any]]:
+def command_of(line: str, asker: Asker, *, briefings: Container[str]) -> tuple[Command, str, dict[str, Any]]:
     """The command, its words and its options, as this asker may use it.
+
+    Args:
+        briefings: the names of those that are configured.
 
     Raises:
         UsageMistake: it means nothing, or is not for them.
@@ -71,6 +76,8 @@ def command_of(line: str, asker: Asker) -> tuple[Command, str, dict[str, Any]]:
     if len(line) > MAX_CHARS:
         raise UsageMistake(f"a line may have {MAX_CHARS:,} characters")
     command, words, options = parsed(line)
+    if command.name == "brief" and words and words not in briefings and "topic" not in options:
+        words, options["topic"] = "", words  # whoever types a topic should not have to say that it is one
     if command.name in OF_ADMINS and not asker.admin:
         raise UsageMistake(f"{command.name} is for admins")
     if command.name == "ask" and len(words) > MAX_QUESTION_CHARS:

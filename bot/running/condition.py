@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.migrations.upgrade import known_revisions
@@ -14,10 +15,11 @@ from corpus.index import Index
 from corpus.store.engine import check_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from bot.delivery.clock import Clock
+    from bot.running.platforms import Listener
     from bot.running.rounds import Round, Rounds
     from bot.running.service import Service
     from corpus.store import Store
@@ -34,9 +36,19 @@ class Condition:
 
     Args:
         index: the folder of the search index.
+        heard: who listens to chat platforms, by name: what keeps them from it is said in `troubles`.
     """
 
-    def __init__(self, store: Store, index: Path, rounds: Rounds, service: Service, clock: Clock) -> None:
+    def __init__(
+        self,
+        store: Store,
+        index: Path,
+        rounds: Rounds,
+        service: Service,
+        clock: Clock,
+        heard: Mapping[str, Listener] = MappingProxyType({}),
+    ) -> None:
+        self._heard = heard
         self._store, self._rounds, self._service, self._clock = store, rounds, service, clock
         self._started_s = clock.elapsed_s()
         self._held = _HeldIndex(index, clock.elapsed_s)
@@ -50,6 +62,10 @@ class Condition:
         """Whether rounds still end."""
         since_s = self.last.ended_s if self.last else self._started_s
         return self._clock.elapsed_s() - since_s <= STALE.total_seconds()
+
+    def troubles(self) -> list[str]:
+        """What keeps chat platforms from being heard just now; briefings may go out all the same."""
+        return [one.trouble for one in self._heard.values() if one.trouble]
 
     def obstacles(self) -> list[str]:
         """Why nothing can be delivered just now, or not rightly; empty where all is well."""

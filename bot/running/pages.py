@@ -28,7 +28,8 @@ def pages(condition: Condition, metrics: Metrics) -> web.Application:
 
     async def readyz(_request: web.Request) -> web.Response:
         reasons = await asyncio.to_thread(condition.obstacles)
-        return web.json_response({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)
+        told = {"ready": not reasons, "reasons": reasons, "troubles": condition.troubles()}
+        return web.json_response(told, status=503 if reasons else 200)
 
     async def counted(_request: web.Request) -> web.Response:
         text = await asyncio.to_thread(metrics.text)

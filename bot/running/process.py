@@ -30,6 +30,7 @@ from bot.running.intakes import Intakes
 from bot.running.log import asked_level, logging_to
 from bot.running.metrics import Gauges, Metrics
 from bot.running.pages import listening, pages
+from bot.running.platforms import listeners, listening_to, prepared
 from bot.running.redaction import Redaction
 from bot.running.rounds import Rounds
 from bot.running.service import Service
@@ -79,7 +80,7 @@ def run(*, home: Path | None, config: Path | None, once: bool) -> bool:
         simulated = start is not None
         try:
             if once:
-                return asyncio.run(_once(application, clock, simulated=simulated))
+                return asyncio.run(_once(application, clock, settings, simulated=simulated))
             serving = _serve(application, clock, settings, home=home, config=config, simulated=simulated)
             asyncio.run(serving)
             return True
@@ -87,7 +88,7 @@ def run(*, home: Path | None, config: Path | None, once: bool) -> bool:
             application.store.engine.dispose()
 
 
-async def _once(application: Application, clock: Clock, *, simulated: bool) -> bool:
+async def _once(application: Application, clock: Clock, settings: Settings, *, simulated: bool) -> bool:
     account = Account(Ledger(application.store.engine))
     loop = asyncio.get_running_loop()
     try:
@@ -95,6 +96,7 @@ async def _once(application: Application, clock: Clock, *, simulated: bool) -> b
     except Exception as error:  # noqa: BLE001  a door: what was read before is delivered all the same
         account.unread(error)
     desk = desk_of(application, clock, loop=loop, settled=account.settled, simulated=simulated)
+    await prepared(listeners(application, settings, clock, desk.press))
     well = await Service(Rounds(desk.day, clock, told=account.looked), desk.courier, clock).once()
     for line in await asyncio.to_thread(account.told):
         click.echo(line)
@@ -127,14 +129,16 @@ async def _serve(
         simulated=simulated,
         fed=intakes.fed if sources else _nothing_to_read,
     )
+    heard = listeners(application, settings, clock, desk.press)
     folders = [Path(one.location) for one in sources if one.kind is SourceKind.PATH]
-    beside = (
+    reading = (
         partial(intakes.run, due_after=partial(_due_after, desk.day)),
         partial(watched, folders, intakes.ask),
     )
     rounds = Rounds(desk.day, clock, told=metrics.looked)
-    service = Service(rounds, desk.courier, clock, beside=beside if sources else ())
-    condition = Condition(application.store, application.home.index, rounds, service, clock)
+    beside = (*(reading if sources else ()), *listening_to(heard, clock))
+    service = Service(rounds, desk.courier, clock, beside=beside)
+    condition = Condition(application.store, application.home.index, rounds, service, clock, heard)
     metrics.registry.register(
         Gauges(
             desk.ledger,
@@ -154,6 +158,7 @@ async def _serve(
             database=name_of(application.store.engine),
             http=None if port is None else str(URL.build(scheme="http", host=settings.http_host, port=port)),
         )
+        await prepared(heard)
         await service.serve()
 
 

@@ -90,11 +90,12 @@ class Web:
             token=self._token,
             base_url=self._url,
             timeout=max(1, round(self._timeout.total_seconds())),
-            session=await self._session(),
+            session=await self.session(),
             retry_handlers=handlers,
         )
 
-    async def _session(self) -> aiohttp.ClientSession:
+    async def session(self) -> aiohttp.ClientSession:
+        """The session of the running loop, for what is no method of the Web API."""
         loop = asyncio.get_running_loop()
         if loop not in self._open:
             total_s, connect_s = self._timeout.total_seconds(), CONNECTED_WITHIN.total_seconds()

@@ -6,9 +6,9 @@ A button's `action_id` is its verb and its place in its block; its `value` is wh
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.chat.click import Click
 from bot.rendering.slack.limits import OPTION_VALUE_CHARS, carried
 from briefings.reply import OF_A_LINE, Verb
 
@@ -23,22 +23,6 @@ OF_AN_ANSWER = frozenset({Verb.SHARE, Verb.KEEP, Verb.MORE, Verb.FOOTNOTES, Verb
 _LINE = "line"
 _BETWEEN = "|"
 """Between the verb, the handle and the line of an option; only the last may hold one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Click:
-    """One click.
-
-    Attributes:
-        handle: of the answer; empty where lines are asked for by their names.
-        line: its number, or its name; empty where the whole is meant.
-        value: what a button is about: the name of a briefing, the id of an offer.
-    """
-
-    verb: Verb
-    handle: str = ""
-    line: str = ""
-    value: str = ""
 
 
 def button_value(action: Action, handle: str | None) -> str:

@@ -1,0 +1,138 @@
+"""Asking: a typed line as a reply, remembered, with what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from bot.chat.handing_in import handed_in, links_in
+from bot.chat.help import help_reply
+from bot.chat.hiding import Hidden
+from bot.chat.lines import line_reply
+from bot.chat.trouble import LINE_IS_GONE, said
+from bot.chat.typed import command_of, on_a_line
+from bot.errors import UsageMistake
+from bot.grammar import COMMANDS
+from bot.ledger import Ledger
+from bot.offers import Link
+from briefings.reply import Action, Reply, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from bot.chat.asker import Asker
+    from bot.chat.chat import Chat
+    from bot.chat.typed import OnALine
+    from bot.grammar import Command
+
+REMEMBERED = frozenset({"ask", "fact", "brief", "timeline", "compare", "check"})
+"""Answers with lines."""
+
+MORE = {"ask": ("limit", 5, 15), "fact": ("limit", 3, 10), "brief": ("limit", 8, 24)}
+"""What “More” asks for: the option, how much there is without it, and with it."""
+
+
+def answer(chat: Chat, asker: Asker, line: str) -> Reply:
+    """The answer to a line.
+
+    Raises:
+        Exception: whatever the command raises.
+    """
+    first, _, rest = line.strip().removeprefix("/").partition(" ")
+    match first.lower():
+        case "" | "help" | "?":
+            return help_reply(chat.names)
+        case "add":
+            return _added(chat, asker, rest)
+        case "offers":
+            from bot.chat.deciding import waiting  # what approving needs is slow to load
+
+            return waiting(chat.open(asker), asker)
+        case "config":
+            return _configuration(chat, asker)
+    return of_command(
+        chat, asker, *command_of(line, asker, briefings=chat.application.configuration.briefings)
+    )
+
+
+def of_command(chat: Chat, asker: Asker, command: Command, words: str, options: Mapping[str, Any]) -> Reply:
+    """The answer of a command; where it has lines, they can be asked for from now on."""
+    application = chat.open(asker)
+    result = command.run(application, words, options)
+    reply = Hidden(application.store.engine).at(asker.where).without(result.reply)
+    if command.name == "ask" and not reply.items() and not result.shape.get("answered", True):
+        reply = replace(reply, actions=(Action(Verb.MISSING),) if reply.suggestions or reply.notice else ())
+    elif command.name not in REMEMBERED or not reply.items():
+        return reply
+    else:
+        reply = replace(reply, actions=_actions(asker, command.name, reply, options))
+    kept = "" if command.name == "check" else words  # a draft is nobody's business
+    return chat.recent.keep(
+        reply, asker=asker, command=command.name, words=kept, options=options, now=chat.now()
+    )
+
+
+def _actions(asker: Asker, command: str, reply: Reply, options: Mapping[str, Any]) -> tuple[Action, ...]:
+    more = (
+        command in MORE and not options.keys() & {"limit", "words"} and len(reply.items()) >= MORE[command][1]
+    )
+    return (
+        *(() if asker.alone else (Action(Verb.SHARE), Action(Verb.KEEP))),
+        *((Action(Verb.MORE),) if more else ()),
+        *((Action(Verb.FOOTNOTES),) if command == "check" else ()),
+    )
+
+
+def line_meant(text: str) -> OnALine | None:
+    """What a reply in a thread asks of a line, where it does."""
+    return on_a_line(text)
+
+
+def lines_below(chat: Chat, asker: Asker, thread: str) -> Sequence[str]:
+    """The names of the lines of the message that a thread hangs from."""
+    return Ledger(chat.application.store.engine).lines_of(asker.where, thread)
+
+
+def line_answer(chat: Chat, asker: Asker, wanted: OnALine, names: Sequence[str]) -> Reply:
+    """What a reply in a briefing's thread asked for: `why 3`."""
+    name = next((one for one in names if one.endswith(f"#{wanted.number}")), None)
+    if name is None:
+        return said(LINE_IS_GONE if not names else f"There is no line {wanted.number} above.")
+    application = chat.open(asker)
+    return line_reply(application, asker, Verb(wanted.word), handle="", line=name, now=chat.now())
+
+
+def _added(chat: Chat, asker: Asker, rest: str) -> Reply:
+    links = links_in(rest)
+    if not links:
+        raise UsageMistake(
+            "add needs a web address", hint="or drop a file here and choose Add to corpus in its menu"
+        )
+    return handed_in(chat.open(asker), asker, [Link(one) for one in links], now=chat.now())
+
+
+def _configuration(chat: Chat, asker: Asker) -> Reply:
+    if not asker.admin:
+        raise UsageMistake("config is for admins")
+    configuration = chat.application.configuration
+    rows = (
+        ("briefings", ", ".join(configuration.briefings) or "none"),
+        ("topics", ", ".join(configuration.topics) or "none"),
+        ("keywords", ", ".join(configuration.keywords) or "none"),
+        ("collections", ", ".join(configuration.collections)),
+        ("time zone", configuration.timezone),
+    )
+    return Reply("Configuration", rows=rows)
+
+
+def more_of(chat: Chat, asker: Asker, handle: str) -> Reply:
+    """More of an answer that was shown: the same, asked for with a larger limit.
+
+    Raises:
+        UsageMistake: it is not known any more.
+    """
+    shown = chat.recent.find(handle)
+    if shown is None or shown.command not in MORE or shown.person != asker.person:
+        raise UsageMistake("this answer is not known any more", hint="ask again")
+    option, _, many = MORE[shown.command]
+    return of_command(chat, asker, COMMANDS[shown.command], shown.words, {**shown.options, option: many})

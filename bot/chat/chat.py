@@ -1,0 +1,130 @@
+"""Chat: the one door through which people on any platform ask, and the bot answers.
+
+An asker and what they typed or clicked come in; an outcome comes out, whatever happens. It is synchronous,
+and may be called from several threads.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import UTC
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.chat import asking, clicks
+from bot.chat.arrival import choose_topics, greeting
+from bot.chat.asker import seen_by
+from bot.chat.home import home_of
+from bot.chat.outcome import Outcome
+from bot.chat.recent import Recent
+from bot.chat.shown import Shelf
+from bot.chat.trouble import said, sorry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from bot.application import Application
+    from bot.chat.arrival import Choice
+    from bot.chat.asker import Asker
+    from bot.chat.click import Click
+    from bot.chat.home import Home
+    from briefings.reply import Reply
+
+T = TypeVar("T")
+
+
+class Chat:
+    """What all conversations of a program share.
+
+    Args:
+        application: sees everything; each asker sees their part of it.
+        names: what the commands are called on the platform, by their role: `{"ask": "/ask"}`.
+
+    Attributes:
+        recent: what was answered lately.
+    """
+
+    def __init__(self, application: Application, names: Mapping[str, str]) -> None:
+        self.application, self.names = application, names
+        self.recent = Recent(Shelf(application.store.engine))
+        self._catching_up = threading.Lock()
+
+    def now(self) -> datetime:
+        """The present instant, aware UTC."""
+        return self.application.now().astimezone(UTC)
+
+    def open(self, asker: Asker) -> Application:
+        """The application as an asker finds it, its index caught up once for all who ask at the same time."""
+        with self._catching_up:
+            self.application.index()
+        return seen_by(self.application, asker)
+
+    def close(self) -> None:
+        """Write down what waits to be."""
+        self.recent.close()
+
+    def typed(self, asker: Asker, line: str) -> Outcome:
+        """The answer to a line: a command with its words and options."""
+        return self._guarded(asker, lambda: Outcome(asking.answer(self, asker, line)))
+
+    def in_thread(self, asker: Asker, text: str, *, thread: str) -> Outcome | None:
+        """The answer to what is said in the thread of a message of ours; None where it asks for nothing.
+
+        Args:
+            thread: the platform's id of the message that the thread hangs from.
+        """
+        wanted = asking.line_meant(text)
+        if wanted is None or not (names := asking.lines_below(self, asker, thread)):
+            return None
+        return self._guarded(asker, lambda: Outcome(asking.line_answer(self, asker, wanted, names)))
+
+    def clicked(self, asker: Asker, click: Click) -> Outcome:
+        """What comes of a click."""
+        return self._guarded(asker, lambda: clicks.outcome(self, asker, click))
+
+    def done(self, asker: Asker, work: Callable[[Application], Reply]) -> Outcome:
+        """What comes of anything else that somebody does."""
+        return self._guarded(asker, lambda: Outcome(work(self.open(asker))))
+
+    def choice(self, asker: Asker) -> Choice | Outcome:
+        """The topics that somebody may choose among for a channel; or why not."""
+        held: list[Choice] = []
+
+        def look() -> Outcome:
+            held.append(choose_topics(self.application, asker))
+            return Outcome(None)
+
+        outcome = self._guarded(asker, look)
+        return held[0] if held else outcome
+
+    def greeting(self, asker: Asker, label: str) -> Outcome:
+        """What a channel is told when the bot has been invited to it.
+
+        Args:
+            label: what the channel is called.
+        """
+        return self._guarded(
+            asker, lambda: Outcome(greeting(self.open(asker), asker, label=label, now=self.now()))
+        )
+
+    def home(self, asker: Asker) -> Home:
+        """Somebody's own page."""
+        return home_of(self.application, asker, self.now(), names=self.names)
+
+    def watched(self, work: Callable[[Application], T]) -> T:
+        """What comes of a look at a message that nobody wrote to the bot."""
+        with self._catching_up:
+            self.application.index()
+        return work(self.application)
+
+    def _guarded(self, asker: Asker, work: Callable[[], Outcome]) -> Outcome:
+        """The door: whatever goes wrong is a plain sentence, and what nobody expected is in the log."""
+        if asker.barred:
+            return Outcome(said(asker.barred))
+        try:
+            outcome = work()
+        except Exception as error:  # noqa: BLE001  the door of chat: see bot.door
+            return Outcome(sorry(error))
+        reply = outcome.reply
+        return outcome if reply is None else replace(outcome, reply=replace(reply, next=()))

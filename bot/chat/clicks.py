@@ -1,0 +1,142 @@
+"""Clicks: what comes of a button or of a menu, whichever platform drew it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.chat import arrival, asking, snippets
+from bot.chat.asker import seen_by
+from bot.chat.lines import line_reply, unhidden
+from bot.chat.missing import told_missing
+from bot.chat.outcome import Outcome, Post
+from bot.chat.trouble import ADMINS_ONLY, LINE_IS_GONE, said
+from bot.commands.subscribe import subscribe
+from bot.commands.unsubscribe import unsubscribe
+from bot.errors import UnknownName, UsageMistake
+from bot.proof import Proof
+from briefings.reply import OF_A_LINE, Reply, Verb
+from config.schedule import days_text
+
+if TYPE_CHECKING:
+    from bot.chat.asker import Asker
+    from bot.chat.chat import Chat
+    from bot.chat.click import Click
+    from bot.chat.shown import Shown
+
+SHARED = "Shared."
+KEPT = "Kept: I sent it to you."
+IN_THREAD = "Posted in the thread."
+ANSWER_IS_GONE = "this answer is not known any more"
+AGAIN = "ask again"
+
+
+def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, PLR0911, PLR0912  one row a verb
+    """What comes of it.
+
+    Raises:
+        Exception: whatever stands in its way; the door of chat says it.
+    """
+    verb, value, now = click.verb, click.value, chat.now()
+    if verb in OF_A_LINE and click.line:
+        if click.handle and chat.recent.find(click.handle) is None:
+            return Outcome(said(LINE_IS_GONE))
+        application = chat.open(asker)
+        return Outcome(line_reply(application, asker, verb, handle=click.handle, line=click.line, now=now))
+    match verb:
+        case Verb.SHARE:
+            return _posted(click, Post(asker.where, _shown(chat, asker, click)), SHARED)
+        case Verb.KEEP:
+            return _posted(click, Post(asker.person, _shown(chat, asker, click)), KEPT)
+        case Verb.THREAD:
+            post = Post(asker.where, _shown(chat, asker, click), in_thread=True)
+            return _posted(click, post, IN_THREAD)
+        case Verb.MORE:
+            return Outcome(asking.more_of(chat, asker, click.handle), replaces=True)
+        case Verb.FOOTNOTES:
+            from bot.chat.checking import footnotes
+
+            return Outcome(footnotes(chat.open(asker), asker, _remembered(chat, asker, click.handle)))
+        case Verb.MISSING:
+            shown = _remembered(chat, asker, click.handle)
+            return Outcome(told_missing(chat.open(asker), asker, shown, now=now), replaces=True)
+        case Verb.DIGEST:
+            return Outcome(_digest(chat, asker, value))
+        case Verb.UNSUBSCRIBE:
+            return Outcome(unsubscribe(chat.application, value, to=str(asker.person)).reply)
+        case Verb.MUTE:
+            return Outcome(snippets.mute(chat.open(asker), asker, value, now=now))
+        case Verb.UNMUTE:
+            return Outcome(snippets.unmute(chat.open(asker), asker, value, now=now), replaces=True)
+        case Verb.WRONG:
+            return Outcome(snippets.wrong(chat.open(asker), asker, value, now=now))
+        case Verb.UNHIDE:
+            return Outcome(unhidden(chat.open(asker), asker, value, now=now), replaces=True)
+        case Verb.POST_HERE:
+            return Outcome(arrival.post_here(chat.application, asker, now=now))
+        case Verb.NOT_HERE:
+            return Outcome(arrival.not_here(chat.application, asker, now=now))
+        case Verb.APPROVE | Verb.REFUSE:
+            return _decided(chat, asker, click)
+    return Outcome(said(LINE_IS_GONE))
+
+
+def _shown(chat: Chat, asker: Asker, click: Click) -> Reply:
+    """An answer as its asker saw it, its quotes looked up once more; else made again.
+
+    Raises:
+        UsageMistake: it is not known any more.
+    """
+    held = chat.recent.reply(click.handle)
+    remembered = _remembered(chat, asker, click.handle)
+    if held is None and not remembered.words and remembered.command != "brief":
+        raise UsageMistake(ANSWER_IS_GONE, hint=AGAIN)
+    if held is None:
+        from bot.grammar import COMMANDS
+
+        command = COMMANDS[remembered.command]
+        held = asking.of_command(chat, asker, command, remembered.words, remembered.options)
+    here = replace(asker, where=remembered.destination)
+    proof = Proof(seen_by(chat.application, here).reader)
+    return replace(proof.reply(held), actions=(), next=())
+
+
+def _remembered(chat: Chat, asker: Asker, handle: str) -> Shown:
+    shown = chat.recent.find(handle)
+    if shown is None or shown.person != asker.person:
+        raise UsageMistake(ANSWER_IS_GONE, hint=AGAIN)
+    return shown
+
+
+def _posted(click: Click, post: Post, told: str) -> Outcome:
+    once = f"{click.verb} {click.handle}"
+    return Outcome(said(told), posts=(replace(post, once=once),))
+
+
+def _digest(chat: Chat, asker: Asker, name: str) -> Reply:
+    """A digest of somebody's own that says what a briefing says, at its hour, in their own zone.
+
+    Raises:
+        UnknownName: there is no such briefing any more.
+    """
+    briefing = chat.application.configuration.briefings.get(name)
+    if briefing is None or briefing.at is None:
+        raise UnknownName("briefing", name)
+    return subscribe(
+        chat.application,
+        ", ".join(briefing.topics),
+        at=f"{briefing.at:%H:%M}",
+        days=days_text(briefing.days),
+        timezone=asker.timezone or briefing.timezone,
+        lines=briefing.lines,
+        to=str(asker.person),
+    ).reply
+
+
+def _decided(chat: Chat, asker: Asker, click: Click) -> Outcome:
+    from bot.chat.deciding import approved, refused
+
+    if not asker.admin:
+        return Outcome(said(ADMINS_ONLY))
+    decide = approved if click.verb is Verb.APPROVE else refused
+    return Outcome(decide(chat.open(asker), asker, click.value, now=chat.now()))

@@ -1,0 +1,101 @@
+"""Platforms: the chat platforms that this installation is set up for, each heard beside the delivering."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from bot.delivery.notes import Notes
+from bot.running.beside import kept_up
+from briefings.replies.note import note
+from config.errors import ConfigError, ConfigErrors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping
+
+    from bot.application import Application
+    from bot.delivery.clock import Clock
+    from bot.delivery.editions import Press
+    from config import Settings
+
+DOCTOR = "communique doctor"
+
+
+class Listener(Protocol):
+    """Whoever hears what people say on a platform.
+
+    Attributes:
+        trouble: why it cannot just now, one plain sentence without secrets, or None.
+    """
+
+    trouble: str | None
+
+    async def prepare(self) -> None:
+        """Find out, within seconds, what the configuration means there; what cannot be is found out later."""
+
+    async def run(self) -> None:
+        """Listen until cancelled."""
+
+
+def listeners(
+    application: Application, settings: Settings, clock: Clock, press: Press
+) -> dict[str, Listener]:
+    """Those that are set up, by the platform's name.
+
+    Raises:
+        ConfigErrors: one is set up by half.
+    """
+    if settings.slack_bot_token is None:
+        return {}
+    _check(settings)
+    from bot.slack_adapter.adapter import SlackAdapter  # its SDK is slow to load
+    from bot.slack_adapter.web import Web
+
+    web = Web.of(settings)
+    if web is None:
+        raise AssertionError("a token is set")
+    return {"slack": SlackAdapter(application, web, settings, clock, tell=partial(_tell, press, clock))}
+
+
+def listening_to(
+    heard: Mapping[str, Listener], clock: Clock
+) -> list[Callable[[], Coroutine[None, None, None]]]:
+    """What to run for listeners beside the delivering; one that fails takes nothing else with it."""
+    return [
+        partial(kept_up, name, listener.run, elapsed_s=clock.elapsed_s) for name, listener in heard.items()
+    ]
+
+
+async def prepared(heard: Mapping[str, Listener]) -> None:
+    """All of them know what the configuration means on their platform, as far as that was to be had soon."""
+    await asyncio.gather(*(listener.prepare() for listener in heard.values()))
+
+
+def _check(settings: Settings) -> None:
+    socket = settings.slack_mode == "socket"
+    name = "SLACK_APP_TOKEN" if socket else "SLACK_SIGNING_SECRET"
+    if (settings.slack_app_token if socket else settings.slack_signing_secret) is None:
+        where = "Basic Information, App-Level Tokens" if socket else "Basic Information, App Credentials"
+        raise ConfigErrors(
+            [
+                ConfigError(
+                    f"is not set, and SLACK_MODE is {settings.slack_mode}",
+                    hint=f"copy it from the app's page: {where}",
+                    key=name,
+                )
+            ]
+        )
+
+
+def _tell(press: Press, clock: Clock, sentence: str, *, again: bool = True) -> None:
+    """Tell the admins a sentence.
+
+    Args:
+        again: the same may be told on another day.
+    """
+    now = clock.now()
+    once = sha256(sentence.encode()).hexdigest()[:12]
+    nominal = f"{now:%Y-%m-%d} {once}" if again else once
+    Notes(press).post("slack", nominal, note(sentence, (), DOCTOR), now=now)

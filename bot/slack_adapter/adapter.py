@@ -1,0 +1,216 @@
+"""The adapter: everything of Slack in one program, put together, and run beside what delivers.
+
+Without Slack nothing else stops: it is tried again, and the log and the admins are told.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+import structlog
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.chat.acted import Acted
+from bot.chat.chat import Chat
+from bot.chat.pins import Pins, pinned
+from bot.running.pages import listening as listening_at
+from bot.slack_adapter.answers import Answers
+from bot.slack_adapter.asking import Unanswered
+from bot.slack_adapter.channels import Channels
+from bot.slack_adapter.conversations import Conversations
+from bot.slack_adapter.directory import Directory
+from bot.slack_adapter.endpoint import endpoint
+from bot.slack_adapter.files import Files
+from bot.slack_adapter.happenings import Happenings
+from bot.slack_adapter.homes import Homes
+from bot.slack_adapter.listening import listen
+from bot.slack_adapter.names import resolved
+from bot.slack_adapter.people import People
+from bot.slack_adapter.places import Places
+from bot.slack_adapter.team import Team, team_of
+from bot.slack_adapter.work import Work
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping
+
+    from pydantic import SecretStr
+
+    from bot.application import Application
+    from bot.delivery.clock import Clock
+    from bot.slack_adapter.web import Web
+    from config import Configuration, Settings
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=5)
+"""Slack is asked again after so long, twice as long each time, up to the longest."""
+
+PING_S = 10.0
+"""Between two pings on the socket; after four without an answer the SDK connects anew."""
+
+PREPARED_S = 10.0
+"""So long the start of the program waits for Slack."""
+
+_log = structlog.get_logger("communique.slack")
+
+
+class Tell(Protocol):
+    """Tells the admins a sentence."""
+
+    def __call__(self, sentence: str, *, again: bool = True) -> None:
+        """Once a day, or once for ever."""
+
+
+class SlackAdapter:
+    """Slack, as long as the program runs.
+
+    Args:
+        tell: tells the admins a sentence; once a day, or once for ever.
+
+    Attributes:
+        trouble: why people are not heard just now, one plain sentence without secrets, or None.
+    """
+
+    def __init__(
+        self,
+        application: Application,
+        web: Web,
+        settings: Settings,
+        clock: Clock,
+        *,
+        tell: Tell,
+    ) -> None:
+        self._application, self._web, self._settings, self._clock = application, web, settings, clock
+        self._tell = tell
+        self._names: Mapping[str, str] = {}
+        self.trouble: str | None = None
+
+    async def prepare(self) -> None:
+        """Find out what the channels are that the configuration names; where Slack is slow, later."""
+        try:
+            async with asyncio.timeout(PREPARED_S):
+                await self._named()
+        except (Unanswered, TimeoutError) as error:
+            _log.warning("names_not_looked_up", reason=getattr(error, "reason", "Slack does not answer"))
+        finally:
+            await self._web.aclose()
+
+    async def run(self) -> None:
+        """Listen until cancelled."""
+        work = Work()
+        chat = Chat(
+            self._application, {role: f"/{name}" for role, name in self._settings.slack_commands.items()}
+        )
+        try:
+            team = await self._team()
+            await self._named()
+            await self._listened(await self._app(chat, team, work))
+        finally:
+            work.close()
+            chat.close()
+            await self._web.aclose()
+
+    async def _named(self) -> None:
+        """Let names of channels in the configuration mean what they mean on Slack; tell what is odd."""
+        application = self._application
+        pins = Pins(application.store.engine)
+        client = await self._web.reading()
+        now = self._clock.now()
+        found = await resolved(application.written, client, pins, now=now)
+        self._names = found.names
+        await asyncio.to_thread(application.understand, partial(_pinned, pins))
+        for sentence in found.troubles:
+            await asyncio.to_thread(partial(self._tell, sentence, again=False))
+
+    async def _team(self) -> Team:
+        """Whose bot this is; asked until Slack says so."""
+        wait = FIRST_WAIT
+        while True:
+            try:
+                team = await team_of(await self._web.reading())
+            except Unanswered as error:
+                self.trouble = f"Slack cannot be used: {error.reason}"
+                _log.warning("not_connected", reason=error.reason, again_in_s=wait.total_seconds())
+                await asyncio.sleep(wait.total_seconds())
+                wait = min(2 * wait, LONGEST_WAIT)
+            else:
+                self.trouble = None
+                _log.info("connected", workspace=team.name, bot=team.bot_name)
+                return team
+
+    async def _app(self, chat: Chat, team: Team, work: Work) -> AsyncApp:
+        settings, application, web = self._settings, self._application, self._web
+        token = _secret(settings.slack_bot_token)
+        client = await web.reading()
+        channels = Channels(client, self._clock.elapsed_s)
+        people = People(client, team, self._clock.elapsed_s)
+        directory = Directory(channels, people, team, lambda: application.configuration)
+        acted = Acted(application.store.engine)
+
+        async def first(kind: str, key: str) -> bool:
+            return await work(partial(acted.first, kind, key, now=chat.now()))
+
+        answers = Answers(web, first)
+        files = Files(web, token=token, api_url=settings.slack_api_url, max_bytes=application.max_file_bytes)
+        homes = Homes(chat, directory, answers, web, work)
+        places = Places(
+            chat, channels, answers, work, bot=team.bot, names=lambda: self._names, tell=self._tell
+        )
+        app = AsyncApp(
+            logger=logging.getLogger("communique.slack.bolt"),
+            client=AsyncWebClient(base_url=settings.slack_api_url),
+            authorize=_authorize(team, token),
+            request_verification_enabled=False,  # `endpoint` does it, and bears more than the SDK's
+        )
+        listen(
+            app,
+            Conversations(chat, directory, answers, web, files, homes, work),
+            Happenings(chat, directory, answers, files, homes, places, acted, team, work),
+            roles={name: role for role, name in chat.names.items()},
+        )
+        return app
+
+    async def _listened(self, app: AsyncApp) -> None:
+        if self._settings.slack_mode == "http":
+            secret = _secret(self._settings.slack_signing_secret)
+            site = endpoint(app, secret, clock=time.time)
+            async with listening_at(site, self._settings.http_host, self._settings.slack_port) as port:
+                _log.info("listening", mode="http", port=port)
+                await asyncio.Event().wait()
+        handler = AsyncSocketModeHandler(
+            app,
+            _secret(self._settings.slack_app_token),
+            web_client=AsyncWebClient(base_url=self._settings.slack_api_url),
+            ping_interval=PING_S,
+        )
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]  # theirs
+            _log.info("listening", mode="socket")
+            await asyncio.Event().wait()
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]  # theirs
+
+
+def _authorize(team: Team, token: str) -> Callable[[], Coroutine[None, None, AuthorizeResult]]:
+    """There is one workspace, and its token is known: nothing has to be asked before an acknowledgement."""
+
+    async def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=team.enterprise or None, team_id=team.id, bot_user_id=team.bot, bot_token=token
+        )
+
+    return authorize
+
+
+def _pinned(pins: Pins, configuration: Configuration) -> Configuration:
+    return pinned(configuration, pins)
+
+
+def _secret(value: SecretStr | None) -> str:
+    return "" if value is None else value.get_secret_value()

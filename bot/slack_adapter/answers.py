@@ -1,0 +1,118 @@
+"""Answers: how an outcome goes back to Slack, to the asker alone or as a message for all."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Protocol
+
+import structlog
+
+from bot.chat.trouble import DID_NOT_WORK, said, sentence
+from bot.delivery.errors import DeliveryError, Refused
+from bot.delivery.message import Content
+from bot.delivery.parts import parts_of
+from bot.rendering.slack.message import SENDING, message_of
+from bot.slack_adapter.errors import border
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Mapping
+
+    from bot.chat.outcome import Outcome, Post
+    from bot.slack_adapter.web import Web
+    from briefings.reply import Reply
+
+PARTS = 3
+"""So many messages an answer may take that only its asker sees."""
+
+TOO_LONG = "This answer is too long for a message."
+
+_log = structlog.get_logger("communique.slack")
+
+
+class Respond(Protocol):
+    """Bolt's `respond`: answers through the response URL of what somebody did."""
+
+    def __call__(self, text: dict[str, Any]) -> Coroutine[Any, Any, Any]:
+        """Send it."""
+
+
+class Answers:
+    """Sends what comes of what people do.
+
+    Args:
+        first: whether an act that is named has not been done yet; see `bot.chat.acted`.
+    """
+
+    def __init__(self, web: Web, first: Callable[[str, str], Coroutine[Any, Any, bool]]) -> None:
+        self._web, self._first = web, first
+
+    async def through(self, respond: Respond, outcome: Outcome, *, thread: str | None = None) -> None:
+        """Answer through a response URL: to the asker alone, wherever it was asked.
+
+        Args:
+            thread: the message that the thread hangs from in which it was asked.
+        """
+        reply = await self._after_posts(outcome, thread)
+        for number, payload in enumerate(_payloads(reply)):
+            replaces = outcome.replaces and number == 0
+            await respond(
+                {**payload, "response_type": "ephemeral", "replace_original": replaces}
+                | ({} if thread is None else {"thread_ts": thread})
+            )
+
+    async def alone(self, channel: str, user: str, outcome: Outcome, *, thread: str | None = None) -> None:
+        """Answer to one person in a channel that the bot is in; only they see it."""
+        reply = await self._after_posts(outcome, thread)
+        client = await self._web.posting()
+        for payload in _payloads(reply):
+            with border():
+                await client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **payload)
+
+    async def directly(self, channel: str, outcome: Outcome, *, thread: str | None = None) -> None:
+        """Answer in a conversation that somebody has with the bot alone: as messages that stay."""
+        reply = await self._after_posts(outcome, thread)
+        for payload in _payloads(reply):
+            await self._send(channel, payload, thread)
+
+    async def post(self, post: Post, *, thread: str | None = None) -> bool:
+        """Post a message for all; False where that has been done before.
+
+        Raises:
+            DeliveryError: it has not been posted, or nobody knows.
+        """
+        if post.once and not await self._first("click", post.once):
+            return False
+        for payload in _payloads(post.reply):
+            await self._send(post.where.address, payload, thread if post.in_thread else None)
+        return True
+
+    async def _after_posts(self, outcome: Outcome, thread: str | None) -> Reply | None:
+        """What is left to say once its messages are posted, or why they are not."""
+        try:
+            for post in outcome.posts:
+                await self.post(post, thread=thread)
+        except DeliveryError as error:
+            _log.warning("not_posted", reason=error.reason)
+            return said(sentence(error.reason), title=DID_NOT_WORK)
+        return outcome.reply
+
+    async def _send(self, channel: str, payload: Mapping[str, Any], thread: str | None) -> None:
+        client = await self._web.posting()
+        with border():
+            await client.chat_postMessage(channel=channel, thread_ts=thread, **SENDING, **payload)
+
+
+def _payloads(reply: Reply | None) -> list[dict[str, Any]]:
+    """A reply as the messages that it takes; what is too much is left out whole, and counted."""
+    if reply is None:
+        return []
+    try:
+        parts = parts_of(reply, _drawn, most=PARTS).parts
+    except Refused:
+        parts = parts_of(said(TOO_LONG), _drawn, most=1).parts
+    return [json.loads(part.content.body) for part in parts]
+
+
+def _drawn(reply: Reply) -> Content | None:
+    message = message_of(reply)
+    return None if message is None else Content.of(reply, json.dumps(message))

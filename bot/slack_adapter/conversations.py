@@ -1,0 +1,160 @@
+"""Conversations: commands, shortcuts, clicks and dialogues on Slack, put to `bot.chat`, and its answers."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.chat.arrival import topics_chosen
+from bot.chat.checking import checked
+from bot.chat.handing_in import handed_in
+from bot.chat.outcome import Outcome
+from bot.delivery.errors import DeliveryError
+from bot.offers import Link
+from bot.rendering.slack.clicks import click_of
+from bot.slack_adapter import topics
+from bot.slack_adapter.errors import border
+from bot.slack_adapter.mrkdwn import links, plain
+from briefings.reply import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.chat.asker import Asker
+    from bot.chat.chat import Chat
+    from bot.slack_adapter.answers import Answers, Respond
+    from bot.slack_adapter.directory import Directory
+    from bot.slack_adapter.files import Files
+    from bot.slack_adapter.homes import Homes
+    from bot.slack_adapter.web import Web
+    from bot.slack_adapter.work import Work
+
+_log = structlog.get_logger("communique.slack")
+
+
+class Conversations:
+    """What people do on purpose."""
+
+    def __init__(
+        self,
+        chat: Chat,
+        directory: Directory,
+        answers: Answers,
+        web: Web,
+        files: Files,
+        homes: Homes,
+        work: Work,
+    ) -> None:
+        self._chat, self._directory, self._answers, self._web = chat, directory, answers, web
+        self._files, self._homes, self._work = files, homes, work
+
+    async def command(self, role: str, body: dict[str, Any], respond: Respond) -> None:
+        """A command with a slash: the answer is seen by its asker alone."""
+        asker = await self._asker(body["user_id"], body.get("channel_id"), body)
+        text = plain(str(body.get("text") or "")).strip()
+        line = text if role == "communique" else f"{role} {text}".strip()
+        if role != "communique" and not text and role != "brief":
+            line = "help"
+        await self._answered(respond, await self._work(partial(self._chat.typed, asker, line)))
+
+    async def shortcut(self, body: dict[str, Any], respond: Respond) -> None:
+        """An entry of a message's menu was chosen: the answer is seen by whoever chose it."""
+        asker = await self._asker(body["user"]["id"], (body.get("channel") or {}).get("id"), body)
+        message = body.get("message") or {}
+        outcome = (
+            await self._check(asker, message)
+            if body["callback_id"] == "check"
+            else await self._add(asker, message)
+        )
+        await self._answered(respond, outcome, thread=message.get("thread_ts"))
+
+    async def click(self, body: dict[str, Any], respond: Respond | None) -> None:
+        """A button or a menu."""
+        container = body.get("container") or {}
+        channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
+        asker = await self._asker(body["user"]["id"], channel, body)
+        click = click_of((body.get("actions") or [{}])[0])
+        if click is None:
+            _log.warning("not_known", kind="click")
+            return
+        if click.verb is Verb.TOPICS:
+            await self._choose_topics(asker, str(body.get("trigger_id")), respond)
+            return
+        outcome = await self._work(partial(self._chat.clicked, asker, click))
+        if respond is not None:
+            thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+            below = container.get("message_ts") if click.verb is Verb.THREAD else None
+            await self._answered(respond, outcome, thread=thread or below)
+        elif container.get("type") == "view":
+            await self._homes.after(asker, outcome)
+
+    async def submitted(self, body: dict[str, Any]) -> None:
+        """A dialogue that somebody filled in."""
+        user = body["user"]["id"]
+        channel, chosen = topics.chosen(body["view"])
+        asker = await self._asker(user, channel, body)
+        outcome = await self._work(
+            partial(
+                self._chat.done,
+                asker,
+                lambda application: topics_chosen(application, asker, chosen, now=self._chat.now()),
+            )
+        )
+        with self._reported():
+            await self._answers.alone(channel, user, outcome)
+
+    async def _check(self, asker: Asker, message: dict[str, Any]) -> Outcome:
+        text = plain(str(message.get("text") or ""))
+        thread = str(message.get("thread_ts") or message.get("ts") or "")
+        return await self._work(
+            partial(
+                self._chat.done,
+                asker,
+                lambda application: checked(application, asker, text, now=self._chat.now(), thread=thread),
+            )
+        )
+
+    async def _add(self, asker: Asker, message: dict[str, Any]) -> Outcome:
+        found = [Link(one) for one in links(str(message.get("text") or ""))]
+        files, troubles = await self._files.of(message)
+        things = [*files, *found]
+        return await self._work(
+            partial(
+                self._chat.done,
+                asker,
+                lambda application: handed_in(
+                    application, asker, things, now=self._chat.now(), troubles=troubles
+                ),
+            )
+        )
+
+    async def _choose_topics(self, asker: Asker, trigger: str, respond: Respond | None) -> None:
+        """Open the dialogue at once: Slack takes it within three seconds of the click."""
+        choice = await self._work(partial(self._chat.choice, asker))
+        if isinstance(choice, Outcome):
+            if respond is not None:
+                await self._answered(respond, choice)
+            return
+        client = await self._web.posting()
+        with self._reported(), border():
+            await client.views_open(trigger_id=trigger, view=topics.view(choice, asker.where.address))
+
+    async def _asker(self, user: str, channel: str | None, body: dict[str, Any]) -> Asker:
+        person = body.get("user")
+        team = person.get("team_id") if isinstance(person, dict) else body.get("team_id")
+        return await self._directory.asker(user, channel, team=team)
+
+    async def _answered(self, respond: Respond, outcome: Outcome, *, thread: str | None = None) -> None:
+        with self._reported():
+            await self._answers.through(respond, outcome, thread=thread)
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        """An answer that does not get through is a line of the log: there is nobody else to tell."""
+        try:
+            yield
+        except DeliveryError as error:
+            _log.warning("not_answered", reason=error.reason)

@@ -1,0 +1,97 @@
+"""Files that people hand in on Slack: fetched with the bot's token, from Slack alone, up to a size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import aiohttp
+
+from bot.offers import File
+from bot.rendering.neutral import neutral
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.slack_adapter.web import Web
+
+MAX_FILES = 10
+"""Of one message, as many as Slack lets somebody attach."""
+
+SLACK_FILES = "files.slack.com"
+
+NOT_FETCHED = "Slack does not hand this file over"
+TOO_LARGE = "this file is too large"
+ELSEWHERE = "this file is kept outside Slack: hand in its link"
+LOGIN_PAGE = "text/html"
+
+
+class Files:
+    """Fetches what is attached to messages.
+
+    Args:
+        api_url: of Slack; beside `files.slack.com` its host is trusted with the token.
+        max_bytes: larger files are refused before they are fetched.
+    """
+
+    def __init__(self, web: Web, *, token: str, api_url: str, max_bytes: int) -> None:
+        self._web, self._token, self._max_bytes = web, token, max_bytes
+        self._hosts = {SLACK_FILES, urlsplit(api_url).netloc}
+
+    async def of(self, message: Mapping[str, Any]) -> tuple[list[File], tuple[str, ...]]:
+        """The files of a message, and of each that is not to be had its name and why."""
+        files: list[File] = []
+        troubles: list[str] = []
+        for told in (message.get("files") or [])[:MAX_FILES]:
+            name = neutral(str(told.get("name") or "a file"))
+            try:
+                files.append(File(name, await self._fetched(told)))
+            except NotFetched as error:
+                troubles.append(f"{name}: {error}")
+        return files, tuple(troubles)
+
+    async def _fetched(self, told: Mapping[str, Any]) -> bytes:
+        """The bytes of one file.
+
+        Raises:
+            NotFetched: and why.
+        """
+        if told.get("is_external") or told.get("mode") == "external":
+            raise NotFetched(ELSEWHERE)
+        if (
+            told.get("file_access") == "check_file_info"
+        ):  # of a shared channel: Slack tells the rest when asked
+            told = await self._info(str(told.get("id")))
+        if int(told.get("size") or 0) > self._max_bytes:
+            raise NotFetched(TOO_LARGE)
+        url = str(told.get("url_private_download") or told.get("url_private") or "")
+        if urlsplit(url).netloc not in self._hosts:
+            raise NotFetched(NOT_FETCHED)
+        session = await self._web.session()
+        try:
+            async with session.get(url, headers={"Authorization": f"Bearer {self._token}"}) as response:
+                page = response.content_type == LOGIN_PAGE and told.get("filetype") not in {"html", "htm"}
+                if response.status != 200 or page:  # without the scope Slack shows a login page
+                    raise NotFetched(NOT_FETCHED)
+                data: bytes = await response.content.read(self._max_bytes + 1)
+                while len(data) <= self._max_bytes and (more := await response.content.readany()):
+                    data += more
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise NotFetched(NOT_FETCHED) from error
+        if len(data) > self._max_bytes:
+            raise NotFetched(TOO_LARGE)
+        return data
+
+    async def _info(self, file_id: str) -> Mapping[str, Any]:
+        from bot.slack_adapter.asking import Unanswered, answered
+
+        client = await self._web.reading()
+        try:
+            told = (await answered(client.files_info(file=file_id))).get("file")
+        except Unanswered as error:
+            raise NotFetched(NOT_FETCHED) from error
+        return told if isinstance(told, dict) else {}
+
+
+class NotFetched(Exception):
+    """A file is not to be had; the text says why, in plain words."""

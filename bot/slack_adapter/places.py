@@ -1,0 +1,83 @@
+"""Places: what becomes of channels, told to the admins, and channels that want to be told of keywords."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from bot.chat.outcome import Post
+from bot.chat.snippets import Snippets, snippet
+from bot.delivery.errors import Refused
+from bot.slack_adapter.changes import channel_in, event_told
+from bot.slack_adapter.mrkdwn import plain
+from config.destination import Destination, Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.chat.chat import Chat
+    from bot.slack_adapter.answers import Answers
+    from bot.slack_adapter.channels import Channels
+    from bot.slack_adapter.work import Work
+
+GONE = frozenset({"app_uninstalled", "tokens_revoked"})
+
+
+class Places:
+    """Where the bot is.
+
+    Args:
+        bot: its own id as a member.
+        names: the id of a channel → what admins call it.
+        tell: tells the admins a sentence, once.
+    """
+
+    def __init__(
+        self,
+        chat: Chat,
+        channels: Channels,
+        answers: Answers,
+        work: Work,
+        *,
+        bot: str,
+        names: Callable[[], Mapping[str, str]],
+        tell: Callable[[str], None],
+    ) -> None:
+        self._chat, self._channels, self._answers, self._work = chat, channels, answers, work
+        self._bot, self._names, self._tell = bot, names, tell
+
+    async def told(self, event: Mapping[str, Any]) -> None:
+        """Something happened to a channel, or to the app: forget what was known of it, tell the admins."""
+        if event.get("type") in GONE:
+            await self._work(partial(self._tell, "Slack: the app was uninstalled, or its token was revoked."))
+            return
+        channel = channel_in(event)
+        if channel is not None:
+            self._channels.forget(channel)
+        configuration = self._chat.application.configuration
+        sentence = event_told(event, configuration, bot=self._bot, names=self._names())
+        if sentence is not None:
+            await self._work(partial(self._tell, sentence))
+
+    async def watched(self, channel: str, text: str, *, thread: str) -> None:
+        """A message among people: where its channel asked for that, a fact about a keyword in it."""
+        where = Destination(Platform.SLACK, channel)
+        if not any(where in one.channels for one in self._chat.application.configuration.keywords.values()):
+            return
+        place = await self._channels.of(channel)
+        if place.archived:
+            return
+        now = self._chat.now()
+        found = await self._work(
+            partial(
+                self._chat.watched,
+                partial(snippet, where=where, thread=thread, text=plain(text), outside=place.shared, now=now),
+            )
+        )
+        if found is None:
+            return
+        try:
+            await self._answers.post(Post(where, found.reply, in_thread=True), thread=thread)
+        except Refused:
+            await self._work(partial(Snippets(self._chat.application.store.engine).unclaim, found))
+            raise

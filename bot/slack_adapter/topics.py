@@ -1,0 +1,74 @@
+"""The dialogue in which an admin chooses a channel's topics."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.chat.arrival import Choice
+
+CALLBACK = "topics"
+BLOCK, FIELD = "topics", "chosen"
+MAX_TOPICS = 100
+"""A menu takes so many. **Source**: docs.slack.dev, option composition objects."""
+
+MAX_CHARS = 75
+"""Of an option's text, and of its value."""
+
+
+def view(choice: Choice, channel: str) -> dict[str, Any]:
+    """The dialogue.
+
+    Args:
+        channel: its id; it comes back with the answer.
+    """
+    options = {
+        name: {"text": _plain(name[:MAX_CHARS]), "value": str(number)}
+        for number, name in enumerate(choice.topics[:MAX_TOPICS])
+    }
+    chosen = [options[name] for name in choice.chosen if name in options]
+    return {
+        "type": "modal",
+        "callback_id": CALLBACK,
+        "private_metadata": json.dumps({"channel": channel, "topics": list(options)}),
+        "title": _plain("Topics"),
+        "submit": _plain("Post these"),
+        "close": _plain("Cancel"),
+        "blocks": [
+            {
+                "type": "input",
+                "block_id": BLOCK,
+                "optional": True,
+                "label": _plain("Topics of the briefing in this channel"),
+                "hint": _plain("None chosen is an overview of everything."),
+                "element": {
+                    "type": "multi_static_select",
+                    "action_id": FIELD,
+                    "placeholder": _plain("Choose topics"),
+                    "options": list(options.values()),
+                    **({"initial_options": chosen} if chosen else {}),
+                },
+            }
+        ],
+    }
+
+
+def chosen(view: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    """The channel and the topics of a dialogue that was filled in.
+
+    Raises:
+        ValueError: it is none of ours.
+    """
+    try:
+        told = json.loads(view["private_metadata"])
+        picked = view["state"]["values"][BLOCK][FIELD]["selected_options"] or ()
+        return str(told["channel"]), tuple(told["topics"][int(one["value"])] for one in picked)
+    except (LookupError, TypeError) as error:
+        raise ValueError("not the dialogue of topics") from error
+
+
+def _plain(text: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text, "emoji": False}
