@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from bot.commands.result import Result
 from bot.commands.subscriptions import HERE, meant, row_of, shape_of
+from bot.delivery.messengers import set_up
 from bot.errors import UnknownName, UsageMistake
 from bot.ledger import Ledger
 from bot.ledger.states import Kind
 from bot.subscriptions.subscription import EVERY_DAY, Subscription
 from briefings.reply import Reply
-from config import schedule
+from config import Settings, schedule
 from config.configuration import DEFAULT_LINES
-from config.destination import Platform, destination
+from config.destination import destination
 from config.near import did_you_mean
 
 if TYPE_CHECKING:
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 SUBSCRIBED = "Subscribed"
 ALREADY = "You have this digest already."
-
-SENDING = frozenset({Platform.CONSOLE, Platform.FILE})
-"""The platforms that every installation sends to."""
 
 
 def subscribe(
@@ -83,7 +81,7 @@ def _notices(held: Subscription, *, already: bool) -> Iterator[str]:
     if already:
         yield ALREADY
     platform = held.destination.platform
-    if platform not in SENDING:
+    if platform not in set_up(Settings.read()):
         yield f"{platform.value.capitalize()} is not set up: it is sent once it is."
 
 

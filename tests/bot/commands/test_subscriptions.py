@@ -116,6 +116,13 @@ def test_where_nothing_is_set_up_to_send_the_answer_says_so(application: Applica
     assert subscribe(application, at="08:00", to="file:x.jsonl").reply.notice == ""
 
 
+def test_where_a_platform_is_set_up_the_answer_says_nothing_of_it(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-of-the-tests")
+    assert subscribe(application, at="08:00", to="slack:#x").reply.notice == ""
+
+
 def test_a_paused_digest_comes_next_when_the_pause_is_over_and_at_once_when_it_is_called_off(
     application: Application,
 ) -> None:
