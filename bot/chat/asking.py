@@ -41,7 +41,7 @@ def answer(chat: Chat, asker: Asker, line: str) -> Reply:
     first, _, rest = line.strip().removeprefix("/").partition(" ")
     match first.lower():
         case "" | "help" | "?":
-            return help_reply(chat.names)
+            return help_reply(chat.names, admin=asker.admin)
         case "add":
             return _added(chat, asker, rest)
         case "offers":

@@ -12,8 +12,8 @@ from datetime import UTC
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.chat import asking, clicks
-from bot.chat.arrival import choose_topics, greeting
-from bot.chat.asker import seen_by
+from bot.chat.arrival import Topics, choose_topics, greeting
+from bot.chat.asker import Asker, seen_by
 from bot.chat.home import home_of
 from bot.chat.outcome import Outcome
 from bot.chat.recent import Recent
@@ -21,15 +21,14 @@ from bot.chat.shown import Shelf
 from bot.chat.trouble import said, sorry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from datetime import datetime
 
     from bot.application import Application
-    from bot.chat.arrival import Choice
-    from bot.chat.asker import Asker
     from bot.chat.click import Click
     from bot.chat.home import Home
     from briefings.reply import Reply
+    from config.destination import Destination
 
 T = TypeVar("T")
 
@@ -55,10 +54,8 @@ class Chat:
         return self.application.now().astimezone(UTC)
 
     def open(self, asker: Asker) -> Application:
-        """The application as an asker finds it, its index caught up once for all who ask at the same time."""
-        with self._catching_up:
-            self.application.index()
-        return seen_by(self.application, asker)
+        """The application as an asker finds it."""
+        return seen_by(self._current(), asker)
 
     def close(self) -> None:
         """Write down what waits to be."""
@@ -87,36 +84,53 @@ class Chat:
         """What comes of anything else that somebody does."""
         return self._guarded(asker, lambda: Outcome(work(self.open(asker))))
 
-    def choice(self, asker: Asker) -> Choice | Outcome:
+    def choice(self, asker: Asker) -> Topics | Outcome:
         """The topics that somebody may choose among for a channel; or why not."""
-        held: list[Choice] = []
+        held: list[Topics] = []
 
         def look() -> Outcome:
-            held.append(choose_topics(self.application, asker))
-            return Outcome(None)
+            found = choose_topics(self.application, asker)
+            if isinstance(found, Topics):
+                held.append(found)
+                return Outcome(None)
+            return Outcome(found)
 
         outcome = self._guarded(asker, look)
         return held[0] if held else outcome
 
-    def greeting(self, asker: Asker, label: str) -> Outcome:
+    def changed(self, asker: Asker, change: Callable[[Application], Reply]) -> Outcome:
+        """What comes of a change of the configuration: it holds for all from now on."""
+        return self._guarded(asker, lambda: Outcome(change(self.application)))
+
+    def greeting(self, where: Destination, *, outside: bool) -> Outcome:
         """What a channel is told when the bot has been invited to it.
 
         Args:
-            label: what the channel is called.
+            outside: people of another organisation read along.
         """
+        ask, more = self.names["ask"], self.names["communique"]
         return self._guarded(
-            asker, lambda: Outcome(greeting(self.open(asker), asker, label=label, now=self.now()))
+            Asker(where, where),
+            lambda: Outcome(greeting(self._current(), where, outside=outside, ask=ask, more=more)),
         )
 
-    def home(self, asker: Asker) -> Home:
-        """Somebody's own page."""
-        return home_of(self.application, asker, self.now(), names=self.names)
+    def home(self, asker: Asker, known: Collection[Destination]) -> Home:
+        """Somebody's own page.
+
+        Args:
+            known: the channels that everybody may know of.
+        """
+        return home_of(self.application, asker, self.now(), names=self.names, known=known)
 
     def watched(self, work: Callable[[Application], T]) -> T:
         """What comes of a look at a message that nobody wrote to the bot."""
+        return work(self._current())
+
+    def _current(self) -> Application:
+        """The application, its index caught up once for all who ask at the same time."""
         with self._catching_up:
             self.application.index()
-        return work(self.application)
+        return self.application
 
     def _guarded(self, asker: Asker, work: Callable[[], Outcome]) -> Outcome:
         """The door: whatever goes wrong is a plain sentence, and what nobody expected is in the log."""

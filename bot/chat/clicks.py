@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.chat import arrival, asking, snippets
+from bot.chat import arrival, asking
 from bot.chat.asker import seen_by
 from bot.chat.lines import line_reply, unhidden
 from bot.chat.missing import told_missing
+from bot.chat.muting import mute, unmute
 from bot.chat.outcome import Outcome, Post
+from bot.chat.snippets import wrong
 from bot.chat.trouble import ADMINS_ONLY, LINE_IS_GONE, said
 from bot.commands.subscribe import subscribe
 from bot.commands.unsubscribe import unsubscribe
@@ -65,17 +67,17 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.UNSUBSCRIBE:
             return Outcome(unsubscribe(chat.application, value, to=str(asker.person)).reply)
         case Verb.MUTE:
-            return Outcome(snippets.mute(chat.open(asker), asker, value, now=now))
+            return Outcome(mute(chat.open(asker), asker, value, now=now))
         case Verb.UNMUTE:
-            return Outcome(snippets.unmute(chat.open(asker), asker, value, now=now), replaces=True)
+            return Outcome(unmute(chat.open(asker), asker, value, now=now), replaces=True)
         case Verb.WRONG:
-            return Outcome(snippets.wrong(chat.open(asker), asker, value, now=now))
+            return Outcome(wrong(chat.open(asker), asker, value, now=now))
         case Verb.UNHIDE:
             return Outcome(unhidden(chat.open(asker), asker, value, now=now), replaces=True)
         case Verb.POST_HERE:
-            return Outcome(arrival.post_here(chat.application, asker, now=now))
+            return Outcome(arrival.post_here(chat.application, asker))
         case Verb.NOT_HERE:
-            return Outcome(arrival.not_here(chat.application, asker, now=now))
+            return Outcome(arrival.keep_out(chat.application, asker))
         case Verb.APPROVE | Verb.REFUSE:
             return _decided(chat, asker, click)
     return Outcome(said(LINE_IS_GONE))

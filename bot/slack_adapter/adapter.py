@@ -89,7 +89,14 @@ class SlackAdapter:
         self._application, self._web, self._settings, self._clock = application, web, settings, clock
         self._tell = tell
         self._names: Mapping[str, str] = {}
+        self._port: asyncio.Future[int] | None = None
         self.trouble: str | None = None
+
+    async def port(self) -> int:
+        """The port that is listened on for HTTP, as soon as it is."""
+        if self._port is None:
+            self._port = asyncio.get_running_loop().create_future()
+        return await self._port
 
     async def prepare(self) -> None:
         """Find out what the channels are that the configuration names; where Slack is slow, later."""
@@ -182,6 +189,8 @@ class SlackAdapter:
             site = endpoint(app, secret, clock=time.time)
             async with listening_at(site, self._settings.http_host, self._settings.slack_port) as port:
                 _log.info("listening", mode="http", port=port)
+                if self._port is not None and not self._port.done():
+                    self._port.set_result(port)
                 await asyncio.Event().wait()
         handler = AsyncSocketModeHandler(
             app,

@@ -94,13 +94,14 @@ class Conversations:
     async def submitted(self, body: dict[str, Any]) -> None:
         """A dialogue that somebody filled in."""
         user = body["user"]["id"]
-        channel, chosen = topics.chosen(body["view"])
+        channel, version, chosen = topics.chosen(body["view"])
         asker = await self._asker(user, channel, body)
+        label = f"#{(await self._directory.channels.of(channel)).name}"
         outcome = await self._work(
             partial(
-                self._chat.done,
+                self._chat.changed,
                 asker,
-                lambda application: topics_chosen(application, asker, chosen, now=self._chat.now()),
+                lambda application: topics_chosen(application, asker, chosen, label=label, version=version),
             )
         )
         with self._reported():

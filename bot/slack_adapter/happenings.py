@@ -154,11 +154,10 @@ class Happenings:
         """The bot was invited: it says so, once for ever."""
         self._directory.channels.forget(channel)
         where = Destination(Platform.SLACK, channel)
-        asker = await self._directory.asker(self._team.bot, channel)
+        place = await self._directory.channels.of(channel)
         if not await self._once("greeting", str(where)):
             return
-        label = (await self._directory.channels.of(channel)).name
-        outcome = await self._work(partial(self._chat.greeting, asker, label))
+        outcome = await self._work(partial(self._chat.greeting, where, outside=place.shared))
         if outcome.reply is not None:
             await self._answers.post(Post(where, outcome.reply))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.chat.arrival import Choice
+    from bot.chat.arrival import Topics
 
 CALLBACK = "topics"
 BLOCK, FIELD = "topics", "chosen"
@@ -19,7 +19,7 @@ MAX_CHARS = 75
 """Of an option's text, and of its value."""
 
 
-def view(choice: Choice, channel: str) -> dict[str, Any]:
+def view(choice: Topics, channel: str) -> dict[str, Any]:
     """The dialogue.
 
     Args:
@@ -27,13 +27,15 @@ def view(choice: Choice, channel: str) -> dict[str, Any]:
     """
     options = {
         name: {"text": _plain(name[:MAX_CHARS]), "value": str(number)}
-        for number, name in enumerate(choice.topics[:MAX_TOPICS])
+        for number, name in enumerate(choice.every[:MAX_TOPICS])
     }
     chosen = [options[name] for name in choice.chosen if name in options]
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "private_metadata": json.dumps({"channel": channel, "topics": list(options)}),
+        "private_metadata": json.dumps(
+            {"channel": channel, "version": choice.version, "topics": list(options)}
+        ),
         "title": _plain("Topics"),
         "submit": _plain("Post these"),
         "close": _plain("Cancel"),
@@ -56,8 +58,8 @@ def view(choice: Choice, channel: str) -> dict[str, Any]:
     }
 
 
-def chosen(view: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
-    """The channel and the topics of a dialogue that was filled in.
+def chosen(view: Mapping[str, Any]) -> tuple[str, int, tuple[str, ...]]:
+    """The channel, the version of the configuration that was shown, and the topics that were chosen.
 
     Raises:
         ValueError: it is none of ours.
@@ -65,7 +67,8 @@ def chosen(view: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     try:
         told = json.loads(view["private_metadata"])
         picked = view["state"]["values"][BLOCK][FIELD]["selected_options"] or ()
-        return str(told["channel"]), tuple(told["topics"][int(one["value"])] for one in picked)
+        names = tuple(told["topics"][int(one["value"])] for one in picked)
+        return str(told["channel"]), int(told["version"]), names
     except (LookupError, TypeError) as error:
         raise ValueError("not the dialogue of topics") from error
 
