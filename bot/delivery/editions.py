@@ -24,7 +24,7 @@ from bot.proof import Proof
 from briefings.memory import told_in
 from briefings.remembering import told_shape
 from briefings.replies.brief import reply_to_brief
-from briefings.reply import Mark
+from briefings.reply import Action, Mark, Verb
 from briefings.window import Window
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Press:
             read = undated(line.passage.document for line in briefing.lines())
             reply = Proof(application.reader).reply(reply_to_brief(briefing, read=read, lateness=lateness))
             reply = group.hidden.without(reply)  # what it was told before may be hidden by now
-            reply = replace(reply, next=())  # there is no prompt where it goes
+            reply = replace(reply, next=(), actions=_actions(commission))  # there is no prompt where it goes
             again = f"brief {commission.subject}" if commission.kind is Kind.BRIEFING else ""
             for shown, contents, readers in self.drawn(reply, group.destinations, again=again):
                 edition = Edition(
@@ -175,6 +175,13 @@ class _Readers:
         if self.heard is None:
             return Window(read_after=stored(now - FIRST_WINDOW))
         return Window(read_after=stored(self.heard.frozen_at), after_change=self.heard.upto_change)
+
+
+def _actions(commission: Commission) -> tuple[Action, ...]:
+    """What readers can do with it where there are buttons: get the same for themselves."""
+    if commission.kind is not Kind.BRIEFING or commission.briefing.at is None:
+        return ()
+    return (Action(Verb.DIGEST, commission.subject),)
 
 
 def quoted_lines(items: Iterable[Item]) -> tuple[QuotedLine, ...]:
