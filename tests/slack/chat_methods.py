@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from tests.slack.channel import Channel
     from tests.slack.message import Message
 
-MAX_UPDATED_TEXT = 4_000
-"""Source: chat.update, error `msg_too_long`."""
+MAX_UPDATED_BYTES = 4_000
+"""Of an edited message's escaped `text`, in UTF-8. Source: chat.update's `msg_too_long`, as others measured it."""
 
 
 def post_message(workspace: Workspace, given: Arguments) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def update(workspace: Workspace, given: Arguments) -> dict[str, Any]:
     """chat.update: of the bot's own stored messages."""
     workspace.demand("chat:write")
     message = _own(workspace, given, "cant_update_message")
-    if len(given.text("text")) > MAX_UPDATED_TEXT:
+    if len(given.text("text").encode()) > MAX_UPDATED_BYTES:
         raise Refusal("msg_too_long")
     content = content_of(given)
     message.text, message.edited_by = content["text"], BOT

@@ -36,9 +36,14 @@ class _Ticket:
 
 
 class ResponseUrls:
-    """The addresses given out so far, by the last part of their path."""
+    """The addresses given out so far, by the last part of their path.
+
+    Attributes:
+        refused: with which errors a POST to one of them was refused.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
+        self.refused: list[str] = []
         self._workspace = workspace
         self._issued: dict[str, _Ticket] = {}
 
@@ -56,6 +61,8 @@ class ResponseUrls:
         except ValueError:
             return web.json_response({"ok": False, "error": "invalid_payload"}, status=400)
         except Refusal as refusal:
+            self.refused.append(refusal.error)
+            self._workspace.bell.ring()
             gone = refusal.error in {"used_url", "expired_url"}
             return web.json_response(refusal.payload(), status=404 if gone else 400)
         return web.Response(text="ok")

@@ -64,7 +64,7 @@ async def slack_serving(
         slow_s=slow_s,
         faulty=faulty,
     )
-    slack.called = api.called
+    slack.called, slack.refused = api.called, api.refused
     application = web.Application(client_max_size=4 * MAX_BODY_BYTES)
     application.router.add_route("*", "/api/{method}", api.call)
     application.router.add_get("/link", slack.sockets.connect)

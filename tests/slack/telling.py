@@ -35,6 +35,7 @@ class Telling:
         origin: the server's address, without a path.
         events_url: where the bot listens over HTTP; empty for Socket Mode.
         called: how often each method of the Web API was called.
+        refused: the method and error of every call that was refused.
         deliveries: all that the bot was told, in order, with its acknowledgements and their latency.
     """
 
@@ -43,6 +44,7 @@ class Telling:
         self.origin = ""
         self.events_url = ""
         self.called: Counter[str] = Counter()
+        self.refused: list[tuple[str, str]] = []
         self.deliveries: list[Delivery] = []
         self._background: set[asyncio.Task[None]] = set()
         workspace.posted.append(self._echo)

@@ -40,6 +40,7 @@ class WebApi:
 
     Attributes:
         called: how often each method was called, refused calls included.
+        refused: the method and error of every call that was refused, in order.
         faulty: the methods that faults happen to; None for all but opening a connection.
     """
 
@@ -54,6 +55,7 @@ class WebApi:
         faulty: frozenset[str] | None,
     ) -> None:
         self.called: Counter[str] = Counter()
+        self.refused: list[tuple[str, str]] = []
         self.faulty = faulty
         self._workspace, self._faults, self._rates = workspace, faults, rates
         self._socket_url, self._slow_s = socket_url, slow_s
@@ -87,6 +89,8 @@ class WebApi:
             given = await _arguments(request, body)
             return _told(self._result(method, given, _token(request, given)))
         except Refusal as refusal:
+            self.refused.append((method, refusal.error))
+            self._workspace.bell.ring()
             headers = {"Retry-After": str(refusal.more["retry_after_s"])} if _limited(refusal) else {}
             return _told({"ok": False, "error": "ratelimited"} if headers else refusal.payload(), headers)
 
@@ -124,10 +128,6 @@ class WebApi:
             "app_id": APP,
             "is_enterprise_install": False,
         }
-
-    def scopes_header(self) -> str:
-        """The scopes granted, as Slack writes them in `x-oauth-scopes`."""
-        return ",".join(sorted(self._workspace.scopes))
 
 
 def dropped(request: web.Request) -> web.Response:

@@ -1,0 +1,389 @@
+"""A small bot on Slack's own framework meets the fake Slack, through Socket Mode and over HTTP alike."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
+
+from tests.slack.bell import NotSeen
+from tests.slack.delivery import Kind
+from tests.slack.elements import NotThere
+from tests.slack.server import slack_serving
+from tests.slack.signed import signature
+from tests.slack.workspace import APP_TOKEN, BOT, BOT_TOKEN, SIGNING_SECRET
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from tests.slack.people import Slack
+
+BUTTONS: list[dict[str, Any]] = [
+    {
+        "type": "actions",
+        "elements": [
+            {
+                "type": "button",
+                "action_id": "share",
+                "value": "h1",
+                "text": {"type": "plain_text", "text": "Share"},
+            },
+            {
+                "type": "static_select",
+                "action_id": "line:0",
+                "options": [
+                    {"text": {"type": "plain_text", "text": "Why"}, "value": "why|h1|1"},
+                    {"text": {"type": "plain_text", "text": "Context"}, "value": "context|h1|1"},
+                ],
+            },
+        ],
+    }
+]
+MODAL: dict[str, Any] = {
+    "type": "modal",
+    "callback_id": "topics",
+    "title": {"type": "plain_text", "text": "Topics"},
+    "submit": {"type": "plain_text", "text": "Save"},
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "topics",
+            "label": {"type": "plain_text", "text": "Topics"},
+            "element": {"type": "plain_text_input", "action_id": "text"},
+        }
+    ],
+}
+
+
+@dataclass
+class Notes:
+    """What the bot was told."""
+
+    heard: list[dict[str, Any]] = field(default_factory=list)
+    clicked: list[dict[str, Any]] = field(default_factory=list)
+    submitted: list[dict[str, Any]] = field(default_factory=list)
+
+
+def bot_of(slack: Slack, notes: Notes) -> AsyncApp:  # noqa: C901  one small handler after the other
+    client = AsyncWebClient(BOT_TOKEN, base_url=slack.url, retry_handlers=[])
+    app = AsyncApp(client=client, signing_secret=SIGNING_SECRET)
+
+    @app.command("/ask")
+    async def ask(ack: Any, respond: Any, body: dict[str, Any]) -> None:  # noqa: ANN401  Bolt's own
+        await ack()
+        await respond(text=f"About {body['text']}", blocks=BUTTONS)
+
+    @app.command("/fact")
+    async def fact(ack: Any) -> None:  # noqa: ANN401
+        await ack("At once")
+
+    @app.command("/brief")
+    async def brief(ack: Any, respond: Any) -> None:  # noqa: ANN401
+        await ack()
+        for number in range(6):
+            await respond(f"answer {number}")
+
+    @app.action("share")
+    async def share(ack: Any, body: dict[str, Any], respond: Any) -> None:  # noqa: ANN401
+        await ack()
+        notes.clicked.append(body)
+        await respond(text="Shared", replace_original=True)
+
+    @app.action("line:0")
+    async def line(ack: Any, body: dict[str, Any]) -> None:  # noqa: ANN401
+        await ack()
+        notes.clicked.append(body)
+        await client.views_open(trigger_id=body["trigger_id"], view=MODAL)
+
+    @app.shortcut("check")
+    async def check(ack: Any, body: dict[str, Any]) -> None:  # noqa: ANN401
+        await ack()
+        await client.chat_postEphemeral(
+            channel=body["channel"]["id"], user=body["user"]["id"], text=f"Checked {body['message']['text']}"
+        )
+
+    @app.view("topics")
+    async def topics(ack: Any, body: dict[str, Any]) -> None:  # noqa: ANN401
+        notes.submitted.append(body)
+        entered = body["view"]["state"]["values"]["topics"]["text"]["value"]
+        if entered == "wrong":
+            await ack(response_action="errors", errors={"topics": "Not so"})
+        else:
+            await ack()
+
+    @app.event("app_mention")
+    async def mentioned(event: dict[str, Any], say: Any) -> None:  # noqa: ANN401
+        await say(text="You called", thread_ts=event.get("thread_ts", event["ts"]))
+
+    @app.event("message")
+    async def message(body: dict[str, Any]) -> None:
+        notes.heard.append(body)
+
+    @app.event("app_home_opened")
+    async def home(event: dict[str, Any]) -> None:
+        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": BUTTONS})
+
+    @app.event("member_joined_channel")
+    async def joined(event: dict[str, Any], say: Any) -> None:  # noqa: ANN401
+        await say(f"Hello, {event['channel']}")
+
+    return app
+
+
+@asynccontextmanager
+async def listening(slack: Slack, app: AsyncApp, mode: str) -> AsyncIterator[None]:
+    """The bot, connected in that mode."""
+    if mode == "socket":
+        handler = AsyncSocketModeHandler(app, APP_TOKEN)
+        handler.client.ping_interval = 0.05
+        await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no types here
+        await slack.connected()
+        try:
+            yield
+        finally:
+            await handler.close_async()  # type: ignore[no-untyped-call]  # likewise
+        return
+    runner = web.AppRunner(app.server(path="/slack/events").web_app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    host, port, *_ = runner.addresses[0]
+    slack.events_url = f"http://{host}:{port}/slack/events"
+    try:
+        yield
+    finally:
+        await runner.cleanup()
+
+
+def with_bot(
+    act: Callable[[Slack, Notes], Awaitable[None]],
+    mode: str,
+    **made: Any,  # noqa: ANN401  slack_serving's own arguments
+) -> None:
+    async def run() -> None:
+        async with slack_serving(**made) as slack:
+            slack.add_user("U012ABC", "ada")
+            slack.add_user("U034DEF", "ben")
+            slack.add_channel("C012ABC", "general", members=["U012ABC", "U034DEF"])
+            slack.add_channel("C034DEF", "elsewhere", members=["U012ABC"], bot=False)
+            notes = Notes()
+            async with listening(slack, bot_of(slack, notes), mode):
+                await act(slack, notes)
+
+    logging.getLogger("slack_bolt").setLevel(logging.ERROR)
+    asyncio.run(run())
+
+
+both = pytest.mark.parametrize("mode", ["socket", "http"])
+
+
+@both
+def test_a_command_is_acknowledged_and_its_answer_seen_only_by_who_asked(mode: str) -> None:
+    async def act(slack: Slack, _: Notes) -> None:
+        told = await slack.command("U012ABC", "C034DEF", "/ask", "tunnel opening date")
+        assert told.acknowledged
+        assert told.attempts == 1
+        assert told.latency is not None
+        assert told.latency < timedelta(seconds=3)
+        (answer,) = await slack.seen("U012ABC", "C034DEF")
+        assert answer.text == "About tunnel opening date"
+        assert answer.only_for == "U012ABC"
+        assert await slack.seen("U034DEF", "C034DEF", count=0) == []
+        assert slack.messages("C034DEF") == []
+        await slack.command("U012ABC", "C012ABC", "/fact")
+        assert [each.text for each in await slack.seen("U012ABC", "C012ABC")] == ["At once"]
+
+    with_bot(act, mode)
+
+
+@both
+def test_a_response_address_serves_five_times(mode: str) -> None:
+    async def act(slack: Slack, _: Notes) -> None:
+        await slack.command("U012ABC", "C012ABC", "/brief")
+        assert len(await slack.seen("U012ABC", "C012ABC", count=5)) == 5
+        await slack.until(lambda: slack.response_urls.refused == ["used_url"])
+
+    with_bot(act, mode)
+
+
+@both
+def test_a_click_in_an_ephemeral_message_comes_without_the_message_and_can_replace_it(mode: str) -> None:
+    async def act(slack: Slack, notes: Notes) -> None:
+        await slack.command("U012ABC", "C012ABC", "/ask", "x")
+        (answer,) = await slack.seen("U012ABC", "C012ABC")
+        assert (await slack.click("U012ABC", answer, "share")).acknowledged
+        (body,) = notes.clicked
+        assert body["container"]["is_ephemeral"]
+        assert "message" not in body
+        assert body["actions"][0]["value"] == "h1"
+        (shared,) = await slack.seen("U012ABC", "C012ABC", where=lambda message: message.text == "Shared")
+        assert shared.ts == answer.ts
+        with pytest.raises(NotThere):
+            await slack.click("U034DEF", answer, "share")
+
+    with_bot(act, mode)
+
+
+@both
+def test_an_option_opens_a_modal_that_is_filled_in_and_submitted(mode: str) -> None:
+    async def act(slack: Slack, notes: Notes) -> None:
+        await slack.command("U012ABC", "C012ABC", "/ask", "x")
+        (answer,) = await slack.seen("U012ABC", "C012ABC")
+        await slack.click("U012ABC", answer, "line:0", option="Why")
+        assert notes.clicked[0]["actions"][0]["selected_option"]["value"] == "why|h1|1"
+        await slack.until(lambda: "U012ABC" in slack.views)
+        refused = await slack.submit("U012ABC", {"text": "wrong"})
+        assert refused.answer["errors"] == {"topics": "Not so"}
+        assert "U012ABC" in slack.views
+        await slack.submit("U012ABC", {"topics": "tunnels"})
+        assert notes.submitted[-1]["view"]["callback_id"] == "topics"
+        assert "U012ABC" not in slack.views
+
+    with_bot(act, mode)
+
+
+@both
+def test_a_mention_a_shortcut_the_home_tab_and_an_invitation_reach_the_bot(mode: str) -> None:
+    async def act(slack: Slack, notes: Notes) -> None:
+        asked = await slack.mention("U012ABC", "C012ABC", "what is new?")
+        (reply,) = await slack.seen("U034DEF", "C012ABC")
+        assert reply.thread_ts == asked.ts
+        assert (await slack.shortcut("U034DEF", "check", asked)).acknowledged
+        (checked,) = await slack.seen(
+            "U034DEF", "C012ABC", where=lambda message: message.only_for is not None
+        )
+        assert checked.text == f"Checked <@{BOT}> what is new?"
+        await slack.open_home("U012ABC")
+        await slack.until(lambda: "U012ABC" in slack.homes)
+        await slack.invite_bot("C034DEF", "U012ABC")
+        (hello,) = await slack.seen("U012ABC", "C034DEF")
+        assert hello.text == "Hello, C034DEF"
+        assert notes.heard[0]["event"]["channel_type"] == "channel"
+        mine = [each.payload for each in slack.deliveries if each.payload.get("event", {}).get("bot_id")]
+        assert mine, "the bot hears its own messages, as the real one does"
+
+    with_bot(act, mode)
+
+
+def test_an_event_that_is_not_acknowledged_is_told_again_with_its_reason() -> None:
+    async def run() -> None:
+        attempts: list[tuple[int, str, str]] = []
+        async with slack_serving(acknowledge_within=timedelta(seconds=0.05)) as slack:
+            slack.add_user("U012ABC", "ada")
+            slack.add_channel("C012ABC", members=["U012ABC"])
+            client = AsyncWebClient(BOT_TOKEN, base_url=slack.url)
+            url = (await client.apps_connections_open(app_token=APP_TOKEN))["url"]
+            async with aiohttp.ClientSession() as session, session.ws_connect(url) as socket:
+                hello = await socket.receive_json()
+                assert (hello["type"], hello["num_connections"]) == ("hello", 1)
+                said = asyncio.create_task(slack.say("U012ABC", "C012ABC", "anybody?"))
+                for _ in range(3):
+                    envelope = await socket.receive_json()
+                    event_id = envelope["payload"]["event_id"]
+                    attempts.append((envelope["retry_attempt"], envelope["retry_reason"], event_id))
+                assert not envelope["accepts_response_payload"]
+                await socket.send_json({"envelope_id": envelope["envelope_id"]})
+                await said
+            with pytest.raises(aiohttp.WSServerHandshakeError):
+                async with aiohttp.ClientSession() as session:
+                    await session.ws_connect(url)  # a ticket opens one connection
+            (delivery,) = slack.deliveries
+            assert (delivery.attempts, delivery.acknowledged) == (3, True)
+        assert attempts == [(0, "", "Ev0001"), (1, "timeout", "Ev0001"), (2, "timeout", "Ev0001")]
+
+    asyncio.run(run())
+
+
+def test_a_bot_asked_to_reconnect_does_so_and_hears_on() -> None:
+    async def act(slack: Slack, _: Notes) -> None:
+        await slack.sockets.disconnect("refresh_requested")
+        assert (await slack.command("U012ABC", "C012ABC", "/fact")).acknowledged
+        assert slack.sockets.connected_in_all == 2
+
+    with_bot(act, "socket")
+
+
+def test_a_trigger_lasts_three_seconds_and_opens_once() -> None:
+    clock = [datetime(2026, 11, 22, 9, tzinfo=UTC)]
+
+    async def run() -> None:
+        async with slack_serving(clock=lambda: clock[0]) as slack:
+            slack.add_user("U012ABC", "ada")
+            client = AsyncWebClient(BOT_TOKEN, base_url=slack.url)
+
+            async def refusal(trigger_id: str) -> str:
+                with pytest.raises(SlackApiError) as raised:
+                    await client.views_open(trigger_id=trigger_id, view=MODAL)
+                return str(raised.value.response["error"])
+
+            first, second = (slack.workspace.triggers.issue("U012ABC") for _ in range(2))
+            await client.views_open(trigger_id=first, view=MODAL)
+            assert await refusal(first) == "exchanged_trigger_id"
+            clock[0] += timedelta(seconds=3.1)
+            assert await refusal(second) == "expired_trigger_id"
+            assert await refusal("nonsense") == "invalid_trigger_id"
+            stale = client.views_update(view_id=slack.views["U012ABC"]["id"], hash="old", view=MODAL)
+            with pytest.raises(SlackApiError, match="hash_conflict"):
+                await stale
+
+    asyncio.run(run())
+
+
+def test_a_signature_is_what_the_sdks_own_verifier_expects() -> None:
+    now = datetime.now(UTC)  # the verifier refuses what is older than five minutes
+    timestamp, body = str(int(now.timestamp())), b'{"type":"event_callback"}'
+    verifier = SignatureVerifier(SIGNING_SECRET)
+    assert verifier.is_valid(body, timestamp, signature(timestamp, body))
+    assert not verifier.is_valid(body, timestamp, signature(timestamp, body, "another secret"))
+
+
+def test_over_http_the_address_is_verified_and_a_wrong_signature_is_turned_away() -> None:
+    async def act(slack: Slack, _: Notes) -> None:
+        assert "3eZbrw1aB" in (await slack.posts.verify_url())[1]
+        assert (await slack.posts.check_ssl())[0] == 200
+        status, _text = await slack.posts.post(b"{}", {"X-Slack-Signature": "v0=0"})
+        assert status == 401
+
+    with_bot(act, "http")
+
+
+def test_what_does_not_come_fails_with_what_was_there_instead() -> None:
+    async def act(slack: Slack, _: Notes) -> None:
+        with pytest.raises(NotSeen, match="U012ABC sees in C012ABC only"):
+            await slack.seen("U012ABC", "C012ABC", within=timedelta(seconds=0.01))
+
+    with_bot(act, "http")
+
+
+def test_a_file_is_given_only_to_who_has_the_token() -> None:
+    async def act(slack: Slack, notes: Notes) -> None:
+        file = slack.upload("U012ABC", "minutes.txt", b"The tunnel opens in May.")
+        await slack.say("U012ABC", "C012ABC", "the minutes", files=[file])
+        assert notes.heard[0]["event"]["files"][0]["name"] == "minutes.txt"
+        async with aiohttp.ClientSession() as session:
+            async with session.get(file.address) as page:
+                assert (page.status, page.content_type) == (200, "text/html")
+            headers = {"Authorization": f"Bearer {BOT_TOKEN}"}
+            async with session.get(file.address, headers=headers) as download:
+                assert await download.read() == b"The tunnel opens in May."
+
+    with_bot(act, "socket")
+
+
+def test_a_command_that_is_not_acknowledged_is_not_told_again() -> None:
+    async def act(slack: Slack, _: Notes) -> None:
+        told = await slack.command("U012ABC", "C012ABC", "/unheard")
+        assert (told.kind, told.acknowledged, told.attempts) == (Kind.COMMAND, False, 1)
+
+    with_bot(act, "socket", acknowledge_within=timedelta(seconds=0.3))
