@@ -188,6 +188,7 @@ class _Splitting:
             suggestions=whole.suggestions,
             footer=(*missing, *whole.footer),
             next=whole.next,
+            actions=whole.actions,
         )
 
     def _part(self, pieces: Sequence[_Piece], number: int, total: int) -> Reply:
@@ -203,6 +204,7 @@ class _Splitting:
                 if at < len(whole.sections)
             ),
             rows=tuple(each.row for each in pieces if each.item is None),
+            handle=whole.handle,
         )
         if number > 1:
             return body

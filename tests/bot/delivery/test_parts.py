@@ -16,7 +16,7 @@ from bot.delivery.message import Content
 from bot.delivery.parts import Split, parts_of
 from bot.rendering.sources import citations_of
 from bot.rendering.text import text_of
-from briefings.reply import Item, Mark, Reply, Section
+from briefings.reply import Action, Item, Mark, Reply, Section, Verb
 from tests.builders import a_statement, an_item, coast_wire, harbour_post, morning_reply
 
 if TYPE_CHECKING:
@@ -270,3 +270,11 @@ def test_a_whole_briefing_in_three_messages() -> None:
     assert found.left_out == ()
     assert [item.number for item in _shown(found)] == [1, 2, 3, 4, 5]
     assert set().union(*(part.content.citations for part in found.parts)) == set(_cited(morning_reply()))
+
+
+def test_every_part_can_be_asked_about_and_the_last_one_has_the_buttons() -> None:
+    whole = replace(morning_reply(), handle="", actions=(Action(Verb.DIGEST, "morning"),))
+    parts = parts_of(whole, Page(len(_plain(whole)) // 2), most=5).parts
+    assert len(parts) > 1
+    assert {one.reply.handle for one in parts} == {""}
+    assert [bool(one.reply.actions) for one in parts] == [*[False] * (len(parts) - 1), True]
