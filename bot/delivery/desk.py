@@ -19,12 +19,14 @@ from bot.delivery.editions import Press
 from bot.delivery.failing import failing
 from bot.delivery.follows import follows
 from bot.delivery.guard import Guard
+from bot.delivery.hidden import hidden
 from bot.delivery.memories import Memories
 from bot.delivery.messengers import messengers_of
 from bot.delivery.offered import offered
 from bot.delivery.orphans import orphans
 from bot.delivery.pinging import pinged
 from bot.delivery.probing import Probing
+from bot.delivery.unanswered import unanswered
 from bot.ledger import Ledger
 from bot.ledger.states import Kind
 from bot.subscriptions.subscription import digests
@@ -88,7 +90,8 @@ def desk_of(
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
     started_at = NEVER if by_hand else clock.now()
-    speakers = tuple(partial(one, press) for one in (corrections, follows, orphans, offered, failing, clinic))
+    speaking = (corrections, follows, orphans, offered, hidden, unanswered, failing, clinic)
+    speakers = tuple(partial(one, press) for one in speaking)
     probing = Probing(messengers, loop)
     day = Day(press, clock, started_at, partial(_digests, press), speakers, probing, pinged, fed)
     guard = Guard(application, _Orders(day, clock), clock.now, started_at)

@@ -1,0 +1,100 @@
+"""Gathering: what people do in chat is told to the admins once, all of the same two minutes in one note."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.delivery.notes import CLOCKS_APART, GATHERED, MAX_ROWS, Notes
+from bot.ledger.states import Kind
+from briefings import phrases
+from briefings.replies.note import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
+
+    from bot.delivery.editions import Press
+    from briefings.reply import Reply
+
+LOOKED_BACK = timedelta(days=2)
+"""The admins are not told of what happened longer ago."""
+
+_log = structlog.get_logger("communique.gathering")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that somebody did.
+
+    Attributes:
+        id: a short name without a space, which nothing else has.
+        row: what is told of it, as cells; None where those who get the notes may not see what it is about.
+    """
+
+    id: str
+    at: datetime
+    row: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How events of one kind are told.
+
+    Attributes:
+        subject: of their notes in the ledger; the nominal of each note has the ids that it tells of.
+        what: one of them in a word or two; for several, `s` is added to it.
+        closed: after the number of those without a row.
+        hint: what an admin can do, in a plain sentence.
+    """
+
+    subject: str
+    what: str
+    closed: str
+    hint: str
+
+    def tell(self, press: Press, events: Sequence[Event], now: datetime) -> int:
+        """Post what was not told yet, in groups that are complete; returns how many notes are new.
+
+        Args:
+            events: in order of time.
+        """
+        notes, posted = Notes(press), 0
+        for together in _gathered(self._untold(press, events), now):
+            names = " ".join(one.id for one in together)
+            posted += notes.post(self.subject, names, self._note(together), now=now)
+        if posted:
+            _log.info("gathered", about=self.subject, posted=posted)
+        return posted
+
+    def _untold(self, press: Press, events: Sequence[Event]) -> list[Event]:
+        if not events:
+            return []
+        since = min(one.at for one in events) - CLOCKS_APART
+        notes = press.ledger.occurrences(subject=self.subject, since=since)
+        told = {name for one, _ in notes if one.kind is Kind.NOTE for name in one.nominal.split()}
+        return [one for one in events if one.id not in told]
+
+    def _note(self, events: Sequence[Event]) -> Reply:
+        named = [one.row for one in events if one.row is not None]
+        rows = named[:MAX_ROWS]
+        blank = [""] * (len(named[0]) - 1 if named else 0)
+        if len(named) > MAX_ROWS:
+            rows.append((phrases.more(len(named) - MAX_ROWS), *blank))
+        if count := len(events) - len(named):
+            rows.append((f"{phrases.several(count, self.what)} {self.closed}", *blank))
+        return note(f"New: {phrases.several(len(events), self.what)}", rows, self.hint)
+
+
+def _gathered(events: Iterable[Event], until: datetime) -> Iterator[list[Event]]:
+    """The events in groups of two minutes, as far as those are over by then."""
+    groups: list[list[Event]] = []
+    for one in events:
+        if groups and one.at <= groups[-1][0].at + GATHERED:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return (group for group in groups if group[0].at + GATHERED < until)

@@ -1,0 +1,56 @@
+"""Hidden: the admins are told of lines that somebody called wrong, wherever that was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.chat.hiding import Hidden
+from bot.delivery.gathering import LOOKED_BACK, Event, Telling
+from bot.delivery.notes import Notes
+from bot.ledger.entries import name_of
+from bot.rendering.neutral import neutral
+from corpus.errors import UnknownDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from bot.chat.hiding import HiddenLine
+    from bot.delivery.editions import Press
+    from corpus.document import Document
+
+HIDDEN = Telling(
+    "hidden lines",
+    "line called wrong",
+    "of a closed collection",
+    "communique verify ID shows a line; whoever hid it, or an admin in that place, can show it there again",
+)
+
+
+def hidden(press: Press, now: datetime) -> int:
+    """Tell the admins of lines that were hidden, those of the same two minutes together, each once.
+
+    It may be done as often as one likes, and by several programs at once.
+
+    Returns:
+        How many notes were posted.
+    """
+    lines = Hidden(press.application.store.engine).listed(since=now - LOOKED_BACK)
+    visible = Notes(press).visible
+    return HIDDEN.tell(press, [_event(press, visible, one) for one in lines], now)
+
+
+def _event(press: Press, visible: Collection[str], one: HiddenLine) -> Event:
+    document = _document(press, one.document_id)
+    name = name_of(str(one.destination), one.citation_id, one.hidden_at.isoformat())
+    if document is None or document.collection not in visible:
+        return Event(name, one.hidden_at, None)
+    who, where = f"by {one.hidden_by}", f"in {one.destination}"
+    return Event(name, one.hidden_at, (one.citation_id, neutral(document.title), who, where))
+
+
+def _document(press: Press, document_id: str) -> Document | None:
+    try:
+        return press.application.reader.document(document_id)
+    except UnknownDocument:
+        return None
