@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.slack.message import Message
 
 MAX_UPDATED_BYTES = 4_000
-"""Of an edited message's escaped `text`, in UTF-8. Source: chat.update's `msg_too_long`, as others measured it."""
+"""Of an edited message's escaped `text`, in UTF-8; chat.update says `msg_too_long` beyond."""
 
 
 def post_message(workspace: Workspace, given: Arguments) -> dict[str, Any]:

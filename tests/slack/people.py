@@ -124,8 +124,18 @@ class Slack(Rooms):
         *,
         thread_ts: str | None = None,
         files: Sequence[File] = (),
+        bot_id: str | None = None,
     ) -> Message:
-        """Write a message; the bot hears of it where it is a member and has the scope."""
+        """Write a message; the bot hears of it where it is a member and has the scope.
+
+        Args:
+            user: who writes it.
+            channel: where; a person's id stands for their conversation with the bot.
+            text: as Slack words it: `&`, `<` and `>` escaped, people as `<@U012ABC>`.
+            thread_ts: of the message it answers.
+            files: what `upload` gave.
+            bot_id: of another bot, where that has written it.
+        """
         place = self.channel(channel)
         message = self.workspace.post(
             place,
@@ -134,7 +144,8 @@ class Slack(Rooms):
                 "text": text,
                 "thread_ts": thread_ts,
                 "files": [file.payload() for file in files],
-                "subtype": "file_share" if files else None,
+                "subtype": "bot_message" if bot_id else "file_share" if files else None,
+                "bot_id": bot_id,
             },
         )
         told = [self.event(message_event(message, place), place)]
@@ -160,6 +171,12 @@ class Slack(Rooms):
         before = message.payload()
         message.text, message.edited_by = text, message.user
         await self._changed(message, {"message": message.payload(), "previous_message": before})
+
+    async def take_back(self, message: Message) -> None:
+        """Delete a message of one's own, of which the bot hears."""
+        self.workspace.channels[message.channel].messages.remove(message)
+        gone = {"subtype": "message_deleted", "deleted_ts": message.ts}
+        await self._changed(message, {**gone, "previous_message": message.payload()})
 
     async def click(
         self,

@@ -83,6 +83,12 @@ class Rooms(Telling):
         place.is_ext_shared = True
         await self.event({"type": "channel_shared", "connected_team_id": team, "channel": channel}, place)
 
+    async def uninstall(self) -> None:
+        """Somebody removes the app: its token is worth nothing from now on."""
+        self.workspace.refused_as = "account_inactive"
+        await self.event({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT]}})
+        await self.event({"type": "app_uninstalled"})
+
 
 def _prefix(channel: Channel) -> str:
     return "group" if channel.kind == "groups" else "channel"

@@ -14,6 +14,7 @@ from tests.slack.workspace import BOT, BOT_ID
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
+    from datetime import timedelta
 
     from tests.platform.faults import Faults
     from tests.slack.channel import Channel
@@ -73,6 +74,19 @@ class Telling:
             shared=channel is not None and channel.is_ext_shared,
         )
         return await self.tell(Kind.EVENT, payload)
+
+    async def again(self, delivery: Delivery) -> Delivery:
+        """Tell the bot once more what it has acknowledged already, as Slack does where it heard too late."""
+        door: Door = self.posts if self.events_url else self.sockets
+        once_more = Delivery(delivery.kind, delivery.payload, attempts=delivery.attempts)
+        self.deliveries.append(once_more)
+        await door.tell(once_more, retry_reason="timeout")
+        self.workspace.bell.ring()
+        return once_more
+
+    def latencies(self, kind: Kind) -> list[timedelta]:
+        """How long each acknowledgement of that kind took, shortest first."""
+        return sorted(each.latency for each in self.deliveries if each.kind is kind and each.latency)
 
     async def close(self) -> None:
         """Let nothing go on in the background."""

@@ -366,6 +366,34 @@ def test_what_does_not_come_fails_with_what_was_there_instead() -> None:
     with_bot(act, "http")
 
 
+def test_an_event_told_twice_has_the_same_id_and_edits_deletions_and_other_bots_are_told_as_such() -> None:
+    async def act(slack: Slack, notes: Notes) -> None:
+        said = await slack.say("U012ABC", "C012ABC", "first")
+        await slack.again(slack.deliveries[0])
+        await slack.edit(said, "second")
+        await slack.take_back(said)
+        await slack.say("U034DEF", "C012ABC", "beep", bot_id="B012ABC")
+        assert notes.heard[0]["event_id"] == notes.heard[1]["event_id"]
+        subtypes = [body["event"].get("subtype") for body in notes.heard[1:]]
+        assert subtypes == [None, "message_changed", "message_deleted", "bot_message"]
+        assert slack.messages("C012ABC")[0].bot_id == "B012ABC"
+        assert len(slack.latencies(Kind.EVENT)) == 5
+
+    with_bot(act, "socket")
+
+
+def test_an_app_that_is_removed_hears_of_it_and_may_do_nothing_more() -> None:
+    async def run() -> None:
+        async with slack_serving() as slack:
+            client = AsyncWebClient(BOT_TOKEN, base_url=slack.url)
+            assert "chat:write" in (await client.auth_test()).headers["x-oauth-scopes"]
+            await slack.uninstall()
+            with pytest.raises(SlackApiError, match="account_inactive"):
+                await client.auth_test()
+
+    asyncio.run(run())
+
+
 def test_a_file_is_given_only_to_who_has_the_token() -> None:
     async def act(slack: Slack, notes: Notes) -> None:
         file = slack.upload("U012ABC", "minutes.txt", b"The tunnel opens in May.")

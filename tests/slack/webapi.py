@@ -87,12 +87,14 @@ class WebApi:
     async def _answer(self, method: str, request: web.Request, body: bytes) -> Answer:
         try:
             given = await _arguments(request, body)
-            return _told(self._result(method, given, _token(request, given)))
+            result = self._result(method, given, _token(request, given))
+            return _told(result, {"x-oauth-scopes": ",".join(sorted(self._workspace.scopes))})
         except Refusal as refusal:
             self.refused.append((method, refusal.error))
             self._workspace.bell.ring()
-            headers = {"Retry-After": str(refusal.more["retry_after_s"])} if _limited(refusal) else {}
-            return _told({"ok": False, "error": "ratelimited"} if headers else refusal.payload(), headers)
+            if "retry_after_s" in refusal.more:
+                return _limited(refusal.more["retry_after_s"])
+            return _told(refusal.payload())
 
     def _result(self, method: str, given: Arguments, token: str) -> dict[str, Any]:
         if method == OPEN_CONNECTION:
@@ -163,20 +165,21 @@ def _unknown(token: str) -> str:
     return "invalid_auth" if token else "not_authed"
 
 
-def _limited(refusal: Refusal) -> bool:
-    return refusal.error == "ratelimited" and "retry_after_s" in refusal.more
+def _limited(retry_after_s: int) -> Answer:
+    answer = _told({"ok": False, "error": "ratelimited"}, {"Retry-After": str(retry_after_s)})
+    return Answer(429, answer.body, answer.headers)
 
 
 def _told(payload: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
     as_json = {"Content-Type": "application/json; charset=utf-8", **(headers or {})}
-    return Answer(429 if headers else 200, json.dumps(payload).encode(), as_json)
+    return Answer(200, json.dumps(payload).encode(), as_json)
 
 
 def _instead(fault: Fault | None) -> Answer | None:
     """The answer of who has done nothing; None where it is done."""
     match fault:
         case Fault.LIMIT:
-            return _told({"ok": False, "error": "ratelimited"}, {"Retry-After": "1"})
+            return _limited(1)
         case Fault.ERROR_BEFORE | Fault.SLOW_BEFORE:
             return Answer(503, b"upstream connect error", {"Content-Type": "text/plain"})
         case Fault.HTML_BEFORE:
