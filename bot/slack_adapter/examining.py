@@ -34,6 +34,9 @@ TIMEOUT_S = 10.0
 AT_ONCE = 8
 """Questions under way at a time."""
 
+WRITE_ANYWHERE = "chat:write.public"
+"""With this scope, which nobody is asked for, a bot may write in public channels that it is not in."""
+
 _PERSON = ("U", "W")
 """How the ids of members begin."""
 
@@ -167,7 +170,7 @@ class _Examination:
                 found, hint = await self._person(where.address, team)
             else:
                 told = await answered(self._client.conversations_info(channel=where.address))
-                found, hint = _channel(channel_of(told.get("channel")), posted=posted)
+                found, hint = _channel(channel_of(told.get("channel")), team, posted=posted)
         except Unanswered as error:
             found, hint = error.reason, "invite the bot to it, or take it out of the configuration"
         return Check("slack destination", "warn" if hint else "ok", f"{where}, {found}", hint or None)
@@ -201,7 +204,7 @@ class _Examination:
             self._add("slack admins", "ok", f"{len(listed)} listed, beside those of the workspace")
 
 
-def _channel(channel: Channel | None, *, posted: bool) -> tuple[str, str]:
+def _channel(channel: Channel | None, team: Team, *, posted: bool) -> tuple[str, str]:
     """What to say of a channel, and what to do about it, or nothing.
 
     Args:
@@ -212,7 +215,8 @@ def _channel(channel: Channel | None, *, posted: bool) -> tuple[str, str]:
     called = f"#{channel.name}" if channel.name else "a conversation"
     if channel.archived:
         return f"{called}: it is archived", "bring it back, or take it out of the configuration"
-    if posted and not channel.member:
+    open_to_all = channel.kind is ChannelKind.PUBLIC and WRITE_ANYWHERE in (team.scopes or ())
+    if posted and not (channel.member or open_to_all):
         return f"{called}: the bot is not in it", f"in {called}: /invite the bot"
     if channel.shared and channel.kind is not ChannelKind.DM:
         hint = "closed collections are kept from questions there: look whether what is sent there may be read"

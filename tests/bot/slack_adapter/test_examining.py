@@ -139,6 +139,12 @@ def test_a_channel_that_cannot_be_posted_to_is_warned_of(about: dict[str, Any], 
     assert found.hint
 
 
+def test_a_bot_that_may_write_anywhere_need_not_be_in_a_public_channel() -> None:
+    look = Look(NEWS, faults=granted(GRANTED | {"chat:write.public"}))
+    found = look.check("slack destination", lambda slack: slack.add_channel("C0NEWS", "news", bot=False))
+    assert found.state == "ok"
+
+
 def test_a_channel_that_only_a_clearance_names_need_not_have_the_bot_in_it() -> None:
     cleared = NOTHING.replace("}}", "}, board: {paths: [board], allow: ['slack:C0BOARD']}}")
     found = Look(cleared).check(
