@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.chat.checking import checked
 from bot.chat.handing_in import handed_in, links_in
-from bot.chat.help import help_reply
+from bot.chat.help import help_reply, nearest
 from bot.chat.hiding import Hidden
 from bot.chat.lines import line_reply
 from bot.chat.trouble import LINE_IS_GONE, said
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bot.chat.typed import OnALine
     from bot.grammar import Command
 
-REMEMBERED = frozenset({"ask", "fact", "brief", "timeline", "compare", "check"})
+REMEMBERED = frozenset({"ask", "fact", "brief", "timeline", "compare"})
 """Answers with lines."""
 
 MORE = {"ask": ("limit", 5, 15), "fact": ("limit", 3, 10), "brief": ("limit", 8, 24)}
@@ -50,6 +51,8 @@ def answer(chat: Chat, asker: Asker, line: str) -> Reply:
             return waiting(chat.open(asker), asker)
         case "config":
             return _configuration(chat, asker)
+    if first.lower() not in COMMANDS:
+        raise UsageMistake(f"there is no command {first!r}", hint=nearest(first))
     return of_command(
         chat, asker, *command_of(line, asker, briefings=chat.application.configuration.briefings)
     )
@@ -58,6 +61,8 @@ def answer(chat: Chat, asker: Asker, line: str) -> Reply:
 def of_command(chat: Chat, asker: Asker, command: Command, words: str, options: Mapping[str, Any]) -> Reply:
     """The answer of a command; where it has lines, they can be asked for from now on."""
     application = chat.open(asker)
+    if command.name == "check":
+        return checked(application, asker, words, chat.now(), keep=chat.recent.keep)
     result = command.run(application, words, options)
     reply = Hidden(application.store.engine).at(asker.where).without(result.reply)
     if command.name == "ask" and not reply.items() and not result.shape.get("answered", True):
@@ -66,9 +71,8 @@ def of_command(chat: Chat, asker: Asker, command: Command, words: str, options: 
         return reply
     else:
         reply = replace(reply, actions=_actions(asker, command.name, reply, options))
-    kept = "" if command.name == "check" else words  # a draft is nobody's business
     return chat.recent.keep(
-        reply, asker=asker, command=command.name, words=kept, options=options, now=chat.now()
+        reply, asker=asker, command=command.name, words=words, options=options, now=chat.now()
     )
 
 
@@ -79,7 +83,6 @@ def _actions(asker: Asker, command: str, reply: Reply, options: Mapping[str, Any
     return (
         *(() if asker.alone else (Action(Verb.SHARE), Action(Verb.KEEP))),
         *((Action(Verb.MORE),) if more else ()),
-        *((Action(Verb.FOOTNOTES),) if command == "check" else ()),
     )
 
 

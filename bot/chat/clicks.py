@@ -51,7 +51,8 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.KEEP:
             return _posted(click, Post(asker.person, _shown(chat, asker, click)), KEPT)
         case Verb.THREAD:
-            post = Post(asker.where, _shown(chat, asker, click), in_thread=True)
+            below = _remembered(chat, asker, click.handle).options.get("thread")
+            post = Post(asker.where, _shown(chat, asker, click), thread=below)
             return _posted(click, post, IN_THREAD)
         case Verb.MORE:
             return Outcome(asking.more_of(chat, asker, click.handle), replaces=True)

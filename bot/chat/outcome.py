@@ -16,13 +16,13 @@ class Post:
 
     Attributes:
         once: names the act, so that the same click posts it once; empty where it may be done again.
-        in_thread: it belongs below the message that it was asked for at.
+        thread: the platform's id of the message that it is a reply to; None where it stands alone.
     """
 
     where: Destination
     reply: Reply
     once: str = ""
-    in_thread: bool = False
+    thread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ class Answers:
         Args:
             thread: the message that the thread hangs from in which it was asked.
         """
-        reply = await self._after_posts(outcome, thread)
+        reply = await self._after_posts(outcome)
         for number, payload in enumerate(_payloads(reply)):
             replaces = outcome.replaces and number == 0
             await respond(
@@ -62,7 +62,7 @@ class Answers:
 
     async def alone(self, channel: str, user: str, outcome: Outcome, *, thread: str | None = None) -> None:
         """Answer to one person in a channel that the bot is in; only they see it."""
-        reply = await self._after_posts(outcome, thread)
+        reply = await self._after_posts(outcome)
         client = await self._web.posting()
         for payload in _payloads(reply):
             with border():
@@ -70,11 +70,11 @@ class Answers:
 
     async def directly(self, channel: str, outcome: Outcome, *, thread: str | None = None) -> None:
         """Answer in a conversation that somebody has with the bot alone: as messages that stay."""
-        reply = await self._after_posts(outcome, thread)
+        reply = await self._after_posts(outcome)
         for payload in _payloads(reply):
             await self._send(channel, payload, thread)
 
-    async def post(self, post: Post, *, thread: str | None = None) -> bool:
+    async def post(self, post: Post) -> bool:
         """Post a message for all; False where that has been done before.
 
         Raises:
@@ -83,14 +83,14 @@ class Answers:
         if post.once and not await self._first("click", post.once):
             return False
         for payload in _payloads(post.reply):
-            await self._send(post.where.address, payload, thread if post.in_thread else None)
+            await self._send(post.where.address, payload, post.thread)
         return True
 
-    async def _after_posts(self, outcome: Outcome, thread: str | None) -> Reply | None:
+    async def _after_posts(self, outcome: Outcome) -> Reply | None:
         """What is left to say once its messages are posted, or why they are not."""
         try:
             for post in outcome.posts:
-                await self.post(post, thread=thread)
+                await self.post(post)
         except DeliveryError as error:
             _log.warning("not_posted", reason=error.reason)
             return said(sentence(error.reason), title=DID_NOT_WORK)

@@ -13,7 +13,7 @@ from bot.chat.checking import checked
 from bot.chat.handing_in import handed_in
 from bot.chat.outcome import Outcome
 from bot.delivery.errors import DeliveryError
-from bot.offers import Link
+from bot.offers import File, Link
 from bot.rendering.slack.clicks import click_of
 from bot.slack_adapter import topics
 from bot.slack_adapter.errors import border
@@ -86,8 +86,7 @@ class Conversations:
         outcome = await self._work(partial(self._chat.clicked, asker, click))
         if respond is not None:
             thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
-            below = container.get("message_ts") if click.verb is Verb.THREAD else None
-            await self._answered(respond, outcome, thread=thread or below)
+            await self._answered(respond, outcome, thread=thread)
         elif container.get("type") == "view":
             await self._homes.after(asker, outcome)
 
@@ -114,14 +113,21 @@ class Conversations:
             partial(
                 self._chat.done,
                 asker,
-                lambda application: checked(application, asker, text, now=self._chat.now(), thread=thread),
+                lambda application: checked(
+                    application,
+                    asker,
+                    text,
+                    self._chat.now(),
+                    thread=thread,
+                    keep=self._chat.recent.keep,
+                ),
             )
         )
 
     async def _add(self, asker: Asker, message: dict[str, Any]) -> Outcome:
         found = [Link(one) for one in links(str(message.get("text") or ""))]
         files, troubles = await self._files.of(message)
-        things = [*files, *found]
+        things: list[Link | File] = [*files, *found]
         return await self._work(
             partial(
                 self._chat.done,

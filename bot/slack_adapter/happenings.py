@@ -16,7 +16,7 @@ from bot.chat.outcome import Outcome, Post
 from bot.chat.typed import question
 from bot.delivery.errors import DeliveryError
 from bot.door import logged
-from bot.offers import Link
+from bot.offers import File, Link
 from bot.slack_adapter.mrkdwn import links, mentions, plain, without_mention
 from config.destination import Destination, Platform
 
@@ -131,7 +131,7 @@ class Happenings:
 
     async def _handed_in(self, asker: Asker, event: dict[str, Any]) -> Outcome:
         files, troubles = await self._files.of(event)
-        things = [*files, *(Link(one) for one in links(str(event.get("text") or "")))]
+        things: list[Link | File] = [*files, *(Link(one) for one in links(str(event.get("text") or "")))]
         return await self._work(
             partial(
                 self._chat.done,

@@ -77,7 +77,7 @@ class Places:
         if found is None:
             return
         try:
-            await self._answers.post(Post(where, found.reply, in_thread=True), thread=thread)
+            await self._answers.post(Post(where, found.reply, thread=thread))
         except Refused:
             await self._work(partial(Snippets(self._chat.application.store.engine).unclaim, found))
             raise
