@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from config.configuration import Configuration
     from config.destination import Destination, Platform
@@ -91,4 +91,21 @@ def addressed(configuration: Configuration, meant: Mapping[Destination, Destinat
             {name: replace(one, to=all_of(one.to)) for name, one in configuration.briefings.items()}
         ),
         admins=replace(configuration.admins, notes=all_of(configuration.admins.notes)),
+    )
+
+
+def closed_to(configuration: Configuration, outside: Collection[Destination]) -> Configuration:
+    """The same configuration with no closed collection open to these destinations."""
+    if not outside:
+        return configuration
+    return replace(
+        configuration,
+        collections=MappingProxyType(
+            {
+                name: one
+                if one.allow is None
+                else replace(one, allow=tuple(where for where in one.allow if where not in outside))
+                for name, one in configuration.collections.items()
+            }
+        ),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from config.addresses import Uses, addressed, destinations_of, uses_of
+from config.addresses import Uses, addressed, closed_to, destinations_of, uses_of
 from config.destination import Destination, Platform, destination
 from config.reader import parse
 
@@ -50,6 +50,20 @@ def test_two_destinations_that_mean_the_same_become_one() -> None:
 def test_what_a_configuration_has_to_do_with_a_destination_is_named() -> None:
     assert uses_of(CONFIGURATION, BOARD) == Uses(("morning",), ("ferry",), ("board",), notes=True)
     assert not uses_of(CONFIGURATION, destination("slack:C999ABC")).any
+
+
+def test_a_destination_of_the_outside_sees_what_is_open_to_all_and_nothing_else() -> None:
+    found = closed_to(CONFIGURATION, {BOARD})
+
+    assert found.visible_to(BOARD) == {"public"}
+    assert found.visible_to(destination("slack:@anna")) == {"public", "board"}
+    assert found.briefings == CONFIGURATION.briefings
+
+
+def test_a_collection_that_was_open_to_the_outside_alone_is_open_to_nobody() -> None:
+    found = closed_to(CONFIGURATION, {BOARD, destination("slack:@anna")})
+
+    assert found.collections["board"].allow == ()
 
 
 _DESTINATIONS = st.sampled_from(destinations_of(CONFIGURATION, Platform.SLACK))
