@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.commands.result import Result
     from bot.grammar import Command, Option
+    from briefings.reply import Reply
 
 
 def answering(command: Command) -> click.Command:
@@ -43,20 +46,46 @@ def drawing(command: Command) -> click.Command:
     def run(opening: Opening, /, asked: tuple[str, ...] = (), *, platform: str, **typed: Any) -> int:  # noqa: ANN401
         words = " ".join(asked).strip()
         reply = command.run(opening.application(), words, _given(typed)).reply
-        if platform == "text":
-            show(reply)
-            return OK
-        from bot.rendering.html import Look, page_of
-
-        click.echo(
-            page_of([(f"{command.name} {words}".strip(), reply)], title=reply.title, looks=(Look.PLAIN,))
-        )
+        _DRAWN[platform](reply, f"{command.name} {words}".strip())
         return OK
 
-    platforms = click.Choice(["text", "html"])
+    platforms = click.Choice(tuple(_DRAWN))
     return _shell_command(
         command, run, click.Option(["--platform"], type=platforms, required=True, help="How to draw it.")
     )
+
+
+def _show_text(reply: Reply, _asked: str) -> None:
+    show(reply)
+
+
+def _show_page(reply: Reply, asked: str) -> None:
+    from bot.rendering.html import Look, page_of
+
+    click.echo(page_of([(asked, reply)], title=reply.title, looks=(Look.PLAIN,)))
+
+
+def _show_slack(reply: Reply, asked: str) -> None:
+    """The messages that a delivery would send, as they are given to `chat.postMessage`, on one line."""
+    from bot.delivery.message import Content
+    from bot.delivery.messenger import Limits
+    from bot.delivery.parts import parts_of
+    from bot.rendering.slack.message import SENDING, message_of
+
+    def drawn(part: Reply) -> Content | None:
+        message = message_of(replace(part, handle=""))
+        return None if message is None else Content.of(part, json.dumps({**SENDING, **message}))
+
+    parts = parts_of(reply, drawn, most=Limits().parts, again=asked).parts
+    print_json({"messages": [json.loads(part.content.body) for part in parts]})
+
+
+_DRAWN: dict[str, Callable[[Reply, str], None]] = {
+    "text": _show_text,
+    "html": _show_page,
+    "slack": _show_slack,
+}
+"""How to draw a reply to what was typed, by platform."""
 
 
 def _shell_command(command: Command, run: Callable[..., int], last: click.Option) -> click.Command:

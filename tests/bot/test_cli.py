@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot import cli
+from tests.slack.blocks import problems
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -227,6 +228,16 @@ def test_render_gives_a_whole_page_or_text(filled: Run) -> None:
         ("tunnel", "--limit", "1", "--since", "2024-01-01"),
     ):
         assert filled("render", "ask", *words, "--platform", "text")[1] == filled("ask", *words)[1]
+
+
+def test_render_gives_the_messages_that_slack_would_be_sent(filled: Run) -> None:
+    code, printed, _ = filled("render", "ask", "tunnel", "--platform", "slack")
+    assert code == 0
+    (message,) = one_object(printed)["messages"]
+    assert problems(message) == []
+    assert message["text"].startswith("“The port authority said on Monday")
+    assert (message["mrkdwn"], message["unfurl_links"]) == (False, False)
+    assert message["blocks"][0]["type"] == "rich_text"
 
 
 def test_a_broken_pipe_is_no_traceback(tmp_path: Path) -> None:
