@@ -232,13 +232,14 @@ def _meet(spans: Iterable[Span], others: Sequence[Span]) -> bool:
 
 
 def _marks(item: Item, kept: Sequence[Statement]) -> tuple[Mark, ...]:
-    """The marks of a line that has lost other sides: where none disagrees any more, it does not say so."""
+    """The marks of a line that has lost other sides: without those that spoke of them."""
     said = phrases.LEADS[Relation.CONFLICT]
     led = any(one.lead for one in item.statements)
     still = any(one.lead == said or any(note.startswith(f"{said}: ") for note in one.notes) for one in kept)
-    if still if led else len(kept) > 1:
-        return item.marks
-    return tuple(one for one in item.marks if one is not Mark.DISAGREE)
+    gone = set() if (still if led else len(kept) > 1) else {Mark.DISAGREE}
+    if item.statements[1] not in kept:
+        gone.add(Mark.CHANGED)  # the words that were told before stand there
+    return tuple(one for one in item.marks if one not in gone)
 
 
 def _unreferred(item: Item, gone: Iterable[int]) -> Item:

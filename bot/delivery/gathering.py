@@ -46,13 +46,13 @@ class Telling:
 
     Attributes:
         subject: of their notes in the ledger; the nominal of each note has the ids that it tells of.
-        what: one of them in a word or two; for several, `s` is added to it.
+        what: one of them, and several.
         closed: after the number of those without a row.
         hint: what an admin can do, in a plain sentence.
     """
 
     subject: str
-    what: str
+    what: tuple[str, str]
     closed: str
     hint: str
 
@@ -85,8 +85,8 @@ class Telling:
         if len(named) > MAX_ROWS:
             rows.append((phrases.more(len(named) - MAX_ROWS), *blank))
         if count := len(events) - len(named):
-            rows.append((f"{phrases.several(count, self.what)} {self.closed}", *blank))
-        return note(f"New: {phrases.several(len(events), self.what)}", rows, self.hint)
+            rows.append((f"{phrases.several(count, *self.what)} {self.closed}", *blank))
+        return note(f"New: {phrases.several(len(events), *self.what)}", rows, self.hint)
 
 
 def _gathered(events: Iterable[Event], until: datetime) -> Iterator[list[Event]]:

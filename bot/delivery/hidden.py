@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HIDDEN = Telling(
     "hidden lines",
-    "line called wrong",
+    ("line called wrong", "lines called wrong"),
     "of a closed collection",
     "communique verify ID shows a line; whoever hid it, or an admin in that place, can show it there again",
 )

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 MISSING = Telling(
     "unanswered questions",
-    "question without an answer",
-    "where closed collections are read",
+    ("question without an answer", "questions without an answer"),
+    "asked where closed collections are read",
     "communique ingest PATH adds what answers them",
 )
 

@@ -1,13 +1,15 @@
-"""A migrated database of either kind for each test of what chat remembers."""
+"""For each test: a migrated database of either kind, or a newsroom with documents and briefings."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.migrations.upgrade import upgrade
 from corpus.store.engine import open_engine, url_of_file
+from tests.bot.delivery.newsroom import Newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,3 +28,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]
         upgrade(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    """Without a document; everybody reads `news`, and only the board what is the board's."""
+    with closing(Newsroom(tmp_path)) as room:
+        yield room

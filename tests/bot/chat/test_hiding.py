@@ -104,6 +104,13 @@ def test_one_of_two_sides_that_disagree_being_hidden_leaves_the_disagreement() -
     assert left.marks == (Mark.DISAGREE,)
 
 
+def test_a_line_whose_earlier_words_are_hidden_does_not_say_that_it_has_changed() -> None:
+    old = a_statement("It will open in May.", citation=city_ledger(), lead="on 17 May")
+    item = an_item(a_statement(OPENING), old, marks=(Mark.CHANGED,))
+    (left,) = hiding((old.quote.text, old.citation)).without(a_reply(Section("", (item,)))).items()
+    assert (left.statements, left.marks) == ((a_statement(OPENING),), ())
+
+
 def test_no_note_sends_a_reader_to_a_line_that_is_hidden() -> None:
     first = an_item(a_statement(OPENING, notes=("one source", "disagrees: line 2", "disagrees: line 3")))
     second = an_item(a_statement(BILL, citation=city_ledger()), number=2)
