@@ -94,7 +94,7 @@ VIEWS = ("topics", "offer")
 EVENTS: Mapping[str, Event] = MappingProxyType(
     {
         "app_home_opened": Event((), "shows somebody their App Home"),
-        "app_mention": Event(("app_mentions:read",), "answers whoever mentions it, in the thread"),
+        "app_mention": Event(("app_mentions:read",), "answers whoever mentions it, in threads too"),
         "message.channels": Event(
             ("channels:history",), "answers “why 3” under a briefing; keyword snippets"
         ),
@@ -109,6 +109,8 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         "channel_unarchive": Event(("channels:read",), "notices that they can again"),
         "group_archive": Event(("groups:read",), "the same for private channels"),
         "group_unarchive": Event(("groups:read",), "the same for private channels"),
+        "channel_deleted": Event(("channels:read",), "tells the admins that briefings cannot arrive there"),
+        "group_deleted": Event(("groups:read",), "the same for private channels"),
         "channel_rename": Event(("channels:read",), "goes on sending to a channel that has another name"),
         "group_rename": Event(("groups:read",), "the same for private channels"),
         "channel_shared": Event(
@@ -130,7 +132,6 @@ METHODS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "auth.test": (),
         "chat.postEphemeral": ("chat:write",),
         "chat.postMessage": ("chat:write",),
-        "chat.update": ("chat:write",),
         "conversations.history": _HISTORY,
         "conversations.info": _READ,
         "conversations.list": ("channels:read", "groups:read"),
@@ -142,7 +143,6 @@ METHODS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "users.list": ("users:read",),
         "views.open": (),
         "views.publish": (),
-        "views.update": (),
     }
 )
 """Every method that is called with the bot's token, and the scopes that it needs for all we call it for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -54,22 +55,34 @@ JANE, CHAIR = destination("slack:U0JANE"), destination("slack:U0CHAIR")
 IN_SYDNEY = Asker(JANE, JANE, timezone="Australia/Sydney")
 
 
-@pytest.fixture
-def application(tmp_path: Path) -> Application:
-    """Over one open and one closed document."""
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a home over one open and one closed document."""
+    folder = tmp_path_factory.mktemp("filled")
     for name, text in (("news", TUNNEL), ("board", AUDIT)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / f"{name}.txt").write_text(text, encoding="utf-8")
-    (tmp_path / "communique.yaml").write_text(CONFIG, encoding="utf-8")
-    made = Application(
-        Folder.at(tmp_path / "home"),
-        load(tmp_path / "communique.yaml"),
+        (folder / name).mkdir()
+        (folder / name / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / "communique.yaml").write_text(CONFIG, encoding="utf-8")
+    made = _over(folder, folder / "home")
+    ingest(made, [folder / "news", folder / "board"])
+    made.store.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def application(filled: Path, tmp_path: Path) -> Application:
+    """Over a copy of it, to change as one likes."""
+    return _over(filled, shutil.copytree(filled / "home", tmp_path / "home"))
+
+
+def _over(folder: Path, home: Path) -> Application:
+    return Application(
+        Folder.at(home),
+        load(folder / "communique.yaml"),
         clock=lambda: NOW,
         clearance=EVERYTHING,
         max_file_bytes=100_000,
     )
-    ingest(made, [tmp_path / "news", tmp_path / "board"])
-    return made
 
 
 def _all_of(home: Home) -> str:

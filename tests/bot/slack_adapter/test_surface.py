@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack_adapter import changes
 from bot.slack_adapter.surface import COMMANDS, EVENTS, INTERACTIVE, METHODS, SCOPES, SHORTCUTS
 from tests.papers import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+OF_OTHERS = {"member_left_channel"}
+"""Told of everybody who leaves; of the bot's own leaving `channel_left` and `group_left` tell."""
 
 WITH_THE_APP_TOKEN = {"apps.connections.open"}
 """Needs no scope of the bot."""
@@ -34,8 +38,12 @@ def test_every_method_is_one_of_the_sdk() -> None:
     assert {name for name in METHODS if not hasattr(AsyncWebClient, name.replace(".", "_"))} == set()
 
 
-def test_every_method_that_the_adapter_calls_is_declared() -> None:
-    assert set(_called()) - set(METHODS) - WITH_THE_APP_TOKEN == set()
+def test_every_method_that_the_adapter_calls_is_declared_and_no_other() -> None:
+    assert set(_called()) - WITH_THE_APP_TOKEN == set(METHODS)
+
+
+def test_every_change_of_a_channel_that_means_something_is_subscribed_to() -> None:
+    assert set(changes._TOLD) - OF_OTHERS <= set(EVENTS)
 
 
 def test_what_people_choose_from_has_names_of_its_own() -> None:
