@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.home import Home
+    from bot.versions.version import File, Version
     from config import Configuration
     from corpus.index import Aliases, Index
     from corpus.store import Reader, Store
@@ -25,6 +27,10 @@ class Application:
     """What a command works with; opened once, used by any number of commands.
 
     Attributes:
+        configuration: in force: what was written, with the names of channels as they are understood here.
+        written: as admins wrote it: what an edit is made to.
+        version: the number of the version that is in force; 0 for the file.
+        file: that the configuration was read from, or would be without versions; None where it was not.
         clearance: what the asker may see.
         max_file_bytes: a larger file is refused.
         inside_hosts: of the inside, that documents may be fetched from: see `Settings`.
@@ -39,14 +45,20 @@ class Application:
         clearance: Clearance,
         max_file_bytes: int,
         inside_hosts: str = "",
+        version: int = 0,
+        file: File | None = None,
     ) -> None:
         self.home = home
-        self.configuration = configuration
+        self.configuration = self.written = configuration
+        self.version, self.file = version, file
         self.clearance = clearance
         self.max_file_bytes = max_file_bytes
         self.inside_hosts = inside_hosts
         self._clock = clock
         self._index: Index | None = None
+        self._aliases: tuple[Configuration, Aliases] | None = None
+        self._meaning: Callable[[Configuration], Configuration] = _as_written
+        self._adopting = Lock()
 
     @cached_property
     def store(self) -> Store:
@@ -58,12 +70,37 @@ class Application:
         """The documents that the asker may see."""
         return self.store.reader(self.clearance)
 
-    @cached_property
+    @property
     def aliases(self) -> Aliases:
         """The aliases of all topics: they serve every query."""
         from corpus.index import Aliases  # slow to load, and only a search needs it
 
-        return Aliases.of(self.configuration.aliases())
+        configuration, held = self.configuration, self._aliases
+        if held is None or held[0] is not configuration:
+            held = self._aliases = (configuration, Aliases.of(configuration.aliases()))
+        return held[1]
+
+    def adopt(self, version: Version) -> bool:
+        """Put a version in force, for whoever asks from now on; False where it is not newer than what is.
+
+        Copies that were made for somebody (`seen_by`) keep what they have: one answer, one configuration.
+
+        Raises:
+            UnreadableVersion: this program does not understand it; nothing changes.
+        """
+        written = version.read()
+        with self._adopting:
+            if version.number <= self.version:
+                return False
+            self.written, self.configuration = written, self._meaning(written)
+            self.version = version.number
+        return True
+
+    def understand(self, meaning: Callable[[Configuration], Configuration]) -> None:
+        """From now on a configuration means this: names of channels become the ids that they stand for."""
+        with self._adopting:
+            self._meaning = meaning
+            self.configuration = meaning(self.written)
 
     def seen_by(self, collections: frozenset[str]) -> Application:
         """The same, as somebody finds it who may see these collections only."""
@@ -102,3 +139,8 @@ class Application:
         from datetime import UTC
 
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _as_written(configuration: Configuration) -> Configuration:
+    """What a configuration means where no name in it stands for anything else."""
+    return configuration

@@ -14,6 +14,7 @@ from bot.door import Trouble, log_to_stderr, troubles
 from bot.grammar import COMMANDS
 from bot.rendering.neutral import neutral
 from bot.shell.answering import answering, drawing
+from bot.shell.configuring import configuration
 from bot.shell.delivering import deliver, ledger, run
 from bot.shell.offering import add, offers
 from bot.shell.platforms import init, slack
@@ -78,7 +79,7 @@ def cli(context: click.Context, home: Path | None, config: Path | None) -> None:
 
 for _command in COMMANDS.values():
     cli.add_command(answering(_command))
-for _of_operators in (run, deliver, ledger, add, offers, init, slack):
+for _of_operators in (run, deliver, ledger, add, offers, init, slack, configuration):
     cli.add_command(_of_operators)
 
 
@@ -167,33 +168,6 @@ def render() -> None:
 
 for _name in DRAWN:
     render.add_command(drawing(COMMANDS[_name]))
-
-
-@cli.group()
-def config() -> None:
-    """Look at the configuration."""
-
-
-@config.command("show")
-@click.pass_obj
-def config_show(opening: Opening) -> int:
-    """Print the configuration in force, as YAML."""
-    from config import as_yaml
-
-    click.echo(as_yaml(opening.application().configuration), nl=False)
-    return OK
-
-
-@config.command("check")
-@click.pass_obj
-def config_check(opening: Opening) -> int:
-    """Report every mistake in the configuration at once."""
-    held = opening.application().configuration
-    click.echo(
-        f"the configuration is right: {len(held.collections)} collections, {len(held.topics)} topics, "
-        f"{len(held.briefings)} briefings"
-    )
-    return OK
 
 
 @cli.command()

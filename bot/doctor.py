@@ -20,10 +20,12 @@ from bot.ledger import Ledger
 from bot.ledger.states import OPEN, DeliveryState
 from bot.opening import opened
 from bot.relating import RULES
+from bot.versions.holding import holding
 from bot.web.address import Inside
 from briefings import phrases
 from briefings.reply import Reply
 from config.configuration import SourceKind
+from corpus.errors import StoreUnavailable
 from corpus.index import Index
 from corpus.store.engine import state_of
 
@@ -91,8 +93,9 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
     try:
         application = opened(home=home, config=config)
     except KNOWN as error:
+        name = "database" if isinstance(error, StoreUnavailable) else "configuration"
         for one in getattr(error, "errors", None) or (error,):
-            yield Check("configuration", "fail", str(one), getattr(one, "hint", None))
+            yield Check(name, "fail", str(one), getattr(one, "hint", None))
         return
     yield _configuration(application)
     for name, look in (
@@ -129,13 +132,14 @@ def _configuration(application: Application) -> Check:
         return Check(
             "configuration", "warn", f"no such folder: {', '.join(missing)}", "check collections: paths"
         )
-    held = application.configuration
-    return Check(
-        "configuration",
-        "ok",
-        f"{phrases.several(len(held.collections), 'collection')}, "
-        f"{phrases.several(len(held.briefings), 'briefing')}",
-    )
+    held, holds = application.configuration, holding(application)
+    if holds.file_differs:
+        return Check("configuration", "warn", holds.said, holds.hint)
+    counts = [
+        phrases.several(len(held.collections), "collection"),
+        phrases.several(len(held.briefings), "briefing"),
+    ]
+    return Check("configuration", "ok", ", ".join([*counts, *([holds.said] if application.version else [])]))
 
 
 def _database(application: Application) -> Check:

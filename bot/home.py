@@ -13,6 +13,9 @@ from corpus.store.schema import SCHEMA_REVISION
 if TYPE_CHECKING:
     from pathlib import Path
 
+DATABASE = "communique.db"
+"""In the home, unless the operator names another."""
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -31,7 +34,7 @@ class Home:
     def at(cls, folder: Path, database_url: str | None = None) -> Home:
         """A home in this folder."""
         folder = folder.expanduser().absolute()
-        return cls(folder, database_url or url_of_file(folder / "communique.db"))
+        return cls(folder, database_url or url_of_file(folder / DATABASE))
 
     @property
     def index(self) -> Path:

@@ -107,6 +107,7 @@ def main() -> None:
         program = Program(Path(folder))
         program.run("ingest corpus/demo")
         program.run("deliver morning")
+        program.run("config import config/communique.yaml")  # so that there is a version
         page = README.read_text(encoding="utf-8")
         fenced = f"```text\n{program.briefing()}```\n"
         README.write_text(BRIEFING.sub(lambda found: found[1] + fenced + found[2], page), encoding="utf-8")

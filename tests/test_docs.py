@@ -57,6 +57,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Program, s
         patch.setenv("COMMUNIQUE_NOW", MONDAY)
         program = Program(folder / "demo")
         program.run("deliver morning")  # so that something stands in the ledger
+        program.run("config import config/communique.yaml")  # so that there is a version
         yield program, printed
 
 

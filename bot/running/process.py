@@ -24,6 +24,7 @@ from bot.intake.wanted import Wanted
 from bot.ledger import Ledger
 from bot.opening import opened
 from bot.running.account import Account
+from bot.running.adopting import Adopting
 from bot.running.apart import Apart
 from bot.running.condition import Condition
 from bot.running.intakes import Intakes
@@ -119,6 +120,9 @@ async def _serve(
         metrics.taken(taken)
         service.look_again()
 
+    def look_again() -> None:
+        service.look_again()
+
     apart = Apart(home, config, clock, simulated=simulated)
     intakes = Intakes(apart, clock, source_at=partial(standings.first_at, sources), told=took)
     desk = desk_of(
@@ -135,8 +139,13 @@ async def _serve(
         partial(intakes.run, due_after=partial(_due_after, desk.day)),
         partial(watched, folders, intakes.ask),
     )
-    rounds = Rounds(desk.day, clock, told=metrics.looked)
-    beside = (*(reading if sources else ()), *listening_to(heard, clock))
+    adopting = Adopting.over(application, desk.day)
+    rounds = Rounds(adopting, clock, told=metrics.looked)
+    beside = (
+        partial(adopting.watch, clock, look_again),
+        *(reading if sources else ()),
+        *listening_to(heard, clock),
+    )
     service = Service(rounds, desk.courier, clock, beside=beside)
     condition = Condition(application.store, application.home.index, rounds, service, clock, heard)
     metrics.registry.register(

@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.arrival import (
+    ADMINS_ONLY,
+    NOTHING_POSTED,
+    TODAY,
+    Topics,
+    choose_topics,
+    greeting,
+    keep_out,
+    post_here,
+    topics_chosen,
+)
+from bot.chat.asker import Asker
+from bot.chat.pins import Pins
+from bot.ingest import ingest
+from bot.versions.versions import Versions
+from briefings.reply import Reply, Verb
+from config.destination import Platform, destination
+from tests.bot.versions.conftest import an_application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.application import Application
+
+HARBOUR, BOARD = destination("slack:C012ABC"), destination("slack:C034DEF")
+ANNA, BEN = destination("slack:U012ABC"), destination("slack:U034DEF")
+ADMIN, OTHER_ADMIN = Asker(ANNA, HARBOUR, admin=True), Asker(BEN, HARBOUR, admin=True)
+FIRST = "First: Tue 21 May 2024 08:00 Stockholm."
+
+NEWS = """---
+title: The tunnel
+publisher: Harbour Post
+date: 2024-05-17
+---
+The tunnel under the harbour will cost 412 million euros. It opens to lorries on 3 June 2025.
+The toll for a lorry will be 14 euros.
+"""
+MINUTES = """---
+title: Minutes
+publisher: The board
+date: 2024-05-19
+---
+The pumps of the tunnel were ordered twice, at a cost of 9 million euros.
+"""
+
+
+@pytest.fixture
+def application(tmp_path: Path) -> Iterator[Application]:
+    """Over a document that everybody may see, and one of the board's."""
+    held = an_application(tmp_path)
+    for folder, text in (("news", NEWS), ("board", MINUTES)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "one.md").write_text(text, encoding="utf-8")
+        assert not ingest(held, [tmp_path / folder], collection="public" if folder == "news" else None).failed
+    yield held
+    held.store.engine.dispose()
+
+
+def _quotes(reply: Reply) -> str:
+    return " ".join(each.quote.text for item in reply.items() for each in item.statements)
+
+
+def test_it_says_what_it_has_read_and_what_the_briefing_would_be(application: Application) -> None:
+    reply = greeting(application, HARBOUR, label="#harbour", ask="/find")
+    assert reply.title == "Hello. I have read 1 document, the newest from 17 May 2024."
+    assert reply.summary == ("Ask me with /find; I answer only with quotes you can check.",)
+    assert reply.sections[0].heading.startswith(TODAY)
+    assert 1 <= len(reply.items()) <= 3
+    assert "412 million" in _quotes(reply)
+    assert [(one.verb, one.value) for one in reply.actions] == [
+        (Verb.POST_HERE, "#harbour"),
+        (Verb.TOPICS, "#harbour"),
+        (Verb.NOT_HERE, "#harbour"),
+    ]
+    assert reply.push.startswith("Hello. I have read 1 document")
+    assert Versions(application.store.engine).number() == 0
+
+
+def test_it_counts_and_quotes_only_what_the_place_may_see(application: Application) -> None:
+    assert "pumps" not in _quotes(greeting(application, HARBOUR))
+    board = destination("slack:#board")
+    reply = greeting(application, board)
+    assert reply.title == "Hello. I have read 2 documents, the newest from 19 May 2024."
+    assert greeting(application, board, outside=True).title == greeting(application, HARBOUR).title
+
+
+def test_with_nothing_to_read_it_says_how_to_feed_it(tmp_path: Path) -> None:
+    empty = an_application(tmp_path)
+    reply = greeting(empty, HARBOUR, more="/press")
+    assert reply.notice == (
+        "I have nothing to read yet. Drop a file or a link here, or ask an admin: /press add"
+    )
+    assert [one.verb for one in reply.actions] == [Verb.NOT_HERE]
+    empty.store.engine.dispose()
+
+
+def test_a_click_posts_the_briefing_here_and_says_when_it_comes_first(application: Application) -> None:
+    reply = post_here(application, ADMIN, label="#harbour")
+    assert reply.notice == f"Morning briefing is posted in #harbour, about tunnel. {FIRST}"
+    assert HARBOUR in application.configuration.briefings["morning"].to
+    latest = Versions(application.store.engine).latest()
+    assert latest is not None
+    assert (latest.number, latest.made_by, latest.made_in) == (2, "slack:U012ABC", "slack:C012ABC")
+
+
+def test_the_second_admin_sees_what_the_first_did(application: Application) -> None:
+    post_here(application, ADMIN)
+    reply = post_here(application, OTHER_ADMIN)
+    assert reply.notice == f"It is so already: Morning briefing is posted here, about tunnel. {FIRST}"
+    assert Versions(application.store.engine).number() == 2
+
+
+def test_topics_are_chosen_for_this_place_alone(application: Application) -> None:
+    shown = choose_topics(application, ADMIN)
+    assert shown == Topics(("tunnel", "toll"), ("tunnel",), 0)
+    reply = topics_chosen(application, ADMIN, ["toll"], label="#harbour", version=0)
+    assert reply.notice == f"Morning briefing is posted in #harbour, about toll. {FIRST}"
+    assert application.configuration.briefings["harbour"].to == (HARBOUR,)
+    assert application.configuration.briefings["morning"].topics == ("tunnel",)
+    assert choose_topics(application, ADMIN) == Topics(("tunnel", "toll"), ("toll",), 2)
+
+
+def test_a_choice_from_an_older_version_is_refused_with_who_changed_it(application: Application) -> None:
+    topics_chosen(application, ADMIN, ["toll"], version=0)
+    reply = topics_chosen(application, OTHER_ADMIN, ["tunnel"], version=0)
+    assert "by slack:U012ABC at 2024-05-20 06:00 UTC" in reply.notice
+    assert Versions(application.store.engine).number() == 2
+
+
+def test_not_here_ends_what_the_file_gave_by_the_channels_name(application: Application) -> None:
+    Pins(application.store.engine).pin(
+        Platform.SLACK, "news", HARBOUR.address, now=datetime(2024, 5, 1, tzinfo=UTC)
+    )
+    assert keep_out(application, ADMIN).notice == NOTHING_POSTED
+    assert application.written.briefings["morning"].to == (destination("console"),)
+    assert keep_out(application, OTHER_ADMIN).notice == NOTHING_POSTED
+    assert Versions(application.store.engine).number() == 2
+
+
+def test_only_admins_change_anything(application: Application) -> None:
+    anybody = Asker(ANNA, HARBOUR)
+    for reply in (
+        post_here(application, anybody),
+        choose_topics(application, anybody),
+        topics_chosen(application, anybody, ["toll"]),
+        keep_out(application, anybody),
+    ):
+        assert isinstance(reply, Reply)
+        assert reply.notice == ADMINS_ONLY
+    assert Versions(application.store.engine).number() == 0
+
+
+def test_a_topic_that_is_gone_is_said_plainly(application: Application) -> None:
+    assert "No topic 'tols'" in topics_chosen(application, ADMIN, ["tols"]).notice
