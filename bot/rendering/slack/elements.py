@@ -44,7 +44,10 @@ def button(action: Action, handle: str | None, *, place: int) -> dict[str, Any] 
 
 def _label(label: str) -> str:
     """Short enough for a button, with `…` in place of the rest."""
-    return label if length(label) <= BUTTON_LABEL_CHARS else f"{label[: BUTTON_LABEL_CHARS // 2]}…"
+    if length(label) <= BUTTON_LABEL_CHARS:
+        return label
+    units = label.encode("utf-16-le")[: 2 * (BUTTON_LABEL_CHARS - 1)]
+    return f"{units.decode('utf-16-le', 'ignore')}…"
 
 
 def line_menu(item: Item, handle: str) -> dict[str, Any] | None:

@@ -248,3 +248,10 @@ def test_a_button_that_cannot_carry_what_it_is_about_is_not_left_out_in_silence(
 def test_the_budgets_are_those_of_slack_or_less() -> None:
     assert limits.READ_CHARS <= 10_000
     assert limits.length("\N{GRINNING FACE}") == 2
+
+
+def test_a_label_too_long_for_a_button_is_cut_where_it_must_be() -> None:
+    for letter, kept in (("x", 74), ("\N{GRINNING FACE}", 37)):
+        message = message_of(Reply("One", actions=(Action(Verb.KEEP, label=letter * 80),)))
+        assert message is not None
+        assert of_type(message, "button")[0]["text"]["text"] == f"{letter * kept}…"
