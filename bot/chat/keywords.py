@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
-from bot.chat.keyword_phrases import Phrase, phrases_of, readings, without_articles
+from bot.chat.keyword_phrases import MIN_LONE_LETTERS, Phrase, phrases_of, readings, without_articles
 from bot.chat.prose import prose
 from corpus.names.demonyms import DEMONYMS
 from corpus.names.spelling import Nearness, name_word, nearness
@@ -82,7 +82,7 @@ def triggers(configuration: Configuration, where: Destination, text: str) -> tup
         where: only keywords that list this destination are looked for.
         text: as people read it; what goes beyond `MAX_CHARS` is not looked at.
     """
-    wanted = {name for name, one in configuration.keywords.items() if where in one.channels}
+    wanted = _wanted(_Same(configuration), where)
     if not wanted:
         return ()
     own = without_articles(prose(text[:MAX_CHARS]))
@@ -93,8 +93,7 @@ def triggers(configuration: Configuration, where: Destination, text: str) -> tup
         for one in _found(compiled, own, tokens(own))
         if one.keyword in wanted and not any(start < one.start and one.end < end for start, end in apart)
     ]
-    order = {name: place for place, name in enumerate(configuration.keywords)}
-    found.sort(key=lambda one: (one.start - one.end, order[one.keyword], one.start))
+    found.sort(key=lambda one: (one.start - one.end, wanted[one.keyword], one.start))
     taken = bytearray(len(own))
     first: dict[str, Trigger] = {}
     for one in found:
@@ -118,6 +117,13 @@ class _Same:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and other.configuration is self.configuration
+
+
+@lru_cache(maxsize=1024)
+def _wanted(key: _Same, where: Destination) -> Mapping[str, int]:
+    """The keywords of a channel, each with its place in the configuration."""
+    keywords = enumerate(key.configuration.keywords.items())
+    return {name: place for place, (name, one) in keywords if where in one.channels}
 
 
 @lru_cache(maxsize=4)
@@ -195,9 +201,12 @@ def _is_respelt(phrase: Phrase, word: Word, token: Token, text: str) -> bool:
     if token.text in DEMONYMS or not word.is_near(token.text):
         return False
     near = nearness(name_word(word.text), name_word(token.text))
-    if near is Nearness.CLOSE and len(phrase.words) == 1:
-        return written[:1].isupper() and not written.isupper() and _case_tells(text, token)
-    return near is not Nearness.OTHER
+    if len(phrase.words) > 1:
+        return near is not Nearness.OTHER
+    if not written[:1].isupper() or written.isupper():
+        return False
+    slip = token.text[0] == word.text[0] and len(token.text) >= MIN_LONE_LETTERS and _case_tells(text, token)
+    return near is Nearness.SAME or (near is Nearness.CLOSE and slip)
 
 
 def _gap_fits(gap: str, text: str, one: Token, other: Token) -> bool:
