@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from tests.slack import payloads
@@ -69,7 +70,7 @@ class Telling:
             return None
         payload = payloads.event_callback(
             {"event_ts": self.workspace.ts(), **event},
-            self.workspace.number("Ev"),
+            f"Ev{token_hex(5).upper()}",  # unlike that of any other workspace
             int(self.workspace.clock().timestamp()),
             shared=channel is not None and channel.is_ext_shared,
         )

@@ -1,1 +1,1 @@
-"""What people do on Slack, from their keyboard to what they see, with the fake Slack in the place of the real."""
+"""What people do on Slack, from what they type to what they see; the fake Slack stands for the real one."""
