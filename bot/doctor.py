@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sys
@@ -12,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.chat.pins import Pins
 from bot.commands.result import Result
 from bot.door import KNOWN
 from bot.intake.entries import Entries
@@ -24,7 +26,9 @@ from bot.versions.holding import holding
 from bot.web.address import Inside
 from briefings import phrases
 from briefings.reply import Reply
+from config import Settings
 from config.configuration import SourceKind
+from config.destination import Platform
 from corpus.errors import StoreUnavailable
 from corpus.index import Index
 from corpus.store.engine import state_of
@@ -113,6 +117,7 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
         yield from _sources(application)
     except KNOWN as error:
         yield Check("sources", "fail", str(error), getattr(error, "hint", None))
+    yield from _slack(application)
 
 
 def _looked(name: str, look: Callable[[Application], Check], application: Application) -> Check:
@@ -268,6 +273,20 @@ def _source(one: Standing, zone: tzinfo | None, *, waiting: int) -> Check:
     if one.failing_since is not None:
         return Check("source", "warn", ", ".join(said), one.hint or "communique ingest tries again")
     return Check("source", "ok", ", ".join(said))
+
+
+def _slack(application: Application) -> Iterator[Check]:
+    """How things stand with Slack, where its token is set."""
+    settings = Settings.read()
+    if settings.slack_bot_token is None:
+        return
+    from bot.slack_adapter import examining  # the SDK is slow to load
+
+    try:
+        known = Pins(application.store.engine).of(Platform.SLACK)
+        yield from asyncio.run(examining.examined(settings, application.written, known))
+    except KNOWN as error:
+        yield Check("slack", "fail", str(error), getattr(error, "hint", None))
 
 
 def _delivery(application: Application) -> Check:

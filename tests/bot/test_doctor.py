@@ -133,3 +133,19 @@ def test_one_is_said_as_one(tmp_path: Path) -> None:
         "timezone: UTC\ncollections: {public: {paths: [board]}}\nbriefings: {morning: {at: '08:00'}}\n"
     )
     assert _check(folder, "configuration")["found"] == "1 collection, 1 briefing"
+
+
+def test_slack_is_looked_at_once_its_token_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = a_folder(tmp_path)
+    assert not any(name.startswith("slack") for name in _names(folder))
+
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-of-nobody")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")  # the port of `discard`: nobody answers
+    found = _check(folder, "slack")
+    assert (found["state"], found["found"]) == ("fail", "Slack does not answer")
+    assert _check(folder, "slack connection")["found"] == "SLACK_APP_TOKEN is not set"
+
+
+def _names(folder: Path) -> list[str]:
+    shape = examined(home=folder / "home", config=folder / "communique.yaml").shape
+    return [check["name"] for check in shape["checks"]]

@@ -10,6 +10,7 @@ import pytest
 
 from bot.chat.pins import Pins, name_of, pinned
 from bot.migrations.upgrade import upgrade
+from bot.opening import opened
 from config.destination import Platform, destination
 from config.reader import parse
 from corpus.store.engine import open_engine, url_of_file
@@ -83,3 +84,14 @@ def test_where_no_name_is_given_no_database_is_asked(tmp_path: Path) -> None:
 )
 def test_only_names_are_pinned(written: str, name: str | None) -> None:
     assert name_of(destination(written)) == name
+
+
+def test_what_runs_by_hand_means_the_channels_that_the_running_bot_means(tmp_path: Path) -> None:
+    config = tmp_path / "communique.yaml"
+    config.write_text("timezone: UTC\nbriefings: {morning: {at: '08:00', to: ['slack:#board']}}\n")
+    before = opened(home=tmp_path / "home", config=config)
+    Pins(before.store.engine).pin(Platform.SLACK, "board", "C012ABC", now=NOW)
+
+    after = opened(home=tmp_path / "home", config=config)
+    assert after.configuration.briefings["morning"].to == (destination("slack:C012ABC"),)
+    assert after.written.briefings["morning"].to == (destination("slack:#board"),)
