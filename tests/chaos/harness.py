@@ -19,6 +19,7 @@ from bot.delivery.steps import Step
 from bot.ledger import Ledger
 from bot.migrations.upgrade import upgrade
 from config.configuration import Unknown
+from config.destination import Platform
 from corpus.store.engine import open_engine
 from tests.chaos.count import Count, count
 from tests.chaos.morning import CHANNELS, FLAVOURS, prepare
@@ -27,10 +28,8 @@ from tests.platform.faults import COMMON, Fault
 from tests.platform.rules import Flavour
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from multiprocessing.context import ForkServerProcess
-
-    from config.destination import Platform
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
@@ -53,6 +52,8 @@ class Trouble:
         kills: how often a worker is killed; the first ones at each named step.
         pauses_s: for how long workers are stopped, at least and at most; None never.
         lag_s: so late the history shows what arrived.
+        adapter: all goes to the fake Slack, which shows at once what arrived, through the messenger that
+            installations have; else to the platform of our own.
     """
 
     faults: float = 0.6
@@ -63,6 +64,12 @@ class Trouble:
     readable: bool = True
     unknown: Unknown = Unknown.RESEND
     protocol: Protocol = Protocol.LEDGER
+    adapter: bool = False
+
+    @property
+    def platforms(self) -> tuple[Platform, ...]:
+        """Where the morning goes."""
+        return (Platform.SLACK,) if self.adapter else tuple(FLAVOURS)
 
 
 @dataclass(slots=True)
@@ -100,13 +107,20 @@ class Run:
             upgrade(engine)
         ledger = Ledger(engine)
         in_parts = self.trouble.protocol is Protocol.LEDGER
-        prepare(ledger, "the words", ledger.now(), unknown=self.trouble.unknown, in_parts=in_parts)
+        prepare(
+            ledger,
+            "the words",
+            ledger.now(),
+            unknown=self.trouble.unknown,
+            in_parts=in_parts,
+            platforms=self.trouble.platforms,
+        )
         with ExitStack() as stack:
-            platforms = {one: stack.enter_context(self._platform(one)) for one in FLAVOURS}
+            platforms = {one: stack.enter_context(self._platform(one)) for one in self.trouble.platforms}
             self._torment(ledger, platforms, started_s + self.limit_s)
             time.sleep(AFTERWARDS_S)
         seconds = time.monotonic() - started_s
-        records = {platform: self._record(platform) for platform in FLAVOURS}
+        records = {platform: self._record(platform) for platform in self.trouble.platforms}
         found = count(ledger, records, self._tally.read_bytes())
         engine.dispose()
         found.kills, found.pauses, found.seconds = self.kills, self.pauses, seconds
@@ -147,6 +161,7 @@ class Run:
             self.trouble.protocol,
             self.trouble.unknown,
             self._tally,
+            self.trouble.adapter,
             dies_at,
             passes=self._random.randint(1, 12),
         )
@@ -171,9 +186,30 @@ class Run:
     @contextmanager
     def _platform(self, platform: Platform) -> Iterator[str]:
         """The address of a platform in a process of its own."""
-        flavour = FLAVOURS[platform]
-        command = [sys.executable, "-m", "tests.platform", "--flavour", flavour, "--faults", self._faults()]
+        command = [sys.executable, "-m", *(self._slack() if self.trouble.adapter else self._own(platform))]
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        with process:
+            try:
+                assert process.stdout is not None
+                yield process.stdout.readline().strip()
+            finally:
+                process.terminate()
+
+    def _slack(self) -> list[str]:
         settings = {
+            "channels": CHANNELS,
+            "record": self._record(Platform.SLACK),
+            "seed": self.seed,
+            "slow-s": 1.0,
+            "faults": self._faults(),
+        }
+        return ["tests.chaos.slack", *_as_options(settings)]
+
+    def _own(self, platform: Platform) -> list[str]:
+        flavour = FLAVOURS[platform]
+        settings = {
+            "flavour": flavour,
+            "faults": self._faults(),
             "channels": CHANNELS,
             "record": self._record(platform),
             "seed": self.seed,
@@ -185,19 +221,13 @@ class Run:
             "retry-after-s": 0.05,
             "nonce-window-s": 4.0 if flavour is Flavour.DISCORD else 0.0,
         }
-        command += [word for name, value in settings.items() for word in (f"--{name}", str(value))]
+        command = ["tests.platform", *_as_options(settings)]
         if not self.trouble.readable:
             from tests.platform.__main__ import channel_name
 
             names = (channel_name(flavour, number) for number in range(CHANNELS))
             command += [word for name in names for word in ("--channel", f"{name}=unreadable")]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        with process:
-            try:
-                assert process.stdout is not None
-                yield process.stdout.readline().strip()
-            finally:
-                process.terminate()
+        return command
 
     def _faults(self) -> str:
         """All faults alike, those included that come after everybody has given up waiting."""
@@ -212,3 +242,7 @@ class Run:
 
     def _record(self, platform: Platform) -> Path:
         return self.folder / f"{platform}.jsonl"
+
+
+def _as_options(settings: Mapping[str, object]) -> list[str]:
+    return [word for name, value in settings.items() for word in (f"--{name}", str(value))]

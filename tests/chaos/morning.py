@@ -27,11 +27,19 @@ PARTS = (1, 2, 1, 3, 1, 2, 1, 2)
 FLAVOURS = {Platform.SLACK: Flavour.SLACK, Platform.DISCORD: Flavour.DISCORD}
 
 
-def prepare(ledger: Ledger, words: str, due_at: datetime, *, unknown: Unknown, in_parts: bool) -> None:
+def prepare(
+    ledger: Ledger,
+    words: str,
+    due_at: datetime,
+    *,
+    unknown: Unknown,
+    in_parts: bool,
+    platforms: tuple[Platform, ...],
+) -> None:
     """Plan and freeze the morning, as every worker does that starts; only the first one's words count."""
     parts = PARTS if in_parts else (1,) * sum(PARTS)
     occurrences = [_occurrence(number, due_at, unknown) for number in range(len(parts))]
-    where = [one for platform in FLAVOURS for one in destinations(platform)]
+    where = [one for platform in platforms for one in destinations(platform)]
     ledger.plan([Planned(one, tuple(where)) for one in occurrences], {(Kind.BRIEFING, "chaos"): due_at})
     for occurrence, several in zip(occurrences, parts, strict=True):
         frozen = [
@@ -43,7 +51,7 @@ def prepare(ledger: Ledger, words: str, due_at: datetime, *, unknown: Unknown, i
                 ),
                 destinations(platform),
             )
-            for platform in FLAVOURS
+            for platform in platforms
         ]
         ledger.freeze(occurrence, frozen)
 

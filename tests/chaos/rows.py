@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from config.configuration import Unknown
@@ -56,6 +56,8 @@ def rows(runs: int, databases: tuple[str, ...]) -> list[Row]:
     flaky = tuple(_FLAKY[at % len(_FLAKY)] for at in range(runs))
     found = [Row("ledger", database, flaky) for database in databases]
     found += [Row("ledger, workers stopped", database, (_STOPPED,) * 2) for database in databases]
+    adapter = tuple(replace(trouble, adapter=True) for trouble in _FLAKY)
+    found += [Row("ledger, Slack's messenger", database, adapter) for database in databases]
     first = databases[0]
     found += [
         Row(

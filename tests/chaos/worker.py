@@ -10,6 +10,7 @@ import asyncio
 import logging
 import os
 import signal
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -29,19 +30,23 @@ from bot.delivery.steps import Step
 from bot.ledger import Ledger
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState
+from bot.slack_adapter.messenger import SlackMessenger
+from bot.slack_adapter.web import Web
 from corpus.store.engine import open_engine
 from tests.chaos.morning import FLAVOURS, prepare
 from tests.platform.messenger import FakeMessenger
+from tests.slack.workspace import BOT_TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from bot.delivery.message import Message
+    from bot.delivery.message import Content, Message
+    from bot.delivery.messenger import Messenger
     from bot.ledger.entries import Claim
+    from briefings.reply import Reply
     from config.configuration import Unknown
     from config.destination import Destination, Platform
-    from tests.platform.rules import Flavour
 
 LIMITS = Limits(timeout=timedelta(seconds=0.8), settle=timedelta(seconds=0.6))
 GRIP = Grip(
@@ -70,6 +75,7 @@ class Orders:
         dies_at: the step at which it kills itself; None leaves that to others.
         passes: the how many-th time that it passes that step.
         tally: a file in which each request is one letter, also of those that were killed.
+        adapter: messages go through the messenger to Slack that installations have.
     """
 
     owner: str
@@ -78,6 +84,7 @@ class Orders:
     protocol: Protocol
     unknown: Unknown
     tally: Path
+    adapter: bool = False
     dies_at: Step | None = None
     passes: int = 1
 
@@ -93,6 +100,7 @@ def work(orders: Orders) -> None:
         ledger.now(),
         unknown=orders.unknown,
         in_parts=orders.protocol is Protocol.LEDGER,
+        platforms=tuple(orders.platforms),
     )
     asyncio.run(_work(ledger, orders))
 
@@ -101,7 +109,12 @@ async def _work(ledger: Ledger, orders: Orders) -> None:
     tally = os.open(orders.tally, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     async with aiohttp.ClientSession() as session:
         messengers = {
-            platform: Counted(session, url, FLAVOURS[platform], tally)
+            platform: Counted(
+                SlackMessenger(Web(BOT_TOKEN, url), limits=LIMITS)
+                if orders.adapter
+                else FakeMessenger(session, url, FLAVOURS[platform], limits=LIMITS),
+                tally,
+            )
             for platform, url in orders.platforms.items()
         }
         if orders.protocol is Protocol.LEDGER:
@@ -132,34 +145,45 @@ def _witness(orders: Orders) -> Callable[[Step], None]:
     return witness
 
 
-class Counted(FakeMessenger):
-    """Writes a letter for each request, `.` for one that went well and `!` for one that did not."""
+class Counted:
+    """Writes a letter for each request to a messenger, `.` for one that went well and `!` for another."""
 
-    def __init__(self, session: aiohttp.ClientSession, url: str, flavour: Flavour, tally: int) -> None:
-        super().__init__(session, url, flavour, limits=LIMITS)
-        self._tally = tally
+    def __init__(self, messenger: Messenger, tally: int) -> None:
+        self._messenger, self._tally = messenger, tally
+
+    @property
+    def limits(self) -> Limits:
+        """The messenger's."""
+        return self._messenger.limits
+
+    def drawn(self, reply: Reply) -> Content | None:
+        """As the messenger draws it."""
+        return self._messenger.drawn(reply)
 
     async def send(self, destination: Destination, message: Message, mark: str) -> Receipt:
-        """See `FakeMessenger`."""
-        try:
-            receipt = await super().send(destination, message, mark)
-        except BaseException:
-            os.write(self._tally, b"!")
-            raise
-        os.write(self._tally, b".")
-        return receipt
+        """See the port."""
+        with self._counted():
+            return await self._messenger.send(destination, message, mark)
 
     async def find(
         self, destination: Destination, mark: str, since: datetime, *, thread: str | None = None
     ) -> Receipt | None:
-        """See `FakeMessenger`."""
+        """See the port."""
+        with self._counted():
+            return await self._messenger.find(destination, mark, since, thread=thread)
+
+    async def probe(self, destination: Destination) -> None:
+        """See the port."""
+        await self._messenger.probe(destination)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
         try:
-            found = await super().find(destination, mark, since, thread=thread)
+            yield
         except BaseException:
             os.write(self._tally, b"!")
             raise
         os.write(self._tally, b".")
-        return found
 
 
 class Naive:
@@ -169,7 +193,7 @@ class Naive:
         self._ledger, self._orders = ledger, orders
         self._witness = _witness(orders)
 
-    async def run(self, platform: Platform, messenger: FakeMessenger) -> None:
+    async def run(self, platform: Platform, messenger: Messenger) -> None:
         """Deliver until killed."""
         while True:
             claims = await asyncio.to_thread(self._claims, platform)
@@ -187,7 +211,7 @@ class Naive:
             self._ledger.record([_sent(claim, Receipt("unknown", datetime.now(UTC))) for claim in claims])
         return claims
 
-    async def _send(self, messenger: FakeMessenger, claim: Claim) -> None:
+    async def _send(self, messenger: Messenger, claim: Claim) -> None:
         self._witness(Step.BEFORE_SEND)
         try:
             receipt = await messenger.send(claim.delivery.destination, claim.message, claim.delivery.mark)

@@ -1,7 +1,8 @@
-"""Two short runs of the chaos, one on each database; `make chaos` runs many, and prints the table."""
+"""Short runs of the chaos: one on each database, one to Slack; `make chaos` runs many, prints the table."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.store.engine import url_of_file
@@ -29,3 +30,8 @@ def test_every_message_arrives_once_through_kills_and_lost_answers_on_postgresql
     tmp_path: Path, postgres_url: str
 ) -> None:
     _nothing_is_lost_or_doubled(Run(SHORT, postgres_url, tmp_path, seed=2).counted())
+
+
+def test_every_message_arrives_once_on_slack(tmp_path: Path) -> None:
+    trouble = replace(SHORT, adapter=True)
+    _nothing_is_lost_or_doubled(Run(trouble, url_of_file(tmp_path / "c.db"), tmp_path, seed=3).counted())
