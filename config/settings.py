@@ -47,6 +47,12 @@ EXPECTED = {
 }
 """What a variable should be, and the likely fix; the validators below bring their own words."""
 
+TAKEN_BY_SLACK = frozenset(
+    """archive away collapse dm dnd expand feed invite join leave me msg mute open remind remove rename search
+    shrug star status topic who""".split()  # noqa: SIM905  to be read as one list of words
+)
+"""Slack's own commands: for one of them it refuses a whole manifest."""
+
 
 class _Wrong(ValueError):
     """What a validator has against a value; pydantic hands it on with the variable's name."""
@@ -113,6 +119,8 @@ def _command_names(value: object) -> object:
                 f"gives {role} a name that Slack does not take",
                 hint="lower case letters, digits, - and _; 31 at most",
             )
+        if name in TAKEN_BY_SLACK:
+            raise _Wrong(f"gives {role} the name of one of Slack's own commands", hint="another name")
         told.add(role)
         names[role] = name
     for role, name in names.items():

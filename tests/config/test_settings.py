@@ -137,6 +137,7 @@ def test_two_commands_may_trade_their_names(monkeypatch: pytest.MonkeyPatch) -> 
         ("SLACK_COMMANDS", "ask=Find", "gives ask a name", "lower case"),
         ("SLACK_COMMANDS", "ask=", "gives ask a name", "lower case"),
         ("SLACK_COMMANDS", f"ask={32 * 'a'}", "gives ask a name", "31"),
+        ("SLACK_COMMANDS", "ask=search", "Slack's own commands", "another name"),
         ("SLACK_COMMANDS", "ask=find, ask=seek", "renames ask twice", "one name each"),
         ("SLACK_COMMANDS", "fact=find, ask=find", "ask and fact the same name", "no two alike"),
         ("SLACK_COMMANDS", "fact=ask", "ask and fact the same name", "no two alike"),
