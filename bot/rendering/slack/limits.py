@@ -6,6 +6,8 @@ Source, where nothing else is named: Slack's reference of Block Kit, and slack_s
 
 from __future__ import annotations
 
+import re
+
 BLOCKS = 50
 """In one message."""
 
@@ -39,12 +41,14 @@ LINK_CHARS = 3_000
 LINE_MENUS = 10
 """An answer of more lines has one menu for all of them: our own bound, for the eye."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def length(text: str) -> int:
     """In UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def carried(value: str, most: int) -> bool:
     """Whether a click can carry a value, and bring it back as it is."""
-    return length(value) <= most and not any("\ud800" <= character <= "\udfff" for character in value)
+    return length(value) <= most and not _SURROGATE.search(value)

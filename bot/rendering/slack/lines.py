@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.rendering import wording
@@ -130,7 +131,10 @@ def footer(reply: Reply) -> str:
     return wording.SEPARATOR.join(filter(None, map(neutral, reply.footer)))
 
 
-def _statement(statement: Statement) -> list[Line]:
+@lru_cache(
+    maxsize=512
+)  # a reply is drawn many times over on its way into parts, mostly of the same statements
+def _statement(statement: Statement) -> tuple[Line, ...]:
     lead = neutral(statement.lead)
     quote = [
         *([Piece(f"{lead}: ", italic=True)] if lead else []),
@@ -141,7 +145,7 @@ def _statement(statement: Statement) -> list[Line]:
         ),
         Piece(wording.CLOSE),
     ]
-    return [*_line(quote, Place.QUOTED), *_line(_apart(_small_print(statement)))]
+    return (*_line(quote, Place.QUOTED), *_line(_apart(_small_print(statement))))
 
 
 def _small_print(statement: Statement) -> Iterator[list[Piece]]:
@@ -169,10 +173,12 @@ def _other(citation: Citation) -> list[Piece]:
 
 def _name(citation: Citation, quote_text: str = "") -> Piece:
     """The publisher, or else the title, linked to the quoted words where there is an address."""
-    links = (text_link(citation, quote_text), safe_url(citation.url))
+    url = text_link(citation, quote_text)
+    if url is not None and length(url) > LINK_CHARS:
+        url = safe_url(citation.url)
     return Piece(
         neutral(citation.publisher or "") or neutral(citation.title) or wording.UNTITLED,
-        url=next((url for url in links if url and length(url) <= LINK_CHARS), None),
+        url=url if url is not None and length(url) <= LINK_CHARS else None,
     )
 
 

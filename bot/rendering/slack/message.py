@@ -105,23 +105,22 @@ def _actions(reply: Reply, *, one_menu: bool) -> list[dict[str, Any]] | None:
 
 
 def _fit(blocks: Sequence[dict[str, Any]]) -> bool:
-    read = sum(map(limits.length, _strings(blocks, "text")))
-    linked = sum(map(limits.length, _strings(blocks, "url")))
-    return (
-        len(blocks) <= limits.BLOCKS
-        and read <= limits.READ_CHARS
-        and read + linked <= limits.READ_AND_LINKED_CHARS
-    )
+    if len(blocks) > limits.BLOCKS:
+        return False
+    read = linked = 0
+    for name, said in chain.from_iterable(map(_strings, blocks)):
+        read += limits.length(said) if name == "text" else 0
+        linked += limits.length(said) if name == "url" else 0
+    return read <= limits.READ_CHARS and read + linked <= limits.READ_AND_LINKED_CHARS
 
 
-def _strings(node: object, key: str) -> Iterator[str]:
-    """The strings under a key, at any depth."""
-    if isinstance(node, dict):
-        for name, inner in node.items():
-            if name == key and isinstance(inner, str):
-                yield inner
-            else:
-                yield from _strings(inner, key)
-    elif isinstance(node, list):
-        for one in node:
-            yield from _strings(one, key)
+def _strings(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every string of a block with the key that it stands under, at any depth."""
+    for name, inner in node.items():
+        if isinstance(inner, str):
+            yield name, inner
+        elif isinstance(inner, dict):
+            yield from _strings(inner)
+        elif isinstance(inner, list):
+            for one in inner:
+                yield from _strings(one)

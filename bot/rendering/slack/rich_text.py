@@ -6,8 +6,8 @@ or an emoji.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from bot.rendering.slack.lines import Line, Piece, Place
@@ -36,13 +36,15 @@ def _element(place: Place, lines: Sequence[Line]) -> dict[str, Any]:
 
 def _leaves(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
     """The pieces as elements; neighbours of one style are one."""
-    styles = groupby(pieces, key=lambda piece: replace(piece, words=""))
-    return [_leaf(replace(style, words="".join(piece.words for piece in each))) for style, each in styles]
+    return [
+        _leaf("".join(piece.words for piece in each), bold=bold, italic=italic, url=url)
+        for (bold, italic, url), each in groupby(pieces, key=attrgetter("bold", "italic", "url"))
+    ]
 
 
-def _leaf(piece: Piece) -> dict[str, Any]:
-    style = {name: True for name, on in (("bold", piece.bold), ("italic", piece.italic)) if on}
+def _leaf(words: str, *, bold: bool, italic: bool, url: str | None) -> dict[str, Any]:
+    style = {name: True for name, on in (("bold", bold), ("italic", italic)) if on}
     styled = {"style": style} if style else {}
-    if piece.url is None:
-        return {"type": "text", "text": piece.words, **styled}
-    return {"type": "link", "url": piece.url, "text": piece.words, **styled}
+    if url is None:
+        return {"type": "text", "text": words, **styled}
+    return {"type": "link", "url": url, "text": words, **styled}
