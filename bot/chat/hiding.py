@@ -173,9 +173,18 @@ class Hidden:
             row = connection.execute(select(_H).where(*_named(where, citation_id))).one_or_none()
         return None if row is None else _line(row)
 
-    def listed(self, *, since: datetime) -> list[HiddenLine]:
-        """What was hidden anywhere after an instant, and is still, the first hidden first."""
-        wanted = select(_H).where(_H.c.hidden_at > since)
+    def listed(self, *, since: datetime | None = None, where: Destination | None = None) -> list[HiddenLine]:
+        """What is hidden, the first hidden first.
+
+        Args:
+            since: only what was hidden after that.
+            where: only there.
+        """
+        wanted = select(_H)
+        if since is not None:
+            wanted = wanted.where(_H.c.hidden_at > since)
+        if where is not None:
+            wanted = wanted.where(_H.c.destination == str(where))
         ordered = wanted.order_by(_H.c.hidden_at, _H.c.destination, _H.c.citation_id)
         with reading(self._engine) as connection:
             return [_line(row) for row in connection.execute(ordered)]

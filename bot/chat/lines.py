@@ -41,9 +41,15 @@ NOT_FOR_YOU_ALONE = (
 TOLD_ALONE = "I tell you in our own conversation when it changes."
 HIDDEN_NOW = "Hidden here. The admins are told."
 HIDDEN_ALREADY = "It is hidden here already."
+HIDDEN_HERE = "Hidden here"
+NOTHING_HIDDEN = "Nothing is hidden here."
 NOT_HIDDEN = "It is not hidden here any more."
 SHOWN_AGAIN = "It is shown here again."
 NOT_YOURS_TO_SHOW = "Only an admin, or whoever hid it, can show it again."
+
+MAX_LISTED = 20
+MAX_BUTTONS = 5
+"""One row of buttons, on every platform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,25 @@ def unhidden(
         return said(NOT_YOURS_TO_SHOW)
     shown = hidden.unhide(asker.where, held.citation_id, asker.person)
     return said(SHOWN_AGAIN if shown else NOT_HIDDEN)
+
+
+def hidden_here(application: Application, asker: Asker) -> Reply:
+    """What is hidden in a place, the latest first, with a button for each that the asker may show again."""
+    seen = seen_by(application, asker)
+    every = Hidden(application.store.engine).listed(where=asker.where)
+    held = [one for one in reversed(every) if _visible(seen, one.citation_id)]
+    if not held:
+        return said(NOTHING_HIDDEN, title=HIDDEN_HERE)
+    rows = [(f"{number}", one.citation_id, f"by {one.hidden_by}") for number, one in enumerate(held, 1)]
+    buttons = [
+        Action(Verb.UNHIDE, value=one.citation_id, label=f"Show {number} again")
+        for number, one in enumerate(held, 1)
+        if _may_show(asker, one.hidden_by == asker.person)
+    ]
+    left = len(rows) - MAX_LISTED
+    if left > 0:
+        rows = [*rows[:MAX_LISTED], ("", phrases.more(left), "")]
+    return Reply(HIDDEN_HERE, rows=tuple(rows), actions=tuple(buttons[:MAX_BUTTONS]))
 
 
 def _found(seen: Application, asker: Asker, handle: str, line: str) -> _Line | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.document import Passage
     from corpus.found import Hit
 
+OF_A_DIGEST = "I can retrace the lines of briefings, not those of digests. This is what I know of this one."
 OF_ANOTHER_DAY = "I can retrace the lines of today only. This is what I know of this one."
 MADE_OTHERWISE = "Made again now, the briefing has other lines. This is what I know of this one."
 MADE_AGAIN = (
@@ -71,21 +72,25 @@ def reasons(seen: Application, name: str, citation_id: str, shown: Shown | None)
 def _of_a_briefing(seen: Application, name: str, citation_id: str, shown: Shown | None) -> Reply:
     """The briefing's own account, where the same line is in it when it is made again; else what is known."""
     typed = NAME.fullmatch(name)
-    today = typed is not None and typed["day"] in {None, f"{seen.now():%m-%d}"}
-    notice = MADE_OTHERWISE if today else OF_ANOTHER_DAY
-    known = {*seen.configuration.briefings, *OVERVIEWS}
-    # A digest has lines of the same kind of name; its plan is not known by it.
-    if typed is not None and today and (shown is not None or typed["called"] in known):
+    account: Rows = ()
+    if typed is None or (
+        shown is None and typed["called"] not in {*seen.configuration.briefings, *OVERVIEWS}
+    ):
+        notice = OF_A_DIGEST
+    elif typed["day"] not in {None, f"{seen.now():%m-%d}"}:
+        notice = OF_ANOTHER_DAY
+    else:
         options = {} if shown is None else {key: shown.options.get(key) for key in BRIEFED}
-        account = _account(seen, name, citation_id, options)
-        if account:
-            return Reply(title=name, rows=account, notice=MADE_AGAIN if shown is None else "")
-    return Reply(title=name, rows=_known(seen, citation_id), notice=notice)
+        account = _account(seen, typed["called"], citation_id, options)
+        retraced = MADE_AGAIN if shown is None else ""
+        notice = retraced if account else MADE_OTHERWISE
+    return Reply(title=name, rows=account or _known(seen, citation_id), notice=notice)
 
 
-def _account(seen: Application, name: str, citation_id: str, options: dict[str, Any]) -> Rows:
+def _account(seen: Application, called: str, citation_id: str, options: dict[str, Any]) -> Rows:
+    """The account of the line with this citation in today's briefing; empty where it has no such line."""
     try:
-        _, made, plan = line_of(seen, name, **options)
+        _, made, plan = line_of(seen, f"{called} #1", **options)
     except (UsageMistake, UnknownName):
         return ()
     same = next((one for one in made.briefing.lines() if one.citation.id == citation_id), None)

@@ -11,7 +11,7 @@ import pytest
 from bot.chat import lines, reasons
 from bot.chat.asker import Asker, seen_by
 from bot.chat.hiding import Hidden
-from bot.chat.lines import line_reply, unhidden
+from bot.chat.lines import hidden_here, line_reply, unhidden
 from bot.chat.shown import Shelf
 from bot.chat.trouble import LINE_IS_GONE, said
 from bot.grammar import COMMANDS
@@ -259,6 +259,36 @@ def test_whoever_hid_a_line_or_an_admin_can_show_it_again_and_nobody_else(ann: C
     ann.choose(Verb.WRONG, shown)
     assert unhidden(application, ann.asker, cited, now=now) == said(lines.SHOWN_AGAIN)
     assert unhidden(application, ann.asker, cited, now=now) == said(lines.NOT_HIDDEN)
+
+
+def test_what_is_hidden_in_a_place_is_listed_there_as_far_as_its_documents_may_be_seen(
+    ann: Conversation,
+) -> None:
+    application = ann.room.application
+    assert hidden_here(application, ann.asker).notice == lines.NOTHING_HIDDEN
+    shown = ann.ask("what has the harbour tunnel cost")
+    cited = [one.citation_ids[0] for one in shown.lines]
+    for one in shown.lines:
+        ann.choose(Verb.WRONG, shown, one.number)
+        ann.room.later(minutes=1)
+    listed = hidden_here(application, ann.asker)
+    assert [row[1] for row in listed.rows] == cited[::-1]
+    assert [one.value for one in listed.actions] == cited[::-1]
+    assert hidden_here(application, an_asker(person=BOB)).actions == ()
+    assert len(hidden_here(application, an_asker(person=BOB, admin=True)).actions) == len(cited)
+    for name in ("post", "ledger", "wire"):
+        ann.room.shut(name)
+    assert hidden_here(application, ann.asker).notice == lines.NOTHING_HIDDEN
+
+
+def test_why_of_a_line_of_a_digest_is_what_is_known_of_it(ann: Conversation) -> None:
+    shown = ann.ask("what has the harbour tunnel cost")
+    number = line_with(shown, "post")
+    reply = reasons.reasons(
+        ann.room.application, "najin-hosum 05-20 #1", shown.lines[number - 1].citation_ids[0], None
+    )
+    assert reply.notice == reasons.OF_A_DIGEST
+    assert "carried by" in told_in(reply)
 
 
 def test_a_hidden_line_is_in_no_briefing_there_and_another_takes_its_place(ann: Conversation) -> None:
