@@ -17,7 +17,7 @@ from corpus.words.tokens import is_cjk, tokens
 from corpus.words.vocabulary import LOWER_CASE_STOP_WORDS, STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from config import Configuration
 
@@ -75,6 +75,10 @@ class Word:
     def readings(self) -> frozenset[str]:
         """All readings of a token by which it may be found."""
         return self.forms | self.sounds
+
+    def may_be(self, readings: Iterable[str]) -> bool:
+        """Whether a token with these readings may be this word."""
+        return not (self.forms.isdisjoint(readings) and self.sounds.isdisjoint(readings))
 
     def is_near(self, text: str) -> bool:
         """Whether a folded word sounds like this one and is about as long."""

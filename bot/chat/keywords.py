@@ -144,7 +144,9 @@ def _found(compiled: _Phrases, text: str, cut: Sequence[Token]) -> Iterator[Trig
         for begins in product(firsts, seconds):
             for phrase in compiled.get(begins, ()):
                 last = at + len(phrase.words)
-                if last <= len(cut) and _stands(phrase, text, cut[at:last]):
+                if last > len(cut) or not phrase.words[-1].may_be(read[last - 1]):
+                    continue
+                if _stands(phrase, text, cut[at:last]):
                     yield _trigger(phrase, text, token.start, cut[last - 1].end)
     for one, other in pairwise(cut):
         if other.start - one.end == 1 and text[one.end] in _HYPHENS:
