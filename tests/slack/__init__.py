@@ -10,7 +10,7 @@
         (answer,) = await slack.seen("U012ABC", "C012ABC")  # people.py
         await slack.click("U012ABC", answer, "share:0")
 
-What stands there: workspace, user, channel, message, file. What the bot calls: webapi (tokens, faults, rates),
-chat_methods, reading_methods, views_methods, content, blocks, response_urls. What the bot is told: telling,
-sockets, signed, payloads, events. What people do: people, rooms, elements, modals.
+What stands there: workspace, user, channel, message, file. What the bot calls: webapi, which checks tokens,
+rates and faults; chat_methods, reading_methods, views_methods; content and blocks; response_urls. What the bot is
+told: telling, sockets, signed, payloads, events. What people do: people, rooms, elements, modals.
 """

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tests.slack.refusal import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+T = TypeVar("T")
 
 MAX_BODY_BYTES = 1_000_000
 MAX_PAGE = 999
@@ -70,7 +72,7 @@ class Arguments:
             raise Refusal(error) from None
 
 
-def paged(items: list[dict[str, Any]], cursor: str, limit: int) -> tuple[list[dict[str, Any]], str]:
+def paged(items: Sequence[T], cursor: str, limit: int) -> tuple[Sequence[T], str]:
     """One page of the items, and the cursor of the next, empty after the last.
 
     Raises:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from tests.slack.arguments import paged
+from tests.slack.arguments import MAX_PAGE, paged
 from tests.slack.channel import Channel
 from tests.slack.refusal import Refusal
 from tests.slack.workspace import BOT, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tests.slack.arguments import Arguments
     from tests.slack.message import Message
+
+T = TypeVar("T")
 
 MAX_LISTED = 1_000
 TYPES = {"public_channel": "channels", "private_channel": "groups", "mpim": "mpim", "im": "im"}
@@ -37,35 +41,42 @@ def listed(workspace: Workspace, given: Arguments) -> dict[str, Any]:
     for kind in sorted(kinds):
         workspace.demand(f"{kind}:read")
     channels = [
-        channel.payload(BOT)
+        channel
         for channel in workspace.channels.values()
         if channel.kind in kinds
         and (not channel.hidden or BOT in channel.members)
         and not (channel.is_archived and given.flag("exclude_archived"))
     ]
-    return _page("channels", channels, given, default=100, most=MAX_LISTED)
+    return _page(
+        "channels",
+        channels,
+        given,
+        default=100,
+        most=MAX_LISTED,
+        shown=lambda channel: channel.payload(BOT),
+    )
 
 
 def members(workspace: Workspace, given: Arguments) -> dict[str, Any]:
     """conversations.members."""
     channel = workspace.channel(given.needed("channel"))
     workspace.demand(f"{channel.kind}:read")
-    page = _page(
-        "members", [{"id": user} for user in sorted(channel.members)], given, default=100, most=MAX_LISTED
-    )
-    return page | {"members": [each["id"] for each in page["members"]]}
+    people = sorted(channel.members)
+    return _page("members", people, given, default=100, most=MAX_LISTED, shown=lambda user: user)
 
 
 def history(workspace: Workspace, given: Arguments) -> dict[str, Any]:
     """conversations.history: newest first, without threads' replies and ephemeral messages."""
     channel = _readable(workspace, given)
     messages = [
-        _in_history(channel, message, given)
+        message
         for message in reversed(channel.stored())
         if message.thread_ts in {None, message.ts} or message.subtype == "thread_broadcast"
         if _within(message, given)
     ]
-    page = _page("messages", messages, given, default=100)
+    page = _page(
+        "messages", messages, given, default=100, shown=lambda each: _in_history(channel, each, given)
+    )
     return page | {"pin_count": 0}
 
 
@@ -78,7 +89,14 @@ def replies(workspace: Workspace, given: Arguments) -> dict[str, Any]:
         raise Refusal("thread_not_found")
     parent = channel.find(message.thread_ts or ts) or message
     thread = [parent, *(each for each in channel.thread(parent.ts) if _within(each, given))]
-    return _page("messages", [_in_history(channel, each, given) for each in thread], given, default=1_000)
+    return _page(
+        "messages",
+        thread,
+        given,
+        default=1_000,
+        most=MAX_LISTED,
+        shown=lambda each: _in_history(channel, each, given),
+    )
 
 
 def opened(workspace: Workspace, given: Arguments) -> dict[str, Any]:
@@ -105,8 +123,8 @@ def user_info(workspace: Workspace, given: Arguments) -> dict[str, Any]:
 def users_listed(workspace: Workspace, given: Arguments) -> dict[str, Any]:
     """users.list."""
     workspace.demand("users:read")
-    everybody = [user.payload() for user in workspace.users.values()]
-    return _page("members", everybody, given, default=100, most=MAX_LISTED)
+    everybody = [*workspace.users.values()]
+    return _page("members", everybody, given, default=100, most=MAX_LISTED, shown=lambda user: user.payload())
 
 
 def usergroup_users(workspace: Workspace, given: Arguments) -> dict[str, Any]:
@@ -178,11 +196,17 @@ def _group(workspace: Workspace, people: set[str]) -> Channel:
 
 
 def _page(
-    name: str, items: list[dict[str, Any]], given: Arguments, *, default: int, most: int | None = None
+    name: str,
+    items: Sequence[T],
+    given: Arguments,
+    *,
+    default: int,
+    most: int = MAX_PAGE,
+    shown: Callable[[T], Any],
 ) -> dict[str, Any]:
-    limit = given.limit(default, most or max(default, 999))
-    page, following = paged(items, given.text("cursor"), limit)
-    answer: dict[str, Any] = {"ok": True, name: page, "has_more": bool(following)}
+    """The page asked for, each item of it as `shown` shows it."""
+    page, following = paged(items, given.text("cursor"), given.limit(default, most))
+    answer: dict[str, Any] = {"ok": True, name: [shown(item) for item in page], "has_more": bool(following)}
     answer["response_metadata"] = {"next_cursor": following}
     return answer
 

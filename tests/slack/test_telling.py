@@ -1,4 +1,4 @@
-"""How the fake Slack tells a bot something, seen without a framework: envelopes, retries, response addresses."""
+"""How the fake Slack tells a bot something, without a framework: envelopes, retries, response addresses."""
 
 from __future__ import annotations
 
