@@ -11,6 +11,6 @@
         await slack.click("U012ABC", answer, "share:0")
 
 What stands there: workspace, user, channel, message, file. What the bot calls: webapi, which checks tokens,
-rates and faults; chat_methods, reading_methods, views_methods; content and blocks; response_urls. What the bot is
-told: telling, sockets, signed, payloads, events. What people do: people, rooms, elements, modals.
+rates and faults; chat_methods, reading_methods, views_methods; content and blocks; response_urls. What the bot
+is told: telling, sockets, signed, payloads, events. What people do: people, rooms, elements, modals.
 """

@@ -278,7 +278,8 @@ def test_a_mention_a_shortcut_the_home_tab_and_an_invitation_reach_the_bot(mode:
 
 def test_an_event_that_is_not_acknowledged_is_told_again_with_its_reason() -> None:
     async def run() -> None:
-        attempts: list[tuple[int, str, str]] = []
+        attempts: list[tuple[int, str]] = []
+        event_ids: set[str] = set()
         async with slack_serving(acknowledge_within=timedelta(seconds=0.05)) as slack:
             slack.add_user("U012ABC", "ada")
             slack.add_channel("C012ABC", members=["U012ABC"])
@@ -290,8 +291,8 @@ def test_an_event_that_is_not_acknowledged_is_told_again_with_its_reason() -> No
                 said = asyncio.create_task(slack.say("U012ABC", "C012ABC", "anybody?"))
                 for _ in range(3):
                     envelope = await socket.receive_json()
-                    event_id = envelope["payload"]["event_id"]
-                    attempts.append((envelope["retry_attempt"], envelope["retry_reason"], event_id))
+                    event_ids.add(envelope["payload"]["event_id"])
+                    attempts.append((envelope["retry_attempt"], envelope["retry_reason"]))
                 assert not envelope["accepts_response_payload"]
                 await socket.send_json({"envelope_id": envelope["envelope_id"]})
                 await said
@@ -300,7 +301,8 @@ def test_an_event_that_is_not_acknowledged_is_told_again_with_its_reason() -> No
                     await session.ws_connect(url)  # a ticket opens one connection
             (delivery,) = slack.deliveries
             assert (delivery.attempts, delivery.acknowledged) == (3, True)
-        assert attempts == [(0, "", "Ev0001"), (1, "timeout", "Ev0001"), (2, "timeout", "Ev0001")]
+        assert attempts == [(0, ""), (1, "timeout"), (2, "timeout")]
+        assert len(event_ids) == 1
 
     asyncio.run(run())
 
