@@ -152,7 +152,7 @@ def test_whatever_is_clicked_the_configuration_stays_right(
         edited = data.draw(st.sampled_from(clicks))()
         checked(edited.configuration, 1)
         assert bool(edited.change) is (edited.configuration != configuration)
-        assert edited.change.isprintable()
+        assert len(edited.change.splitlines()) <= 1
         configuration = edited.configuration
 
 
