@@ -10,7 +10,9 @@
         (answer,) = await slack.seen("U012ABC", "C012ABC")  # people.py
         await slack.click("U012ABC", answer, "share:0")
 
-What stands there: workspace, user, channel, message, file. What the bot calls: webapi, which checks tokens,
-rates and faults; chat_methods, reading_methods, views_methods; content and blocks; response_urls. What the bot
-is told: telling, sockets, signed, payloads, events. What people do: people, rooms, elements, modals.
+What stands there: workspace, user, channel, message, file.
+What the bot calls: webapi (tokens, rates, faults), chat_methods, reading_methods, views_methods and
+response_urls; content and blocks say what a message may hold.
+What the bot is told: telling, sockets, signed, payloads, events.
+What people do: people, rooms, elements, modals.
 """
