@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,8 @@ NOTHING_HIDDEN = "Nothing is hidden here."
 NOT_HIDDEN = "It is not hidden here any more."
 SHOWN_AGAIN = "It is shown here again."
 NOT_YOURS_TO_SHOW = "Only an admin, or whoever hid it, can show it again."
+
+_NUMBER = re.compile("[0-9]{1,6}")
 
 MAX_LISTED = 20
 MAX_BUTTONS = 5
@@ -156,7 +159,7 @@ def _found(seen: Application, asker: Asker, handle: str, line: str) -> _Line | N
         cited = Ledger(seen.store.engine).cited_in(asker.where, line)
         return _Line(1, line, (cited.id,), None) if cited is not None and _visible(seen, cited.id) else None
     shown = Shelf(seen.store.engine).find(handle)
-    one = shown.line(int(line)) if shown is not None and line.isdecimal() else None
+    one = shown.line(int(line)) if shown is not None and _NUMBER.fullmatch(line) else None
     if one is None or (one.citation_ids and not _visible(seen, one.citation_ids[0])):
         return None
     visible = tuple(each for each in one.citation_ids if _visible(seen, each))

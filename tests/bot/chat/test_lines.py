@@ -324,6 +324,7 @@ def test_what_a_guessed_handle_number_or_name_reaches_is_a_plain_no(ann: Convers
         (shown, "0"),
         (shown, "-1"),
         (shown, "²"),
+        (shown, "9" * 5_000),
         (shown, ""),
         (None, "morning 05-20 #1"),
         (None, ""),
