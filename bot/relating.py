@@ -44,7 +44,8 @@ def relate(store: Store, index: Index, *, at_most: int | None = None) -> None:
     if done >= index.change:
         return
     reader = store.reader(EVERYTHING)
-    arrived = [each for each in reader.changed_since(done).items() if each[1] <= index.change]
+    few = None if at_most is None else at_most + 1
+    arrived = [each for each in reader.changed_since(done, limit=few).items() if each[1] <= index.change]
     if at_most is not None and len(arrived) > at_most:
         return
     run = _Run(reader, index, {document for document, _ in arrived})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Select, case, func, or_, select, true, tuple_
 
@@ -52,12 +52,25 @@ class Totals:
     read_at: str | None
 
 
+Counted: TypeAlias = "dict[tuple[int, Clearance, Bounds], Totals]"
+"""What has been counted lately: after which change, for whom, within which bounds."""
+
+COUNTS_KEPT = 100
+
+
+def change_of(connection: Connection) -> int:
+    """How many changes of documents there have been."""
+    table = schema.state
+    return connection.execute(select(table.c.value).where(table.c.name == "change")).scalar() or 0
+
+
 class Reader:
     """Everything that may be read with one clearance; what it forbids looks as if it did not exist."""
 
-    def __init__(self, engine: Engine, clearance: Clearance) -> None:
+    def __init__(self, engine: Engine, clearance: Clearance, counted: Counted) -> None:
         self._engine = engine
         self.clearance = clearance
+        self._counted = counted
 
     def documents(self, within: Bounds = UNBOUNDED, *, limit: int | None = None) -> tuple[Document, ...]:
         """Current documents, the newest first.
@@ -223,15 +236,24 @@ class Reader:
         return {one: found[one] for one in document_ids if one in found}
 
     def totals(self, within: Bounds = UNBOUNDED) -> Totals:
-        """How much there is to read."""
+        """How much there is to read; counted again only once a document has changed."""
+        with reading(self._engine) as connection:
+            key = (change_of(connection), self.clearance, within)
+            known = self._counted.get(key)
+            if known is None:
+                known = self._counted[key] = self._totals(connection, within)
+                while len(self._counted) > COUNTS_KEPT:
+                    self._counted.pop(next(iter(self._counted)), None)
+        return known
+
+    def _totals(self, connection: Connection, within: Bounds) -> Totals:
         undated = func.sum(case((_R.c.published_at.is_(None), 1), else_=0))
         wanted = self._current(
             func.count(),
             *(func.sum(_R.c.passages), func.sum(_R.c.junk), undated),
             *(func.max(_R.c.published_at), func.max(_R.c.read_at)),
         )
-        with reading(self._engine) as connection:
-            row = connection.execute(_bounded(wanted, within)).one()
+        row = connection.execute(_bounded(wanted, within)).one()
         documents, sentences, junk, without, newest_at, read_at = row
         return Totals(documents, int(sentences or 0), int(junk or 0), int(without or 0), newest_at, read_at)
 
@@ -252,9 +274,13 @@ class Reader:
             rows = connection.execute(wanted).all()
         return tuple(failure_of(row) for row in rows)
 
-    def changed_since(self, change: int) -> dict[str, int]:
-        """Ids of the documents touched after a change, withdrawn ones too, each with its last, in order."""
-        wanted = select(_D.c.id, _D.c.change).where(_D.c.change > change).order_by(_D.c.change)
+    def changed_since(self, change: int, *, limit: int | None = None) -> dict[str, int]:
+        """Ids of the documents touched after a change, withdrawn ones too, each with its last, in order.
+
+        Args:
+            limit: the first so many.
+        """
+        wanted = select(_D.c.id, _D.c.change).where(_D.c.change > change).order_by(_D.c.change).limit(limit)
         with reading(self._engine) as connection:
             return {row.id: row.change for row in connection.execute(self._allowed(wanted))}
 

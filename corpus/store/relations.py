@@ -6,6 +6,7 @@ What a kind means is not known here: the core compares, the store keeps.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -115,8 +116,9 @@ def strongest(
     return found
 
 
+@lru_cache(maxsize=64)
 def _visible(clearance: Clearance) -> Select[Any]:
-    """Relations both ends of which may be read."""
+    """Relations both ends of which may be read; made once, for that takes longer than to ask it."""
     wanted = select(_R)
     if clearance.collections is None:
         return wanted

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from corpus.store import schema
 from corpus.store.changes import Whereabouts, ids_of, places_of, refile, whereabouts, withdraw
 from corpus.store.engine import open_engine, reading, writing
 from corpus.store.files import (
@@ -18,7 +15,7 @@ from corpus.store.files import (
     unread,
     write_note,
 )
-from corpus.store.reading import Reader
+from corpus.store.reading import Reader, change_of
 from corpus.store.relations import relate, related_to
 
 if TYPE_CHECKING:
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.clearance import Clearance
     from corpus.derivation import Derived
     from corpus.store.outcome import Stored
+    from corpus.store.reading import Counted
 
 
 class Store:
@@ -39,6 +37,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._counted: Counted = {}
 
     @classmethod
     def at(cls, url: str) -> Store:
@@ -47,7 +46,7 @@ class Store:
 
     def reader(self, clearance: Clearance) -> Reader:
         """What may be read with this clearance."""
-        return Reader(self.engine, clearance)
+        return Reader(self.engine, clearance, self._counted)
 
     def put(
         self, documents: Sequence[tuple[Derived, str]], files: Sequence[FileNote] = (), *, read_at: str
@@ -145,9 +144,8 @@ class Store:
 
     def change(self) -> int:
         """How many changes of documents there have been; the index compares itself with it."""
-        table = schema.state
         with reading(self.engine) as connection:
-            return connection.execute(select(table.c.value).where(table.c.name == "change")).scalar() or 0
+            return change_of(connection)
 
     def related(self, *, rules: int) -> int:
         """The change up to which relations of passages are stored; 0 where they were made by other rules."""
