@@ -9,7 +9,7 @@ from bot.chat.checking import checked
 from bot.chat.handing_in import handed_in, links_in
 from bot.chat.help import help_reply, nearest
 from bot.chat.hiding import Hidden
-from bot.chat.lines import line_reply
+from bot.chat.lines import hidden_here, line_reply
 from bot.chat.trouble import LINE_IS_GONE, said
 from bot.chat.typed import command_of, on_a_line
 from bot.errors import UsageMistake
@@ -51,6 +51,8 @@ def answer(chat: Chat, asker: Asker, line: str) -> Reply:
             return waiting(chat.open(asker), asker)
         case "config":
             return _configuration(chat, asker)
+        case "hidden":
+            return hidden_here(chat.open(asker), asker)
     if first.lower() not in COMMANDS:
         raise UsageMistake(f"there is no command {first!r}", hint=nearest(first))
     return of_command(

@@ -102,16 +102,19 @@ class Chat:
         """What comes of a change of the configuration: it holds for all from now on."""
         return self._guarded(asker, lambda: Outcome(change(self.application)))
 
-    def greeting(self, where: Destination, *, outside: bool) -> Outcome:
+    def greeting(self, where: Destination, *, label: str, outside: bool) -> Outcome:
         """What a channel is told when the bot has been invited to it.
 
         Args:
+            label: what people call it: `#harbour`.
             outside: people of another organisation read along.
         """
         ask, more = self.names["ask"], self.names["communique"]
         return self._guarded(
             Asker(where, where),
-            lambda: Outcome(greeting(self._current(), where, outside=outside, ask=ask, more=more)),
+            lambda: Outcome(
+                greeting(self._current(), where, label=label, outside=outside, ask=ask, more=more)
+            ),
         )
 
     def home(self, asker: Asker, known: Collection[Destination]) -> Home:

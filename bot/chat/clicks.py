@@ -76,9 +76,9 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.UNHIDE:
             return Outcome(unhidden(chat.open(asker), asker, value, now=now), replaces=True)
         case Verb.POST_HERE:
-            return Outcome(arrival.post_here(chat.application, asker))
+            return Outcome(arrival.post_here(chat.application, asker, label=value))
         case Verb.NOT_HERE:
-            return Outcome(arrival.keep_out(chat.application, asker))
+            return Outcome(arrival.keep_out(chat.application, asker, label=value))
         case Verb.APPROVE | Verb.REFUSE:
             return _decided(chat, asker, click)
     return Outcome(said(LINE_IS_GONE))

@@ -51,6 +51,7 @@ ENTRIES = (
     Entry("why", "LINE", "How a line came to stand in today's briefing."),
     Entry("sources", "[WORDS]", COMMANDS["sources"].summary),
     Entry("add", "LINK", "Hands in a page to be read."),
+    Entry("hidden", "", "What somebody called wrong here, and how to show it again."),
     Entry("subscribe", "[TOPICS] --at 08:00", COMMANDS["subscribe"].summary),
     Entry("follow", "LINE | CITATION_ID", COMMANDS["follow"].summary),
     Entry("subscriptions", "", COMMANDS["subscriptions"].summary),

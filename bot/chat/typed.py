@@ -27,7 +27,7 @@ OWN = frozenset({"subscribe", "subscriptions", "pause", "unsubscribe", "follow"}
 OF_ADMINS = frozenset({"amend", "plan"})
 """Commands that change documents, or name every destination there is."""
 
-CHAT_ONLY = ("help", "add", "offers", "config")
+CHAT_ONLY = ("help", "add", "offers", "hidden", "config")
 """What the shell has commands of its own for."""
 
 _ON_A_LINE = re.compile(

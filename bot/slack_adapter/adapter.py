@@ -25,6 +25,7 @@ from bot.running.pages import listening as listening_at
 from bot.slack_adapter.answers import Answers
 from bot.slack_adapter.asking import Unanswered
 from bot.slack_adapter.channels import Channels
+from bot.slack_adapter.clearances import read_outside, withheld_told
 from bot.slack_adapter.conversations import Conversations
 from bot.slack_adapter.directory import Directory
 from bot.slack_adapter.endpoint import endpoint
@@ -37,6 +38,7 @@ from bot.slack_adapter.people import People
 from bot.slack_adapter.places import Places
 from bot.slack_adapter.team import Team, team_of
 from bot.slack_adapter.work import Work
+from config.addresses import closed_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from bot.delivery.clock import Clock
     from bot.slack_adapter.web import Web
     from config import Configuration, Settings
+    from config.destination import Destination
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=5)
 """Slack is asked again after so long, twice as long each time, up to the longest."""
@@ -131,8 +134,9 @@ class SlackAdapter:
         now = self._clock.now()
         found = await resolved(application.written, client, pins, now=now)
         self._names = found.names
-        await asyncio.to_thread(application.understand, partial(_pinned, pins))
-        for sentence in found.troubles:
+        outside = await read_outside(found.configuration, Channels(client, self._clock.elapsed_s))
+        await asyncio.to_thread(application.understand, partial(_meaning, pins, outside))
+        for sentence in (*found.troubles, *withheld_told(outside)):
             await asyncio.to_thread(partial(self._tell, sentence, again=False))
 
     async def _team(self) -> Team:
@@ -167,7 +171,14 @@ class SlackAdapter:
         files = Files(web, token=token, api_url=settings.slack_api_url, max_bytes=application.max_file_bytes)
         homes = Homes(chat, directory, answers, web, work)
         places = Places(
-            chat, channels, answers, work, bot=team.bot, names=lambda: self._names, tell=self._tell
+            chat,
+            channels,
+            answers,
+            work,
+            bot=team.bot,
+            names=lambda: self._names,
+            tell=self._tell,
+            anew=self._named,
         )
         app = AsyncApp(
             logger=logging.getLogger("communique.slack.bolt"),
@@ -217,8 +228,9 @@ def _authorize(team: Team, token: str) -> Callable[[], Coroutine[None, None, Aut
     return authorize
 
 
-def _pinned(pins: Pins, configuration: Configuration) -> Configuration:
-    return pinned(configuration, pins)
+def _meaning(pins: Pins, outside: frozenset[Destination], configuration: Configuration) -> Configuration:
+    """A configuration with ids in place of names, and closed to channels that others read too."""
+    return closed_to(pinned(configuration, pins), outside)
 
 
 def _secret(value: SecretStr | None) -> str:

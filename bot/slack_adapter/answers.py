@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
@@ -29,13 +29,6 @@ TOO_LONG = "This answer is too long for a message."
 _log = structlog.get_logger("communique.slack")
 
 
-class Respond(Protocol):
-    """Bolt's `respond`: answers through the response URL of what somebody did."""
-
-    def __call__(self, text: dict[str, Any]) -> Coroutine[Any, Any, Any]:
-        """Send it."""
-
-
 class Answers:
     """Sends what comes of what people do.
 
@@ -46,19 +39,30 @@ class Answers:
     def __init__(self, web: Web, first: Callable[[str, str], Coroutine[Any, Any, bool]]) -> None:
         self._web, self._first = web, first
 
-    async def through(self, respond: Respond, outcome: Outcome, *, thread: str | None = None) -> None:
-        """Answer through a response URL: to the asker alone, wherever it was asked.
+    async def through(self, url: str, outcome: Outcome, *, thread: str | None = None) -> None:
+        """Answer where Slack wants what somebody did to be answered: to the asker alone.
 
         Args:
+            url: the response URL; it takes five answers within half an hour.
             thread: the message that the thread hangs from in which it was asked.
+
+        Raises:
+            DeliveryError: Slack does not take it.
         """
         reply = await self._after_posts(outcome)
+        client = await self._web.response(url)
         for number, payload in enumerate(_payloads(reply)):
-            replaces = outcome.replaces and number == 0
-            await respond(
-                {**payload, "response_type": "ephemeral", "replace_original": replaces}
-                | ({} if thread is None else {"thread_ts": thread})
-            )
+            message = {
+                **payload,
+                "mrkdwn": False,
+                "response_type": "ephemeral",
+                "replace_original": outcome.replaces and number == 0,
+                **({} if thread is None else {"thread_ts": thread}),
+            }
+            with border():
+                answer = await client.send_dict(message)
+            if answer.status_code != 200:
+                raise Refused(f"Slack took no answer: {answer.status_code} {answer.body[:100]}")
 
     async def alone(self, channel: str, user: str, outcome: Outcome, *, thread: str | None = None) -> None:
         """Answer to one person in a channel that the bot is in; only they see it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
-    from bot.slack_adapter.answers import Answers, Respond
+    from bot.slack_adapter.answers import Answers
     from bot.slack_adapter.directory import Directory
     from bot.slack_adapter.files import Files
     from bot.slack_adapter.homes import Homes
@@ -51,16 +51,16 @@ class Conversations:
         self._chat, self._directory, self._answers, self._web = chat, directory, answers, web
         self._files, self._homes, self._work = files, homes, work
 
-    async def command(self, role: str, body: dict[str, Any], respond: Respond) -> None:
+    async def command(self, role: str, body: dict[str, Any]) -> None:
         """A command with a slash: the answer is seen by its asker alone."""
         asker = await self._asker(body["user_id"], body.get("channel_id"), body)
         text = plain(str(body.get("text") or "")).strip()
         line = text if role == "communique" else f"{role} {text}".strip()
         if role != "communique" and not text and role != "brief":
             line = "help"
-        await self._answered(respond, await self._work(partial(self._chat.typed, asker, line)))
+        await self._answered(body, await self._work(partial(self._chat.typed, asker, line)))
 
-    async def shortcut(self, body: dict[str, Any], respond: Respond) -> None:
+    async def shortcut(self, body: dict[str, Any]) -> None:
         """An entry of a message's menu was chosen: the answer is seen by whoever chose it."""
         asker = await self._asker(body["user"]["id"], (body.get("channel") or {}).get("id"), body)
         message = body.get("message") or {}
@@ -69,9 +69,9 @@ class Conversations:
             if body["callback_id"] == "check"
             else await self._add(asker, message)
         )
-        await self._answered(respond, outcome, thread=message.get("thread_ts"))
+        await self._answered(body, outcome, thread=message.get("thread_ts"))
 
-    async def click(self, body: dict[str, Any], respond: Respond | None) -> None:
+    async def click(self, body: dict[str, Any]) -> None:
         """A button or a menu."""
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
@@ -81,12 +81,12 @@ class Conversations:
             _log.warning("not_known", kind="click")
             return
         if click.verb is Verb.TOPICS:
-            await self._choose_topics(asker, str(body.get("trigger_id")), respond)
+            await self._choose_topics(asker, body)
             return
         outcome = await self._work(partial(self._chat.clicked, asker, click))
-        if respond is not None:
+        if body.get("response_url"):
             thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
-            await self._answered(respond, outcome, thread=thread)
+            await self._answered(body, outcome, thread=thread)
         elif container.get("type") == "view":
             await self._homes.after(asker, outcome)
 
@@ -138,25 +138,26 @@ class Conversations:
             )
         )
 
-    async def _choose_topics(self, asker: Asker, trigger: str, respond: Respond | None) -> None:
+    async def _choose_topics(self, asker: Asker, body: dict[str, Any]) -> None:
         """Open the dialogue at once: Slack takes it within three seconds of the click."""
         choice = await self._work(partial(self._chat.choice, asker))
         if isinstance(choice, Outcome):
-            if respond is not None:
-                await self._answered(respond, choice)
+            await self._answered(body, choice)
             return
         client = await self._web.posting()
         with self._reported(), border():
-            await client.views_open(trigger_id=trigger, view=topics.view(choice, asker.where.address))
+            await client.views_open(
+                trigger_id=str(body.get("trigger_id")), view=topics.view(choice, asker.where.address)
+            )
 
     async def _asker(self, user: str, channel: str | None, body: dict[str, Any]) -> Asker:
         person = body.get("user")
         team = person.get("team_id") if isinstance(person, dict) else body.get("team_id")
         return await self._directory.asker(user, channel, team=team)
 
-    async def _answered(self, respond: Respond, outcome: Outcome, *, thread: str | None = None) -> None:
+    async def _answered(self, body: dict[str, Any], outcome: Outcome, *, thread: str | None = None) -> None:
         with self._reported():
-            await self._answers.through(respond, outcome, thread=thread)
+            await self._answers.through(str(body.get("response_url")), outcome, thread=thread)
 
     @contextmanager
     def _reported(self) -> Iterator[None]:

@@ -157,7 +157,9 @@ class Happenings:
         place = await self._directory.channels.of(channel)
         if not await self._once("greeting", str(where)):
             return
-        outcome = await self._work(partial(self._chat.greeting, where, outside=place.shared))
+        outcome = await self._work(
+            partial(self._chat.greeting, where, label=f"#{place.name}", outside=place.shared)
+        )
         if outcome.reply is not None:
             await self._answers.post(Post(where, outcome.reply))
 

@@ -15,7 +15,7 @@ from bot.door import logged
 from bot.slack_adapter.surface import EVENTS, SHORTCUTS, VIEWS
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+    from slack_bolt.async_app import AsyncAck, AsyncApp
 
     from bot.slack_adapter.conversations import Conversations
     from bot.slack_adapter.happenings import Happenings
@@ -35,26 +35,26 @@ def listen(
     """
 
     @app.command(ANYTHING)
-    async def _command(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+    async def _command(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         role = roles.get(str(body.get("command", "")))
         if role is None:
             _unknown("command", body.get("command"))
             return
-        await conversations.command(role, body, respond)
+        await conversations.command(role, body)
 
     @app.message_shortcut(ANYTHING)
-    async def _message_shortcut(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+    async def _message_shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
         if body.get("callback_id") not in {one.callback_id for one in SHORTCUTS}:
             _unknown("shortcut", body.get("callback_id"))
             return
-        await conversations.shortcut(body, respond)
+        await conversations.shortcut(body)
 
     @app.action(ANYTHING)
-    async def _action(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+    async def _action(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        await conversations.click(body, respond if body.get("response_url") else None)
+        await conversations.click(body)
 
     @app.view(ANYTHING)
     async def _view(ack: AsyncAck, body: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from bot.slack_adapter.mrkdwn import plain
 from config.destination import Destination, Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Coroutine, Mapping
 
     from bot.chat.chat import Chat
     from bot.slack_adapter.answers import Answers
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.slack_adapter.work import Work
 
 GONE = frozenset({"app_uninstalled", "tokens_revoked"})
+SHARING = frozenset({"channel_shared", "channel_unshared"})
 
 
 class Places:
@@ -30,6 +31,7 @@ class Places:
         bot: its own id as a member.
         names: the id of a channel → what admins call it.
         tell: tells the admins a sentence, once.
+        anew: finds out anew what the configuration means: who reads a channel has changed.
     """
 
     def __init__(
@@ -42,9 +44,10 @@ class Places:
         bot: str,
         names: Callable[[], Mapping[str, str]],
         tell: Callable[[str], None],
+        anew: Callable[[], Coroutine[None, None, None]],
     ) -> None:
         self._chat, self._channels, self._answers, self._work = chat, channels, answers, work
-        self._bot, self._names, self._tell = bot, names, tell
+        self._bot, self._names, self._tell, self._anew = bot, names, tell, anew
 
     async def told(self, event: Mapping[str, Any]) -> None:
         """Something happened to a channel, or to the app: forget what was known of it, tell the admins."""
@@ -54,6 +57,8 @@ class Places:
         channel = channel_in(event)
         if channel is not None:
             self._channels.forget(channel)
+        if event.get("type") in SHARING:
+            await self._anew()
         configuration = self._chat.application.configuration
         sentence = event_told(event, configuration, bot=self._bot, names=self._names())
         if sentence is not None:

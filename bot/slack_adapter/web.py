@@ -18,6 +18,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
     AsyncServerErrorRetryHandler,
 )
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.slack_adapter.errors import Redirected
 from config.settings import SLACK_API_URL
@@ -93,6 +94,10 @@ class Web:
             session=await self.session(),
             retry_handlers=handlers,
         )
+
+    async def response(self, url: str) -> AsyncWebhookClient:
+        """A client for the address that what somebody did is answered at; nothing is sent twice."""
+        return AsyncWebhookClient(url, session=await self.session(), retry_handlers=[])
 
     async def session(self) -> aiohttp.ClientSession:
         """The session of the running loop, for what is no method of the Web API."""

@@ -105,7 +105,7 @@ def process(tmp_path: Path) -> Process:
 def test_one_that_rounds_is_alive_and_ready(process: Process) -> None:
     assert process.asked("/healthz", "/readyz") == [
         (200, '{"alive": true}'),
-        (200, '{"ready": true, "reasons": []}'),
+        (200, '{"ready": true, "reasons": [], "troubles": []}'),
     ]
 
 
