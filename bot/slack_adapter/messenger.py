@@ -137,6 +137,8 @@ class SlackMessenger:
             Uncertain: Slack does not answer.
         """
         channel_id = await self._channel(destination)
+        if _is_person(destination):
+            return  # who can be opened a conversation with can be written to
         with border():
             answer = await self._read("conversations.info", {"channel": channel_id})
             channel = answer["channel"]
@@ -144,10 +146,6 @@ class SlackMessenger:
             open_to_all = channel.get("is_private") is False and "chat:write.public" in _scopes(answer)
         if archived or not (member or open_to_all):
             raise Refused(LASTING["is_archived" if archived else "not_in_channel"], lasting=True)
-
-    async def aclose(self) -> None:
-        """Close what is open in the running loop."""
-        await self._web.aclose()
 
     async def _channel(self, destination: Destination, *, reading: bool = False, unsent: bool = False) -> str:
         """The conversation's id."""
