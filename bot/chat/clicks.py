@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.chat import arrival, asking
-from bot.chat.asker import seen_by
+from bot.chat.hiding import Hidden
 from bot.chat.lines import line_reply, unhidden
 from bot.chat.missing import told_missing
 from bot.chat.muting import mute, unmute
@@ -41,10 +41,13 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
     """
     verb, value, now = click.verb, click.value, chat.now()
     if verb in OF_A_LINE and click.line:
-        if click.handle and chat.recent.find(click.handle) is None:
+        shown = chat.recent.find(click.handle) if click.handle else None
+        if click.handle and shown is None:
             return Outcome(said(LINE_IS_GONE))
         application = chat.open(asker)
-        return Outcome(line_reply(application, asker, verb, handle=click.handle, line=click.line, now=now))
+        return Outcome(
+            line_reply(application, asker, verb, handle=click.handle, line=click.line, now=now, shown=shown)
+        )
     match verb:
         case Verb.SHARE:
             return _posted(click, Post(asker.where, _shown(chat, asker, click)), SHARED)
@@ -87,6 +90,8 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
 def _shown(chat: Chat, asker: Asker, click: Click) -> Reply:
     """An answer as its asker saw it, its quotes looked up once more; else made again.
 
+    Of either only what may be seen where it is clicked, and is not hidden there, by now.
+
     Raises:
         UsageMistake: it is not known any more.
     """
@@ -99,9 +104,11 @@ def _shown(chat: Chat, asker: Asker, click: Click) -> Reply:
 
         command = COMMANDS[remembered.command]
         held = asking.of_command(chat, asker, command, remembered.words, remembered.options)
-    here = replace(asker, where=remembered.destination)
-    proof = Proof(seen_by(chat.application, here).reader)
-    return replace(proof.reply(held), actions=(), next=())
+    application = chat.open(asker)
+    left = Hidden(application.store.engine).at(asker.where).without(held)
+    proved = Proof(application.reader).reply(left)
+    push = left.push if proved.items() == left.items() else ""  # it may quote what is gone
+    return replace(proved, push=push, actions=(), next=())
 
 
 def _remembered(chat: Chat, asker: Asker, handle: str) -> Shown:

@@ -71,7 +71,14 @@ class _Line:
 
 
 def line_reply(
-    application: Application, asker: Asker, verb: Verb, *, handle: str, line: str, now: datetime
+    application: Application,
+    asker: Asker,
+    verb: Verb,
+    *,
+    handle: str,
+    line: str,
+    now: datetime,
+    shown: Shown | None = None,
 ) -> Reply:
     """What a choice from the menu of a line gives.
 
@@ -80,9 +87,10 @@ def line_reply(
         handle: of the answer that it stands in; empty for a line of a briefing that was delivered here.
         line: its number in that answer; without a handle, its name.
         now: an aware UTC instant.
+        shown: that answer, where it is at hand: it may not be written to the database yet.
     """
     seen = seen_by(application, asker)
-    found = _found(seen, asker, handle, neutral(line))
+    found = _found(seen, asker, handle, neutral(line), shown)
     if found is None:
         return said(LINE_IS_GONE)
     if not found.cited:
@@ -108,7 +116,7 @@ def _done(application: Application, asker: Asker, verb: Verb, found: _Line, now:
         case Verb.FOOTNOTE:
             return _footnotes(found.name, sides)
         case Verb.WRONG:
-            return _hidden(seen, asker, found.name, sides[0], now)
+            return hidden_now(seen, asker, sides[0], now, title=found.name)
     raise UsageMistake(f"there is no {verb} for a line")
 
 
@@ -153,12 +161,14 @@ def hidden_here(application: Application, asker: Asker) -> Reply:
     return Reply(HIDDEN_HERE, rows=tuple(rows), actions=tuple(buttons[:MAX_BUTTONS]))
 
 
-def _found(seen: Application, asker: Asker, handle: str, line: str) -> _Line | None:
+def _found(
+    seen: Application, asker: Asker, handle: str, line: str, at_hand: Shown | None = None
+) -> _Line | None:
     """The line; None where there is none, or where its document may not be seen."""
     if not handle:
         cited = Ledger(seen.store.engine).cited_in(asker.where, line)
         return _Line(1, line, (cited.id,), None) if cited is not None and _visible(seen, cited.id) else None
-    shown = Shelf(seen.store.engine).find(handle)
+    shown = at_hand or Shelf(seen.store.engine).find(handle)
     one = shown.line(int(line)) if shown is not None and _NUMBER.fullmatch(line) else None
     if one is None or (one.citation_ids and not _visible(seen, one.citation_ids[0])):
         return None
@@ -221,14 +231,19 @@ def _followed(application: Application, asker: Asker, found: _Line) -> Reply:
     )
 
 
-def _hidden(seen: Application, asker: Asker, name: str, line: Statement, now: datetime) -> Reply:
+def hidden_now(seen: Application, asker: Asker, line: Statement, now: datetime, *, title: str = "") -> Reply:
+    """What somebody is told who called a line wrong: it is hidden where they are.
+
+    Args:
+        seen: as the asker finds it.
+    """
     hidden = Hidden(seen.store.engine)
     cited = line.citation
     new = hidden.hide(asker.where, _sentences(seen, line), cited, by=asker.person, now=now)
     held = hidden.find(asker.where, cited.id)
     mine = held is not None and held.hidden_by == asker.person
     actions = (Action(Verb.UNHIDE, value=cited.id),) if _may_show(asker, mine) else ()
-    return said(HIDDEN_NOW if new else HIDDEN_ALREADY, *actions, title=name)
+    return said(HIDDEN_NOW if new else HIDDEN_ALREADY, *actions, title=title)
 
 
 def _may_show(asker: Asker, mine: bool) -> bool:  # noqa: FBT001  it says who, beside the asker

@@ -31,7 +31,7 @@ MAX_WAITING = 10_000
 """Answers that wait to be written; of one that finds no room the menus end with the process."""
 
 PATIENCE_S = 2.0
-"""How long a click waits for its answer to be written."""
+"""How long the end of the program waits for the last answers to be written."""
 
 TOGETHER = 50
 """So many are written in one transaction."""
@@ -44,9 +44,9 @@ class Recent:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
-        self._held: OrderedDict[str, tuple[Reply, threading.Event]] = OrderedDict()
+        self._held: OrderedDict[str, tuple[Reply, Shown]] = OrderedDict()
         self._turn = threading.Lock()
-        self._waiting: queue.Queue[tuple[Shown, threading.Event] | None] = queue.Queue(MAX_WAITING)
+        self._waiting: queue.Queue[Shown | None] = queue.Queue(MAX_WAITING)
         self._writer = threading.Thread(target=self._write, name="shown", daemon=True)
         self._writer.start()
 
@@ -63,13 +63,12 @@ class Recent:
         """The reply with the handle that it is remembered under from now on."""
         shown = shown_of(reply, asker=asker, command=command, words=words, options=options, now=now)
         handled = replace(reply, handle=shown.id)
-        written = threading.Event()
         with self._turn:
-            self._held[shown.id] = (handled, written)
+            self._held[shown.id] = (handled, shown)
             while len(self._held) > MAX_HELD:
                 self._held.popitem(last=False)
         try:
-            self._waiting.put_nowait((shown, written))
+            self._waiting.put_nowait(shown)
         except queue.Full:
             _log.error("not_remembered", hint="its menus work as long as this program runs")
         return handled
@@ -81,16 +80,17 @@ class Recent:
         return None if held is None else held[0]
 
     def find(self, handle: str) -> Shown | None:
-        """What is remembered of an answer; waits a little for one that is being written."""
+        """What is remembered of an answer; of one of this process, before it is written too."""
         with self._turn:
             held = self._held.get(handle)
-        if held is not None:
-            held[1].wait(PATIENCE_S)
-        return self._shelf.find(handle)
+        return self._shelf.find(handle) if held is None else held[1]
 
     def close(self) -> None:
         """Write what waits, and end."""
-        self._waiting.put(None)
+        try:
+            self._waiting.put(None, timeout=PATIENCE_S)
+        except queue.Full:
+            _log.error("not_remembered", hint="the database could not be written as the program ended")
         self._writer.join(PATIENCE_S)
 
     def _write(self) -> None:
@@ -113,11 +113,8 @@ class Recent:
             if last:
                 return
 
-    def _put(self, batch: list[tuple[Shown, threading.Event]]) -> None:
+    def _put(self, batch: list[Shown]) -> None:
         try:
-            self._shelf.put([shown for shown, _ in batch])
+            self._shelf.put(batch)
         except Exception as error:  # noqa: BLE001  a door: what is asked next must be kept all the same
             _log.error("not_remembered", answers=len(batch), reference=logged(error))
-        finally:
-            for _, written in batch:
-                written.set()

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, text
 from bot.chat.asker import Asker, seen_by
 from bot.chat.hiding import Hidden
 from bot.chat.keywords import triggers
-from bot.chat.lines import HIDDEN_ALREADY, HIDDEN_NOW
+from bot.chat.lines import hidden_now
 from bot.chat.muting import Muted, mute, unmute
 from bot.chat.tables import snippet as posted
 from bot.chat.trouble import LINE_IS_GONE, said
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.chat.keywords import Trigger
-    from briefings.citation import Citation
     from briefings.reply import Item
     from config.destination import Destination
 
@@ -178,14 +177,7 @@ def wrong(application: Application, asker: Asker, citation_id: str, now: datetim
     read = verify(seen, citation_id)
     if not read.ok:
         return said(LINE_IS_GONE)
-    line = read.reply.items()[0].statements[0]
-    words = _sentences(seen, line.citation) or line.quote.text
-    hidden = Hidden(application.store.engine)
-    new = hidden.hide(asker.where, words, line.citation, by=asker.person, now=now)
-    held = hidden.find(asker.where, line.citation.id)
-    mine = asker.admin or (held is not None and held.hidden_by == asker.person)
-    undone = (Action(Verb.UNHIDE, line.citation.id),) if mine else ()
-    return said(HIDDEN_NOW if new else HIDDEN_ALREADY, *undone)
+    return hidden_now(seen, asker, read.reply.items()[0].statements[0], now)
 
 
 def mentioned(found: str) -> str:
@@ -220,16 +212,6 @@ def _reply(trigger: Trigger, item: Item) -> Reply:
             Action(Verb.MUTE, trigger.keyword, MUTE_HERE),
             Action(Verb.WRONG, item.statements[0].citation.id),
         ),
-    )
-
-
-def _sentences(seen: Application, cited: Citation) -> str:
-    """The whole sentences that a quote stands in: no other cut of them is to be shown either."""
-    contents = seen.reader.contents(cited.document_id, cited.revision)
-    return " ".join(
-        one.of(contents.text)
-        for one in contents.sentences
-        if any(one.start < span.end and span.start < one.end for span in cited.spans)
     )
 
 

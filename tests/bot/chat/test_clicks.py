@@ -1,0 +1,103 @@
+"""Clicks on an answer as a whole: what is posted is what may be seen where it is clicked, at that moment."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.asker import Asker
+from bot.chat.chat import Chat
+from bot.chat.click import Click
+from bot.chat.help import OWN_NAMES
+from briefings.reply import Verb
+from config.destination import destination
+from tests.bot.delivery.newsroom import CLOSED, OPEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.chat.outcome import Outcome
+    from tests.bot.delivery.newsroom import Newsroom
+
+COST = "The harbour tunnel has cost 412 million euros so far."
+DELAY = "The harbour tunnel opens in March 2027 instead."
+ANN = destination("slack:U012ANN")
+
+
+@pytest.fixture
+def chat(newsroom: Newsroom) -> Iterator[Chat]:
+    newsroom.write("post", COST)
+    newsroom.write("ledger", DELAY)
+    with closing(Chat(newsroom.application, OWN_NAMES)) as one:
+        yield one
+
+
+def asked(chat: Chat, asker: Asker) -> str:
+    """The handle of an answer with both lines."""
+    reply = chat.typed(asker, "ask harbour tunnel").reply
+    assert reply is not None
+    assert len(reply.items()) == 2
+    return reply.handle or ""
+
+
+def posted(outcome: Outcome) -> str:
+    """Everything that is posted, whoever would say it."""
+    (post,) = outcome.posts
+    return repr(post.reply)
+
+
+def test_an_answer_is_shared_as_it_was_shown(chat: Chat) -> None:
+    asker = Asker(ANN, OPEN)
+    said = posted(chat.clicked(asker, Click(Verb.SHARE, handle=asked(chat, asker))))
+    assert COST in said
+    assert DELAY in said
+
+
+def test_what_was_closed_meanwhile_is_not_shared_nor_said_in_its_notification(
+    chat: Chat, newsroom: Newsroom
+) -> None:
+    asker = Asker(ANN, OPEN)
+    handle = asked(chat, asker)
+    newsroom.shut("post")
+    said = posted(chat.clicked(asker, Click(Verb.SHARE, handle=handle)))
+    assert "412" not in said
+    assert DELAY in said
+
+
+def test_what_was_hidden_meanwhile_is_not_shared(chat: Chat) -> None:
+    asker = Asker(ANN, OPEN)
+    handle = asked(chat, asker)
+    reply = chat.recent.reply(handle)
+    assert reply is not None
+    gone = next(one for one in reply.items() if one.statements[0].quote.text == COST)
+    chat.clicked(asker, Click(Verb.WRONG, handle=handle, line=str(gone.number)))
+    assert "412" not in posted(chat.clicked(asker, Click(Verb.SHARE, handle=handle)))
+
+
+@pytest.mark.parametrize("verb", [Verb.SHARE, Verb.THREAD, Verb.KEEP])
+def test_a_click_in_another_place_posts_nothing_that_is_closed_there(
+    chat: Chat, newsroom: Newsroom, verb: Verb
+) -> None:
+    newsroom.shut("post")
+    handle = asked(chat, Asker(ANN, CLOSED))
+    assert "412" not in posted(chat.clicked(Asker(ANN, OPEN), Click(verb, handle=handle)))
+
+
+@pytest.mark.parametrize(
+    "verb", [Verb.SHARE, Verb.THREAD, Verb.KEEP, Verb.MORE, Verb.FOOTNOTES, Verb.MISSING]
+)
+def test_nobody_does_anything_with_somebody_elses_answer(chat: Chat, verb: Verb) -> None:
+    handle = asked(chat, Asker(ANN, OPEN))
+    outcome = chat.clicked(Asker(destination("slack:U012BOB"), OPEN), Click(verb, handle=handle))
+    assert not outcome.posts
+    assert "412" not in repr(outcome.reply)
+
+
+@pytest.mark.parametrize("verb", [Verb.POST_HERE, Verb.NOT_HERE, Verb.APPROVE, Verb.REFUSE])
+def test_only_an_admin_changes_anything_by_a_click(chat: Chat, verb: Verb) -> None:
+    outcome = chat.clicked(Asker(ANN, OPEN), Click(verb, value="morning"))
+    assert outcome.reply is not None
+    assert "admin" in outcome.reply.notice
+    assert not chat.application.version
