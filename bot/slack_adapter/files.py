@@ -30,13 +30,13 @@ class Files:
     """Fetches what is attached to messages.
 
     Args:
-        api_url: of Slack; beside `files.slack.com` its host is trusted with the token.
+        api_url: of Slack; beside `https://files.slack.com` its scheme and host are trusted with the token.
         max_bytes: larger files are refused before they are fetched.
     """
 
     def __init__(self, web: Web, *, token: str, api_url: str, max_bytes: int) -> None:
         self._web, self._token, self._max_bytes = web, token, max_bytes
-        self._hosts = {SLACK_FILES, urlsplit(api_url).netloc}
+        self._trusted = {("https", SLACK_FILES), urlsplit(api_url)[:2]}
 
     async def of(self, message: Mapping[str, Any]) -> tuple[list[File], tuple[str, ...]]:
         """The files of a message, and of each that is not to be had its name and why."""
@@ -65,7 +65,7 @@ class Files:
         if int(told.get("size") or 0) > self._max_bytes:
             raise NotFetched(TOO_LARGE)
         url = str(told.get("url_private_download") or told.get("url_private") or "")
-        if urlsplit(url).netloc not in self._hosts:
+        if not self._is_trusted(url):
             raise NotFetched(NOT_FETCHED)
         session = await self._web.session()
         try:
@@ -81,6 +81,13 @@ class Files:
         if len(data) > self._max_bytes:
             raise NotFetched(TOO_LARGE)
         return data
+
+    def _is_trusted(self, url: str) -> bool:
+        """Whether the token may be sent there."""
+        try:
+            return urlsplit(url)[:2] in self._trusted
+        except ValueError:  # no address
+            return False
 
     async def _info(self, file_id: str) -> Mapping[str, Any]:
         from bot.slack_adapter.asking import Unanswered, answered
