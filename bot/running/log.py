@@ -25,6 +25,9 @@ TALKATIVE = {
     "aiohttp.access": logging.CRITICAL,
     "asyncio": logging.WARNING,
     "filelock": logging.WARNING,
+    # What they say beneath that is whole requests, with what people ask in them.
+    "slack_sdk": logging.INFO,
+    "communique.slack.bolt": logging.INFO,
 }
 """Libraries that say more than an operator wants to read, and the least level that is heard of them."""
 

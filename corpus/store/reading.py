@@ -242,8 +242,8 @@ class Reader:
             known = self._counted.get(key)
             if known is None:
                 known = self._counted[key] = self._totals(connection, within)
-                while len(self._counted) > COUNTS_KEPT:
-                    self._counted.pop(next(iter(self._counted)), None)
+                for old in list(self._counted)[:-COUNTS_KEPT]:  # a copy: other threads count too
+                    self._counted.pop(old, None)
         return known
 
     def _totals(self, connection: Connection, within: Bounds) -> Totals:
