@@ -52,3 +52,12 @@ class Acted:
         except IntegrityError:
             return False
         return True
+
+    def undo(self, kind: str, key: str) -> None:
+        """Forget it: it was certainly not done, so that it can be tried again.
+
+        Raises:
+            StoreUnavailable: the database cannot be written.
+        """
+        with transaction(self._engine) as connection:
+            connection.execute(delete(acted).where(acted.c.kind == kind, acted.c.key == key))

@@ -167,7 +167,10 @@ class SlackAdapter:
         async def first(kind: str, key: str) -> bool:
             return await work(partial(acted.first, kind, key, now=chat.now()))
 
-        answers = Answers(web, first)
+        async def undo(kind: str, key: str) -> None:
+            await work(partial(acted.undo, kind, key))
+
+        answers = Answers(web, first, undo)
         files = Files(web, token=token, api_url=settings.slack_api_url, max_bytes=application.max_file_bytes)
         homes = Homes(chat, directory, answers, web, work)
         places = Places(

@@ -34,10 +34,16 @@ class Answers:
 
     Args:
         first: whether an act that is named has not been done yet; see `bot.chat.acted`.
+        undo: it was not done after all.
     """
 
-    def __init__(self, web: Web, first: Callable[[str, str], Coroutine[Any, Any, bool]]) -> None:
-        self._web, self._first = web, first
+    def __init__(
+        self,
+        web: Web,
+        first: Callable[[str, str], Coroutine[Any, Any, bool]],
+        undo: Callable[[str, str], Coroutine[Any, Any, None]],
+    ) -> None:
+        self._web, self._first, self._undo = web, first, undo
 
     async def through(self, url: str, outcome: Outcome, *, thread: str | None = None) -> None:
         """Answer where Slack wants what somebody did to be answered: to the asker alone.
@@ -81,13 +87,20 @@ class Answers:
     async def post(self, post: Post) -> bool:
         """Post a message for all; False where that has been done before.
 
+        What Slack refused whole can be tried again: the bot may have been invited meanwhile.
+
         Raises:
             DeliveryError: it has not been posted, or nobody knows.
         """
         if post.once and not await self._first("click", post.once):
             return False
-        for payload in _payloads(post.reply):
-            await self._send(post.where.address, payload, post.thread)
+        for number, payload in enumerate(_payloads(post.reply)):
+            try:
+                await self._send(post.where.address, payload, post.thread)
+            except Refused:
+                if post.once and not number:
+                    await self._undo("click", post.once)
+                raise
         return True
 
     async def _after_posts(self, outcome: Outcome) -> Reply | None:

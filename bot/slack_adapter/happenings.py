@@ -14,7 +14,7 @@ import structlog
 from bot.chat.handing_in import handed_in
 from bot.chat.outcome import Outcome, Post
 from bot.chat.typed import question
-from bot.delivery.errors import DeliveryError
+from bot.delivery.errors import DeliveryError, Refused
 from bot.door import logged
 from bot.offers import File, Link
 from bot.slack_adapter.mrkdwn import links, mentions, plain, without_mention
@@ -77,6 +77,8 @@ class Happenings:
                 await self._said(event, event_id, team)
             case "member_joined_channel" if event.get("user") == self._team.bot:
                 await self._arrived(event["channel"])
+            case "app_home_opened" | "message" | "member_joined_channel":
+                pass  # another tab, a bot or an edit, somebody else: no channel has changed
             case _:
                 await self._places.told(event)
 
@@ -160,8 +162,13 @@ class Happenings:
         outcome = await self._work(
             partial(self._chat.greeting, where, label=f"#{place.name}", outside=place.shared)
         )
-        if outcome.reply is not None:
+        if outcome.reply is None:
+            return
+        try:
             await self._answers.post(Post(where, outcome.reply))
+        except Refused:  # nobody was greeted: the next invitation is the first
+            await self._work(partial(self._acted.undo, "greeting", str(where)))
+            raise
 
     async def _asker(self, event: dict[str, Any], team: str | None) -> Asker:
         return await self._directory.asker(
