@@ -13,7 +13,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
@@ -31,6 +30,7 @@ from bot.slack_adapter.directory import Directory
 from bot.slack_adapter.endpoint import endpoint
 from bot.slack_adapter.files import Files
 from bot.slack_adapter.happenings import Happenings
+from bot.slack_adapter.hearing import SocketHandler
 from bot.slack_adapter.homes import Homes
 from bot.slack_adapter.listening import listen
 from bot.slack_adapter.names import resolved
@@ -206,7 +206,7 @@ class SlackAdapter:
                 if self._port is not None and not self._port.done():
                     self._port.set_result(port)
                 await asyncio.Event().wait()
-        handler = AsyncSocketModeHandler(
+        handler = SocketHandler(
             app,
             _secret(self._settings.slack_app_token),
             web_client=AsyncWebClient(base_url=self._settings.slack_api_url),

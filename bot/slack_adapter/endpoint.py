@@ -13,9 +13,9 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
-from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import Clock, SignatureVerifier
 
+from bot.slack_adapter.hearing import heard
 from bot.slack_adapter.surface import EVENTS_PATH
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def endpoint(app: AsyncApp, signing_secret: str, *, clock: Callable[[], float]) 
     """
     verifier = SignatureVerifier(signing_secret, _Clock(clock))
 
-    async def heard(request: web.Request) -> web.Response:
+    async def listened(request: web.Request) -> web.Response:
         try:
             body = (await request.read()).decode("utf-8")
         except UnicodeDecodeError:
@@ -48,13 +48,10 @@ def endpoint(app: AsyncApp, signing_secret: str, *, clock: Callable[[], float]) 
         told = _read(body, request.content_type)
         if told is None:
             return web.json_response({"error": "invalid payload"}, status=400)
-        answer = await app.async_dispatch(
-            AsyncBoltRequest(body=told, query=request.query_string, headers=_headers(request))
-        )
-        return await to_aiohttp_response(answer)
+        return await to_aiohttp_response(await heard(app, told, _headers(request), mode="http"))
 
     site = web.Application(client_max_size=MAX_BODY_BYTES)
-    site.router.add_post(EVENTS_PATH, heard)
+    site.router.add_post(EVENTS_PATH, listened)
     return site
 
 

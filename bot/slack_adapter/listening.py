@@ -15,6 +15,8 @@ from bot.door import logged
 from bot.slack_adapter.surface import EVENTS, SHORTCUTS, VIEWS
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from slack_bolt.async_app import AsyncAck, AsyncApp
 
     from bot.slack_adapter.conversations import Conversations
@@ -41,7 +43,7 @@ def listen(
         if role is None:
             _unknown("command", body.get("command"))
             return
-        await conversations.command(role, body)
+        await _acted(conversations.command(role, body), "command")
 
     @app.message_shortcut(ANYTHING)
     async def _message_shortcut(ack: AsyncAck, body: dict[str, Any]) -> None:
@@ -49,20 +51,20 @@ def listen(
         if body.get("callback_id") not in {one.callback_id for one in SHORTCUTS}:
             _unknown("shortcut", body.get("callback_id"))
             return
-        await conversations.shortcut(body)
+        await _acted(conversations.shortcut(body), "shortcut")
 
     @app.action(ANYTHING)
     async def _action(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        await conversations.click(body)
+        await _acted(conversations.click(body), "click")
 
     @app.view(ANYTHING)
     async def _view(ack: AsyncAck, body: dict[str, Any]) -> None:
         await ack()
-        if (body.get("view") or {}).get("callback_id") not in VIEWS:
-            _unknown("view", (body.get("view") or {}).get("callback_id"))
+        if (name := (body.get("view") or {}).get("callback_id")) not in VIEWS:
+            _unknown("view", name)
             return
-        await conversations.submitted(body)
+        await _acted(conversations.submitted(body), "view")
 
     @app.event(ANYTHING)
     async def _event(body: dict[str, Any]) -> None:
@@ -81,6 +83,17 @@ def listen(
 
 
 _EVENT_TYPES = frozenset(name.partition(".")[0] for name in EVENTS)
+
+
+async def _acted(work: Coroutine[Any, Any, None], kind: str) -> None:
+    """Do what was acknowledged.
+
+    The SDK takes the acknowledgement back where a handler fails in the same blink: none of ours does.
+    """
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001  the door of what people do; inside, `Chat` has told them
+        _log.error("not_handled", kind=kind, reference=logged(error))
 
 
 async def _acknowledged(ack: AsyncAck) -> None:
