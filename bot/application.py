@@ -32,6 +32,7 @@ class Application:
         version: the number of the version that is in force; 0 for the file.
         file: that the configuration was read from, or would be without versions; None where it was not.
         clearance: what the asker may see.
+        catches_up: a command brings index and relations up to what the store holds, where it is quick.
         max_file_bytes: a larger file is refused.
         inside_hosts: of the inside, that documents may be fetched from: see `Settings`.
     """
@@ -54,6 +55,7 @@ class Application:
         self.clearance = clearance
         self.max_file_bytes = max_file_bytes
         self.inside_hosts = inside_hosts
+        self.catches_up = True
         self._clock = clock
         self._index: Index | None = None
         self._aliases: tuple[Configuration, Aliases] | None = None
@@ -108,6 +110,12 @@ class Application:
         other.clearance = Clearance(collections)
         return other
 
+    def at_hand(self) -> Application:
+        """The same with the index as it is held: whoever answers with it waits for nobody who writes."""
+        other = copy(self)
+        other.catches_up = False
+        return other
+
     def narrowed(self, collection: str | None) -> Clearance:
         """What the asker may see of one collection, or of all for None.
 
@@ -120,11 +128,13 @@ class Application:
         return self.clearance.narrowed(collection)
 
     def index(self, *, aside: bool = True) -> Index:
-        """The index, caught up with the store.
+        """The index, caught up with the store unless this answers with what is at hand.
 
         Args:
             aside: make a temporary one where the home's cannot be written; else `IndexUnavailable` is raised.
         """
+        if self._index is not None and not self.catches_up:
+            return self._index
         from bot.indexing import current_index  # likewise
 
         self._index = current_index(self.store, self.home.index, held=self._index, aside=aside)

@@ -6,7 +6,6 @@ and may be called from several threads.
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.chat import asking, clicks
 from bot.chat.arrival import Topics, choose_topics, greeting
 from bot.chat.asker import Asker, seen_by
+from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
 from bot.chat.outcome import Outcome
 from bot.chat.recent import Recent
@@ -47,7 +47,7 @@ class Chat:
     def __init__(self, application: Application, names: Mapping[str, str]) -> None:
         self.application, self.names = application, names
         self.recent = Recent(Shelf(application.store.engine))
-        self._catching_up = threading.Lock()
+        self.freshness = Freshness(application)
 
     def now(self) -> datetime:
         """The present instant, aware UTC."""
@@ -59,6 +59,7 @@ class Chat:
 
     def close(self) -> None:
         """Write down what waits to be."""
+        self.freshness.close()
         self.recent.close()
 
     def typed(self, asker: Asker, line: str) -> Outcome:
@@ -130,10 +131,9 @@ class Chat:
         return work(self._current())
 
     def _current(self) -> Application:
-        """The application, its index caught up once for all who ask at the same time."""
-        with self._catching_up:
-            self.application.index()
-        return self.application
+        """The application as it is at hand: nobody who asks waits for what is being written."""
+        self.freshness.begin()
+        return self.application.at_hand()
 
     def _guarded(self, asker: Asker, work: Callable[[], Outcome]) -> Outcome:
         """The door: whatever goes wrong is a plain sentence, and what nobody expected is in the log."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.chat import arrival, asking
+from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
 from bot.chat.lines import line_reply, unhidden
 from bot.chat.missing import told_missing
@@ -149,4 +150,6 @@ def _decided(chat: Chat, asker: Asker, click: Click) -> Outcome:
     if not asker.admin:
         return Outcome(said(ADMINS_ONLY))
     decide = approved if click.verb is Verb.APPROVE else refused
-    return Outcome(decide(chat.open(asker), asker, click.value, now=chat.now()))
+    reply = decide(seen_by(chat.application, asker), asker, click.value, now=chat.now())
+    chat.freshness.now()  # what was read is found from now on
+    return Outcome(reply)

@@ -178,5 +178,7 @@ def origins(application: Application, passages: Iterable[Passage]) -> Mapping[st
 
 
 def _relate(application: Application) -> None:
+    if not application.catches_up:
+        return
     with contextlib.suppress(StoreUnavailable):  # what cannot be written now is found the next time
         relate(application.store, application.index(), at_most=MOST_RELATED_NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -83,7 +84,9 @@ class Conversations:
         if click.verb is Verb.TOPICS:
             await self._choose_topics(asker, body)
             return
-        outcome = await self._work(partial(self._chat.clicked, asker, click))
+        act = partial(self._chat.clicked, asker, click)
+        # What is approved is fetched and read, which may take long: answers must not wait for that.
+        outcome = await (asyncio.to_thread(act) if click.verb is Verb.APPROVE else self._work(act))
         if body.get("response_url"):
             thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
             await self._answered(body, outcome, thread=thread)

@@ -1,0 +1,72 @@
+"""Freshness: the index of a program that answers in chat, brought up to date behind the askers' backs.
+
+Catching up may wait for whoever writes the index, and takes its time after many documents: one thread does
+it, and all answers meanwhile are made with the index as it was.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.door import logged
+
+if TYPE_CHECKING:
+    from bot.application import Application
+
+EVERY = timedelta(seconds=0.5)
+"""How soon a document that was read can be found, at the latest, beside the time that indexing takes."""
+
+_log = structlog.get_logger("communique.chat")
+
+
+class Freshness:
+    """Keeps one application's index fresh, from the first answer on."""
+
+    def __init__(self, application: Application, *, every: timedelta = EVERY) -> None:
+        self._application, self._every = application, every
+        self._turn = threading.Lock()
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._failing = False
+
+    def begin(self) -> None:
+        """There is an index when this returns, and it is kept fresh from then on.
+
+        Raises:
+            CorpusError: there is none, and none can be made.
+        """
+        if self._thread is not None:
+            return
+        with self._turn:
+            if self._thread is None:
+                self._application.index()
+                self._thread = threading.Thread(target=self._keep, name="freshness", daemon=True)
+                self._thread.start()
+
+    def now(self) -> None:
+        """Catch up before this returns.
+
+        Raises:
+            CorpusError: it cannot be.
+        """
+        with self._turn:
+            self._application.index()
+
+    def close(self) -> None:
+        """No more of it."""
+        self._ended.set()
+
+    def _keep(self) -> None:
+        while not self._ended.wait(self._every.total_seconds()):
+            try:
+                self.now()
+            except Exception as error:  # noqa: BLE001  the door of this thread: the next time may succeed
+                if not self._failing:
+                    _log.error("index_not_fresh", reference=logged(error))
+                self._failing = True
+            else:
+                self._failing = False
