@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.chat.acted import Acted
 from bot.chat.chat import Chat
 from bot.chat.pins import Pins, pinned
+from bot.running.beside import kept_up
 from bot.running.pages import listening as listening_at
 from bot.slack_adapter.answers import Answers
 from bot.slack_adapter.asking import Unanswered
@@ -57,6 +58,9 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=5)
 PING_S = 10.0
 """Between two pings on the socket; after four without an answer the SDK connects anew."""
 
+ANEW_S = 5.0
+"""So often it is looked whether there is a new version of the configuration, with names of its own."""
+
 PREPARED_S = 10.0
 """So long the start of the program waits for Slack."""
 
@@ -92,6 +96,7 @@ class SlackAdapter:
         self._application, self._web, self._settings, self._clock = application, web, settings, clock
         self._tell = tell
         self._names: Mapping[str, str] = {}
+        self._understood = -1
         self._port: asyncio.Future[int] | None = None
         self.trouble: str | None = None
 
@@ -117,11 +122,13 @@ class SlackAdapter:
         chat = Chat(
             self._application, {role: f"/{name}" for role, name in self._settings.slack_commands.items()}
         )
+        anew = asyncio.create_task(kept_up("slack", self._named_anew, elapsed_s=self._clock.elapsed_s))
         try:
             team = await self._team()
             await self._named()
             await self._listened(await self._app(chat, team, work))
         finally:
+            anew.cancel()
             work.close()
             chat.close()
             await self._web.aclose()
@@ -129,7 +136,7 @@ class SlackAdapter:
     async def _named(self) -> None:
         """Let names of channels in the configuration mean what they mean on Slack; tell what is odd."""
         application = self._application
-        pins = Pins(application.store.engine)
+        version, pins = application.version, Pins(application.store.engine)
         client = await self._web.reading()
         now = self._clock.now()
         found = await resolved(application.written, client, pins, now=now)
@@ -138,6 +145,14 @@ class SlackAdapter:
         await asyncio.to_thread(application.understand, partial(_meaning, pins, outside))
         for sentence in (*found.troubles, *withheld_told(outside)):
             await asyncio.to_thread(partial(self._tell, sentence, again=False))
+        self._understood = version
+
+    async def _named_anew(self) -> None:
+        """Find out what each new version of the configuration means, and who reads its channels."""
+        while True:
+            await self._clock.sleep(ANEW_S)
+            if self._understood not in {-1, self._application.version}:
+                await self._named()
 
     async def _team(self) -> Team:
         """Whose bot this is; asked until Slack says so."""
