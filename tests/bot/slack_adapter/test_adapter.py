@@ -42,12 +42,14 @@ def _opened_to(configuration: Configuration) -> Edited:
 def test_the_names_of_a_new_version_mean_channels_and_shared_ones_stay_closed(tmp_path: Path) -> None:
     told: list[str] = []
 
-    def tell(sentence: str, *, again: bool = True) -> None:
-        del again
-        told.append(sentence)
-
     async def work(room: Newsroom) -> None:
-        application = room.application
+        application, loop, heard = room.application, asyncio.get_running_loop(), asyncio.Event()
+
+        def tell(sentence: str, *, again: bool = True) -> None:
+            del again
+            told.append(sentence)
+            loop.call_soon_threadsafe(heard.set)
+
         async with slack_serving() as slack:
             slack.add_channel("C0QUAY", "quay")
             slack.add_channel("C0SHARED", "shared", is_ext_shared=True)
@@ -58,7 +60,8 @@ def test_the_names_of_a_new_version_mean_channels_and_shared_ones_stay_closed(tm
             running = asyncio.create_task(adapter.run())
             await slack.connected()
             edit(application, _opened_to, made_by="console", made_in="console")
-            await slack.until(lambda: bool(told))
+            async with asyncio.timeout(10):
+                await heard.wait()
             assert "board" in application.configuration.visible_to(QUAY)
             assert "board" not in application.configuration.visible_to(SHARED)
             assert ["slack:C0SHARED is shared with another organisation" in one for one in told] == [True]
