@@ -1,7 +1,7 @@
 """What the papers show of the program, made by the program: `python -m tests.papers` writes it anew.
 
-In README.md a briefing stands between two marks; in docs/json.md every example stands under a mark with the
-command that prints it.
+In README.md a briefing stands between two marks, in docs/slack.md every message that Slack shows; in
+docs/json.md every example stands under a mark with the command that prints it.
 """
 
 from __future__ import annotations
@@ -18,16 +18,18 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import main as communique
+from tests.scenarios.slack.storyboard import storyboard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-README, JSON_PAGE = ROOT / "README.md", ROOT / "docs" / "json.md"
+README, JSON_PAGE, SLACK_PAGE = ROOT / "README.md", ROOT / "docs" / "json.md", ROOT / "docs" / "slack.md"
 MONDAY = "2024-05-20T06:00:00Z"
 """The demo's clock: 08:00 in Stockholm."""
 
 BRIEFING = re.compile(r"(<!-- briefing:start -->\n).*?(<!-- briefing:end -->)", re.DOTALL)
+MESSAGES = re.compile(r"(<!-- messages:start -->\n).*?(<!-- messages:end -->)", re.DOTALL)
 EXAMPLE = re.compile(
     r"(<!-- example: (?P<typed>[^|\n]+?)(?: \| (?P<place>\S+))? -->\n)(?P<shown>.*?)(<!-- end -->)", re.DOTALL
 )
@@ -118,6 +120,10 @@ def main() -> None:
 
         page = JSON_PAGE.read_text(encoding="utf-8")
         JSON_PAGE.write_text(EXAMPLE.sub(filled, page), encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        shown = storyboard(Path(folder))
+        page = SLACK_PAGE.read_text(encoding="utf-8")
+        SLACK_PAGE.write_text(MESSAGES.sub(lambda found: found[1] + shown + found[2], page), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,8 +15,12 @@ _LEADS = {"rich_text_quote": _BAR, "rich_text_list": "• "}
 
 
 def seen(message: Mapping[str, Any]) -> str:
-    """The blocks with a blank line between them: `*bold*`, `_italic_`, `[link]`, `[ button ]`."""
-    return "\n\n".join("\n".join(_block(block)) for block in message["blocks"]) + "\n"
+    """A message, a Home tab or a dialogue, block by block: `*bold*`, `_italic_`, `[link]`, `[ button ]`."""
+    drawn = ["\n".join(_block(block)) for block in message["blocks"]]
+    if message.get("type") == "modal":
+        pressed = (message[name]["text"] for name in ("submit", "close"))
+        drawn = [f"*{message['title']['text']}*", *drawn, "  ".join(f"[ {one} ]" for one in pressed)]
+    return "\n\n".join(drawn) + "\n"
 
 
 def _block(block: Mapping[str, Any]) -> Iterator[str]:
@@ -31,6 +35,17 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
             yield "  ".join(map(_clicked, block["elements"]))
         case "context":
             yield "   ".join(element["text"] for element in block["elements"])
+        case "header":
+            yield f"*{block['text']['text']}*"
+        case "input":
+            yield block["label"]["text"]
+            yield _clicked(block["element"])
+            chosen = block["element"].get("initial_options", ())
+            yield from (
+                f"  [{'x' if one in chosen else ' '}] {one['text']['text']}"
+                for one in block["element"].get("options", ())
+            )
+            yield from ([block["hint"]["text"]] if "hint" in block else [])
         case kind:
             yield f"({kind})"
 
@@ -48,6 +63,8 @@ def _words(leaves: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _leaf(leaf: Mapping[str, Any]) -> str:
+    if leaf["type"] in {"channel", "user"}:
+        return f"#{leaf['channel_id']}" if leaf["type"] == "channel" else f"@{leaf['user_id']}"
     words: str = leaf.get("text") or leaf.get("url") or leaf["type"]
     style = leaf.get("style", {})
     for name, sign in (("bold", "*"), ("italic", "_")):

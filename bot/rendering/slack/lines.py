@@ -111,10 +111,10 @@ def body(item: Item) -> list[Line]:
 
 
 def table(reply: Reply) -> list[Line]:
-    """Each row as a line: its first cell, then the others."""
+    """Each row as a line: its first cell, set off where there are others, then those."""
     rows = ([neutral(cell) for cell in row] for row in reply.rows)
     cells = (
-        [*([[Piece(first, bold=True)]] if first else []), *_plain(rest)]
+        [*([[Piece(first, bold=bool(rest))]] if first else []), *_plain(rest)]
         for first, *rest in (row for row in rows if row)
     )
     return [line for row in cells for line in _line(_apart(row), Place.LISTED)]

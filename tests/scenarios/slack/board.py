@@ -1,0 +1,73 @@
+"""The board: pictures of messages, one below the other, as the page of a manual shows them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from tests.slack.message import Message
+from tests.slack.seen import seen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+WIDTH = 100
+"""Columns of a picture. Slack breaks lines where its window ends."""
+
+LONGEST = 40
+"""Lines of a picture: of a longer message the page shows the first ones, and says how many are left out."""
+
+
+@dataclass
+class Board:
+    """Pictures under their headings, as Markdown.
+
+    Attributes:
+        instead: what is shown for what only this run has: ids, for which Slack shows names, and the like.
+    """
+
+    instead: Mapping[str, str]
+    lines: list[str] = field(default_factory=list)
+
+    def chapter(self, heading: str, lead: str) -> None:
+        """A heading, with a sentence or two below it."""
+        self.lines += [f"### {heading}", "", lead, ""]
+
+    def show(self, lead: str, picture: Message | Mapping[str, Any], *, longest: int = LONGEST) -> None:
+        """A message or a Home tab, with what leads to it."""
+        view = {"blocks": picture.blocks} if isinstance(picture, Message) else picture
+        drawn = [row for line in self._named(seen(view)).splitlines() for row in _wrapped(line)]
+        if len(drawn) > longest:
+            drawn = [*drawn[:longest], "", f"… {len(drawn) - longest} more lines, left out on this page"]
+        self._fenced(lead, drawn)
+
+    def words(self, lead: str, words: str) -> None:
+        """Plain words, such as a notification."""
+        self._fenced(lead, _wrapped(words))
+
+    def page(self) -> str:
+        """All of it."""
+        return "\n".join(self.lines)
+
+    def _named(self, drawn: str) -> str:
+        """Without what is different in each run."""
+        for before, after in self.instead.items():
+            drawn = re.sub(before, after, drawn)
+        return drawn
+
+    def _fenced(self, lead: str, rows: Sequence[str]) -> None:
+        while rows and not rows[-1]:
+            rows = rows[:-1]
+        self.lines += [lead, "", "```text", *rows, "```", ""]
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line in rows; the bar of a quote stands before each of them."""
+    before = next((one for one in ("┃ ", "• ", "  ") if line.startswith(one)), "")
+    below = before if before == "┃ " else " " * len(before)
+    if len(line) <= WIDTH:
+        return [line]
+    return wrap(line, WIDTH, subsequent_indent=below, break_long_words=False, break_on_hyphens=False)

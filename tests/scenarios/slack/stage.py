@@ -1,0 +1,209 @@
+"""The stage: the demo's newsroom on the fake Slack; the bot listens and delivers, a hand moves its clock."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import update
+
+from bot.application import Application
+from bot.delivery.desk import Desk, desk_of
+from bot.home import Home
+from bot.ingest import ingest
+from bot.ledger import tables
+from bot.slack_adapter.messenger import SlackMessenger
+from bot.slack_adapter.web import Web
+from config import bundled_path, load
+from config.clock import NOW
+from config.destination import Platform
+from corpus.clearance import EVERYTHING
+from corpus.store.engine import transaction
+from tests.quality.gold.demo import DEMO
+from tests.scenarios.desks import HandClock
+from tests.scenarios.slack.listening import listening
+from tests.scenarios.slack.scene import ANNA, BEN, buttons, menus
+from tests.slack.server import slack_serving
+from tests.slack.workspace import BOT_TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from tests.slack.message import Message
+    from tests.slack.people import Slack
+
+CLEO = "U0CLEO"
+"""A guest."""
+
+NEWSROOM, DRAFTS, HARBOUR, ADMINS = "C0NEWSROOM", "C0DRAFTS", "C0HARBOUR", "C0ADMINS"
+CONFIGURED = (
+    ('to: ["console"]', f'to: ["slack:{NEWSROOM}"]'),
+    ('notes: ["console"]', f'notes: ["slack:{ADMINS}"]'),
+    ("keywords: {}", f'keywords: {{Power of Siberia: {{channels: ["slack:{NEWSROOM}"]}}}}'),
+)
+"""What stands in the bundled configuration, and what stands there for Slack."""
+
+PATIENCE = timedelta(seconds=30)
+
+
+@dataclass
+class Stage:
+    """A workspace, its bot, and the hands of its people.
+
+    Attributes:
+        folder: its documents are in `corpus/demo`.
+    """
+
+    folder: Path
+    slack: Slack
+    application: Application
+    clock: HandClock
+    desk: Desk
+
+    async def typed(self, command: str, *, by: str = BEN, where: str = NEWSROOM) -> Message:
+        """The answer to a command with its words."""
+        before = await self._before(by, where)
+        name, _, words = command.partition(" ")
+        await self.slack.command(by, where, name, words)
+        return await self._next(by, where, before)
+
+    async def clicked(self, message: Message, label: str, *, by: str = BEN) -> Message:
+        """What a button brings."""
+        before = await self._before(by, message.channel)
+        await self.slack.click(by, message, buttons(message)[label])
+        return await self._next(by, message.channel, before)
+
+    async def chosen(self, message: Message, label: str, *, by: str = BEN) -> Message:
+        """What a choice from the menu of the first line brings."""
+        before = await self._before(by, message.channel)
+        action_id, options = menus(message)[0]
+        await self.slack.click(by, message, action_id, option=options[label])
+        return await self._next(by, message.channel, before)
+
+    async def shortcut(self, name: str, message: Message, *, by: str = BEN) -> Message:
+        """What an entry of a message's menu brings."""
+        before = await self._before(by, message.channel)
+        await self.slack.shortcut(by, name, message)
+        return await self._next(by, message.channel, before)
+
+    async def said(
+        self, words: str, *, by: str = BEN, where: str = BEN, thread: str | None = None
+    ) -> Message:
+        """The answer to a message."""
+        before = await self._before(by, where)
+        await self.slack.say(by, where, words, thread_ts=thread)
+        return await self._next(by, where, before)
+
+    async def until(self, at: str) -> None:
+        """Live until an instant: every round that the planner asks for, and what is due after it."""
+        end = datetime.fromisoformat(at)
+        while (following := await self._round()) is not None and following <= end:
+            self.clock.to(following)
+        self.clock.to(end)
+        await self._round()
+
+    def restart(self) -> None:
+        """The program starts anew."""
+        self.desk = _desk(self.slack, self.application, self.clock)
+
+    def write(self, name: str, text: str) -> None:
+        """A document arrives."""
+        (self.folder / "corpus/demo" / name).write_text(text, encoding="utf-8")
+        ingest(self.application)
+
+    def rewrite(self, name: str, before: str, after: str) -> None:
+        """A document says something else from now on."""
+        text = (self.folder / "corpus/demo" / name).read_text(encoding="utf-8")
+        assert before in text
+        self.write(name, text.replace(before, after))
+
+    def copy(self, name: str, copied: str) -> None:
+        """A document arrives that says the same as another."""
+        self.write(copied, (self.folder / "corpus/demo" / name).read_text(encoding="utf-8"))
+
+    def forget_how(self) -> None:
+        """What was told is stored as by a newer program, which this one cannot read."""
+        with transaction(self.application.store.engine) as connection:
+            connection.execute(update(tables.edition).values(told=[{"version": 99}]))
+        self.restart()
+
+    def posted(self, where: str) -> list[Message]:
+        """What was posted there for everyone."""
+        return self.slack.messages(where)
+
+    async def _round(self) -> datetime | None:
+        following = await asyncio.to_thread(self.desk.day.round)
+        await self.desk.courier.carry_due()
+        return following
+
+    async def _before(self, by: str, where: str) -> set[tuple[str, str]]:
+        return {(one.ts, one.text) for one in await self.slack.seen(by, where, count=0)}
+
+    async def _next(self, by: str, where: str, before: set[tuple[str, str]]) -> Message:
+        """The new answer, or the changed one; where others are, one that its asker alone sees."""
+        alone = where.startswith("U")
+        (*_, last) = await self.slack.seen(
+            by,
+            where,
+            where=lambda one: (alone or one.only_for == by) and (one.ts, one.text) not in before,
+            within=PATIENCE,
+        )
+        return last
+
+
+@asynccontextmanager
+async def staged(folder: Path, at: str, *, documents: bool = True) -> AsyncIterator[Stage]:
+    """The stage at an instant, in an empty folder.
+
+    Args:
+        documents: the demo's have been read; else there are none.
+    """
+    clock = HandClock(at)
+    (folder / "corpus/demo").mkdir(parents=True)
+    configuration = bundled_path().read_text(encoding="utf-8")
+    for before, after in CONFIGURED:
+        assert before in configuration
+        configuration = configuration.replace(before, after)
+    (folder / "communique.yaml").write_text(configuration, encoding="utf-8")
+    application = Application(
+        Home.at(folder / "home"),
+        load(folder / "communique.yaml"),
+        clock=clock.now,
+        clearance=EVERYTHING,
+        max_file_bytes=50_000_000,
+    )
+    if documents:
+        shutil.copytree(DEMO, folder / "corpus/demo", dirs_exist_ok=True)
+        ingest(application)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)  # which says that Slack is set up
+        environment.setenv(NOW, at)  # so that what is stored has the stage's time
+        async with _peopled(clock) as slack, listening(slack, application):
+            yield Stage(folder, slack, application, clock, _desk(slack, application, clock))
+    application.store.engine.dispose()
+
+
+@asynccontextmanager
+async def _peopled(clock: HandClock) -> AsyncIterator[Slack]:
+    async with slack_serving(clock=clock.now) as slack:
+        zone = {"tz": "Europe/Stockholm", "tz_offset": 7200}
+        slack.add_user(ANNA, "anna", is_admin=True, **zone)
+        slack.add_user(BEN, "ben", **zone)
+        slack.add_user(CLEO, "cleo", is_restricted=True, **zone)
+        slack.add_channel(NEWSROOM, "newsroom", members=[ANNA, BEN, CLEO])
+        slack.add_channel(DRAFTS, "drafts", members=[ANNA, BEN])
+        slack.add_channel(ADMINS, "admins", members=[ANNA])
+        slack.add_channel(HARBOUR, "harbour", members=[ANNA, BEN], bot=False)
+        yield slack
+
+
+def _desk(slack: Slack, application: Application, clock: HandClock) -> Desk:
+    loop = asyncio.get_running_loop()
+    messenger = SlackMessenger(Web(BOT_TOKEN, slack.url))
+    return desk_of(application, clock, messengers={Platform.SLACK: messenger}, loop=loop, simulated=True)
