@@ -22,6 +22,7 @@ from briefings.reply import OF_A_LINE, Reply, Verb
 from config.schedule import days_text
 
 if TYPE_CHECKING:
+    from bot.application import Application
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
     from bot.chat.click import Click
@@ -32,6 +33,7 @@ KEPT = "Kept: I sent it to you."
 IN_THREAD = "Posted in the thread."
 ANSWER_IS_GONE = "this answer is not known any more"
 AGAIN = "ask again"
+NOT_ALONE = "It is for certain channels only, so I cannot send it to you alone."
 
 
 def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, PLR0911, PLR0912  one row a verb
@@ -53,7 +55,7 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.SHARE:
             return _posted(click, Post(asker.where, _shown(chat, asker, click)), SHARED)
         case Verb.KEEP:
-            return _posted(click, Post(asker.person, _shown(chat, asker, click)), KEPT)
+            return _kept(chat, asker, click)
         case Verb.THREAD:
             below = _remembered(chat, asker, click.handle).options.get("thread")
             post = Post(asker.where, _shown(chat, asker, click), thread=below)
@@ -88,6 +90,16 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
     return Outcome(said(LINE_IS_GONE))
 
 
+def _kept(chat: Chat, asker: Asker, click: Click) -> Outcome:
+    """An answer for somebody's own conversation: without what is for certain channels only."""
+    shown = _shown(chat, asker, click)
+    alone = replace(asker, where=asker.person)
+    kept = _proved(seen_by(chat.application, alone), shown)
+    if shown.items() and not kept.items():
+        return Outcome(said(NOT_ALONE))
+    return _posted(click, Post(asker.person, kept), KEPT)
+
+
 def _shown(chat: Chat, asker: Asker, click: Click) -> Reply:
     """An answer as its asker saw it, its quotes looked up once more; else made again.
 
@@ -107,9 +119,14 @@ def _shown(chat: Chat, asker: Asker, click: Click) -> Reply:
         held = asking.of_command(chat, asker, command, remembered.words, remembered.options)
     application = chat.open(asker)
     left = Hidden(application.store.engine).at(asker.where).without(held)
-    proved = Proof(application.reader).reply(left)
-    push = left.push if proved.items() == left.items() else ""  # it may quote what is gone
-    return replace(proved, push=push, actions=(), next=())
+    return replace(_proved(application, left), actions=(), next=())
+
+
+def _proved(application: Application, reply: Reply) -> Reply:
+    """What of a reply may be seen, and stands in the store."""
+    proved = Proof(application.reader).reply(reply)
+    push = reply.push if proved.items() == reply.items() else ""  # it may quote what is gone
+    return replace(proved, push=push)
 
 
 def _remembered(chat: Chat, asker: Asker, handle: str) -> Shown:
