@@ -26,6 +26,7 @@ TALKATIVE = {
     "asyncio": logging.WARNING,
     "filelock": logging.WARNING,
     # What they say beneath that is whole requests, with what people ask in them.
+    "slack_bolt": logging.INFO,
     "slack_sdk": logging.INFO,
     "communique.slack.bolt": logging.INFO,
 }

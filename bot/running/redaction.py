@@ -22,6 +22,7 @@ _SHAPES = (
     re.compile(r"\bxapp-[\w-]+"),
     re.compile(r"\b(?:mfa\.[\w-]{20,}|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,})"),  # Discord
     re.compile(r"(?<=hooks\.slack\.com/)[^\s\"'<>\\]+"),
+    re.compile(r"(?<=[?&]ticket=)[^\s\"'<>\\&]+"),  # opens a connection of Slack's Socket Mode
     re.compile(r"(?<=/webhooks/)\d+/[^\s\"'<>\\/?]+"),
     re.compile(r"(?<=/interactions/)\d+/[^\s\"'<>\\/?]+"),
     re.compile(r"(?<=://)[^\s\"'<>:/@]{0,100}:[^\s\"'<>]{0,200}(?=@)"),  # user:password@host

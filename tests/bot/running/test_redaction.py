@@ -33,6 +33,7 @@ SHAPED = {
 
 AROUND = {
     "https://hooks.slack.com/services/{}": "T01/B01/abcDEF123",
+    "url='wss://wss-primary.slack.com/link/?ticket={}&app_id=A012ABC'": "0f2c6b8e-1d2e%3D",
     "https://discord.com/api/v10/webhooks/1122334455/{}?wait=true": "tOkEn-of_a-webhook",
     "POST /interactions/99887766/{}/callback": "aW50ZXJhY3Rpb246",
     "Authorization: Bearer {}": "abcDEF123456.x_y",
@@ -180,3 +181,15 @@ def test_the_log_in_the_home_holds_no_secret_either(tmp_path: Path) -> None:
     assert reference in said
     assert TRAPPED not in said
     assert SHAPED["Slack bot"] not in said
+
+
+@pytest.mark.parametrize(
+    "name", ["slack_sdk.webhook.async_client", "slack_bolt.AsyncApp", "communique.slack.bolt"]
+)
+def test_what_people_ask_is_not_logged_however_much_is(name: str) -> None:
+    stream = io.StringIO()
+    with logging_to(stream, level=logging.DEBUG, as_json=True, redacted=Redaction()):
+        logging.getLogger(name).debug("Sending a request: %s", {"text": "what the auditors found"})
+        logging.getLogger(name).info("connected")
+    assert "auditors" not in stream.getvalue()
+    assert "connected" in stream.getvalue()
