@@ -31,7 +31,7 @@ from bot.slack_adapter.directory import Directory
 from bot.slack_adapter.endpoint import endpoint
 from bot.slack_adapter.files import Files
 from bot.slack_adapter.happenings import Happenings
-from bot.slack_adapter.hearing import SocketHandler
+from bot.slack_adapter.hearing import PATIENCE_S, PING_S, NotConnected, SocketHandler
 from bot.slack_adapter.homes import Homes
 from bot.slack_adapter.listening import listen
 from bot.slack_adapter.names import resolved
@@ -55,9 +55,6 @@ if TYPE_CHECKING:
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=2), timedelta(minutes=5)
 """Slack is asked again after so long, twice as long each time, up to the longest."""
 
-PING_S = 10.0
-"""Between two pings on the socket; after four without an answer the SDK connects anew."""
-
 ANEW_S = 5.0
 """So often it is looked whether there is a new version of the configuration, with names of its own."""
 
@@ -79,6 +76,7 @@ class SlackAdapter:
 
     Args:
         tell: tells the admins a sentence; once a day, or once for ever.
+        patience_s: how long a connection may be gone before another is begun.
 
     Attributes:
         trouble: why people are not heard just now, one plain sentence without secrets, or None.
@@ -92,9 +90,10 @@ class SlackAdapter:
         clock: Clock,
         *,
         tell: Tell,
+        patience_s: float = PATIENCE_S,
     ) -> None:
         self._application, self._web, self._settings, self._clock = application, web, settings, clock
-        self._tell = tell
+        self._tell, self._patience_s = tell, patience_s
         self._names: Mapping[str, str] = {}
         self._understood = -1
         self._port: asyncio.Future[int] | None = None
@@ -228,9 +227,12 @@ class SlackAdapter:
             ping_interval=PING_S,
         )
         try:
-            await handler.connect_async()  # type: ignore[no-untyped-call]  # theirs
+            await handler.connected(patience_s=self._patience_s)
             _log.info("listening", mode="socket")
-            await asyncio.Event().wait()
+            await handler.lost(self._clock, patience_s=self._patience_s)
+        except NotConnected as error:
+            self.trouble = str(error)
+            raise
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]  # theirs
 

@@ -6,6 +6,7 @@ any more. The SDK acknowledges neither what it has no handler for nor what it ca
 
 from __future__ import annotations
 
+import asyncio
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.door import logged
+from bot.errors import ProgramError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +27,23 @@ if TYPE_CHECKING:
     from slack_sdk.socket_mode.aiohttp import SocketModeClient
     from slack_sdk.socket_mode.request import SocketModeRequest
 
+    from bot.delivery.clock import Clock
+
+PING_S = 10.0
+"""Between two pings on the socket; after four without an answer the SDK connects anew."""
+
+PATIENCE_S = 60.0
+"""So long the SDK may take to connect, or to connect anew. Where the first try fails it goes on trying the
+same address, which Slack takes once: that would last for ever."""
+
 _log = structlog.get_logger("communique.slack")
+
+
+class NotConnected(ProgramError):
+    """The socket does not come about, or is gone for good."""
+
+    def __init__(self) -> None:
+        super().__init__("Slack cannot be heard: the connection does not come about")
 
 
 async def heard(
@@ -48,6 +66,30 @@ async def heard(
 
 class SocketHandler(AsyncSocketModeHandler):
     """Hears through Socket Mode."""
+
+    async def connected(self, *, patience_s: float = PATIENCE_S) -> None:
+        """Connect.
+
+        Raises:
+            NotConnected: not within that time.
+        """
+        try:
+            async with asyncio.timeout(patience_s):
+                await self.connect_async()  # type: ignore[no-untyped-call]  # theirs
+        except TimeoutError as error:
+            raise NotConnected from error
+
+    async def lost(self, clock: Clock, *, patience_s: float = PATIENCE_S) -> None:
+        """Wait until there has been no connection for so long.
+
+        Raises:
+            NotConnected: then, always.
+        """
+        gone_s = 0.0
+        while gone_s < patience_s:
+            await clock.sleep(PING_S)
+            gone_s = 0.0 if await self.client.is_connected() else gone_s + PING_S
+        raise NotConnected
 
     async def handle(  # type: ignore[override]  # as the SDK's own narrows it
         self, client: SocketModeClient, req: SocketModeRequest

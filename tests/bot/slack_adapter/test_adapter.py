@@ -1,4 +1,4 @@
-"""The adapter: what a new version of the configuration means on Slack is found out without a restart."""
+"""The adapter: it goes with each new version of the configuration, and begins a lost connection anew."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.delivery.clock import RunningClock
 from bot.slack_adapter.adapter import SlackAdapter
+from bot.slack_adapter.hearing import NotConnected, SocketHandler
 from bot.slack_adapter.web import Web
 from bot.versions.editing import edit
 from bot.versions.edits import Edited
@@ -16,6 +19,7 @@ from config.destination import destination
 from tests.bot.delivery.newsroom import Newsroom
 from tests.scenarios.slack.listening import settings_of
 from tests.slack.server import slack_serving
+from tests.slack.sockets import Sockets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,3 +75,59 @@ def test_the_names_of_a_new_version_mean_channels_and_shared_ones_stay_closed(tm
     room = Newsroom(tmp_path)
     asyncio.run(work(room))
     room.close()
+
+
+def test_a_connection_that_does_not_come_about_is_begun_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first address is spent before it is used, as when the network breaks off in between."""
+    given = Sockets.ticket
+    refused: list[str] = []
+
+    def ticket(sockets: Sockets) -> str:
+        if refused:
+            return given(sockets)
+        refused.append("spent")
+        return "spent"
+
+    async def work(room: Newsroom) -> None:
+        async with slack_serving() as slack:
+            settings = settings_of(slack)
+            web = Web.of(settings)
+            assert web is not None
+            clock = _Hurrying()
+            adapter = SlackAdapter(room.application, web, settings, clock, tell=_untold, patience_s=0.5)
+            with pytest.raises(NotConnected):
+                await adapter.run()
+            assert "cannot be heard" in str(adapter.trouble)
+            running = asyncio.create_task(adapter.run())
+            await slack.connected()
+            assert adapter.trouble is None
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+
+    monkeypatch.setattr(Sockets, "ticket", ticket)
+    room = Newsroom(tmp_path)
+    asyncio.run(work(room))
+    room.close()
+
+
+def test_a_connection_that_is_gone_for_long_is_given_up() -> None:
+    class Gone(SocketHandler):
+        """Was connected once, and never again."""
+
+        def __init__(self) -> None:
+            self.client = self  # type: ignore[assignment]  # all that is asked of it
+            self.seen = [True, False, True]
+
+        async def is_connected(self) -> bool:
+            return bool(self.seen) and self.seen.pop(0)
+
+    gone = Gone()
+    with pytest.raises(NotConnected):
+        asyncio.run(gone.lost(_Hurrying(), patience_s=30.0))
+    assert gone.seen == []
+
+
+def _untold(sentence: str, *, again: bool = True) -> None:
+    raise AssertionError(f"{sentence} {again}")
