@@ -179,10 +179,10 @@ class SlackAdapter:
         acted = Acted(application.store.engine)
 
         async def first(kind: str, key: str) -> bool:
-            return await work(partial(acted.first, kind, key, now=chat.now()))
+            return await asyncio.to_thread(partial(acted.first, kind, key, now=chat.now()))
 
         async def undo(kind: str, key: str) -> None:
-            await work(partial(acted.undo, kind, key))
+            await asyncio.to_thread(acted.undo, kind, key)
 
         answers = Answers(web, first, undo)
         files = Files(web, token=token, api_url=settings.slack_api_url, max_bytes=application.max_file_bytes)

@@ -5,6 +5,7 @@ Each is acted on once, however often it is told; most ask for nothing.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -180,7 +181,8 @@ class Happenings:
         return not event_id or await self._once("event", event_id)
 
     async def _once(self, kind: str, key: str) -> bool:
-        return await self._work(partial(self._acted.first, kind, key, now=self._chat.now()))
+        # Writing may wait for documents that are being stored: those who answer must not.
+        return await asyncio.to_thread(partial(self._acted.first, kind, key, now=self._chat.now()))
 
 
 def _is_link_alone(text: str) -> bool:
