@@ -96,8 +96,8 @@ class Web:
         )
 
     async def response(self, url: str) -> AsyncWebhookClient:
-        """A client for the address that what somebody did is answered at; nothing is sent twice."""
-        return AsyncWebhookClient(url, session=await self.session(), retry_handlers=[])
+        """A client for the address that what somebody did is answered at: once more after a limit."""
+        return AsyncWebhookClient(url, session=await self.session(), retry_handlers=[_ShortLimit()])
 
     async def session(self) -> aiohttp.ClientSession:
         """The session of the running loop, for what is no method of the Web API."""

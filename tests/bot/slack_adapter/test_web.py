@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import logging
 from collections import Counter
@@ -231,3 +232,37 @@ def test_the_operators_address_and_token_are_those_used(monkeypatch: pytest.Monk
 
     asyncio.run(work())
     assert Web.of(Settings.model_validate({})) is None
+
+
+@pytest.mark.parametrize(("after", "times"), [("0", 2), ("3600", 1)])
+def test_an_answer_to_what_somebody_did_waits_out_a_short_limit_once(after: str, times: int) -> None:
+    place = Place(limited(after))
+
+    async def worked() -> None:
+        async with serving(place) as url:
+            slack = Web(TOKEN, url)
+            client = await slack.response(f"{url}answer")
+            answer = await client.send_dict({"text": "The toll is €4."})
+            assert answer.status_code == (200 if times == 2 else 429)
+            assert place.read["/api/answer"] == times
+            await slack.aclose()
+
+    asyncio.run(worked())
+
+
+@pytest.mark.parametrize("fault", [dropped, broken])
+def test_an_answer_that_may_have_arrived_is_not_sent_again(
+    fault: Callable[[web.Request], web.Response],
+) -> None:
+    place = Place(fault)
+
+    async def worked() -> None:
+        async with serving(place) as url:
+            slack = Web(TOKEN, url)
+            client = await slack.response(f"{url}answer")
+            with contextlib.suppress(aiohttp.ClientConnectionError):
+                await client.send_dict({"text": "The toll is €4."})
+            assert place.read["/api/answer"] == 1
+            await slack.aclose()
+
+    asyncio.run(worked())
