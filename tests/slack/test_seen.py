@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.chat.arrival import Topics
 from bot.rendering.slack.message import message_of
+from bot.slack_adapter.topics import view
 from tests.bot.rendering.slack.kinds import KINDS
 from tests.slack.seen import seen
 
@@ -15,6 +17,36 @@ def test_every_kind_of_message_can_be_seen_and_reads_well(name: str) -> None:
     assert all(line == line.rstrip() for line in lines)
     assert not any(line.startswith("(") for line in lines)
     assert lines[0].startswith("*")
+
+
+def test_a_home_tab_is_seen_with_its_headings_and_channels() -> None:
+    home = {
+        "type": "home",
+        "blocks": [
+            {"type": "header", "text": {"type": "plain_text", "text": "Next"}},
+            {
+                "type": "rich_text",
+                "elements": [
+                    {
+                        "type": "rich_text_section",
+                        "elements": [
+                            {"type": "channel", "channel_id": "C012ABC"},
+                            {"type": "text", "text": ", asked by "},
+                            {"type": "user", "user_id": "U012ABC"},
+                        ],
+                    }
+                ],
+            },
+        ],
+    }
+    assert seen(home) == "*Next*\n\n#C012ABC, asked by @U012ABC\n"
+
+
+def test_a_dialogue_is_seen_with_what_can_be_chosen_and_pressed() -> None:
+    page = seen(view(Topics(("trade", "energy"), ("energy",), 3), "C012ABC"))
+    assert page.startswith("*Topics*\n")
+    assert "  [ ] trade\n  [x] energy\n" in page
+    assert page.endswith("[ Post these ]  [ Cancel ]\n")
 
 
 def test_a_line_is_seen_as_its_head_its_quote_and_its_source() -> None:

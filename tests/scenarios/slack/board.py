@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Columns of a picture. Slack breaks lines where its window ends."""
 
-LONGEST = 40
+LONGEST = 60
 """Lines of a picture: of a longer message the page shows the first ones, and says how many are left out."""
 
 
