@@ -14,7 +14,6 @@ from bot.chat.trouble import said
 from bot.errors import UnknownName
 from bot.inserting import insert_new
 from briefings.reply import Action, Reply, Verb
-from config.near import did_you_mean
 from corpus.store.engine import reading, transaction
 
 if TYPE_CHECKING:
@@ -60,9 +59,8 @@ def mute(application: Application, asker: Asker, keyword: str, now: datetime) ->
     Raises:
         UnknownName: there is no such keyword any more.
     """
-    known = application.configuration.keywords
-    if keyword not in known:
-        raise UnknownName("keyword", keyword, hint=did_you_mean(keyword, known, kind="keyword"))
+    if keyword not in application.configuration.keywords:  # nobody typed it: to guess would only tell others
+        raise UnknownName("keyword", keyword)
     Muted(application.store.engine).mute(asker.where, keyword, by=asker.person, now=now)
     notice = f"Muted: I will not bring up “{keyword}” here any more. Unmute undoes it."
     return said(notice, Action(Verb.UNMUTE, keyword, UNMUTE))

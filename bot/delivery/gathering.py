@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import structlog
 
@@ -14,7 +15,7 @@ from briefings import phrases
 from briefings.replies.note import note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from bot.delivery.editions import Press
@@ -24,6 +25,15 @@ LOOKED_BACK = timedelta(days=2)
 """The admins are not told of what happened longer ago."""
 
 _log = structlog.get_logger("communique.gathering")
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str:
+        """A short name without a space, which nothing else has."""
+
+
+Told = TypeVar("Told", bound=_Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +72,13 @@ class Telling:
         Args:
             events: in order of time.
         """
-        notes, posted = Notes(press), 0
-        for together in _gathered(self._untold(press, events), now):
+        notes, posted, at = Notes(press), 0, attrgetter("at")
+        for together in gathered(untold(press, self.subject, events, at), at, now):
             names = " ".join(one.id for one in together)
             posted += notes.post(self.subject, names, self._note(together), now=now)
         if posted:
             _log.info("gathered", about=self.subject, posted=posted)
         return posted
-
-    def _untold(self, press: Press, events: Sequence[Event]) -> list[Event]:
-        if not events:
-            return []
-        since = min(one.at for one in events) - CLOCKS_APART
-        notes = press.ledger.occurrences(subject=self.subject, since=since)
-        told = {name for one, _ in notes if one.kind is Kind.NOTE for name in one.nominal.split()}
-        return [one for one in events if one.id not in told]
 
     def _note(self, events: Sequence[Event]) -> Reply:
         named = [one.row for one in events if one.row is not None]
@@ -89,12 +91,31 @@ class Telling:
         return note(f"New: {phrases.several(len(events), *self.what)}", rows, self.hint)
 
 
-def _gathered(events: Iterable[Event], until: datetime) -> Iterator[list[Event]]:
-    """The events in groups of two minutes, as far as those are over by then."""
-    groups: list[list[Event]] = []
+def untold(press: Press, subject: str, events: Sequence[Told], at: Callable[[Told], datetime]) -> list[Told]:
+    """What no note of this subject names, in its order.
+
+    Args:
+        at: when one of them happened.
+    """
+    if not events:
+        return []
+    since = min(map(at, events)) - CLOCKS_APART
+    notes = press.ledger.occurrences(subject=subject, since=since)
+    told = {name for one, _ in notes if one.kind is Kind.NOTE for name in one.nominal.split()}
+    return [one for one in events if one.id not in told]
+
+
+def gathered(events: Iterable[Told], at: Callable[[Told], datetime], until: datetime) -> Iterator[list[Told]]:
+    """What happened, in groups of two minutes, as far as those are over by then.
+
+    Args:
+        events: in order of time.
+        at: when one of them happened.
+    """
+    groups: list[list[Told]] = []
     for one in events:
-        if groups and one.at <= groups[-1][0].at + GATHERED:
+        if groups and at(one) <= at(groups[-1][0]) + GATHERED:
             groups[-1].append(one)
         else:
             groups.append([one])
-    return (group for group in groups if group[0].at + GATHERED < until)
+    return (group for group in groups if at(group[0]) + GATHERED < until)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.delivery.notes import CLOCKS_APART, GATHERED, MAX_ROWS, Notes
-from bot.ledger.states import Kind as Subject
+from bot.delivery.gathering import gathered, untold
+from bot.delivery.notes import MAX_ROWS, Notes
 from bot.offers.offer import Kind, State
 from bot.offers.offers import Offers
 from bot.rendering.neutral import neutral
@@ -16,7 +17,7 @@ from briefings import phrases
 from briefings.replies.note import note
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from bot.delivery.editions import Press
@@ -47,35 +48,15 @@ def offered(press: Press, now: datetime) -> int:
         application.store.engine, application.configuration, max_file_bytes=application.max_file_bytes
     )
     waiting = [one for one in offers.waiting() if one.state is State.OFFERED]
+    at = attrgetter("offered_at")
     posted = sum(
         _posted(press, subject, together, now)
         for subject, after in ((NEW, timedelta()), (WAITING, REMINDED_AFTER))
-        for together in _gathered(_untold(press, subject, waiting), now - after)
+        for together in gathered(untold(press, subject, waiting, at), at, now - after)
     )
     if posted:
         _log.info("offered", posted=posted)
     return posted
-
-
-def _untold(press: Press, subject: str, waiting: Sequence[Offer]) -> list[Offer]:
-    """The offers that no note of this subject names, the first offered first."""
-    if not waiting:
-        return []
-    since = min(one.offered_at for one in waiting) - CLOCKS_APART
-    notes = press.ledger.occurrences(subject=subject, since=since)
-    told = {name for one, _ in notes if one.kind is Subject.NOTE for name in one.nominal.split()}
-    return [one for one in waiting if one.id not in told]
-
-
-def _gathered(offers: Iterable[Offer], until: datetime) -> Iterator[list[Offer]]:
-    """The offers in groups of two minutes, as far as those are over by then."""
-    groups: list[list[Offer]] = []
-    for one in offers:
-        if groups and one.offered_at <= groups[-1][0].offered_at + GATHERED:
-            groups[-1].append(one)
-        else:
-            groups.append([one])
-    return (group for group in groups if group[0].offered_at + GATHERED < until)
 
 
 def _posted(press: Press, subject: str, offers: Sequence[Offer], now: datetime) -> bool:

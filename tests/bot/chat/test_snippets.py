@@ -236,3 +236,9 @@ def test_who_muted_first_is_kept(database: Engine) -> None:
     assert muted.at(OPEN) == frozenset()
     assert muted.unmute(HERE, "gas")
     assert not muted.unmute(HERE, "gas")
+
+
+def test_a_keyword_that_is_none_any_more_is_not_guessed_at(application: Application) -> None:
+    with pytest.raises(UnknownName) as unknown:
+        mute(application, ANN, "Harbour Tunel", NOW)
+    assert unknown.value.hint is None
