@@ -197,8 +197,10 @@ class SlackAdapter:
             tell=self._tell,
             anew=self._named,
         )
+        logger = logging.getLogger("communique.slack.bolt")
+        logger.addFilter(_worth_saying)
         app = AsyncApp(
-            logger=logging.getLogger("communique.slack.bolt"),
+            logger=logger,
             client=AsyncWebClient(base_url=settings.slack_api_url),
             authorize=_authorize(team, token),
             request_verification_enabled=False,  # `endpoint` does it, and bears more than the SDK's
@@ -251,6 +253,11 @@ def _authorize(team: Team, token: str) -> Callable[[], Coroutine[None, None, Aut
 def _meaning(pins: Pins, outside: frozenset[Destination], configuration: Configuration) -> Configuration:
     """A configuration with ids in place of names, and closed to channels that others read too."""
     return closed_to(pinned(configuration, pins), outside)
+
+
+def _worth_saying(record: logging.LogRecord) -> bool:
+    """The SDK finds the token in the environment too, and warns at every start that it has no use for it."""
+    return "will be unused" not in record.getMessage()
 
 
 def _secret(value: SecretStr | None) -> str:
