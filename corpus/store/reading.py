@@ -122,7 +122,10 @@ class Reader:
                 wanted = (
                     select(_R.c.document_id, _R.c.number, _R.c.text)
                     .join(_D, _D.c.id == _R.c.document_id)
-                    .where(tuple_(_R.c.document_id, _R.c.number).in_(batch))
+                    .where(
+                        _R.c.document_id.in_([document_id for document_id, _ in batch]),  # SQLite's index
+                        tuple_(_R.c.document_id, _R.c.number).in_(batch),
+                    )
                 )
                 rows = connection.execute(self._allowed(wanted))
                 found |= {(row.document_id, row.number): row.text for row in rows}

@@ -46,10 +46,12 @@ def prepare(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver'
     """Set what every connection needs.
 
     A rollback journal, not WAL: SQLite before 3.51.3 can corrupt a WAL database that has several
-    connections (sqlite.org, release notes of 3.53.0), and Python 3.11 often comes with an older one.
+    connections (sqlite.org, release notes of 3.53.0), and Python 3.11 often comes with an older one. What a
+    transaction has changed stays in memory until it commits: a cache that spills over into the file keeps
+    every reader out from then on.
     """
     connection.isolation_level = None  # transactions are ours: see `begin`
-    for pragma in ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON", "cache_spill=OFF"):
         connection.execute(f"PRAGMA {pragma}")
 
 
