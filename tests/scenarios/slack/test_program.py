@@ -188,7 +188,7 @@ def test_a_token_that_is_taken_back_stops_nothing_else(home: Path) -> None:
 def test_what_an_admin_clicks_holds_in_the_running_program(home: Path) -> None:
     async def people(slack: Slack) -> None:
         slack.add_channel(NEW, "new", members=[ANNA, BEN], bot=False)
-        async with _program(home, slack, at="2024-05-20T05:59:50Z") as service:
+        async with _program(home, slack, at="2024-05-20T05:59:40Z") as service:
             await asyncio.to_thread(service.says, "listening", mode="socket")
             await slack.invite_bot(NEW, ANNA)
             (hello,) = await slack.seen(ANNA, NEW)
