@@ -21,7 +21,7 @@ class Platform(StrEnum):
 
 FORMS = {
     Platform.SLACK: re.compile(r"#[\w-]{1,80}|@[\w.-]{1,80}|[CDGUW][A-Z0-9]{2,}"),
-    Platform.DISCORD: re.compile(r"[0-9]{1,20}"),
+    Platform.DISCORD: re.compile(r"@?[0-9]{1,20}"),
     Platform.CONSOLE: re.compile(r""),
     Platform.FILE: re.compile(r".+"),
 }
@@ -49,7 +49,8 @@ class Destination:
     Attributes:
         platform: what carries the message.
         address: `#name`, `@person` or an id on Slack, of a channel or of a person (then their own
-            conversation with the bot); a channel's number on Discord; a path, counted from the home, for a
+            conversation with the bot); a channel's number on Discord, or a person's after an
+            `@`; a path, counted from the home, for a
             file; empty for the console.
     """
 

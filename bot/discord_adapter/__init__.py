@@ -1,0 +1,1 @@
+"""The Discord adapter: translates between Discord and `bot.chat`, carries messages, holds no briefing logic."""
