@@ -49,9 +49,8 @@ class Destination:
     Attributes:
         platform: what carries the message.
         address: `#name`, `@person` or an id on Slack, of a channel or of a person (then their own
-            conversation with the bot); a channel's number on Discord, or a person's after an
-            `@`; a path, counted from the home, for a
-            file; empty for the console.
+            conversation with the bot); a channel's number on Discord, or a person's after an `@`; a path,
+            counted from the home, for a file; empty for the console.
     """
 
     platform: Platform

@@ -1,1 +1,1 @@
-"""The Discord adapter: translates between Discord and `bot.chat`, carries messages, holds no briefing logic."""
+"""The Discord adapter: translates between Discord and `bot.chat`, carries messages; no briefing logic."""
