@@ -129,7 +129,7 @@ class Conversations:
 
     async def _add(self, asker: Asker, message: dict[str, Any]) -> Outcome:
         found = [Link(one) for one in links(str(message.get("text") or ""))]
-        files, troubles = await self._files.of(message)
+        files, troubles = await self._files.of(message if not asker.barred else {})
         things: list[Link | File] = [*files, *found]
         return await self._work(
             partial(

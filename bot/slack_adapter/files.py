@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import aiohttp
+from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 
 from bot.offers import File
 from bot.rendering.neutral import neutral
@@ -36,6 +38,7 @@ class Files:
 
     def __init__(self, web: Web, *, token: str, api_url: str, max_bytes: int) -> None:
         self._web, self._token, self._max_bytes = web, token, max_bytes
+        self._turn = asyncio.Semaphore(1)  # a file is held in memory until it is offered
         self._trusted = {("https", SLACK_FILES), urlsplit(api_url)[:2]}
 
     async def of(self, message: Mapping[str, Any]) -> tuple[list[File], tuple[str, ...]]:
@@ -58,9 +61,8 @@ class Files:
         """
         if told.get("is_external") or told.get("mode") == "external":
             raise NotFetched(ELSEWHERE)
-        if (
-            told.get("file_access") == "check_file_info"
-        ):  # of a shared channel: Slack tells the rest when asked
+        if told.get("file_access") == "check_file_info":
+            # Of a shared channel: Slack tells the rest when asked.
             told = await self._info(str(told.get("id")))
         if int(told.get("size") or 0) > self._max_bytes:
             raise NotFetched(TOO_LARGE)
@@ -69,7 +71,10 @@ class Files:
             raise NotFetched(NOT_FETCHED)
         session = await self._web.session()
         try:
-            async with session.get(url, headers={"Authorization": f"Bearer {self._token}"}) as response:
+            # As the SDK does for all that it asks for itself, by HTTPS_PROXY and the like.
+            proxy = load_http_proxy_from_env()
+            bearer = {"Authorization": f"Bearer {self._token}"}
+            async with self._turn, session.get(url, headers=bearer, proxy=proxy) as response:
                 page = response.content_type == LOGIN_PAGE and told.get("filetype") not in {"html", "htm"}
                 if response.status != 200 or page:  # without the scope Slack shows a login page
                     raise NotFetched(NOT_FETCHED)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import structlog
+
 from bot.chat.outcome import Post
 from bot.chat.snippets import Snippets, snippet
 from bot.delivery.errors import Refused
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from bot.slack_adapter.answers import Answers
     from bot.slack_adapter.channels import Channels
     from bot.slack_adapter.work import Work
+
+_log = structlog.get_logger("communique.slack")
 
 GONE = frozenset({"app_uninstalled", "tokens_revoked"})
 SHARING = frozenset({"channel_shared", "channel_unshared"})
@@ -52,6 +56,7 @@ class Places:
     async def told(self, event: Mapping[str, Any]) -> None:
         """Something happened to a channel, or to the app: forget what was known of it, tell the admins."""
         if event.get("type") in GONE:
+            _log.error("gone", event=event.get("type"), hint="install the app again, then restart")
             await self._work(partial(self._tell, "Slack: the app was uninstalled, or its token was revoked."))
             return
         channel = channel_in(event)

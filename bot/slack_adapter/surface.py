@@ -118,8 +118,8 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
             "keeps closed collections out of a channel from the moment that it is shared",
         ),
         "channel_unshared": Event(("channels:read", "groups:read"), "notices that it is no longer shared"),
-        "app_uninstalled": Event((), "stops, and says so in the log"),
-        "tokens_revoked": Event((), "stops, and says so in the log"),
+        "app_uninstalled": Event((), "says so in the log, and to the admins elsewhere"),
+        "tokens_revoked": Event((), "says so in the log, and to the admins elsewhere"),
     }
 )
 """What is subscribed to: its name, what it needs, and what is done."""
