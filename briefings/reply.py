@@ -69,11 +69,13 @@ class Action:
     Attributes:
         value: what it is about, where that is not the answer: the name of a briefing, the id of an offer.
         label: in place of the usual words of its verb, or empty.
+        beside: the first cell of the row that it stands below; empty where it stands below everything.
     """
 
     verb: Verb
     value: str = ""
     label: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,6 +152,7 @@ class Reply:
         summary: more small print under the title (`2 new of 5 documents`).
         sections: in the order to draw them.
         rows: a table without quotes (documents, checks), every row with as many cells as the first.
+        verbatim: the last cell of each row is there to be copied as it is (footnotes).
         notice: one plain sentence when there is nothing to show, or something was withheld; or empty.
         suggestions: near things to ask for instead.
         footer: the accounting line, in parts.
@@ -166,6 +169,7 @@ class Reply:
     counts: tuple[tuple[Mark, int], ...] = ()
     sections: tuple[Section, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    verbatim: bool = False
     notice: str = ""
     suggestions: tuple[str, ...] = ()
     footer: tuple[str, ...] = ()

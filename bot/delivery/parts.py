@@ -182,19 +182,22 @@ class _Splitting:
     def _last(self, pieces: Sequence[_Piece], number: int, total: int, left_out: int) -> Reply:
         whole = self.reply
         missing = (phrases.more(left_out, self.again),) if left_out else ()
+        part = self._part(pieces, number, total)
         return replace(
-            self._part(pieces, number, total),
+            part,
             notice=whole.notice,
             suggestions=whole.suggestions,
             footer=(*missing, *whole.footer),
             next=whole.next,
-            actions=whole.actions,
+            actions=tuple(one for one in whole.actions if not one.beside or one in part.actions),
         )
 
     def _part(self, pieces: Sequence[_Piece], number: int, total: int) -> Reply:
         """One part, without what only the last one says."""
         whole = self.reply
         which = (phrases.part(number, total),) if total > 1 else ()
+        rows = tuple(each.row for each in pieces if each.item is None)
+        first_cells = {row[0] for row in rows if row}
         body = Reply(
             whole.title,
             aside=which,
@@ -203,7 +206,8 @@ class _Splitting:
                 for at, held in groupby(pieces, key=lambda each: each.section)
                 if at < len(whole.sections)
             ),
-            rows=tuple(each.row for each in pieces if each.item is None),
+            rows=rows,
+            actions=tuple(one for one in whole.actions if one.beside and one.beside in first_cells),
             handle=whole.handle,
         )
         if number > 1:

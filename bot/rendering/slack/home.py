@@ -128,7 +128,7 @@ def _place(place: Destination, home: Home) -> dict[str, Any]:
 
 def _help(reply: Reply) -> Iterator[dict[str, Any]]:
     yield _header(neutral(reply.title))
-    yield rich_text([*lines.table(reply), *lines.closing(reply)])
+    yield rich_text([*lines.table(reply.rows), *lines.closing(reply)])
     yield _small(lines.footer(reply))
 
 

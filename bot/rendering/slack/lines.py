@@ -6,6 +6,7 @@ so that they say the same.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
     from briefings.reply import Item, Reply, Section, Statement
 
 
+_ON_SLACK = re.compile(r"(?P<before>(?:by|in|for) )?slack:(?P<address>[CGUW][A-Z0-9]{2,}|[#@][\w.-]+)")
+"""A whole cell that names a place or a person on Slack."""
+
+
 class Place(Enum):
     """Where a line stands on the page."""
 
     PLAIN = auto()
     QUOTED = auto()
     LISTED = auto()
+    VERBATIM = auto()
+    """By itself, to be copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +45,14 @@ class Piece:
 
     Attributes:
         url: where they link to, or None.
+        channel: the id of the channel that they name, which Slack shows by its name to whoever may see it.
     """
 
     words: str
     bold: bool = False
     italic: bool = False
     url: str | None = None
+    channel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +119,40 @@ def body(item: Item) -> list[Line]:
     return lines
 
 
-def table(reply: Reply) -> list[Line]:
-    """Each row as a line: its first cell, set off where there are others, then those."""
-    rows = ([neutral(cell) for cell in row] for row in reply.rows)
+def table(rows: Iterable[tuple[str, ...]], *, verbatim: bool = False) -> list[Line]:
+    """Each row as a line: its first cell, set off where there are others, then those.
+
+    Args:
+        verbatim: the last cell is there to be copied: it stands by itself, below the others.
+    """
+    neutrals = ([neutral(cell) for cell in row] for row in rows)
+    if verbatim:
+        return [line for row in neutrals if row for line in _to_copy(*row)]
     cells = (
-        [*([[Piece(first, bold=bool(rest))]] if first else []), *_plain(rest)]
-        for first, *rest in (row for row in rows if row)
+        [*([_cell(first, bold=bool(rest))] if first else []), *(_cell(each) for each in rest if each)]
+        for first, *rest in (row for row in neutrals if row)
     )
     return [line for row in cells for line in _line(_apart(row), Place.LISTED)]
+
+
+def _cell(words: str, *, bold: bool = False) -> list[Piece]:
+    """A cell; one that is a place on Slack, as `in slack:C012ABC`, without what only a configuration needs.
+
+    A person's id stays words: an element that names somebody would call them.
+    """
+    named = _ON_SLACK.fullmatch(words)
+    if named is None:
+        return [Piece(words, bold=bold)]
+    before, address = named["before"] or "", named["address"]
+    if not address.startswith(("C", "G")):
+        return [Piece(f"{before}{address}", bold=bold)]
+    return [*([Piece(before, bold=bold)] if before else []), Piece(address, bold=bold, channel=address)]
+
+
+def _to_copy(*row: str) -> list[Line]:
+    *said, copied = row
+    above = _line(_apart(_plain(said)))
+    return [*above, *(_line([Piece(copied)], Place.VERBATIM) if copied else [])]
 
 
 def closing(reply: Reply) -> list[Line]:

@@ -17,9 +17,9 @@ from bot.rendering.slack.plain import plain
 from bot.rendering.slack.rich_text import rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefings.reply import Item, Reply, Section
+    from briefings.reply import Action, Item, Reply, Section
 
 SENDING: Mapping[str, Any] = {"mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
 """How a message is sent: its `text` is not markup, and none of its links opens into a preview."""
@@ -48,8 +48,8 @@ def _ways(reply: Reply) -> Sequence[bool]:
 
 def _blocks(reply: Reply, *, menu_each: bool) -> list[dict[str, Any]] | None:
     """The page from the title to the account; None where a button cannot carry what it is about."""
-    actions = _actions(reply, one_menu=not menu_each)
-    if actions is None:
+    actions, rows = _actions(reply, one_menu=not menu_each), _rows(reply)
+    if actions is None or rows is None:
         return None
     handle = reply.handle if menu_each else None
     drawn = [
@@ -62,7 +62,7 @@ def _blocks(reply: Reply, *, menu_each: bool) -> list[dict[str, Any]] | None:
                 _rich(lines.heading(section)), *(_item(item, section, handle) for item in section.items)
             )
         ),
-        *_rich(lines.table(reply)),
+        *rows,
         *_rich(lines.closing(reply)),
         *actions,
         *_small(lines.footer(reply)),
@@ -90,13 +90,37 @@ def _item(item: Item, section: Section, handle: str | None) -> list[dict[str, An
     return [{"type": "section", "text": words(head.words), "accessory": menu}, *_rich(body)]
 
 
+def _rows(reply: Reply) -> list[dict[str, Any]] | None:
+    """The table in as few blocks as hold it, with the buttons of a row right below it."""
+    blocks: list[dict[str, Any]] = []
+    together: list[tuple[str, ...]] = []
+    for row in reply.rows:
+        together.append(row)
+        own = [one for one in reply.actions if one.beside and row and one.beside == row[0]]
+        if not own:
+            continue
+        drawn = _buttons(own, reply.handle, [])
+        if drawn is None:
+            return None
+        blocks += [*_rich(lines.table(together, verbatim=reply.verbatim)), *drawn]
+        together = []
+    return [*blocks, *_rich(lines.table(together, verbatim=reply.verbatim))]
+
+
 def _actions(reply: Reply, *, one_menu: bool) -> list[dict[str, Any]] | None:
-    """The menu for all lines, then the buttons, in as few blocks as hold them."""
+    """The menu for all lines, then the buttons that stand below everything."""
     elements: list[dict[str, Any]] = []
     if one_menu and reply.handle is not None and (menu := lines_menu(reply, place=0)):
         elements.append(menu)
-    for action in reply.actions:
-        drawn = button(action, reply.handle, place=len(elements) % limits.ACTIONS)
+    return _buttons([one for one in reply.actions if not one.beside], reply.handle, elements)
+
+
+def _buttons(
+    actions: Iterable[Action], handle: str | None, elements: list[dict[str, Any]]
+) -> list[dict[str, Any]] | None:
+    """Buttons behind other elements, in as few blocks as hold them; None where one cannot be drawn."""
+    for action in actions:
+        drawn = button(action, handle, place=len(elements) % limits.ACTIONS)
         if drawn is None:
             return None
         elements.append(drawn)

@@ -38,7 +38,7 @@ def _paragraphs(reply: Reply) -> Iterator[list[str]]:
         yield _words(lines.heading(section))
         for item in section.items:
             yield _item(item, section)
-    yield _words(lines.table(reply))
+    yield _words(lines.table(reply.rows, verbatim=reply.verbatim))
     yield _words(lines.closing(reply))
     yield [lines.footer(reply)]
 

@@ -16,13 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_STYLE = attrgetter("bold", "italic", "url", "channel")
+
+
 def rich_text(lines: Iterable[Line]) -> dict[str, Any]:
     """The lines as one block; at least one line.
 
     Lines of one place stand in one element, with line feeds between them: so they break wherever it is drawn.
     """
-    elements = [_element(place, list(each)) for place, each in groupby(lines, key=lambda line: line.place)]
+    elements = [
+        element
+        for place, each in groupby(lines, key=lambda line: line.place)
+        for element in _elements(place, list(each))
+    ]
     return {"type": "rich_text", "elements": elements}
+
+
+def _elements(place: Place, lines: Sequence[Line]) -> list[dict[str, Any]]:
+    """One for all lines of a place; each of those to be copied has a box of its own."""
+    if place is Place.VERBATIM:
+        return [{"type": "rich_text_preformatted", "elements": _leaves(line.pieces)} for line in lines]
+    return [_element(place, lines)]
 
 
 def _element(place: Place, lines: Sequence[Line]) -> dict[str, Any]:
@@ -37,14 +51,16 @@ def _element(place: Place, lines: Sequence[Line]) -> dict[str, Any]:
 def _leaves(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
     """The pieces as elements; neighbours of one style are one."""
     return [
-        _leaf("".join(piece.words for piece in each), bold=bold, italic=italic, url=url)
-        for (bold, italic, url), each in groupby(pieces, key=attrgetter("bold", "italic", "url"))
+        _leaf("".join(piece.words for piece in each), bold=bold, italic=italic, url=url, channel=channel)
+        for (bold, italic, url, channel), each in groupby(pieces, key=_STYLE)
     ]
 
 
-def _leaf(words: str, *, bold: bool, italic: bool, url: str | None) -> dict[str, Any]:
+def _leaf(words: str, *, bold: bool, italic: bool, url: str | None, channel: str | None) -> dict[str, Any]:
     style = {name: True for name, on in (("bold", bold), ("italic", italic)) if on}
     styled = {"style": style} if style else {}
+    if channel is not None:
+        return {"type": "channel", "channel_id": channel, **styled}
     if url is None:
         return {"type": "text", "text": words, **styled}
     return {"type": "link", "url": url, "text": words, **styled}

@@ -255,3 +255,47 @@ def test_a_label_too_long_for_a_button_is_cut_where_it_must_be() -> None:
         message = message_of(Reply("One", actions=(Action(Verb.KEEP, label=letter * 80),)))
         assert message is not None
         assert of_type(message, "button")[0]["text"]["text"] == f"{letter * kept}…"
+
+
+def beside_rows(number: int) -> Reply:
+    """A table of which each row has two buttons."""
+    names = [f"{one}" for one in range(1, number + 1)]
+    buttons = tuple(
+        Action(verb, f"key-{name}", beside=name) for name in names for verb in (Verb.APPROVE, Verb.REFUSE)
+    )
+    rows = tuple((name, f"paper {name}", "w" * 300) for name in names)
+    return Reply("Offers", rows=rows, actions=(*buttons, Action(Verb.SHARE)), handle="k3v9")
+
+
+def test_the_buttons_of_a_row_stand_right_below_it_and_the_others_below_everything() -> None:
+    message = message_of(beside_rows(2))
+    assert message is not None
+    assert [block["type"] for block in message["blocks"]] == [
+        "rich_text",
+        *("rich_text", "actions") * 2,
+        "actions",
+    ]
+    told = [[one["value"] for one in block["elements"]] for block in message["blocks"][2::2]]
+    assert told == [["key-1"] * 2, ["key-2"] * 2]
+    assert problems(message) == []
+
+
+def test_the_buttons_of_a_row_go_into_the_part_that_has_the_row() -> None:
+    split = parts_of(beside_rows(40), drawn, most=10)
+    assert len(split.parts) > 1
+    for part in split.parts:
+        named = [row[0] for row in part.reply.rows]
+        assert [one.beside for one in part.reply.actions if one.beside] == [x for x in named for _ in "ab"]
+    assert [Action(Verb.SHARE) in part.reply.actions for part in split.parts][-2:] == [False, True]
+
+
+def test_a_channel_is_named_by_slack_and_a_person_is_not_called() -> None:
+    row = ("who asked", "by slack:U012ANN", "in slack:C012ABC", "slack:#room", "not slack:C012ABC alone")
+    message = message_of(Reply("Note", rows=(row,)))
+    assert message is not None
+    assert [one["channel_id"] for one in of_type(message, "channel")] == ["C012ABC"]
+    assert of_type(message, "user") == []
+    said = " ".join(rich_words(message).split())
+    assert said.endswith("by U012ANN · in · #room · not slack:C012ABC alone")
+    assert "by U012ANN · in C012ABC" in message["text"].replace("\N{NO-BREAK SPACE}", " ")
+    assert problems(message) == []
