@@ -100,15 +100,23 @@ def not_configured(topics: Sequence[str]) -> str:
     return f"{', '.join(topics)} {'is' if len(topics) == 1 else 'are'} not configured any more."
 
 
-def as_read(at: str, *, other: str) -> str:
-    """Which text of a document is meant: `as read 8 June 2026`, with its time where the other is of that day.
+def as_read(at: str, *, other: str, revision: int) -> str:
+    """Which text of a document is meant, told from the other: `as read 8 June 2026`.
+
+    With its time where the other is of that day, to the second where it must be; both of one second are told
+    apart by their numbers: `revision 2`.
 
     Args:
         at: when it was first read, an aware UTC instant, ISO.
         other: when the other text was.
+        revision: the number of the text.
     """
-    time = f" {at[11:16]} UTC" if phrases.day(at) == phrases.day(other) else ""
-    return f"as read {phrases.day(at)}{time}"
+    second, minute, day = 19, 16, 10  # where each ends
+    if at[:second] == other[:second]:
+        return f"revision {revision}"
+    if at[:day] != other[:day]:
+        return f"as read {phrases.day(at)}"
+    return f"as read {phrases.day(at)} {at[11 : second if at[:minute] == other[:minute] else minute]} UTC"
 
 
 def followed(trigger: Trigger) -> str:

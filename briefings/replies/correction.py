@@ -44,7 +44,10 @@ def correction(
         statements.append(Statement(*new, lead=notices.READS))
         if read_at is not None:
             first, last = read_at
-            times = notices.as_read(first, other=last), notices.as_read(last, other=first)
+            times = (
+                notices.as_read(first, other=last, revision=old[1].revision),
+                notices.as_read(last, other=first, revision=new[1].revision),
+            )
             statements = [replace(one, notes=(at,)) for one, at in zip(statements, times, strict=True)]
     shown = Item(number_of(name) or 1, name, tuple(statements), (Mark.CHANGED,))
     said = notice or f"{notices.READS}: “{statements[-1].quote.text}”"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from briefings.follow import Fired
     from briefings.memory import Told
+    from corpus.document import Document
 
 _MARKS = {
     Trigger.CHANGED: Mark.CHANGED,
@@ -34,14 +35,7 @@ def followed(name: str, told: Told, fired: Sequence[Fired]) -> Reply:
     """
     was = len(told.carriers)
     now = was + sum(one.trigger is Trigger.FIRMER for one in fired)
-    old = Statement(
-        told.quote,
-        told.carriers[0],
-        lead=phrases.on_day(told.at),
-        emphasis=slices(told.quote, stated(told.passage)),
-        attribution=told.passage.attribution,
-    )
-    items = [_item(number, name, one, old, was=was, now=now) for number, one in enumerate(fired, 1)]
+    items = [_item(number, name, told, one, was=was, now=now) for number, one in enumerate(fired, 1)]
     title = notices.followed(fired[0].trigger)
     return Reply(
         title,
@@ -52,14 +46,32 @@ def followed(name: str, told: Told, fired: Sequence[Fired]) -> Reply:
     )
 
 
-def _item(number: int, name: str, fired: Fired, old: Statement, *, was: int, now: int) -> Item:
-    passage = fired.passage
+def _item(number: int, name: str, told: Told, fired: Fired, *, was: int, now: int) -> Item:
+    before, passage = told.passage.document, fired.passage
     quote = quote_of(passage)
     new = Statement(
         quote,
         citation_of(passage.document, quote),
         emphasis=slices(quote, stated(passage)),
         attribution=passage.attribution,
-        notes=(phrases.firmer(now, was),) if fired.trigger is Trigger.FIRMER else (),
+        notes=(
+            *((phrases.firmer(now, was),) if fired.trigger is Trigger.FIRMER else ()),
+            *_as_read(passage.document, other=before),
+        ),
+    )
+    old = Statement(
+        told.quote,
+        told.carriers[0],
+        lead=phrases.on_day(told.at),
+        emphasis=slices(told.quote, stated(told.passage)),
+        attribution=told.passage.attribution,
+        notes=_as_read(before, other=passage.document),
     )
     return Item(number, name, (new, old), (_MARKS[fired.trigger],))
+
+
+def _as_read(document: Document, *, other: Document) -> tuple[str, ...]:
+    """When a text was read, where the other is of the same document."""
+    if document.id != other.id:
+        return ()
+    return (notices.as_read(document.read_at, other=other.read_at, revision=document.revision),)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from briefings.citation import citation_of
 from briefings.follow import Trigger, fired
 from briefings.memory import Told
 from briefings.quote import quote_of
 from tests.passages import a_passage
+
+if TYPE_CHECKING:
+    from corpus.document import Passage
 
 COST = "The harbour tunnel has cost 412.6 million euros so far, the audit office found."
 SAME = "So far the tunnel under the harbour has cost 413 million euros."
@@ -46,3 +52,30 @@ def test_other_news_fires_nothing() -> None:
 def test_what_changes_comes_before_what_only_agrees() -> None:
     found = triggers((SAME, "ledger", "2024-05-17"), (MORE, "post", "2024-05-19"))
     assert [trigger for trigger, _ in found] == [Trigger.CHANGED, Trigger.FIRMER]
+
+
+def revised(text: str, document: str = "post", day: str = "2024-05-16") -> Passage:
+    """A sentence of the second text of a document."""
+    passage = a_passage(text, document, published_at=day)
+    return replace(passage, document=replace(passage.document, revision=2))
+
+
+def of_revised(*newer: Passage) -> list[Trigger]:
+    return [one.trigger for one in fired(followed(), newer, {"copy": "post"})]
+
+
+def test_a_newer_text_of_the_document_that_carried_it_changes_it_and_disputes_nothing() -> None:
+    assert of_revised(revised(MORE)) == [Trigger.CHANGED]
+
+
+def test_a_document_that_carries_it_still_says_nothing_new() -> None:
+    assert of_revised(revised(COST), revised(MORE)) == []
+
+
+def test_another_text_of_its_origin_changes_it_unless_it_is_older() -> None:
+    assert of_revised(revised(MORE, "copy")) == [Trigger.CHANGED]
+    assert of_revised(revised(MORE, "copy", "2024-05-15")) == []
+
+
+def test_the_text_that_it_was_followed_in_says_nothing_against_itself() -> None:
+    assert triggers((MORE, "post", "2024-05-16")) == []

@@ -85,6 +85,18 @@ def test_several_that_fire_in_one_round_make_one_message(newsroom: Newsroom) -> 
     assert SAME in said["text"]
 
 
+def test_a_newer_text_of_the_same_document_changes_it_and_each_is_told_from_the_other(
+    newsroom: Newsroom,
+) -> None:
+    following(newsroom)
+    newsroom.later(seconds=20)
+    newsroom.write("post", MORE, day="2024-05-16")
+    (said,) = newsroom.said(follows)
+    assert "You follow this: changed" in said["text"]
+    assert "06:00:00 UTC" in said["text"]
+    assert "06:00:20 UTC" in said["text"]
+
+
 def test_what_says_nothing_to_it_is_not_told(newsroom: Newsroom) -> None:
     following(newsroom)
     newsroom.write("ferry", FERRY)

@@ -70,3 +70,22 @@ def test_two_texts_of_one_document_are_told_apart_by_when_they_were_read() -> No
         ("as read 19 May 2024 06:00 UTC",),
         ("as read 19 May 2024 07:30 UTC",),
     ]
+
+
+def test_two_texts_are_told_apart_however_soon_one_followed_the_other() -> None:
+    first = "2024-05-20T06:00:00Z"
+
+    def stamps(last: str) -> list[str]:
+        (item,) = correction(NAME, OLD, NEW, read_at=(first, last)).items()
+        return [note for one in item.statements for note in one.notes]
+
+    assert stamps("2024-05-21T06:00:00Z") == ["as read 20 May 2024", "as read 21 May 2024"]
+    assert stamps("2024-05-20T06:01:00Z") == [
+        "as read 20 May 2024 06:00 UTC",
+        "as read 20 May 2024 06:01 UTC",
+    ]
+    assert stamps("2024-05-20T06:00:09Z") == [
+        "as read 20 May 2024 06:00:00 UTC",
+        "as read 20 May 2024 06:00:09 UTC",
+    ]
+    assert stamps(first) == ["revision 1", "revision 2"]
