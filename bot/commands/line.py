@@ -44,4 +44,4 @@ def footnoted(line: Item, style: str = "") -> Reply:
     if chosen is None:
         raise UsageMistake(f"there is no footnote in {style.strip()!r}", hint=f"styles: {', '.join(known)}")
     notes = (footnote(one.quote.text, one.citation, chosen) for one in line.statements)
-    return Reply(title=line.name, rows=tuple((note,) for note in notes))
+    return Reply(title=line.name, rows=tuple((note,) for note in notes), verbatim=True)

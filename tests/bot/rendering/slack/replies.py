@@ -38,6 +38,7 @@ def chat_replies(draw: st.DrawFn) -> Reply:
         title=draw(said),
         sections=(*sections, Section(draw(said), ())),
         rows=tuple(draw(st.lists(st.tuples(*[said] * width), max_size=3))),
+        verbatim=draw(st.booleans()),
         actions=draw(st.lists(actions, max_size=4).map(tuple) | many_actions),
         handle=draw(handles),
     )

@@ -299,3 +299,20 @@ def test_a_channel_is_named_by_slack_and_a_person_is_not_called() -> None:
     assert said.endswith("by U012ANN · in · #room · not slack:C012ABC alone")
     assert "by U012ANN · in C012ABC" in message["text"].replace("\N{NO-BREAK SPACE}", " ")
     assert problems(message) == []
+
+
+def test_what_is_there_to_be_copied_stands_in_boxes_of_its_own() -> None:
+    rows = (
+        ("plain", "“Closed.” Coast Wire. https://coast.example"),
+        ("markdown", "“Closed.” *Coast* <!here>"),
+    )
+    message = message_of(Reply("morning 05-20 #3", rows=rows, verbatim=True))
+    assert message is not None
+    boxes = of_type(message, "rich_text_preformatted")
+    assert [box["elements"] for box in boxes] == [[{"type": "text", "text": copied}] for _, copied in rows]
+    assert of_type(message, "rich_text_list") == []
+    assert problems(message) == []
+    assert all(cell in rich_words(message) for row in rows for cell in row)
+    alone = message_of(Reply("Footnotes", rows=tuple((copied,) for _, copied in rows), verbatim=True))
+    assert alone is not None
+    assert of_type(alone, "rich_text_preformatted") == boxes
