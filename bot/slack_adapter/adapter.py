@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.chat.acted import Acted
 from bot.chat.chat import Chat
 from bot.chat.pins import Pins, pinned
+from bot.chat.work import Work
 from bot.running.beside import kept_up
 from bot.running.pages import listening as listening_at
 from bot.slack_adapter.answers import Answers
@@ -38,7 +39,6 @@ from bot.slack_adapter.names import resolved
 from bot.slack_adapter.people import People
 from bot.slack_adapter.places import Places
 from bot.slack_adapter.team import Team, team_of
-from bot.slack_adapter.work import Work
 from config.addresses import closed_to
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
     from bot.chat.outcome import Outcome
+    from bot.chat.work import Work
     from bot.slack_adapter.answers import Answers
     from bot.slack_adapter.directory import Directory
     from bot.slack_adapter.web import Web
-    from bot.slack_adapter.work import Work
     from config.destination import Destination
 
 

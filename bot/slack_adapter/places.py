@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
     from bot.chat.chat import Chat
+    from bot.chat.work import Work
     from bot.slack_adapter.answers import Answers
     from bot.slack_adapter.channels import Channels
-    from bot.slack_adapter.work import Work
 
 _log = structlog.get_logger("communique.slack")
 

@@ -1,4 +1,4 @@
-"""Work: what is computed for people runs in a few threads of its own, so that Slack is answered meanwhile."""
+"""Work: what is computed for people, in a few threads of its own: the platform is answered meanwhile."""
 
 from __future__ import annotations
 

@@ -1,0 +1,189 @@
+"""Conversations: commands, menus, clicks and dialogues on Discord, put to `bot.chat`, and its answers."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import structlog
+
+from bot.chat.arrival import topics_chosen
+from bot.chat.checking import checked
+from bot.chat.handing_in import handed_in, links_in
+from bot.chat.outcome import Outcome
+from bot.delivery.errors import DeliveryError
+from bot.discord_adapter import topics
+from bot.discord_adapter.directory import thread_of
+from bot.discord_adapter.errors import border
+from bot.offers import File, Link
+from bot.rendering.discord.clicks import click_of
+from briefings.reply import Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import discord
+
+    from bot.chat.asker import Asker
+    from bot.chat.chat import Chat
+    from bot.chat.work import Work
+    from bot.discord_adapter.answers import Answers
+    from bot.discord_adapter.attachments import Attachments
+    from bot.discord_adapter.directory import Directory
+    from bot.discord_adapter.web import Web
+
+    Interaction = discord.Interaction[discord.Client]
+
+IN_PLACE = frozenset({Verb.MORE, Verb.MISSING, Verb.UNMUTE, Verb.UNHIDE})
+"""What changes the answer that was clicked, instead of giving another."""
+
+CALLBACK = "/interactions/{interaction_id}/{token}/callback"
+MODAL = 9
+"""The kind of answer that opens a dialogue. **Source**: Discord, interaction callback types."""
+
+_log = structlog.get_logger("communique.discord")
+
+
+class Conversations:
+    """What people do on purpose."""
+
+    def __init__(
+        self,
+        chat: Chat,
+        directory: Directory,
+        answers: Answers,
+        web: Web,
+        attachments: Attachments,
+        work: Work,
+    ) -> None:
+        self._chat, self._directory, self._answers, self._web = chat, directory, answers, web
+        self._attachments, self._work = attachments, work
+
+    async def command(
+        self, interaction: Interaction, line: str, attached: Sequence[discord.Attachment] = ()
+    ) -> None:
+        """A command: the answer is seen by its asker alone.
+
+        Args:
+            line: as it would be typed where there are no options.
+            attached: files given with it.
+        """
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        asker = self._directory.of_interaction(interaction)
+        if attached:
+            outcome = await self._handed_in(asker, attached, line)
+        else:
+            thread = thread_of(interaction.channel)
+            outcome = await self._work(partial(self._chat.typed, asker, line, thread=thread))
+        await self._answered(interaction, outcome)
+
+    async def check(self, interaction: Interaction, message: discord.Message) -> None:
+        """*Check against sources* was chosen in the menu of a message."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        asker = self._directory.of_interaction(interaction)
+        thread = thread_of(interaction.channel)
+        outcome = await self._work(
+            partial(
+                self._chat.done,
+                asker,
+                lambda application: checked(
+                    application,
+                    asker,
+                    message.clean_content,
+                    self._chat.now(),
+                    thread=thread or "",
+                    keep=self._chat.recent.keep,
+                ),
+            )
+        )
+        await self._answered(interaction, outcome)
+
+    async def add(self, interaction: Interaction, message: discord.Message) -> None:
+        """*Add to corpus* was chosen in the menu of a message."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        asker = self._directory.of_interaction(interaction)
+        await self._answered(interaction, await self._handed_in(asker, message.attachments, message.content))
+
+    async def click(self, interaction: Interaction) -> None:
+        """A button or a menu of one of the bot's messages."""
+        data: dict[str, Any] = dict(interaction.data or {})
+        click = click_of(str(data.get("custom_id", "")), list(data.get("values") or ()))
+        if click is None:
+            _log.warning("not_known", kind="click")
+            await interaction.response.defer()
+            return
+        asker = self._directory.of_interaction(interaction)
+        if click.verb is Verb.TOPICS:
+            await self._choose_topics(interaction, asker)
+            return
+        if click.verb in IN_PLACE:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        act = partial(self._chat.clicked, asker, click)
+        # What is approved is fetched and read, which may take long: answers must not wait for that.
+        outcome = await (asyncio.to_thread(act) if click.verb is Verb.APPROVE else self._work(act))
+        await self._answered(interaction, outcome)
+
+    async def submitted(self, interaction: Interaction) -> None:
+        """A dialogue that somebody filled in."""
+        try:
+            version, chosen = topics.chosen(dict(interaction.data or {}))
+        except ValueError:
+            _log.warning("not_known", kind="dialogue")
+            await interaction.response.defer()
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        asker = self._directory.of_interaction(interaction)
+        label = f"#{getattr(interaction.channel, 'name', '')}".rstrip("#")
+        outcome = await self._work(
+            partial(
+                self._chat.changed,
+                asker,
+                lambda application: topics_chosen(application, asker, chosen, label=label, version=version),
+            )
+        )
+        await self._answered(interaction, outcome)
+
+    async def _handed_in(self, asker: Asker, attached: Sequence[discord.Attachment], text: str) -> Outcome:
+        files, troubles = await self._attachments.of(() if asker.barred else attached)
+        things: list[Link | File] = [*files, *(Link(one) for one in links_in(text))]
+        return await self._work(
+            partial(
+                self._chat.done,
+                asker,
+                lambda application: handed_in(
+                    application, asker, things, now=self._chat.now(), troubles=troubles
+                ),
+            )
+        )
+
+    async def _choose_topics(self, interaction: Interaction, asker: Asker) -> None:
+        """Open the dialogue at once: Discord takes it within three seconds, and not once it was put off."""
+        choice = await self._work(partial(self._chat.choice, asker))
+        if isinstance(choice, Outcome):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await self._answered(interaction, choice)
+            return
+        with self._reported(), border():
+            await self._web.request(
+                "POST",
+                CALLBACK,
+                json={"type": MODAL, "data": topics.modal(choice)},
+                interaction_id=str(interaction.id),
+                token=interaction.token,
+            )
+
+    async def _answered(self, interaction: Interaction, outcome: Outcome) -> None:
+        with self._reported():
+            await self._answers.through(interaction, outcome)
+
+    @contextmanager
+    def _reported(self) -> Iterator[None]:
+        """An answer that does not get through is a line of the log: there is nobody else to tell."""
+        try:
+            yield
+        except DeliveryError as error:
+            _log.warning("not_answered", reason=error.reason)

@@ -1,0 +1,79 @@
+"""The directory: an asker for whoever does something on Discord: who, where, what may be answered there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+
+from bot.chat.asker import Asker
+from config.destination import Destination, Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from config import Configuration
+
+NO_BOTS = "Other bots get no answers."
+
+
+class Directory:
+    """Who asks and where, as Discord tells it with everything that somebody does.
+
+    Rights are looked at anew each time: what a command may be used by is a hint that admins of a server can
+    change, and a role can be taken away at any moment.
+
+    Args:
+        configuration: as it holds now: it says which roles make an admin.
+    """
+
+    def __init__(self, configuration: Callable[[], Configuration]) -> None:
+        self._configuration = configuration
+
+    def of_interaction(self, interaction: discord.Interaction[discord.Client]) -> Asker:
+        """Who did something: a command, a click, a dialogue."""
+        admin = interaction.permissions.manage_guild or self._has_role(interaction.user)
+        return self._asker(interaction.user, interaction.channel, guild=interaction.guild_id, admin=admin)
+
+    def of_message(self, message: discord.Message) -> Asker:
+        """Who wrote a message."""
+        author = message.author
+        member = isinstance(author, discord.Member)
+        admin = (member and author.guild_permissions.manage_guild) or self._has_role(author)
+        guild = None if message.guild is None else message.guild.id
+        return self._asker(author, message.channel, guild=guild, admin=admin)
+
+    def _asker(
+        self,
+        user: discord.User | discord.Member,
+        channel: object,
+        *,
+        guild: int | None,
+        admin: bool,
+    ) -> Asker:
+        person = Destination(Platform.DISCORD, f"@{user.id}")
+        place = None if guild is None else place_of(channel)
+        return Asker(
+            person=person,
+            where=person if guild is None else place or Destination(Platform.DISCORD, "0"),
+            admin=admin and guild is not None,
+            outside=guild is not None and place is None,
+            barred=NO_BOTS if user.bot else "",
+        )
+
+    def _has_role(self, user: discord.User | discord.Member) -> bool:
+        listed = self._configuration().admins.discord_roles
+        return isinstance(user, discord.Member) and any(str(role.id) in listed for role in user.roles)
+
+
+def place_of(channel: object) -> Destination | None:
+    """The channel that says what may be seen: of a thread, or of a post in a forum, the one above it."""
+    if isinstance(channel, discord.Thread):
+        return Destination(Platform.DISCORD, str(channel.parent_id))
+    number = getattr(channel, "id", None)
+    return None if number is None else Destination(Platform.DISCORD, str(number))
+
+
+def thread_of(channel: object) -> str | None:
+    """The id of the thread that something was done in; None outside one."""
+    return str(channel.id) if isinstance(channel, discord.Thread) else None

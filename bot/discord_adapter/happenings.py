@@ -1,0 +1,191 @@
+"""Happenings: what Discord tells of without anybody having asked the bot by a command."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+import discord
+import structlog
+
+from bot.chat.handing_in import handed_in, links_in
+from bot.chat.outcome import Outcome, Post
+from bot.chat.snippets import Snippets, snippet
+from bot.chat.typed import question
+from bot.delivery.errors import DeliveryError, Refused
+from bot.discord_adapter.directory import place_of, thread_of
+from bot.door import logged
+from bot.offers import File, Link
+from config.addresses import uses_of
+from config.destination import Destination, Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bot.chat.acted import Acted
+    from bot.chat.asker import Asker
+    from bot.chat.chat import Chat
+    from bot.chat.work import Work
+    from bot.discord_adapter.answers import Answers
+    from bot.discord_adapter.attachments import Attachments
+    from bot.discord_adapter.directory import Directory
+
+SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
+"""What somebody has just written: all others are joins, pins, boosts and the like."""
+
+_log = structlog.get_logger("communique.discord")
+
+
+class Happenings:
+    """What is told, put to `bot.chat`.
+
+    Args:
+        tell: tells the admins a sentence, once a day.
+    """
+
+    def __init__(
+        self,
+        chat: Chat,
+        directory: Directory,
+        answers: Answers,
+        attachments: Attachments,
+        acted: Acted,
+        work: Work,
+        *,
+        tell: Callable[[str], None],
+    ) -> None:
+        self._chat, self._directory, self._answers = chat, directory, answers
+        self._attachments, self._acted, self._work, self._tell = attachments, acted, work, tell
+
+    async def said(self, message: discord.Message, me: discord.ClientUser) -> None:
+        """A message: to the bot alone, to the bot by name, below one of its own, or among others."""
+        if message.author.bot or message.webhook_id is not None or message.type not in SPOKEN:
+            return
+        with self._reported("message"):
+            if message.guild is None:
+                await self._alone_with(message)
+            elif me in message.mentions and not message.mention_everyone:
+                await self._addressed(message, me)
+            else:
+                await self._watched(message)
+
+    async def joined(self, guild: discord.Guild) -> None:
+        """The bot was added to a server: it says so, once for ever, where it may write; else to its owner."""
+        with self._reported("guild"):
+            channel = _greeting_channel(guild)
+            where = Destination(
+                Platform.DISCORD, f"@{guild.owner_id}" if channel is None else str(channel.id)
+            )
+            if not await self._once("greeting", f"discord guild {guild.id}"):
+                return
+            label = f"#{channel.name}" if channel is not None else ""
+            outcome = await self._work(partial(self._chat.greeting, where, label=label, outside=False))
+            if outcome.reply is not None:
+                await self._answers.post(Post(where, outcome.reply))
+
+    async def left(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server: the admins are told where that concerns anything."""
+        for channel in guild.channels:
+            await self.gone(channel, "the bot was removed from its server")
+
+    async def gone(self, channel: discord.abc.GuildChannel | discord.Thread, why: str) -> None:
+        """A channel is no more, or out of reach: the admins are told where that concerns anything."""
+        where = Destination(Platform.DISCORD, str(channel.id))
+        uses = uses_of(self._chat.application.configuration, where)
+        if not uses.any:
+            return
+        concerned = ", ".join((*uses.briefings, *uses.keywords)) or "a clearance"
+        with self._reported("channel"):
+            await self._work(partial(self._tell, f"#{channel.name}: {why}. It concerns {concerned}."))
+
+    async def _alone_with(self, message: discord.Message) -> None:
+        asker = self._directory.of_message(message)
+        text = message.content.strip()
+        if message.attachments or (links_in(text) and len(text.split()) == 1):
+            outcome = await self._handed_in(asker, message)
+        else:
+            outcome = await self._answer(asker, message, text)
+        await self._answers.below(str(message.channel.id), str(message.id), outcome)
+
+    async def _addressed(self, message: discord.Message, me: discord.ClientUser) -> None:
+        """A question to the bot by name, or a reply to a message of its own: answered for all, below it."""
+        asker = self._directory.of_message(message)
+        text = message.content
+        for mention in (f"<@{me.id}>", f"<@!{me.id}>"):
+            text = text.replace(mention, " ")
+        outcome = await self._answer(asker, message, text.strip())
+        await self._answers.below(str(message.channel.id), str(message.id), outcome)
+
+    async def _answer(self, asker: Asker, message: discord.Message, text: str) -> Outcome:
+        """The answer to what was said: about a line of the message above, or a command, or a question."""
+        above = None if message.reference is None else message.reference.message_id
+        if above is not None:
+            about = await self._work(partial(self._chat.in_thread, asker, text, thread=str(above)))
+            if about is not None:
+                return about
+        thread = thread_of(message.channel)
+        return await self._work(partial(self._chat.typed, asker, question(text), thread=thread))
+
+    async def _handed_in(self, asker: Asker, message: discord.Message) -> Outcome:
+        files, troubles = await self._attachments.of(() if asker.barred else message.attachments)
+        things: list[Link | File] = [*files, *(Link(one) for one in links_in(message.content))]
+        return await self._work(
+            partial(
+                self._chat.done,
+                asker,
+                lambda application: handed_in(
+                    application, asker, things, now=self._chat.now(), troubles=troubles
+                ),
+            )
+        )
+
+    async def _watched(self, message: discord.Message) -> None:
+        """A message among people: where its channel asked for that, a fact about a keyword in it."""
+        where = place_of(message.channel)
+        keywords = self._chat.application.configuration.keywords.values()
+        if where is None or not message.content or not any(where in one.channels for one in keywords):
+            return
+        below = thread_of(message.channel) or str(message.id)
+        found = await self._work(
+            partial(
+                self._chat.watched,
+                partial(
+                    snippet,
+                    where=where,
+                    thread=below,
+                    text=message.clean_content,
+                    now=self._chat.now(),
+                ),
+            )
+        )
+        if found is None:
+            return
+        try:
+            await self._answers.below(str(message.channel.id), str(message.id), Outcome(found.reply))
+        except Refused:
+            await self._work(partial(Snippets(self._chat.application.store.engine).unclaim, found))
+            raise
+
+    async def _once(self, kind: str, key: str) -> bool:
+        return await self._work(partial(self._acted.first, kind, key, now=self._chat.now()))
+
+    @contextmanager
+    def _reported(self, what: str) -> Iterator[None]:
+        """What goes wrong is logged, with nobody to tell; the next event must be heard."""
+        try:
+            yield
+        except DeliveryError as error:
+            _log.warning("not_answered", what=what, reason=error.reason)
+        except Exception as error:  # noqa: BLE001  the door of events
+            _log.error("not_handled", what=what, reference=logged(error))
+
+
+def _greeting_channel(guild: discord.Guild) -> discord.TextChannel | None:
+    """The channel that a server has for such messages, else the first that the bot may write to."""
+    channels = [guild.system_channel] if guild.system_channel is not None else []
+    for channel in (*channels, *guild.text_channels):
+        allowed = channel.permissions_for(guild.me)
+        if allowed.view_channel and allowed.send_messages:
+            return channel
+    return None
