@@ -20,7 +20,9 @@ class Asker:
         admin: the platform, or our configuration, lets them change things.
         timezone: IANA name, as they have set it on the platform; None where that is not known.
         outside: somebody of another organisation reads along, or asks: closed collections are not for them.
+        member: of the organisation, and no guest.
         barred: one plain sentence why they get no answer here at all, or empty.
+        private: one plain sentence why they get nothing in a conversation of their own, or empty.
     """
 
     person: Destination
@@ -28,12 +30,19 @@ class Asker:
     admin: bool = False
     timezone: str | None = None
     outside: bool = False
+    member: bool = True
     barred: str = ""
+    private: str = ""
 
     @property
     def alone(self) -> bool:
         """Whether nobody else is there."""
         return self.person == self.where
+
+    @property
+    def may_change(self) -> bool:
+        """Whether they may change what others see in this place, and hand things in."""
+        return self.admin or self.member
 
 
 def seen_by(application: Application, asker: Asker) -> Application:

@@ -10,6 +10,7 @@ from bot.chat.handing_in import handed_in, links_in
 from bot.chat.help import help_reply, nearest
 from bot.chat.hiding import Hidden
 from bot.chat.lines import hidden_here, line_reply
+from bot.chat.shown import THREAD
 from bot.chat.trouble import LINE_IS_GONE, said
 from bot.chat.typed import command_of, on_a_line
 from bot.errors import UsageMistake
@@ -29,12 +30,18 @@ if TYPE_CHECKING:
 REMEMBERED = frozenset({"ask", "fact", "brief", "timeline", "compare"})
 """Answers with lines."""
 
+SENT_TO_ONESELF = frozenset({"subscribe", "follow"})
+"""Commands of which messages come into somebody's own conversation with the bot."""
+
 MORE = {"ask": ("limit", 5, 15), "fact": ("limit", 3, 10), "brief": ("limit", 8, 24)}
 """What “More” asks for: the option, how much there is without it, and with it."""
 
 
-def answer(chat: Chat, asker: Asker, line: str) -> Reply:
+def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) -> Reply:
     """The answer to a line.
+
+    Args:
+        thread: that it was typed in, where the platform has such.
 
     Raises:
         Exception: whatever the command raises.
@@ -55,16 +62,25 @@ def answer(chat: Chat, asker: Asker, line: str) -> Reply:
             return hidden_here(chat.open(asker), asker)
     if first.lower() not in COMMANDS:
         raise UsageMistake(f"there is no command {first!r}", hint=nearest(first))
-    return of_command(
-        chat, asker, *command_of(line, asker, briefings=chat.application.configuration.briefings)
-    )
+    command, words, options = command_of(line, asker, briefings=chat.application.configuration.briefings)
+    return of_command(chat, asker, command, words, options, thread=thread)
 
 
-def of_command(chat: Chat, asker: Asker, command: Command, words: str, options: Mapping[str, Any]) -> Reply:
+def of_command(
+    chat: Chat,
+    asker: Asker,
+    command: Command,
+    words: str,
+    options: Mapping[str, Any],
+    *,
+    thread: str | None = None,
+) -> Reply:
     """The answer of a command; where it has lines, they can be asked for from now on."""
+    if command.name in SENT_TO_ONESELF and asker.private and options.get("to") == str(asker.person):
+        return said(asker.private)
     application = chat.open(asker)
     if command.name == "check":
-        return checked(application, asker, words, chat.now(), keep=chat.recent.keep)
+        return checked(application, asker, words, chat.now(), thread=thread or "", keep=chat.recent.keep)
     result = command.run(application, words, options)
     reply = Hidden(application.store.engine).at(asker.where).without(result.reply)
     if command.name == "ask" and not reply.items() and not result.shape.get("answered", True):
@@ -73,8 +89,9 @@ def of_command(chat: Chat, asker: Asker, command: Command, words: str, options: 
         return reply
     else:
         reply = replace(reply, actions=_actions(asker, command.name, reply, options))
+    kept = {**options, THREAD: thread}
     return chat.recent.keep(
-        reply, asker=asker, command=command.name, words=words, options=options, now=chat.now()
+        reply, asker=asker, command=command.name, words=words, options=kept, now=chat.now()
     )
 
 
@@ -140,4 +157,5 @@ def more_of(chat: Chat, asker: Asker, handle: str) -> Reply:
     if shown is None or shown.command not in MORE or shown.person != asker.person:
         raise UsageMistake("this answer is not known any more", hint="ask again")
     option, _, many = MORE[shown.command]
-    return of_command(chat, asker, COMMANDS[shown.command], shown.words, {**shown.options, option: many})
+    options = {**shown.asked, option: many}
+    return of_command(chat, asker, COMMANDS[shown.command], shown.words, options, thread=shown.thread)

@@ -62,9 +62,13 @@ class Chat:
         self.freshness.close()
         self.recent.close()
 
-    def typed(self, asker: Asker, line: str) -> Outcome:
-        """The answer to a line: a command with its words and options."""
-        return self._guarded(asker, lambda: Outcome(asking.answer(self, asker, line)))
+    def typed(self, asker: Asker, line: str, *, thread: str | None = None) -> Outcome:
+        """The answer to a line: a command with its words and options.
+
+        Args:
+            thread: the platform's id of the message that the thread hangs from in which it was typed.
+        """
+        return self._guarded(asker, lambda: Outcome(asking.answer(self, asker, line, thread=thread)))
 
     def in_thread(self, asker: Asker, text: str, *, thread: str) -> Outcome | None:
         """The answer to what is said in the thread of a message of ours; None where it asks for nothing.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
-from bot.chat.shown import Shelf
+from bot.chat.shown import THREAD, Shelf
 from bot.chat.trouble import said
 from bot.commands.check import check
 from bot.commands.verify import verify
@@ -63,7 +63,7 @@ def checked(
     Args:
         text: as people read it, without the platform's marks; may be empty.
         now: an aware UTC instant.
-        thread: the message that its thread hangs from, where the platform has such.
+        thread: that the verdict belongs into, as the platform names it; empty where there is none.
         keep: remembers the answer; else it is written to the database before this returns.
     """
     if not text.strip():
@@ -73,8 +73,10 @@ def checked(
     if not reply.items():
         return replace(reply, title="", actions=())  # the title may be the message
     carried = [one.number for one in _carried(reply.items())]
-    reply = replace(reply, actions=(*((Action(Verb.FOOTNOTES),) if carried else ()), Action(Verb.THREAD)))
-    options = {CARRIED: carried, "thread": thread or None}
+    footnoted = (Action(Verb.FOOTNOTES),) if carried else ()
+    handed_on = () if asker.alone else (Action(Verb.THREAD if thread else Verb.SHARE),)
+    reply = replace(reply, actions=(*footnoted, *handed_on))
+    options = {CARRIED: carried, THREAD: thread or None}
     kept = keep or _kept(Shelf(seen.store.engine))
     return kept(reply, asker=asker, command=COMMAND, words="", options=options, now=now)
 

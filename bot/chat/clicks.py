@@ -52,14 +52,10 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
             line_reply(application, asker, verb, handle=click.handle, line=click.line, now=now, shown=shown)
         )
     match verb:
-        case Verb.SHARE:
-            return _posted(click, Post(asker.where, _shown(chat, asker, click)), SHARED)
+        case Verb.SHARE | Verb.THREAD:
+            return _shared(chat, asker, click)
         case Verb.KEEP:
             return _kept(chat, asker, click)
-        case Verb.THREAD:
-            below = _remembered(chat, asker, click.handle).options.get("thread")
-            post = Post(asker.where, _shown(chat, asker, click), thread=below)
-            return _posted(click, post, IN_THREAD)
         case Verb.MORE:
             return Outcome(asking.more_of(chat, asker, click.handle), replaces=True)
         case Verb.FOOTNOTES:
@@ -78,7 +74,7 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.UNMUTE:
             return Outcome(unmute(chat.open(asker), asker, value, now=now), replaces=True)
         case Verb.WRONG:
-            return Outcome(wrong(chat.open(asker), asker, value, now=now))
+            return wrong(chat.open(asker), asker, value, now=now)
         case Verb.UNHIDE:
             return Outcome(unhidden(chat.open(asker), asker, value, now=now), replaces=True)
         case Verb.POST_HERE:
@@ -90,8 +86,18 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
     return Outcome(said(LINE_IS_GONE))
 
 
+def _shared(chat: Chat, asker: Asker, click: Click) -> Outcome:
+    """An answer for all: in the thread in which it was asked, or else in the channel."""
+    asked = _remembered(chat, asker, click.handle)
+    thread = asked.thread if asked.destination == asker.where else None
+    post = Post(asker.where, _shown(chat, asker, click), thread=thread)
+    return _posted(click, post, SHARED if thread is None else IN_THREAD)
+
+
 def _kept(chat: Chat, asker: Asker, click: Click) -> Outcome:
     """An answer for somebody's own conversation: without what is for certain channels only."""
+    if asker.private:
+        return Outcome(said(asker.private))
     shown = _shown(chat, asker, click)
     alone = replace(asker, where=asker.person)
     kept = _proved(seen_by(chat.application, alone), shown)
@@ -116,7 +122,7 @@ def _shown(chat: Chat, asker: Asker, click: Click) -> Reply:
         from bot.grammar import COMMANDS
 
         command = COMMANDS[remembered.command]
-        held = asking.of_command(chat, asker, command, remembered.words, remembered.options)
+        held = asking.of_command(chat, asker, command, remembered.words, remembered.asked)
     application = chat.open(asker)
     left = Hidden(application.store.engine).at(asker.where).without(held)
     return replace(_proved(application, left), actions=(), next=())
@@ -147,6 +153,8 @@ def _digest(chat: Chat, asker: Asker, name: str) -> Reply:
     Raises:
         UnknownName: there is no such briefing any more.
     """
+    if asker.private:
+        return said(asker.private)
     briefing = chat.application.configuration.briefings.get(name)
     if briefing is None or briefing.at is None:
         raise UnknownName("briefing", name)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.chat.asker import seen_by
-from bot.chat.trouble import said
+from bot.chat.trouble import MEMBERS_ONLY, said
 from bot.commands.offers import offers_of
 from bot.offers.errors import NotAccepted, TooManyOffers
 from bot.offers.offer import OPEN, File, State
@@ -59,6 +59,8 @@ def handed_in(
     Raises:
         StoreUnavailable: the database cannot be written.
     """
+    if not asker.may_change:
+        return said(MEMBERS_ONLY)
     if not things and not troubles:
         return said(NOTHING_HERE)
     rows: list[tuple[str, str]] = []

@@ -10,7 +10,7 @@ from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
 from bot.chat.reasons import reasons
 from bot.chat.shown import Shelf
-from bot.chat.trouble import LINE_IS_GONE, said
+from bot.chat.trouble import LINE_IS_GONE, MEMBERS_ONLY, said
 from bot.commands.follow import follow
 from bot.commands.line import opened
 from bot.commands.verify import verify
@@ -216,6 +216,8 @@ def _footnotes(name: str, sides: tuple[Statement, ...]) -> Reply:
 
 
 def _followed(application: Application, asker: Asker, found: _Line) -> Reply:
+    if asker.private:
+        return said(asker.private)
     try:
         result = follow(application, found.cited[0], to=str(asker.person))
     except UsageMistake:
@@ -237,6 +239,8 @@ def hidden_now(seen: Application, asker: Asker, line: Statement, now: datetime, 
     Args:
         seen: as the asker finds it.
     """
+    if not asker.may_change:
+        return said(MEMBERS_ONLY)
     hidden = Hidden(seen.store.engine)
     cited = line.citation
     new = hidden.hide(asker.where, _sentences(seen, line), cited, by=asker.person, now=now)

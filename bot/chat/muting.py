@@ -1,6 +1,6 @@
 """Muting: a channel hears nothing of a keyword, whatever the configuration says, until it is unmuted.
 
-Anybody in the channel may say so: a bot that nobody asked must be easy to quiet.
+Every member may say so, not admins alone: a bot that nobody asked must be easy to quiet.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from bot.chat.tables import muted
-from bot.chat.trouble import said
+from bot.chat.trouble import MEMBERS_ONLY, said
 from bot.errors import UnknownName
 from bot.inserting import insert_new
 from briefings.reply import Action, Reply, Verb
@@ -59,6 +59,8 @@ def mute(application: Application, asker: Asker, keyword: str, now: datetime) ->
     Raises:
         UnknownName: there is no such keyword any more.
     """
+    if not asker.may_change:
+        return said(MEMBERS_ONLY)
     if keyword not in application.configuration.keywords:  # nobody typed it: to guess would only tell others
         raise UnknownName("keyword", keyword)
     Muted(application.store.engine).mute(asker.where, keyword, by=asker.person, now=now)
@@ -69,6 +71,8 @@ def mute(application: Application, asker: Asker, keyword: str, now: datetime) ->
 def unmute(application: Application, asker: Asker, keyword: str, now: datetime) -> Reply:
     """Speak of a keyword again where the asker is."""
     del now  # every act of a click is called alike
+    if not asker.may_change:
+        return said(MEMBERS_ONLY)
     if Muted(application.store.engine).unmute(asker.where, keyword):
         return said(f"Unmuted: I will bring up “{keyword}” here again.")
     return said(f"“{keyword}” is not muted here.")

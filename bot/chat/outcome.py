@@ -33,8 +33,10 @@ class Outcome:
         reply: for whoever acted, alone; None where there is nothing to say.
         posts: sent first; where one cannot be, that is what is said instead.
         replaces: the reply takes the place of what was clicked.
+        instead: for all, in the place of the message that was clicked; None where that stays as it is.
     """
 
     reply: Reply | None
     posts: tuple[Post, ...] = ()
     replaces: bool = False
+    instead: Reply | None = None

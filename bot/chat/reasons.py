@@ -102,7 +102,7 @@ def _account(seen: Application, called: str, citation_id: str, options: dict[str
 def _of_an_answer(seen: Application, name: str, citation_id: str, shown: Shown) -> Reply:
     """How a line was found: the question asked once more."""
     try:
-        again = COMMANDS[shown.command].run(seen, shown.words, shown.options).reply.items()
+        again = COMMANDS[shown.command].run(seen, shown.words, shown.asked).reply.items()
         hit = _hit(seen, citation_id, shown)
     except (UsageMistake, UnknownName):  # a collection that is not there any more
         again, hit = (), None

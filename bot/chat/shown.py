@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from briefings.reply import Item, Reply
     from config.destination import Destination
 
+THREAD = "thread"
+"""The option that keeps the thread in which something was asked: no command takes it."""
+
 KEPT = timedelta(days=30)
 """What was shown longer ago is forgotten when something is kept."""
 
@@ -57,7 +60,7 @@ class Shown:
         person: who asked.
         command: `ask`, `fact`, …
         words: as they were asked, on one line; empty for somebody's draft, which is not kept.
-        options: of the command, as its function takes them.
+        options: of the command, and what is kept beside them.
         lines: in the order they were numbered.
     """
 
@@ -69,6 +72,16 @@ class Shown:
     words: str
     options: Mapping[str, Any]
     lines: tuple[ShownLine, ...]
+
+    @property
+    def thread(self) -> str | None:
+        """The platform's id of the message that the thread hangs from in which it was asked; None in none."""
+        return self.options.get(THREAD)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The options of the command, as its function takes them."""
+        return {name: value for name, value in self.options.items() if name != THREAD}
 
     def line(self, number: int) -> ShownLine | None:
         """The line of this number, or None."""

@@ -17,8 +17,9 @@ from bot.chat.hiding import Hidden
 from bot.chat.keywords import triggers
 from bot.chat.lines import hidden_now
 from bot.chat.muting import Muted, mute, unmute
+from bot.chat.outcome import Outcome
 from bot.chat.tables import snippet as posted
-from bot.chat.trouble import LINE_IS_GONE, said
+from bot.chat.trouble import LINE_IS_GONE, MEMBERS_ONLY, said
 from bot.commands.fact import fact
 from bot.commands.verify import verify
 from briefings.replies.parts import counts, push
@@ -48,6 +49,7 @@ KEPT = timedelta(days=365)
 """Threads that have been silent for longer may have the same fact once more."""
 
 MUTE_HERE = "Mute here"
+CALLED_WRONG = "Hidden here: somebody called this line wrong."
 
 _HOUR = timedelta(hours=1)
 _CLAIMING = 0x736E6970  # any number that nobody else locks
@@ -167,17 +169,20 @@ def snippet(
     return None
 
 
-def wrong(application: Application, asker: Asker, citation_id: str, now: datetime) -> Reply:
-    """Hide the line of a snippet where the asker is, at once; the reply undoes it by a click.
+def wrong(application: Application, asker: Asker, citation_id: str, now: datetime) -> Outcome:
+    """Hide the line of a snippet where the asker is, at once, and take it away; the reply undoes the hiding.
 
     Args:
         citation_id: of its quote.
     """
+    if not asker.may_change:
+        return Outcome(said(MEMBERS_ONLY))
     seen = seen_by(application, asker)
     read = verify(seen, citation_id)
     if not read.ok:
-        return said(LINE_IS_GONE)
-    return hidden_now(seen, asker, read.reply.items()[0].statements[0], now)
+        return Outcome(said(LINE_IS_GONE))
+    line = read.reply.items()[0].statements[0]
+    return Outcome(hidden_now(seen, asker, line, now), instead=said(CALLED_WRONG))
 
 
 def mentioned(found: str) -> str:

@@ -15,6 +15,7 @@ NOT_UNDERSTOOD = "Not understood"
 NOT_FOUND = "Not found"
 DID_NOT_WORK = "That did not work"
 ADMINS_ONLY = "Only admins can do that here."
+MEMBERS_ONLY = "Only members of this organisation can do that here: ask one."
 LINE_IS_GONE = "This line is not known any more: ask again."
 
 

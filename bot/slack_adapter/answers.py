@@ -17,6 +17,8 @@ from bot.slack_adapter.errors import border
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Mapping
 
+    from slack_sdk.webhook.async_client import AsyncWebhookClient
+
     from bot.chat.outcome import Outcome, Post
     from bot.slack_adapter.web import Web
     from briefings.reply import Reply
@@ -57,6 +59,8 @@ class Answers:
         """
         reply = await self._after_posts(outcome)
         client = await self._web.response(url)
+        for payload in _payloads(outcome.instead)[:1]:
+            await _respond(client, {**payload, "mrkdwn": False, "replace_original": True})
         for number, payload in enumerate(_payloads(reply)):
             message = {
                 **payload,
@@ -65,10 +69,7 @@ class Answers:
                 "replace_original": outcome.replaces and number == 0,
                 **({} if thread is None else {"thread_ts": thread}),
             }
-            with border():
-                answer = await client.send_dict(message)
-            if answer.status_code != 200:
-                raise Refused(f"Slack took no answer: {answer.status_code} {answer.body[:100]}")
+            await _respond(client, message)
 
     async def alone(self, channel: str, user: str, outcome: Outcome, *, thread: str | None = None) -> None:
         """Answer to one person in a channel that the bot is in; only they see it."""
@@ -117,6 +118,13 @@ class Answers:
         client = await self._web.posting()
         with border():
             await client.chat_postMessage(channel=channel, thread_ts=thread, **SENDING, **payload)
+
+
+async def _respond(client: AsyncWebhookClient, message: dict[str, Any]) -> None:
+    with border():
+        answer = await client.send_dict(message)
+    if answer.status_code != 200:
+        raise Refused(f"Slack took no answer: {answer.status_code} {answer.body[:100]}")
 
 
 def _payloads(reply: Reply | None) -> list[dict[str, Any]]:

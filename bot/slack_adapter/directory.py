@@ -47,18 +47,22 @@ class Directory:
             team: the id of the workspace that the request says somebody is of, where it says so.
         """
         person, place = await asyncio.gather(self.people.of(user), self._place(user, channel))
-        if self._is_foreign(team):
+        foreign = self._is_foreign(team)
+        if foreign:
             person = replace(person, stranger=True, admin=False)
         listed = self._configuration().admins.slack
         alone = place.kind is ChannelKind.DM and place.user == user
         asker = Destination(Platform.SLACK, user)
+        private = STRANGER_ALONE if foreign else kept_out(person)
         return Asker(
             person=asker,
             where=asker if alone else Destination(Platform.SLACK, place.id),
             admin=await self.people.is_admin(person, listed),
             timezone=person.timezone,
             outside=person.stranger or place.shared,
-            barred=_barred(person, place, alone=alone),
+            member=person.known and not (person.guest or person.stranger),
+            barred=_barred(person, place) or (private if alone else ""),
+            private=private,
         )
 
     async def _place(self, user: str, channel: str | None) -> Channel:
@@ -71,13 +75,14 @@ class Directory:
         return bool(team) and not self._team.enterprise and team != self._team.id
 
 
-def _barred(person: Person, place: Channel, *, alone: bool) -> str:
+def _barred(person: Person, place: Channel) -> str:
     if person.deleted:
         return DEACTIVATED
-    if place.archived:
-        return ARCHIVED
-    if alone and person.known and person.stranger:
+    return ARCHIVED if place.archived else ""
+
+
+def kept_out(person: Person) -> str:
+    """Why somebody gets nothing in a conversation of their own, one plain sentence; empty where they do."""
+    if person.known and person.stranger:
         return STRANGER_ALONE
-    if alone and person.guest:
-        return GUEST_ALONE
-    return ""
+    return GUEST_ALONE if person.guest else ""

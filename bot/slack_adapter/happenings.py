@@ -151,7 +151,7 @@ class Happenings:
             about = await self._work(partial(self._chat.in_thread, asker, text, thread=thread))
             if about is not None:
                 return about
-        return await self._work(partial(self._chat.typed, asker, question(text)))
+        return await self._work(partial(self._chat.typed, asker, question(text), thread=thread))
 
     async def _arrived(self, channel: str) -> None:
         """The bot was invited: it says so, once for ever."""

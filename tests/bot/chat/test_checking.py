@@ -46,7 +46,7 @@ def remembered(application: Application, handle: str | None) -> Shown:
 def test_each_sentence_has_its_verdict_and_what_is_carried_can_be_cited(application: Application) -> None:
     reply = checked(application, ANN, DRAFT, NOW)
     assert [one.marks for one in reply.items()] == [(Mark.CARRIED,), (Mark.NOT_FOUND,)]
-    assert [one.verb for one in reply.actions] == [Verb.FOOTNOTES, Verb.THREAD]
+    assert [one.verb for one in reply.actions] == [Verb.FOOTNOTES, Verb.SHARE]
     notes = footnotes(application, ANN, remembered(application, reply.handle))
     ((note,),) = notes.rows
     assert note.startswith(f"“{TUNNEL.strip()}”")
@@ -56,8 +56,20 @@ def test_each_sentence_has_its_verdict_and_what_is_carried_can_be_cited(applicat
 
 def test_a_draft_that_nothing_carries_has_no_footnotes(application: Application) -> None:
     reply = checked(application, ANN, "Zebras flummoxed the quizzical ombudsman.", NOW)
-    assert [one.verb for one in reply.actions] == [Verb.THREAD]
+    assert [one.verb for one in reply.actions] == [Verb.SHARE]
     assert footnotes(application, ANN, remembered(application, reply.handle)).notice.startswith("No sentence")
+
+
+def test_a_verdict_goes_where_the_draft_stands_and_alone_nowhere(application: Application) -> None:
+    alone = replace(ANN, where=ANN.person)
+    for asker, thread, verb in (
+        (ANN, "1.1", [Verb.THREAD]),
+        (ANN, "", [Verb.SHARE]),
+        (alone, "1.1", []),
+        (alone, "", []),
+    ):
+        reply = checked(application, asker, DRAFT, NOW, thread=thread)
+        assert [one.verb for one in reply.actions] == [Verb.FOOTNOTES, *verb]
 
 
 def test_a_message_without_text_gets_one_plain_sentence(application: Application) -> None:

@@ -11,6 +11,8 @@ from bot.chat.asker import Asker
 from bot.chat.chat import Chat
 from bot.chat.click import Click
 from bot.chat.help import OWN_NAMES
+from bot.chat.trouble import DID_NOT_WORK, MEMBERS_ONLY, said
+from bot.ledger import Ledger
 from briefings.reply import Verb
 from config.destination import destination
 from tests.bot.delivery.newsroom import CLOSED, OPEN
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 COST = "The harbour tunnel has cost 412 million euros so far."
 DELAY = "The harbour tunnel opens in March 2027 instead."
 ANN = destination("slack:U012ANN")
+ALONE = "Guests are answered in channels only."
 
 
 @pytest.fixture
@@ -93,6 +96,58 @@ def test_nobody_does_anything_with_somebody_elses_answer(chat: Chat, verb: Verb)
     outcome = chat.clicked(Asker(destination("slack:U012BOB"), OPEN), Click(verb, handle=handle))
     assert not outcome.posts
     assert "412" not in repr(outcome.reply)
+
+
+def test_what_was_asked_in_a_thread_is_shared_in_that_thread(chat: Chat) -> None:
+    asker = Asker(ANN, OPEN)
+    reply = chat.typed(asker, "ask harbour tunnel", thread="1.1").reply
+    assert reply is not None
+    (post,) = chat.clicked(asker, Click(Verb.SHARE, handle=reply.handle or "")).posts
+    assert (post.where, post.thread) == (OPEN, "1.1")
+    (root,) = chat.clicked(asker, Click(Verb.SHARE, handle=asked(chat, asker))).posts
+    assert root.thread is None
+    (elsewhere,) = chat.clicked(Asker(ANN, CLOSED), Click(Verb.SHARE, handle=reply.handle or "")).posts
+    assert elsewhere.thread is None
+
+
+def test_an_answer_of_a_thread_is_made_again_without_it(chat: Chat) -> None:
+    asker = Asker(ANN, OPEN)
+    reply = chat.typed(asker, "ask harbour tunnel", thread="1.1").reply
+    assert reply is not None
+    longer = chat.clicked(asker, Click(Verb.MORE, handle=reply.handle or "")).reply
+    assert longer is not None
+    assert longer.items()
+    again = chat.recent.find(longer.handle or "")
+    assert again is not None
+    assert again.thread == "1.1"
+    why = chat.clicked(asker, Click(Verb.WHY, handle=reply.handle or "", line="1")).reply
+    assert why is not None
+    assert why.title != DID_NOT_WORK
+
+
+@pytest.mark.parametrize("line", ["subscribe --at 08:00", "follow x@1:0-5"])
+def test_who_gets_nothing_alone_is_told_so_and_subscribes_to_nothing(
+    chat: Chat, newsroom: Newsroom, line: str
+) -> None:
+    guest = Asker(ANN, OPEN, member=False, private=ALONE)
+    handle = asked(chat, guest)
+    newsroom.brief()
+    assert chat.typed(guest, line).reply == said(ALONE)
+    for click in (
+        Click(Verb.KEEP, handle=handle),
+        Click(Verb.FOLLOW, handle=handle, line="1"),
+        Click(Verb.DIGEST, value="morning"),
+    ):
+        outcome = chat.clicked(guest, click)
+        assert (outcome.reply, outcome.posts) == (said(ALONE), ())
+    assert Ledger(chat.application.store.engine).subscriptions(to=ANN) == []
+
+
+def test_who_is_no_member_hides_no_line(chat: Chat) -> None:
+    guest = Asker(ANN, OPEN, member=False)
+    outcome = chat.clicked(guest, Click(Verb.WRONG, handle=asked(chat, guest), line="1"))
+    assert outcome.reply == said(MEMBERS_ONLY)
+    assert len(chat.typed(guest, "ask harbour tunnel").reply.items()) == 2  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("verb", [Verb.POST_HERE, Verb.NOT_HERE, Verb.APPROVE, Verb.REFUSE])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from bot.chat.asker import Asker
 from bot.chat.deciding import MAX_LISTED, approved, refused, waiting
 from bot.chat.handing_in import MAX_THINGS, handed_in, links_in
+from bot.chat.trouble import MEMBERS_ONLY, said
 from bot.errors import UnknownName
 from bot.offers import File, Link
 from bot.offers.offers import MAX_WAITING
@@ -135,10 +136,15 @@ def test_a_member_is_asked_to_wait_where_many_of_theirs_do(application: Applicat
     assert told(handed_in(application, ADA, [FILE], NOW))[0].startswith("waits")
 
 
-def test_what_a_guest_hands_in_is_filed_openly(application: Application) -> None:
-    guest = replace(ANN, where=destination("slack:#board"), outside=True)
-    handed_in(application, guest, [LINK], NOW)
+def test_what_is_handed_in_before_others_is_filed_openly(application: Application) -> None:
+    shared = replace(ANN, where=destination("slack:#board"), outside=True)
+    handed_in(application, shared, [LINK], NOW)
     assert [row[4] for row in waiting(application, ADA).rows] == ["for public"]
+
+
+def test_who_is_no_member_hands_nothing_in(application: Application) -> None:
+    assert handed_in(application, replace(ANN, member=False), [LINK], NOW) == said(MEMBERS_ONLY)
+    assert waiting(application, ADA).rows == ()
 
 
 def test_a_link_that_cannot_be_read_waits_on_with_the_reason(application: Application) -> None:

@@ -11,8 +11,10 @@ import pytest
 
 from bot.application import Application
 from bot.chat.asker import Asker
+from bot.chat.hiding import Hidden
 from bot.chat.muting import Muted
 from bot.chat.snippets import MAX_AN_HOUR, Snippet, Snippets, mute, snippet, unmute, wrong
+from bot.chat.trouble import MEMBERS_ONLY, said
 from bot.errors import UnknownName
 from bot.home import Home
 from briefings.reply import Reply, Verb
@@ -141,8 +143,12 @@ def test_a_channel_is_told_nothing_of_a_collection_it_may_not_see(application: A
 def test_a_line_called_wrong_is_not_shown_there_again(application: Application) -> None:
     elsewhere = snippet(application, OPEN, thread="1.1", text=MESSAGE, now=NOW)
     assert elsewhere is not None
-    reply = wrong(application, ANN, elsewhere.citation_id, NOW)
+    outcome = wrong(application, ANN, elsewhere.citation_id, NOW)
+    reply = outcome.reply
+    assert reply is not None
     assert reply.notice
+    assert outcome.instead is not None
+    assert outcome.instead.items() == ()
     assert [one.verb for one in reply.actions] == [Verb.UNHIDE]
     here = [posted(application, minutes=31 * number) for number in range(4)]
     assert words(elsewhere) not in [words(one) for one in here if one is not None]
@@ -155,7 +161,24 @@ def test_a_line_that_the_place_may_not_see_cannot_be_called_wrong(application: A
     assert secret is not None
     there = replace(ANN, where=OPEN)
     assert wrong(application, there, secret.citation_id, NOW) == wrong(application, there, "x@1:0-1", NOW)
-    assert wrong(application, ANN, "no citation", NOW).notice
+    lost = wrong(application, ANN, "no citation", NOW)
+    assert lost.reply is not None
+    assert lost.reply.notice
+    assert lost.instead is None
+
+
+def test_who_is_no_member_quiets_nothing_for_the_others(application: Application) -> None:
+    guest = replace(ANN, member=False)
+    one = posted(application)
+    assert one is not None
+    refused = wrong(application, guest, one.citation_id, NOW)
+    assert (refused.reply, refused.instead) == (said(MEMBERS_ONLY), None)
+    assert Hidden(application.store.engine).listed() == []
+    assert mute(application, guest, "Harbour Tunnel", NOW) == said(MEMBERS_ONLY)
+    assert Muted(application.store.engine).at(HERE) == frozenset()
+    mute(application, ANN, "Harbour Tunnel", NOW)
+    assert unmute(application, guest, "Harbour Tunnel", NOW) == said(MEMBERS_ONLY)
+    assert Muted(application.store.engine).at(HERE) == {"Harbour Tunnel"}
 
 
 def test_a_muted_keyword_is_silent_in_that_channel_until_it_is_unmuted(application: Application) -> None:

@@ -85,6 +85,8 @@ def test_somebody_in_a_channel_asks_there_with_their_own_clock() -> None:
     async def play(scene: Scene) -> None:
         asker = await scene.asker(team=TEAM)
         assert (asker.person, asker.where) == (slack(ANNA), slack(CHANNEL))
+        assert asker.may_change
+        assert asker.private == ""
         assert (asker.timezone, asker.admin, asker.outside, asker.barred) == (
             "Europe/Stockholm",
             False,
@@ -255,7 +257,9 @@ def test_guests_and_strangers_are_answered_in_channels_only(about: dict[str, Any
     async def play(scene: Scene) -> None:
         scene.slack.add_user(ANNA, "anna", **about)
         assert (await scene.asker(channel=scene.slack.channel(ANNA).id)).barred == sentence
-        assert (await scene.asker()).barred == ""
+        asker = await scene.asker()
+        assert (asker.barred, asker.private) == ("", sentence)
+        assert not asker.may_change
 
     played(play)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.slack.people import Slack
 
 QUESTION = "Kraft Siberia capacity"
+DRAFT = "Trade grew by more than a quarter in 2023. The moon is hollow."
 FIRST = "“Moscow dreams of Kraft Siberia 2, which could carry 50 billion.”"
 
 
@@ -151,6 +152,40 @@ def test_a_mention_in_a_thread_is_answered_there_to_whoever_asked(
     on_slack(application, people, mode=mode)
 
 
+def test_what_a_mention_in_a_thread_is_answered_is_shared_in_that_thread(application: Application) -> None:
+    async def people(slack: Slack) -> None:
+        parent = await slack.say(ANNA, ROOM, "What do we know of the pipeline?")
+        await slack.mention(BEN, ROOM, QUESTION, thread_ts=parent.ts)
+        (answer,) = await slack.seen(BEN, ROOM)
+        await _clicked(slack, answer, "Share")
+        (shared,) = await slack.seen(ANNA, ROOM)
+        assert shared.thread_ts == parent.ts
+        assert FIRST in shared.text
+
+    on_slack(application, people)
+
+
+def test_a_typed_draft_is_shared_by_that_name_and_in_a_thread_answered_there(
+    application: Application,
+) -> None:
+    async def people(slack: Slack) -> None:
+        await slack.command(BEN, ROOM, "/communique", f"check {DRAFT}")
+        (verdict,) = await slack.seen(BEN, ROOM)
+        assert "Share" in buttons(verdict)
+        assert "Reply in thread" not in buttons(verdict)
+        parent = await slack.say(ANNA, ROOM, "Is this so?")
+        await slack.mention(BEN, ROOM, f"check {DRAFT}", thread_ts=parent.ts)
+        (below,) = await slack.seen(BEN, ROOM, where=lambda one: one.thread_ts == parent.ts)
+        await _clicked(slack, below, "Reply in thread")
+        (reply,) = await slack.seen(ANNA, ROOM)
+        assert reply.thread_ts == parent.ts
+        await slack.say(BEN, BEN, f"check {DRAFT}")
+        (alone,) = await slack.seen(BEN, BEN)
+        assert {"Share", "Reply in thread"}.isdisjoint(buttons(alone))
+
+    on_slack(application, people)
+
+
 def test_alone_with_the_bot_nothing_but_the_question_has_to_be_typed(application: Application) -> None:
     async def people(slack: Slack) -> None:
         await slack.say(BEN, BEN, QUESTION)
@@ -179,7 +214,7 @@ def test_a_draft_is_checked_for_whoever_asks_and_answered_in_its_thread_by_a_cli
     application: Application,
 ) -> None:
     async def people(slack: Slack) -> None:
-        draft = await slack.say(ANNA, ROOM, "Trade grew by more than a quarter in 2023. The moon is hollow.")
+        draft = await slack.say(ANNA, ROOM, DRAFT)
         await slack.shortcut(BEN, "check", draft)
         (verdict,) = await slack.seen(BEN, ROOM)
         assert verdict.only_for == BEN

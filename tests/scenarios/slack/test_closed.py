@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.application import Application
+from bot.chat.trouble import MEMBERS_ONLY
 from bot.home import Home
 from bot.ingest import ingest
+from bot.ledger import Ledger
 from config import load
+from config.destination import destination
 from corpus.clearance import EVERYTHING
 from tests.ingested import MONDAY
 from tests.scenarios.slack.scene import ANNA, BEN, ROOM, buttons, menus, on_slack
@@ -298,6 +301,30 @@ def test_an_archived_channel_and_a_deactivated_account_get_a_plain_no(applicatio
         assert "archived" in (await _typed(slack, BEN, AWAY, "ask tunnel")).text
         assert "deactivated" in (await _typed(slack, GONE, ROOM, "ask tunnel")).text
         assert "Guests" in (await _typed(slack, GUEST, GUEST, "ask tunnel")).text
+
+    on_slack(application, people)
+
+
+@pytest.mark.parametrize("user", [GUEST, STRANGER])
+def test_who_is_not_of_the_house_gets_nothing_by_themselves_and_changes_nothing(
+    application: Application, user: str
+) -> None:
+    async def people(slack: Slack) -> None:
+        _rooms(slack)
+        for line in ("subscribe --at 08:00", "subscribe"):
+            assert "answered in channels only" in (await _typed(slack, user, SHARED, line)).text
+        assert MEMBERS_ONLY in (await _typed(slack, user, SHARED, "add https://example.org/a")).text
+        answer = await _typed(slack, user, SHARED, "ask tunnel")
+        await slack.click(user, answer, buttons(answer)["Keep"])
+        assert "answered in channels only" in (await slack.seen(user, SHARED, count=2))[-1].text
+        action_id, options = menus(answer)[0]
+        follow = next(value for label, value in options.items() if label.startswith("Follow"))
+        await slack.click(user, answer, action_id, option=follow)
+        assert "answered in channels only" in (await slack.seen(user, SHARED, count=3))[-1].text
+        await slack.click(user, answer, action_id, option=options["Wrong"])
+        assert MEMBERS_ONLY in (await slack.seen(user, SHARED, count=4))[-1].text
+        assert slack.messages(user) == []
+        assert Ledger(application.store.engine).subscriptions(to=destination(f"slack:{user}")) == []
 
     on_slack(application, people)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.snippets import CALLED_WRONG
 from config.configuration import Keyword
 from config.destination import destination
 from tests.ingested import the_demo
@@ -74,7 +76,7 @@ def test_elsewhere_nobody_asked_for_it(application: Application) -> None:
     on_slack(application, people)
 
 
-def test_anybody_can_mute_it_there_and_undo_that(application: Application) -> None:
+def test_any_member_can_mute_it_there_and_undo_that(application: Application) -> None:
     async def people(slack: Slack) -> None:
         await slack.say(ANNA, ROOM, SAID)
         (fact,) = await slack.seen(BEN, ROOM)
@@ -96,13 +98,18 @@ def test_a_fact_called_wrong_is_not_brought_up_there_again(application: Applicat
     async def people(slack: Slack) -> None:
         await slack.say(ANNA, ROOM, SAID)
         (fact,) = await slack.seen(BEN, ROOM)
+        quoted = fact.text
         await slack.click(BEN, fact, buttons(fact)["Wrong"])
         (hidden,) = await slack.seen(BEN, ROOM, where=lambda one: one.only_for == BEN)
         assert "Hidden here" in hidden.text
+        (left,) = await slack.seen(ANNA, ROOM, where=lambda one: one.ts == fact.ts)
+        assert left.text == CALLED_WRONG
+        assert left.thread_ts == fact.thread_ts
+        assert _quote(quoted) not in json.dumps(left.blocks, ensure_ascii=False)
         await slack.say(ANNA, ROOM, SAID)
         await _heard_all(slack)
         others = await slack.seen(ANNA, ROOM, count=0)
-        assert all(_quote(one.text) != _quote(fact.text) for one in others[1:])
+        assert all(_quote(one.text) != _quote(quoted) for one in others[1:])
 
     on_slack(application, people)
 
