@@ -76,7 +76,8 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.WRONG:
             return wrong(chat.open(asker), asker, value, now=now)
         case Verb.UNHIDE:
-            return Outcome(unhidden(chat.open(asker), asker, value, now=now), replaces=True)
+            here = " " not in value  # a note to the admins tells of several, and stays
+            return Outcome(unhidden(chat.open(asker), asker, value, now=now), replaces=here)
         case Verb.POST_HERE:
             return Outcome(arrival.post_here(chat.application, asker, label=value))
         case Verb.NOT_HERE:

@@ -51,9 +51,12 @@ def waiting(application: Application, asker: Asker) -> Reply:
     )
     return Reply(
         OFFERS,
-        rows=tuple(_row(application, asker, one) for one in listed),
+        rows=tuple((f"{number}", *_row(application, asker, one)) for number, one in enumerate(listed, 1)),
         notice=" ".join(filter(None, notices)),
-        actions=decisions([one for one in listed if one.state is State.OFFERED]),
+        actions=decisions(
+            [one for one in listed if one.state is State.OFFERED],
+            {one.key: f"{number}" for number, one in enumerate(listed, 1)},
+        ),
     )
 
 
@@ -106,7 +109,7 @@ def refused(application: Application, asker: Asker, offer_id: str, now: datetime
         one = offers_of(application).refuse(offer.key, by=str(asker.person), now=now)
     except AlreadyDecided as error:
         return said(sentence(error.message))
-    return Reply(REFUSED, rows=((one.id, one.name),))
+    return Reply(REFUSED, rows=((one.name,),))
 
 
 def _found(application: Application, asker: Asker, offer_id: str) -> Offer:
@@ -125,13 +128,15 @@ def _as_read(application: Application, reading: Reading) -> Reply:
     one, report = reading.offer, reading.report
     if one.state is not State.APPROVED:
         told = f"{sentence(one.trouble)} {WAITS_ON}"
-        return Reply(NOT_READ, rows=((one.id, one.name),), notice=told, actions=decisions([one]))
+        return Reply(
+            NOT_READ, rows=((one.name,),), notice=told, actions=decisions([one], {one.key: one.name})
+        )
     gone = [(one.name, "withdrawn, and stays so") for _ in report.withdrawn]
     lost = [
         (one.name, failure.reason) for failure in report.failed
     ]  # where the file lies is nobody's concern
     rows = (*_documents(application, report), *gone, *lost)
-    return Reply(f"Added to the collection {one.collection}", aside=(one.id,), rows=rows)
+    return Reply(f"Added to the collection {one.collection}", rows=rows)
 
 
 def _documents(application: Application, report: Report) -> list[tuple[str, str]]:
@@ -145,7 +150,7 @@ def _row(application: Application, asker: Asker, one: Offer) -> tuple[str, ...]:
     zone = ZoneInfo(asker.timezone or application.configuration.timezone)
     standing = "is being read" if one.state is State.READING else one.trouble or "waits"
     at = phrases.clock(one.offered_at.astimezone(zone))
-    return one.id, one.name, f"by {one.offered_by}", at, f"for {one.collection}", standing
+    return one.name, f"by {one.offered_by}", at, f"for {one.collection}", standing
 
 
 def _further(number: int, where: str) -> str:

@@ -13,7 +13,7 @@ from bot.offers.offer import OPEN, File, State
 from briefings.reply import Action, Reply, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from bot.application import Application
@@ -65,26 +65,34 @@ def handed_in(
         return said(NOTHING_HERE)
     rows: list[tuple[str, str]] = []
     waiting: list[Offer] = []
+    named: dict[str, str] = {}
     for thing in things[:MAX_THINGS]:
         told, made = _offered(application, asker, thing, now)
-        rows.append((_name(thing) if made is None else made.name, told))
-        if made is not None and made.state is State.OFFERED:
+        name = _name(thing) if made is None else made.name
+        if made is not None and name in named.values() and made.key not in named:
+            name = f"{name} ({made.id})"  # another file of that name
+        rows.append((name, told))
+        if made is not None and made.state is State.OFFERED and made.key not in named:
             waiting.append(made)
+            named[made.key] = name
     left = len(things) - MAX_THINGS
     notices = (*troubles, *((_left(left),) if left > 0 else ()))
     return Reply(
         HANDED_IN,
         rows=tuple(rows),
         notice=" ".join(f"{one.rstrip('.')}." for one in notices),
-        actions=decisions(waiting) if asker.admin else (),
+        actions=decisions(waiting, named) if asker.admin else (),
     )
 
 
-def decisions(offers: Sequence[Offer]) -> tuple[Action, ...]:
-    """Two buttons for each offer; of several, each says which it is about."""
-    named = len(offers) > 1
+def decisions(offers: Sequence[Offer], rows: Mapping[str, str]) -> tuple[Action, ...]:
+    """Two buttons for each offer, below its row.
+
+    Args:
+        rows: the key of each offer → the first cell of its row.
+    """
     return tuple(
-        Action(verb, one.key, f"{word} {one.id}" if named else word)
+        Action(verb, one.key, word, beside=rows[one.key])
         for one in offers
         for verb, word in ((Verb.APPROVE, "Approve"), (Verb.REFUSE, "Refuse"))
     )

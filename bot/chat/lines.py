@@ -22,6 +22,7 @@ from briefings.citation import read_citation_id
 from briefings.errors import InvalidCitation
 from briefings.footnote import Style, footnote
 from briefings.reply import Action, Item, Reply, Section, Statement, Verb
+from config.destination import destination
 from corpus.errors import UnknownDocument
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.chat.asker import Asker
     from bot.chat.shown import Shown
     from bot.commands.result import Result
+    from config.destination import Destination
 
 QUOTES_NOTHING = "This line quotes nothing, so there is nothing to do with it."
 NOTHING_TO_FOLLOW = (
@@ -40,19 +42,19 @@ NOT_FOR_YOU_ALONE = (
     "Its document is for certain channels only, so you cannot follow it in messages of your own."
 )
 TOLD_ALONE = "I tell you in our own conversation when it changes."
-HIDDEN_NOW = "Hidden here. The admins are told."
+HIDDEN_NOW = "Hidden here. The admins will be told."
 HIDDEN_ALREADY = "It is hidden here already."
 HIDDEN_HERE = "Hidden here"
 NOTHING_HIDDEN = "Nothing is hidden here."
 NOT_HIDDEN = "It is not hidden here any more."
 SHOWN_AGAIN = "It is shown here again."
+SHOWN_THERE_AGAIN = "It is shown there again."
 NOT_YOURS_TO_SHOW = "Only an admin, or whoever hid it, can show it again."
 
 _NUMBER = re.compile("[0-9]{1,6}")
 
-MAX_LISTED = 20
-MAX_BUTTONS = 5
-"""One row of buttons, on every platform."""
+MAX_LISTED = 10
+"""Hidden lines of one list, the latest first: each with a button of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +132,24 @@ def unhidden(
     """Show a line again in a place where it is hidden: for admins, and for whoever hid it.
 
     Args:
-        citation_id: of the line.
+        citation_id: of the line, where it is hidden in the place of the click; else see `there`.
     """
+    cited, _, place = neutral(citation_id).partition(" ")
+    where = destination(place) if place else asker.where
     hidden = Hidden(application.store.engine)
-    held = hidden.find(asker.where, neutral(citation_id))
-    if held is None:
+    held = hidden.find(where, cited)
+    if held is None or (place and not _visible(seen_by(application, asker), cited)):
         return said(NOT_HIDDEN)
     if not _may_show(asker, held.hidden_by == asker.person):
         return said(NOT_YOURS_TO_SHOW)
-    shown = hidden.unhide(asker.where, held.citation_id, asker.person)
-    return said(SHOWN_AGAIN if shown else NOT_HIDDEN)
+    if not hidden.unhide(where, held.citation_id, asker.person):
+        return said(NOT_HIDDEN)
+    return said(SHOWN_THERE_AGAIN if place else SHOWN_AGAIN)
+
+
+def there(citation_id: str, where: Destination) -> str:
+    """What a button carries that shows a line again in another place than its own; see `unhidden`."""
+    return f"{citation_id} {where}"
 
 
 def hidden_here(application: Application, asker: Asker) -> Reply:
@@ -149,16 +159,18 @@ def hidden_here(application: Application, asker: Asker) -> Reply:
     held = [one for one in reversed(every) if _visible(seen, one.citation_id)]
     if not held:
         return said(NOTHING_HIDDEN, title=HIDDEN_HERE)
-    rows = [(f"{number}", one.citation_id, f"by {one.hidden_by}") for number, one in enumerate(held, 1)]
-    buttons = [
-        Action(Verb.UNHIDE, value=one.citation_id, label=f"Show {number} again")
-        for number, one in enumerate(held, 1)
-        if _may_show(asker, one.hidden_by == asker.person)
-    ]
-    left = len(rows) - MAX_LISTED
-    if left > 0:
-        rows = [*rows[:MAX_LISTED], ("", phrases.more(left), "")]
-    return Reply(HIDDEN_HERE, rows=tuple(rows), actions=tuple(buttons[:MAX_BUTTONS]))
+    items, rows, buttons = [], [], []
+    for number, one in enumerate(held[:MAX_LISTED], 1):
+        verified = verify(seen, one.citation_id)
+        if verified.ok:
+            items.append(Item(number, one.citation_id, (_statement(verified),)))
+        rows.append((f"{number}", f"by {one.hidden_by}"))
+        if _may_show(asker, one.hidden_by == asker.person):
+            buttons.append(Action(Verb.UNHIDE, value=one.citation_id, beside=f"{number}"))
+    if len(held) > MAX_LISTED:
+        rows.append((phrases.more(len(held) - MAX_LISTED), ""))
+    sections = (Section("", tuple(items)),) if items else ()
+    return Reply(HIDDEN_HERE, sections=sections, rows=tuple(rows), actions=tuple(buttons))
 
 
 def _found(
@@ -210,9 +222,9 @@ def _verified(seen: Application, found: _Line) -> Reply:
 
 
 def _footnotes(name: str, sides: tuple[Statement, ...]) -> Reply:
-    """Every side in every style, to be pasted elsewhere."""
-    rows = ((style.value, footnote(one.quote.text, one.citation, style)) for one in sides for style in Style)
-    return Reply(title=name, rows=tuple(rows))
+    """Every side in every style, to be pasted elsewhere; all in one style before the next."""
+    rows = ((style.value, footnote(one.quote.text, one.citation, style)) for style in Style for one in sides)
+    return Reply(title=name, rows=tuple(rows), verbatim=True)
 
 
 def _followed(application: Application, asker: Asker, found: _Line) -> Reply:

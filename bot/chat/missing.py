@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefings.reply import Reply
     from config.destination import Destination
 
-TOLD = "The admins are told."
+TOLD = "The admins will be told."
 TOLD_BEFORE = "The admins know of this already; now they know that it was asked again."
 NO_QUESTION = "There is no question in this answer to tell the admins of."
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.delivery.clinic import NOT_BEFORE
-from bot.delivery.notes import Notes
+from bot.delivery.notes import Notes, without_commands
 from bot.intake.standing import standings
 from briefings import phrases
 from briefings.replies.note import note
@@ -22,6 +23,8 @@ AFTER = timedelta(days=1)
 """Shorter failures are the weather of the web; doctor and metrics tell them."""
 
 MOST_NAMED = 12
+
+MEND = "Mend the address in the configuration, or ask whoever runs it."
 
 
 def failing(press: Press, now: datetime) -> bool:
@@ -49,8 +52,10 @@ def failing(press: Press, now: datetime) -> bool:
         rows.append((f"{phrases.several(len(wrong) - len(named), 'source')} of a closed collection", ""))
     title = f"Not read for a day: {phrases.several(len(wrong), 'source')}"
     hint = "mend the address in the configuration, or ask whoever runs it; communique doctor has the rest"
+    told = note(title, rows, hint)
+    chat = replace(without_commands(told), notice=MEND)
     today = now.astimezone(zone).date().isoformat()
-    return Notes(press).post("sources", today, note(title, rows, hint), now=now)
+    return Notes(press).post("sources", today, told, now=now, chat=chat)
 
 
 def _is_failing(one: Standing, now: datetime) -> bool:

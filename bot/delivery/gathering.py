@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -13,13 +13,14 @@ from bot.delivery.notes import CLOCKS_APART, GATHERED, MAX_ROWS, Notes
 from bot.ledger.states import Kind
 from briefings import phrases
 from briefings.replies.note import note
+from briefings.reply import Item, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from bot.delivery.editions import Press
-    from briefings.reply import Reply
+    from briefings.reply import Action, Reply, Statement
 
 LOOKED_BACK = timedelta(days=2)
 """The admins are not told of what happened longer ago."""
@@ -43,11 +44,17 @@ class Event:
     Attributes:
         id: a short name without a space, which nothing else has.
         row: what is told of it, as cells; None where those who get the notes may not see what it is about.
+        line: what it is about, quoted, for chats.
+        who: who did it and where, as cells, below that quote.
+        actions: what can be done about it where there are buttons.
     """
 
     id: str
     at: datetime
     row: tuple[str, ...] | None
+    line: Statement | None = None
+    who: tuple[str, ...] = ()
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,15 @@ class Telling:
         subject: of their notes in the ledger; the nominal of each note has the ids that it tells of.
         what: one of them, and several.
         closed: after the number of those without a row.
-        hint: what an admin can do, in a plain sentence.
+        hint: what an admin can do at a shell, in a plain sentence.
+        chat: what one can do in a chat.
     """
 
     subject: str
     what: tuple[str, str]
     closed: str
     hint: str
+    chat: str
 
     def tell(self, press: Press, events: Sequence[Event], now: datetime) -> int:
         """Post what was not told yet, in groups that are complete; returns how many notes are new.
@@ -75,7 +84,9 @@ class Telling:
         notes, posted, at = Notes(press), 0, attrgetter("at")
         for together in gathered(untold(press, self.subject, events, at), at, now):
             names = " ".join(one.id for one in together)
-            posted += notes.post(self.subject, names, self._note(together), now=now)
+            posted += notes.post(
+                self.subject, names, self._note(together), now=now, chat=self._in_chat(together)
+            )
         if posted:
             _log.info("gathered", about=self.subject, posted=posted)
         return posted
@@ -88,7 +99,29 @@ class Telling:
             rows.append((phrases.more(len(named) - MAX_ROWS), *blank))
         if count := len(events) - len(named):
             rows.append((f"{phrases.several(count, *self.what)} {self.closed}", *blank))
-        return note(f"New: {phrases.several(len(events), *self.what)}", rows, self.hint)
+        return note(self._title(events), rows, self.hint)
+
+    def _in_chat(self, events: Sequence[Event]) -> Reply:
+        """The same where there are buttons: what is quoted as a line, and who did what to it below."""
+        named = [one for one in events if one.row is not None]
+        items: list[Item] = []
+        rows: list[tuple[str, ...]] = []
+        actions: list[Action] = []
+        for number, one in enumerate(named[:MAX_ROWS], 1):
+            if one.line is not None:
+                items.append(Item(number, f"{self.subject} {number}", (one.line,)))
+            cells = one.who if one.line is not None else one.row or ()
+            rows.append((f"{number}", *cells))
+            actions += [replace(each, beside=f"{number}") for each in one.actions]
+        if len(named) > MAX_ROWS:
+            rows.append((phrases.more(len(named) - MAX_ROWS),))
+        if count := len(events) - len(named):
+            rows.append((f"{phrases.several(count, *self.what)} {self.closed}",))
+        sections = (Section("", tuple(items)),) if items else ()
+        return replace(note(self._title(events), rows, self.chat), sections=sections, actions=tuple(actions))
+
+    def _title(self, events: Sequence[Event]) -> str:
+        return f"New: {phrases.several(len(events), *self.what)}"
 
 
 def untold(press: Press, subject: str, events: Sequence[Told], at: Callable[[Told], datetime]) -> list[Told]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.hiding import Hidden
+from bot.chat.lines import there
+from bot.commands.verify import verify
 from bot.delivery.gathering import LOOKED_BACK, Event, Telling
 from bot.delivery.notes import Notes
 from bot.ledger.entries import name_of
 from bot.rendering.neutral import neutral
+from briefings.reply import Action, Verb
 from corpus.errors import UnknownDocument
 
 if TYPE_CHECKING:
@@ -24,6 +27,7 @@ HIDDEN = Telling(
     ("line called wrong", "lines called wrong"),
     "of a closed collection",
     "communique verify ID shows a line; whoever hid it, or an admin in that place, can show it there again",
+    "Whoever hid a line, or an admin, can show it there again.",
 )
 
 
@@ -46,7 +50,11 @@ def _event(press: Press, visible: Collection[str], one: HiddenLine) -> Event:
     if document is None or document.collection not in visible:
         return Event(name, one.hidden_at, None)
     who, where = f"by {one.hidden_by}", f"in {one.destination}"
-    return Event(name, one.hidden_at, (one.citation_id, neutral(document.title), who, where))
+    row = (one.citation_id, neutral(document.title), who, where)
+    verified = verify(press.application, one.citation_id)
+    line = verified.reply.items()[0].statements[0] if verified.ok else None
+    again = Action(Verb.UNHIDE, there(one.citation_id, one.destination))
+    return Event(name, one.hidden_at, row, line, (who, where), (again,))
 
 
 def _document(press: Press, document_id: str) -> Document | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from briefings.reply import Reply
 
 CONSOLE = Destination(Platform.CONSOLE)
+
+IN_CHAT = frozenset({Platform.SLACK, Platform.DISCORD})
+"""Where notes are read by people who have buttons and no shell at hand."""
 
 LOOKED_BACK = timedelta(days=2)
 """Nobody is told of what went wrong longer ago."""
@@ -53,15 +56,27 @@ class Notes:
             *(configuration.visible_to(where) for where in configuration.admins.notes or (CONSOLE,))
         )
 
-    def post(self, subject: str, nominal: str, reply: Reply, *, now: datetime) -> bool:
-        """Post a note, once for each subject and nominal; False where it was posted before."""
+    def post(
+        self, subject: str, nominal: str, reply: Reply, *, now: datetime, chat: Reply | None = None
+    ) -> bool:
+        """Post a note, once for each subject and nominal; False where it was posted before.
+
+        Args:
+            reply: as it is read beside a shell, with the commands that help.
+            chat: as it is read in a chat, where no such command can be typed; None for the same without them.
+        """
         configured = self.press.application.configuration.admins.notes or (CONSOLE,)
         reachable = [where for where in configured if where.platform in self.press.messengers]
         if len(reachable) < len(configured):
             _log.warning("notes_unreachable", destinations=[str(one) for one in configured])
+        places: dict[bool, list[Destination]] = defaultdict(list)
+        for where in reachable or [CONSOLE]:
+            places[where.platform in IN_CHAT].append(where)
+        said = {False: reply, True: without_commands(reply) if chat is None else chat}
         editions = [
             Frozen(Edition(now), contents, readers)
-            for _, contents, readers in self.press.drawn(reply, reachable or [CONSOLE])
+            for in_chat, together in places.items()
+            for _, contents, readers in self.press.drawn(said[in_chat], together)
         ]
         occurrence = Occurrence(Kind.NOTE, subject, nominal, "UTC", "", now)
         posted = bool(editions) and self.press.ledger.post(occurrence, editions)
@@ -127,7 +142,8 @@ class Notes:
         gathered = [one for one in untold if _wrong_at(one) <= end_at]
         upto = max(map(_wrong_at, gathered))
         reply = _undelivered(occurrence, gathered)
-        return self.post(about(occurrence), f"{name} {upto.isoformat()}", reply, now=now)
+        chat = replace(without_commands(reply), notice=_to_ask_for(gathered))
+        return self.post(about(occurrence), f"{name} {upto.isoformat()}", reply, now=now, chat=chat)
 
     def _told_upto(self, occurrence: Occurrence, name: str) -> datetime | None:
         """The instant up to which notes of this name have told what went wrong with an occurrence."""
@@ -138,6 +154,16 @@ class Notes:
     def _under_way(self, occurrence: Occurrence) -> bool:
         every = self.press.ledger.occurrences(subject=occurrence.id)
         return any(one.state in OPEN for _, deliveries in every for one in deliveries)
+
+
+def without_commands(reply: Reply) -> Reply:
+    """A note without its hint, and without the cells that are commands of the shell."""
+    rows = tuple((*row[:1], *("" if _is_command(cell) else cell for cell in row[1:])) for row in reply.rows)
+    return replace(reply, rows=rows, notice="")
+
+
+def _is_command(cell: str) -> bool:
+    return cell.startswith("communique ")
 
 
 def about(occurrence: Occurrence) -> str:
@@ -163,6 +189,13 @@ def _span(nominal: Sequence[str]) -> str:
 def _wrong_at(one: Delivery) -> datetime:
     """When it went wrong: what is settled is due then; what was tried went wrong after that."""
     return max(one.due_at, one.last_try_at or one.due_at)
+
+
+def _to_ask_for(wrong: Sequence[Delivery]) -> str:
+    """What admins can do who have no shell of this installation."""
+    if wrong[0].state is DeliveryState.HELD:
+        return "Look whether it is there: whoever runs the bot can send it again, or settle that it arrived."
+    return "Once that is mended, whoever runs the bot can send it again."
 
 
 def _undelivered(occurrence: Occurrence, wrong: Sequence[Delivery]) -> Reply:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import structlog
 
+from bot.chat.handing_in import decisions
 from bot.delivery.gathering import gathered, untold
-from bot.delivery.notes import MAX_ROWS, Notes
+from bot.delivery.notes import MAX_ROWS, Notes, without_commands
 from bot.offers.offer import Kind, State
 from bot.offers.offers import Offers
 from bot.rendering.neutral import neutral
@@ -28,6 +30,8 @@ NEW, WAITING = "offers", "offers that wait"
 """The subjects of the two kinds of notes; the nominal of each note has the ids that it tells of."""
 
 REMINDED_AFTER = timedelta(days=3)
+
+THE_REST = "Write “offers” to me where their collection may be seen, and I list the others."
 
 MAX_NAME_CHARS = 200
 """Of an address: its host stands first, and that is what an admin looks at."""
@@ -61,7 +65,14 @@ def offered(press: Press, now: datetime) -> int:
 
 def _posted(press: Press, subject: str, offers: Sequence[Offer], now: datetime) -> bool:
     names, notes = " ".join(one.id for one in offers), Notes(press)
-    return notes.post(subject, names, _note(subject, offers, notes.visible), now=now)
+    told = _note(subject, offers, notes.visible)
+    named = [one for one in offers if one.collection in notes.visible][:MAX_ROWS]
+    chat = replace(
+        without_commands(told),
+        notice=THE_REST if len(named) < len(offers) else "",
+        actions=decisions(named, {one.key: one.id for one in named}),
+    )
+    return notes.post(subject, names, told, now=now, chat=chat)
 
 
 def _note(subject: str, offers: Sequence[Offer], visible: Collection[str]) -> Reply:

@@ -22,6 +22,7 @@ MISSING = Telling(
     ("question without an answer", "questions without an answer"),
     "asked where closed collections are read",
     "communique ingest PATH adds what answers them",
+    "Hand in a document that answers them: write me its link, or send me the file.",
 )
 
 

@@ -92,7 +92,7 @@ def test_what_a_member_hands_in_waits_for_an_admin(application: Application) -> 
 def test_an_admin_decides_by_a_click(application: Application) -> None:
     reply = handed_in(application, ADA, [LINK, FILE], NOW)
     assert [one.verb for one in reply.actions] == [Verb.APPROVE, Verb.REFUSE] * 2
-    assert len({one.label for one in reply.actions}) == 4
+    assert [one.beside for one in reply.actions] == [LINK.url] * 2 + [FILE.name] * 2
     (approve, _) = handed_in(application, ADA, [FILE], NOW).actions
     done = approved(application, ADA, approve.value, NOW, read_link=the_web)
     assert done.title == "Added to the collection public"
@@ -154,7 +154,7 @@ def test_a_link_that_cannot_be_read_waits_on_with_the_reason(application: Applic
     assert reply.notice == "There is no such page (404). The offer waits on."
     assert [one.verb for one in reply.actions] == [Verb.APPROVE, Verb.REFUSE]
     assert waiting(application, ADA).rows[0][-1] == "there is no such page (404)"
-    assert refused(application, ADA, refuse.value, NOW).rows[0][1] == LINK.url
+    assert refused(application, ADA, refuse.value, NOW).rows == ((LINK.url,),)
     again = handed_in(application, ANN, [LINK], NOW)
     assert told(again)[0].startswith("waits until an admin approves it; it was refused before")
 
@@ -171,6 +171,28 @@ def test_offers_for_a_closed_collection_are_listed_where_it_may_be_seen(applicat
     with pytest.raises(UnknownName):
         refused(application, ADA, approve.value, NOW)
     assert approved(application, AT_BOARD, approve.value, NOW).title == "Added to the collection chair"
+
+
+def test_two_files_of_one_name_are_told_apart(application: Application) -> None:
+    reply = handed_in(application, ADA, [FILE, File(FILE.name, b"# Another\n\nThe ferry sails."), FILE], NOW)
+    first, second, again = (row[0] for row in reply.rows)
+    assert first == again == FILE.name
+    assert second.startswith(f"{FILE.name} (")
+    assert [one.beside for one in reply.actions] == [first] * 2 + [second] * 2
+
+
+def test_a_list_has_no_name_but_that_of_what_was_handed_in_and_buttons_below_each_row(
+    application: Application,
+) -> None:
+    handed_in(application, ANN, [LINK], NOW)
+    handed_in(application, ANN, [FILE], NOW)
+    reply = waiting(application, ADA)
+    assert {row[:2] for row in reply.rows} in (
+        {("1", LINK.url), ("2", FILE.name)},
+        {("1", FILE.name), ("2", LINK.url)},
+    )
+    assert [one.beside for one in reply.actions] == ["1", "1", "2", "2"]
+    assert {one.label for one in reply.actions} == {"Approve", "Refuse"}
 
 
 def test_a_long_list_says_how_many_more_there_are(application: Application) -> None:

@@ -272,7 +272,9 @@ def test_what_is_hidden_in_a_place_is_listed_there_as_far_as_its_documents_may_b
         ann.choose(Verb.WRONG, shown, one.number)
         ann.room.later(minutes=1)
     listed = hidden_here(application, ann.asker)
-    assert [row[1] for row in listed.rows] == cited[::-1]
+    assert [one.statements[0].citation.id for one in listed.items()] == cited[::-1]
+    assert list(listed.rows) == [(f"{n}", f"by {ann.asker.person}") for n, _ in enumerate(cited, 1)]
+    assert [one.beside for one in listed.actions] == [row[0] for row in listed.rows]
     assert [one.value for one in listed.actions] == cited[::-1]
     assert hidden_here(application, an_asker(person=BOB)).actions == ()
     assert len(hidden_here(application, an_asker(person=BOB, admin=True)).actions) == len(cited)

@@ -1,0 +1,149 @@
+"""Notes in a chat: what they quote, whom and what they name, and buttons instead of commands of a shell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.asker import Asker
+from bot.chat.hiding import Hidden
+from bot.chat.lines import NOT_HIDDEN, SHOWN_THERE_AGAIN, unhidden
+from bot.chat.trouble import said
+from bot.delivery.hidden import hidden
+from bot.delivery.notes import Notes
+from bot.delivery.offered import offered
+from bot.delivery.outbox import OutboxMessenger
+from bot.delivery.unanswered import unanswered
+from bot.offers import Link
+from bot.rendering.slack.message import message_of
+from briefings.replies.note import note
+from briefings.reply import Reply, Verb
+from config import load
+from config.destination import Platform, destination
+from tests.bot.delivery.newsroom import CLOSED, OPEN
+from tests.bot.delivery.test_hidden import COST, SETTLED, WHO, ask, hide
+from tests.bot.delivery.test_offered import offer
+from tests.slack.blocks import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.delivery.editions import Press
+    from bot.delivery.message import Content
+    from tests.bot.delivery.newsroom import Newsroom
+
+ROOM = destination("slack:C012ROOM")
+ADMIN = Asker(destination("slack:U012ADA"), destination("slack:C012NOTES"), admin=True)
+
+
+class Drawing(OutboxMessenger):
+    """Keeps what it was given to draw."""
+
+    replies: tuple[Reply, ...] = ()
+
+    def drawn(self, reply: Reply) -> Content:
+        """As always, and kept."""
+        self.replies += (reply,)
+        return super().drawn(reply)
+
+
+@pytest.fixture
+def slack(newsroom: Newsroom) -> Drawing:
+    """Notes go to a channel on Slack, and to a file beside it."""
+    path = newsroom.folder / "communique.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + 'admins: {notes: ["slack:C012NOTES", "file:open.jsonl"]}\n', encoding="utf-8")
+    newsroom.application.configuration = load(path)
+    drawing = Drawing(newsroom.application.home.folder, clock=newsroom.clock.now)
+    newsroom.press = replace(
+        newsroom.press, messengers={**newsroom.press.messengers, Platform.SLACK: drawing}
+    )
+    return drawing
+
+
+def told(newsroom: Newsroom, slack: Drawing, speak: Callable[[Press, datetime], int]) -> Reply:
+    """The one note of a round, as it is drawn for Slack: within its limits, without a command."""
+    newsroom.clock.at += SETTLED
+    assert speak(newsroom.press, newsroom.clock.now()) == 1
+    (reply,) = slack.replies
+    message = message_of(reply)
+    assert message is not None
+    assert problems(message) == []
+    assert "communique " not in message["text"]
+    return reply
+
+
+def test_a_line_called_wrong_is_quoted_with_its_source_and_can_be_shown_again_by_a_click(
+    newsroom: Newsroom, slack: Drawing
+) -> None:
+    newsroom.write("post", COST)
+    cited = hide(newsroom, "post", where=ROOM)
+    reply = told(newsroom, slack, hidden)
+    ((statement,),) = (one.statements for one in reply.items())
+    assert (statement.quote.text, statement.citation.id) == (COST, cited)
+    assert reply.rows == (("1", "by slack:U012ANN", "in slack:C012ROOM"),)
+    (again,) = reply.actions
+    assert (again.verb, again.beside) == (Verb.UNHIDE, "1")
+    application, now = newsroom.application, newsroom.clock.now()
+    anybody = replace(ADMIN, person=destination("slack:U012BOB"), admin=False)
+    assert unhidden(application, anybody, again.value, now=now) != said(SHOWN_THERE_AGAIN)
+    assert unhidden(application, ADMIN, again.value, now=now) == said(SHOWN_THERE_AGAIN)
+    assert Hidden(application.store.engine).listed(where=ROOM) == []
+    assert unhidden(application, ADMIN, again.value, now=now) == said(NOT_HIDDEN)
+
+
+def test_a_line_that_may_not_be_seen_where_the_click_is_cannot_be_shown_again_from_there(
+    newsroom: Newsroom,
+) -> None:
+    newsroom.write("plan", COST, folder="board")
+    cited = hide(newsroom, "plan", where=CLOSED)
+    value = f"{cited} {CLOSED}"
+    assert unhidden(newsroom.application, ADMIN, value, now=newsroom.clock.now()) == said(NOT_HIDDEN)
+
+
+def test_a_question_without_an_answer_is_told_with_where_it_was_asked(
+    newsroom: Newsroom, slack: Drawing
+) -> None:
+    ask(newsroom, WHO, where=ROOM)
+    reply = told(newsroom, slack, unanswered)
+    assert reply.rows == (("1", WHO, "by slack:U012ANN", "in slack:C012ROOM"),)
+
+
+def test_offers_are_decided_by_clicks_below_them(newsroom: Newsroom, slack: Drawing) -> None:
+    made = [offer(newsroom, Link(f"https://example.org/{number}")) for number in range(2)]
+    reply = told(newsroom, slack, offered)
+    assert [(one.verb, one.value, one.beside) for one in reply.actions] == [
+        (verb, one.key, one.id)
+        for one in sorted(made, key=lambda one: one.key)
+        for verb in (Verb.APPROVE, Verb.REFUSE)
+    ]
+    assert reply.notice == ""
+
+
+def test_of_what_may_not_be_named_a_note_has_no_button(newsroom: Newsroom, slack: Drawing) -> None:
+    link = Link("https://example.org/secret")
+    offer(newsroom, link)
+    from tests.bot.delivery.test_offered import BOARD, offers_in
+
+    offers_in(newsroom).offer(link, by="slack:U012ANN", where=BOARD, now=newsroom.clock.now())
+    reply = told(newsroom, slack, offered)
+    assert len(reply.actions) == 2
+    assert "closed collection" in reply.rows[-1][0]
+
+
+def test_a_note_has_its_commands_beside_a_shell_and_none_in_a_chat(
+    newsroom: Newsroom, slack: Drawing
+) -> None:
+    rows = [("harbour.pdf", "it is protected"), ("+3 more", "communique doctor")]
+    told = note("Some files could not be read", rows, "communique doctor")
+    Notes(newsroom.press).post("test", "1", told, now=newsroom.clock.now())
+    (reply,) = slack.replies
+    assert (reply.notice, reply.rows) == ("", (rows[0], ("+3 more", "")))
+    newsroom.clock.at += timedelta(seconds=1)
+    newsroom.carry()
+    (beside,) = [one for one in newsroom.messages() if one["destination"] == str(OPEN)]
+    assert beside["text"].count("communique doctor") == 2
