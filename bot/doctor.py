@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.pins import Pins
 from bot.commands.result import Result
+from bot.delivery.notes import IN_CHAT
 from bot.door import KNOWN
 from bot.intake.entries import Entries
 from bot.intake.standing import standings
@@ -276,10 +277,12 @@ def _source(one: Standing, zone: tzinfo | None, *, waiting: int) -> Check:
 
 
 def _slack(application: Application) -> Iterator[Check]:
-    """How things stand with Slack, where its token is set."""
+    """How things stand with Slack, or that it is not set up."""
     settings = Settings.read()
     if settings.slack_bot_token is None:
+        yield Check("slack", "ok", "not set up (SLACK_BOT_TOKEN is not set)")
         return
+    yield _notes(application)
     from bot.slack_adapter import examining  # the SDK is slow to load
 
     try:
@@ -287,6 +290,19 @@ def _slack(application: Application) -> Iterator[Check]:
         yield from asyncio.run(examining.examined(settings, application.written, known))
     except KNOWN as error:
         yield Check("slack", "fail", str(error), getattr(error, "hint", None))
+
+
+def _notes(application: Application) -> Check:
+    """Whether notes to the admins go where people look who work in a chat."""
+    where = application.configuration.admins.notes
+    if any(one.platform in IN_CHAT for one in where):
+        return Check("notes", "ok", f"to {', '.join(map(str, where))}")
+    return Check(
+        "notes",
+        "warn",
+        f"notes to the admins go to {', '.join(map(str, where)) or 'the console'} alone, where few look",
+        "name a channel of the admins under admins: notes, as slack:C012ABC",
+    )
 
 
 def _delivery(application: Application) -> Check:

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.pins import meant_by, named_in
 from bot.doctor import MOST_NAMED, Check
-from bot.slack_adapter.asking import Unanswered, answered
+from bot.slack_adapter.asking import UNREACHABLE, Unanswered, answered
 from bot.slack_adapter.channels import Channel, ChannelKind, channel_of
 from bot.slack_adapter.names import looked_up
 from bot.slack_adapter.people import USER_GROUP, person_of
@@ -79,7 +79,7 @@ class _Examination:
             team = await team_of(self._client)
         except Unanswered as error:
             hint = "is SLACK_BOT_TOKEN the bot token of the app, and the app still installed?"
-            self._add("slack", "fail", error.reason, hint)
+            self._add("slack", "fail", error.reason, _instead(error, hint))
             return
         self._add("slack", "ok", f"{team.name}, as @{team.bot_name}")
         self._scopes(team)
@@ -113,7 +113,7 @@ class _Examination:
             await answered(client.api_call("apps.connections.open"))
         except Unanswered as error:
             hint = "is SLACK_APP_TOKEN an app-level token with connections:write, and Socket Mode on?"
-            self._add("slack connection", "fail", error.reason, hint)
+            self._add("slack connection", "fail", error.reason, _instead(error, hint))
         else:
             self._add("slack connection", "ok", "Socket Mode")
 
@@ -202,6 +202,13 @@ class _Examination:
             self._add("slack admins", "warn", "; ".join(wrong), "correct admins: slack")
         else:
             self._add("slack admins", "ok", f"{len(listed)} listed, beside those of the workspace")
+
+
+def _instead(error: Unanswered, hint: str) -> str:
+    """The hint, which is about a refusal, or what to look at where nobody refused anything."""
+    if error.code != UNREACHABLE:
+        return hint
+    return "it cannot be reached from here: is the network up, and does a firewall let it through?"
 
 
 def _channel(channel: Channel | None, team: Team, *, posted: bool) -> tuple[str, str]:

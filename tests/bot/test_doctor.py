@@ -137,13 +137,29 @@ def test_one_is_said_as_one(tmp_path: Path) -> None:
 
 def test_slack_is_looked_at_once_its_token_is_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = a_folder(tmp_path)
-    assert not any(name.startswith("slack") for name in _names(folder))
+    unset = _check(folder, "slack")
+    assert (unset["state"], unset["found"]) == ("ok", "not set up (SLACK_BOT_TOKEN is not set)")
+    assert "notes" not in _names(folder)
 
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-of-nobody")
     monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")  # the port of `discard`: nobody answers
     found = _check(folder, "slack")
     assert (found["state"], found["found"]) == ("fail", "Slack does not answer")
+    assert (found["hint"] or "").startswith("it cannot be reached from here")
     assert _check(folder, "slack connection")["found"] == "SLACK_APP_TOKEN is not set"
+
+
+def test_notes_that_nobody_on_slack_sees_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = a_folder(tmp_path)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-of-nobody")
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:9/api/")
+    found = _check(folder, "notes")
+    assert found["state"] == "warn"
+    assert "go to the console alone" in (found["found"] or "")
+    config = folder / "communique.yaml"
+    config.write_text(config.read_text() + 'admins: {notes: ["slack:C012ABC", console]}\n')
+    found = _check(folder, "notes")
+    assert (found["state"], found["found"]) == ("ok", "to slack:C012ABC, console")
 
 
 def _names(folder: Path) -> list[str]:

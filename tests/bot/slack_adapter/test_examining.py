@@ -100,6 +100,7 @@ def test_a_slack_that_talks_nonsense_is_a_sentence(wrong: Fault | Answer) -> Non
     faults.script.append(wrong)
     found = Look(faults=faults).check("slack")
     assert (found.state, found.found) == ("fail", "Slack does not answer")
+    assert "TOKEN" not in (found.hint or "")
 
 
 def test_a_token_that_slack_does_not_take_is_said_without_repeating_it() -> None:
