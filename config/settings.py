@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from config.errors import ConfigError, ConfigErrors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Mapping
 
     from pydantic_core import ErrorDetails
 
@@ -27,10 +27,16 @@ SLACK_API_URL = "https://slack.com/api/"
 DISCORD_API_URL = "https://discord.com/api/v10"
 
 COMMAND_ROLES = ("ask", "brief", "fact", "communique")
-"""What commands with a slash are for; also their names, unless `SLACK_COMMANDS` gives them others."""
+"""What commands with a slash are for; also their names, unless the operator gives them others."""
+
+SLACK_COMMANDS = {role: role for role in COMMAND_ROLES}
+DISCORD_COMMANDS = {**SLACK_COMMANDS, "admin": "communique-admin"}
+"""Discord can keep a command from people, but no part of one: what is for admins is one of its own."""
 
 COMMAND_NAME = re.compile(r"[a-z0-9_-]{1,31}")
-"""Without the slash. **Source**: at most 32 characters with it, docs.slack.dev/reference/app-manifest."""
+"""Without the slash. **Source**: at most 32 characters with it, docs.slack.dev/reference/app-manifest.
+Discord takes one more.
+"""
 
 EXPECTED = {
     "COMMUNIQUE_HOME": ("the path of a folder", "such as /var/lib/communique"),
@@ -43,6 +49,10 @@ EXPECTED = {
     "COMMUNIQUE_HTTP_HOST": ("the name or address of this machine", "such as 127.0.0.1 or 0.0.0.0"),
     "COMMUNIQUE_LOG_FORMAT": ("json or text", "leave it unset: text on a terminal, else json"),
     "SLACK_PORT": ("a port from 0 to 65535", "such as 3000; 0 is any that is free"),
+    "DISCORD_MESSAGE_CONTENT": (
+        "true or false",
+        "true once the Message Content Intent is on in the Developer Portal",
+    ),
     "SLACK_MODE": ("socket or http", "socket needs SLACK_APP_TOKEN, http needs SLACK_SIGNING_SECRET"),
 }
 """What a variable should be, and the likely fix; the validators below bring their own words."""
@@ -102,32 +112,45 @@ def _public_url(url: str) -> str:
     return base
 
 
-def _command_names(value: object) -> object:
-    """Each role with its name; those that are not told of keep their own."""
-    if not isinstance(value, str):
-        return value
-    names = {role: role for role in COMMAND_ROLES}
-    told: set[str] = set()
-    for part in filter(None, (one.strip() for one in value.split(","))):
-        role, equals, name = (one.strip().removeprefix("/") for one in part.partition("="))
-        if not equals or role not in names:
-            raise _Wrong("renames something that is no command", hint=f"one of {', '.join(COMMAND_ROLES)}")
-        if role in told:
-            raise _Wrong(f"renames {role} twice", hint="one name each")
-        if not COMMAND_NAME.fullmatch(name):
-            raise _Wrong(
-                f"gives {role} a name that Slack does not take",
-                hint="lower case letters, digits, - and _; 31 at most",
-            )
-        if name in TAKEN_BY_SLACK:
-            raise _Wrong(f"gives {role} the name of one of Slack's own commands", hint="another name")
-        told.add(role)
-        names[role] = name
-    for role, name in names.items():
-        others = [one for one in COMMAND_ROLES if one != role and names[one] == name]
-        if others:
-            raise _Wrong(f"gives {role} and {others[0]} the same name", hint="no two alike")
-    return names
+def _command_names(
+    own: Mapping[str, str], platform: str, taken: Collection[str] = ()
+) -> Callable[[object], object]:
+    """A reader of names for commands: each role with its name; those that are not told of keep their own.
+
+    Args:
+        own: the name of each role that nobody has renamed.
+        taken: the names that the platform has commands of its own by.
+    """
+
+    def read(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        names = dict(own)
+        told: set[str] = set()
+        for part in filter(None, (one.strip() for one in value.split(","))):
+            role, equals, name = (one.strip().removeprefix("/") for one in part.partition("="))
+            if not equals or role not in names:
+                raise _Wrong("renames something that is no command", hint=f"one of {', '.join(own)}")
+            if role in told:
+                raise _Wrong(f"renames {role} twice", hint="one name each")
+            if not COMMAND_NAME.fullmatch(name):
+                raise _Wrong(
+                    f"gives {role} a name that {platform} does not take",
+                    hint="lower case letters, digits, - and _; 31 at most",
+                )
+            if name in taken:
+                raise _Wrong(
+                    f"gives {role} the name of one of {platform}'s own commands", hint="another name"
+                )
+            told.add(role)
+            names[role] = name
+        for role, name in names.items():
+            others = [one for one in names if one != role and names[one] == name]
+            if others:
+                raise _Wrong(f"gives {role} and {others[0]} the same name", hint="no two alike")
+        return names
+
+    return read
 
 
 def _not_starting_with(prefix: str, hint: str) -> Callable[[SecretStr], SecretStr]:
@@ -145,7 +168,12 @@ def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
 
-CommandNames = Annotated[dict[str, str], NoDecode, BeforeValidator(_command_names)]
+SlackCommands = Annotated[
+    dict[str, str], NoDecode, BeforeValidator(_command_names(SLACK_COMMANDS, "Slack", TAKEN_BY_SLACK))
+]
+DiscordCommands = Annotated[
+    dict[str, str], NoDecode, BeforeValidator(_command_names(DISCORD_COMMANDS, "Discord"))
+]
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Secret = Annotated[SecretStr, BeforeValidator(_stripped)]
 BotToken = Annotated[
@@ -172,6 +200,8 @@ class Settings(BaseSettings):
         slack_public_url: where Slack reaches that port from outside, without the path; only for `http`.
         slack_commands: the name, without its slash, of each of `COMMAND_ROLES`.
         slack_api_url: ends in a slash.
+        discord_commands: the name, without its slash, of each role of `DISCORD_COMMANDS`.
+        discord_message_content: the Message Content Intent is switched on in the Developer Portal.
         discord_api_url: ends in `/api/v10`.
     """
 
@@ -204,14 +234,18 @@ class Settings(BaseSettings):
     slack_public_url: Annotated[str, BeforeValidator(_stripped), AfterValidator(_public_url)] | None = Field(
         None, validation_alias="SLACK_PUBLIC_URL"
     )
-    slack_commands: CommandNames = Field(
-        default_factory=lambda: {role: role for role in COMMAND_ROLES}, validation_alias="SLACK_COMMANDS"
+    slack_commands: SlackCommands = Field(
+        default_factory=SLACK_COMMANDS.copy, validation_alias="SLACK_COMMANDS"
     )
     slack_api_url: Annotated[str, AfterValidator(_slack_api)] = Field(
         SLACK_API_URL, validation_alias="SLACK_API_URL"
     )
 
     discord_token: Secret | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_commands: DiscordCommands = Field(
+        default_factory=DISCORD_COMMANDS.copy, validation_alias="DISCORD_COMMANDS"
+    )
+    discord_message_content: bool = Field(default=False, validation_alias="DISCORD_MESSAGE_CONTENT")
     discord_api_url: Annotated[str, AfterValidator(_discord_api)] = Field(
         DISCORD_API_URL, validation_alias="DISCORD_API_URL"
     )

@@ -21,6 +21,8 @@ from bot.grammar import COMMANDS as GRAMMAR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.grammar import Option
+
 WORDS = ""
 """What an option fills that is no option of the command but its words."""
 
@@ -120,6 +122,18 @@ class Permission:
 
 _KINDS: Mapping[type[str | int | bool], Kind] = {str: Kind.STRING, int: Kind.INTEGER, bool: Kind.BOOLEAN}
 
+LEFT_OUT: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("brief", "topic"): "its words are a topic as well as a briefing",
+        ("brief", "words"): "so many lines says enough",
+        ("why", "words"): "as in brief",
+    }
+)
+"""Options of the grammar, of a command each, that are no fields, with the reason."""
+
+_RENAMED = {("brief", "limit"): "lines", ("why", "limit"): "lines"}
+_LINK = SlashOption("link", "The address of a page")
+_FILE = SlashOption("file", "A document", Kind.ATTACHMENT)
 _COMPLETED = {
     "collection": Wanted.COLLECTION,
     "timezone": Wanted.TIMEZONE,
@@ -129,34 +143,29 @@ _COMPLETED = {
 _FOR_SOMEBODY_ELSE = "for admins: whose, such as discord:C or discord:@U with the id of a channel or person"
 
 
-def _option(command: str, name: str, shown: str = "") -> SlashOption:
-    """An option of the grammar as a field.
-
-    Args:
-        shown: its name on Discord, where that is another one.
-    """
-    found = next(one for one in GRAMMAR[command].options if one.name == name)
-    told = _FOR_SOMEBODY_ELSE if name == "to" else found.help
+def _option(command: str, found: Option) -> SlashOption:
+    """An option of the grammar as a field."""
+    told = _FOR_SOMEBODY_ELSE if found.name == "to" else found.help
     kind = _KINDS[found.kind]
     return SlashOption(
-        shown or name,
+        _RENAMED.get((command, found.name), found.name),
         told[0].upper() + told[1:],
         kind,
-        fills=name,
+        fills=found.name,
         most=found.most if kind is Kind.INTEGER else 0,
-        completes=_COMPLETED.get(name),
+        completes=_COMPLETED.get(found.name),
     )
 
 
-def _act(command: str, *options: SlashOption | str, does: str = "") -> Act:
-    """A command of the grammar with its fields.
+def _act(command: str, *words: SlashOption, does: str = "") -> Act:
+    """A command of the grammar, with a field for its words and one for each of its options.
 
     Args:
-        options: one of the grammar is given by its name.
         does: in place of what the grammar says of it.
     """
-    fields = (_option(command, one) if isinstance(one, str) else one for one in options)
-    return Act(command, does or GRAMMAR[command].summary, tuple(fields))
+    grammar = GRAMMAR[command]
+    fields = (_option(command, one) for one in grammar.options if (command, one.name) not in LEFT_OUT)
+    return Act(command, does or grammar.summary, (*words, *fields))
 
 
 def _needed(name: str, description: str, completes: Wanted | None = None) -> SlashOption:
@@ -171,12 +180,12 @@ COMMANDS = (
     SlashCommand(
         "ask",
         "Quotes from your documents that answer a question. Only you see them.",
-        (_act("ask", _needed("question", "What you want to know"), "limit", "since", "until", "collection"),),
+        (_act("ask", _needed("question", "What you want to know")),),
     ),
     SlashCommand(
         "fact",
         "Figures and dates about a keyword, and who says so. Only you see them.",
-        (_act("fact", _needed("keyword", "What they are about", Wanted.SUBJECT), "limit"),),
+        (_act("fact", _needed("keyword", "What they are about", Wanted.SUBJECT)),),
     ),
     SlashCommand(
         "brief",
@@ -187,9 +196,6 @@ COMMANDS = (
                 _optional(
                     "what", "A briefing, a topic, or any words; everything unless said", Wanted.BRIEFING
                 ),
-                "since",
-                "until",
-                _option("brief", "limit", "lines"),
             ),
         ),
     ),
@@ -199,67 +205,40 @@ COMMANDS = (
         (
             Act("help", "What you can ask me."),
             _act("timeline", _optional("words", "What about; everything unless said", Wanted.SUBJECT)),
-            _act("compare", _optional("words", "What about", Wanted.SUBJECT), "all"),
+            _act("compare", _optional("words", "What about", Wanted.SUBJECT)),
             _act("check", _needed("text", "What you are about to say")),
-            _act("verify", _needed("citation", "The id of a citation: it stands beside a quote")),
+            _act("verify", _needed("citation", "The id of a citation, as its footnote has it")),
             _act(
                 "why",
-                _needed("line", "The name of a line, such as morning 05-20 #3"),
-                "since",
-                "until",
-                _option("why", "limit", "lines"),
+                _needed("line", "The number of a line above, or its name, such as morning 05-20 #3"),
+                does="How a line came to stand in today's briefing.",
             ),
-            _act("sources", _optional("words", "In titles and names", Wanted.SOURCE), "needs-attention"),
-            Act(
-                "add",
-                "Hands in a page or a file to be read.",
-                (
-                    _optional("link", "The address of a page"),
-                    SlashOption("file", "A document", Kind.ATTACHMENT),
-                ),
-            ),
-            _act("hidden"),
+            _act("sources", _optional("words", "In titles, names and texts", Wanted.SOURCE)),
+            Act("add", "Hands in a page or a file to be read.", (_LINK, _FILE)),
+            Act("hidden", "What somebody called wrong here, and how to show it again."),
             _act(
                 "subscribe",
                 _optional("topics", "Topics, with commas between them; all unless said", Wanted.TOPIC),
-                "at",
-                "days",
-                "timezone",
-                "lines",
-                "to",
             ),
-            _act("follow", _needed("line", "The name of a line, or the id of a citation"), "to"),
-            _act("subscriptions", "to"),
-            _act("pause", _needed("digest", "Which", Wanted.DIGEST), "until", "off", "to"),
-            _act("unsubscribe", _needed("digest", "Which, or what you follow", Wanted.DIGEST), "to"),
+            _act("follow", _needed("line", "The number or the name of a line, or the id of a citation")),
+            _act("subscriptions"),
+            _act("pause", _needed("digest", "Which", Wanted.DIGEST)),
+            _act("unsubscribe", _needed("digest", "Which, or what you follow", Wanted.DIGEST)),
         ),
     ),
     SlashCommand(
         "admin",
         "For admins: what people handed in, what is due, what is configured.",
         (
-            _act("offers"),
-            _act("plan", _optional("briefing", "Which; all unless said", Wanted.BRIEFING), "next"),
-            _act(
-                "amend",
-                _needed("document", "Which", Wanted.DOCUMENT),
-                *(one.name for one in GRAMMAR["amend"].options),
-            ),
-            _act("config"),
+            Act("offers", "What people handed in, and what waits for your nod."),
+            _act("plan", _optional("briefing", "Which; all unless said", Wanted.BRIEFING)),
+            _act("amend", _needed("document", "Which", Wanted.DOCUMENT)),
+            Act("config", "What is configured."),
         ),
         admins=True,
     ),
 )
 """Every command with a slash."""
-
-LEFT_OUT = MappingProxyType(
-    {
-        ("brief", "topic"): "`what` takes a topic as well as a briefing",
-        ("brief", "words"): "`lines` says how much",
-        ("why", "words"): "as in brief",
-    }
-)
-"""Options of the grammar that are no fields, each with the reason."""
 
 MENUS = (MessageMenu("check", "Check against sources"), MessageMenu("add", "Add to corpus"))
 """They bring a message's words with them, without any intent."""

@@ -113,6 +113,19 @@ def test_two_commands_may_trade_their_names(monkeypatch: pytest.MonkeyPatch) -> 
     assert (names["ask"], names["fact"], len(names["brief"])) == ("fact", "ask", 31)
 
 
+def test_on_discord_what_is_for_admins_has_a_name_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_COMMANDS", "admin=desk, ask=search")
+    names = Settings.read(env_file=None).discord_commands
+    expected = {
+        "ask": "search",
+        "brief": "brief",
+        "fact": "fact",
+        "communique": "communique",
+        "admin": "desk",
+    }
+    assert names == expected
+
+
 @pytest.mark.parametrize(
     ("name", "value", "message", "hint"),
     [
@@ -142,6 +155,9 @@ def test_two_commands_may_trade_their_names(monkeypatch: pytest.MonkeyPatch) -> 
         ("SLACK_COMMANDS", "fact=find, ask=find", "ask and fact the same name", "no two alike"),
         ("SLACK_COMMANDS", "fact=ask", "ask and fact the same name", "no two alike"),
         ("SLACK_API_URL", "slack.com/api", "no web address", "https://"),
+        ("DISCORD_COMMANDS", "add=find", "no command", "ask, brief, fact, communique, admin"),
+        ("DISCORD_COMMANDS", "ask=Find", "Discord does not take", "lower case"),
+        ("DISCORD_MESSAGE_CONTENT", "perhaps", "true or false", "Developer Portal"),
         ("DISCORD_API_URL", "https://discord.com/api/v9", "/api/v10", "https://discord.com/api/v10"),
         ("DISCORD_API_URL", "https://[discord/api/v10", "no web address", "https://"),
     ],
