@@ -57,7 +57,7 @@ class Own:
 
     Attributes:
         id: what they call it.
-        about: the topics, or the name of the line; a document's title may stand there.
+        about: the topics, or the words that are followed, as a document has them.
         when: when it comes, in words; empty for what is followed.
         followed: it is a fact, and no digest.
         actions: what can be done with it by a click.
@@ -193,7 +193,8 @@ def _own(application: Application, asker: Asker, one: Subscription) -> Own:
             seen_by(application, asker).reader.document(cited.document_id)
         except UnknownDocument:
             return Own(one.id, NOT_VISIBLE, followed=True, actions=(action,))
-        return Own(one.id, one.followed.name, followed=True, actions=(action,))
+        words = one.followed.told.quote.text
+        return Own(one.id, f"“{words}”", followed=True, actions=(action,))
     return Own(one.id, ", ".join(one.topics) or OVERVIEW, _when(application, one), actions=(action,))
 
 

@@ -33,7 +33,7 @@ OWN = "Your digests, and what you follow"
 COMING = "Next"
 RECENT = "Lately"
 CONFIGURATION = "Configuration, to read"
-DIGEST, FOLLOWED = "digest", "you follow"
+DIGEST, FOLLOWED = "Digest", "You follow"
 NOTHING_COMES, NOTHING_CAME = "Nothing is due.", "Nothing has been sent yet."
 TO_YOU = "to you"
 ANSWERING = "answers from"
@@ -86,14 +86,13 @@ def _own(home: Home) -> Iterator[dict[str, Any]]:
 
 
 def _one(one: Own) -> Iterator[dict[str, Any]]:
-    """Its name with a button beside it, and below what it is about."""
+    """What it is and when it comes, with a button beside it, and below what it is about."""
     drawn = [button(action, None, place=place) for place, action in enumerate(one.actions)]
     accessory = {"accessory": drawn[0]} if drawn and drawn[0] else {}
     kind = FOLLOWED if one.followed else DIGEST
-    yield {"type": "section", "text": words(f"{one.id}{wording.SEPARATOR}{kind}"), **accessory}
-    about = Piece(neutral(one.about) or wording.UNTITLED, bold=True)
-    when = [Piece(f"{wording.SEPARATOR}{neutral(one.when)}")] if one.when else []
-    yield rich_text([Line((about, *when))])
+    head = wording.SEPARATOR.join(filter(None, (kind, neutral(one.when))))
+    yield {"type": "section", "text": words(head), **accessory}
+    yield rich_text([Line((Piece(neutral(one.about) or wording.UNTITLED, bold=True),))])
 
 
 def _listed(heading: str, sent: Iterable[Sent], home: Home, *, otherwise: str) -> Iterator[dict[str, Any]]:

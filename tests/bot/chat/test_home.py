@@ -110,6 +110,11 @@ def test_an_empty_corpus_says_how_to_feed_it(application: Application) -> None:
     assert home.notice.endswith("/bot add")
 
 
+def news_words(application: Application, document_id: str) -> str:
+    """The first sentence of a document."""
+    return application.reader.passages_of([document_id])[0].text
+
+
 def test_digests_come_first_with_what_can_be_done_and_their_times_are_the_persons_own(
     application: Application,
 ) -> None:
@@ -120,7 +125,8 @@ def test_digests_come_first_with_what_can_be_done_and_their_times_are_the_person
     digest, followed = home.own
     assert (digest.about, digest.when, digest.followed) == ("tunnel", "mon-fri 08:00 Sydney", False)
     assert digest.actions == (Action(Verb.UNSUBSCRIBE, value=digest.id),)
-    assert (followed.about, followed.followed) == (news.title, True)
+    said = news_words(application, news.id)
+    assert (followed.about, followed.followed) == (f"“{said}”", True)
     assert home.invitation == ""
     first = home.coming[0]
     assert (first.title, f"{first.at:%a %H:%M}", first.to) == ("Your digest: tunnel", "Tue 08:00", (JANE,))
@@ -131,7 +137,7 @@ def test_what_is_followed_is_not_named_to_whoever_may_not_see_it_any_more(applic
     (board,) = application.seen_by(frozenset({"board"})).reader.documents()
     follow(application, f"{board.id}@1:0-80", to=str(CHAIR))
     chair = Asker(CHAIR, CHAIR)
-    assert home_of(application, chair, NOW).own[0].about == board.title
+    assert home_of(application, chair, NOW).own[0].about == f"“{news_words(application, board.id)}”"
     (now_closed,) = home_of(application, replace(chair, outside=True), NOW).own
     assert now_closed.about == NOT_VISIBLE
     assert now_closed.actions

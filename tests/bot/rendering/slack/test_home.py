@@ -54,7 +54,7 @@ SUBSCRIBED = replace(
     own=(
         an_own("lusab-babad", "energy, trade", "mon-fri 08:00 Stockholm"),
         an_own("tokan-fizup", "everything", "daily 18:30 Stockholm, paused 20 May 2024 – 26 May 2024"),
-        an_own("gisob-zamud", "morning 05-20 #3", followed=True),
+        an_own("gisob-zamud", "“The tunnel costs €412.6 million.”", followed=True),
     ),
     coming=(Sent("Your digest: energy, trade", MONDAY, (JANE,)), Sent("Morning briefing", MONDAY, (NEWS,))),
     recent=(Sent("Morning briefing", MONDAY - 3 * DAY, (NEWS,), lines=6),),
