@@ -96,7 +96,8 @@ def footnotes(application: Application, asker: Asker, shown: Shown) -> Reply:
     if not notes:
         return said(NOTHING_CARRIED if not cited else _lost(len(cited)))
     lost = len(cited) - len(notes)
-    return Reply(FOOTNOTES, rows=tuple((one,) for one in notes), notice=_lost(lost) if lost else "")
+    rows = tuple((one,) for one in notes)
+    return Reply(FOOTNOTES, rows=rows, verbatim=True, notice=_lost(lost) if lost else "")
 
 
 def _kept(shelf: Shelf) -> Keep:

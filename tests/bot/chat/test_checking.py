@@ -49,6 +49,7 @@ def test_each_sentence_has_its_verdict_and_what_is_carried_can_be_cited(applicat
     assert [one.verb for one in reply.actions] == [Verb.FOOTNOTES, Verb.SHARE]
     notes = footnotes(application, ANN, remembered(application, reply.handle))
     ((note,),) = notes.rows
+    assert notes.verbatim
     assert note.startswith(f"“{TUNNEL.strip()}”")
     assert "tunnel@1:" in note
     assert notes.notice == ""
