@@ -15,6 +15,7 @@ from bot.delivery.clock import RunningClock
 from bot.delivery.corrections import corrections
 from bot.delivery.courier import Courier
 from bot.delivery.day import Day
+from bot.delivery.decided import decided
 from bot.delivery.editions import Press
 from bot.delivery.failing import failing
 from bot.delivery.follows import follows
@@ -90,7 +91,7 @@ def desk_of(
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
     started_at = NEVER if by_hand else clock.now()
-    speaking = (corrections, follows, orphans, offered, hidden, unanswered, failing, clinic)
+    speaking = (corrections, follows, orphans, offered, decided, hidden, unanswered, failing, clinic)
     speakers = tuple(partial(one, press) for one in speaking)
     probing = Probing(messengers, loop)
     day = Day(press, clock, started_at, partial(_digests, press), speakers, probing, pinged, fed)

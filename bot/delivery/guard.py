@@ -62,7 +62,7 @@ class Guard:
     def barred(self, claim: Claim) -> str | None:
         """Why it must not be sent; None where it may."""
         if claim.kind is Kind.NOTE:
-            return None
+            return self._unseen(claim)
         return self._not_theirs(claim) or self._unseen(claim) or self._late(claim)
 
     def _not_theirs(self, claim: Claim) -> str | None:

@@ -12,6 +12,8 @@ from bot.chat.asker import Asker
 from bot.chat.hiding import Hidden
 from bot.chat.lines import NOT_HIDDEN, SHOWN_THERE_AGAIN, unhidden
 from bot.chat.trouble import said
+from bot.delivery.decided import ADDED, DECIDED, FOUND_NOW, REFUSED, decided
+from bot.delivery.guard import Guard
 from bot.delivery.hidden import hidden
 from bot.delivery.notes import Notes
 from bot.delivery.offered import offered
@@ -19,13 +21,14 @@ from bot.delivery.outbox import OutboxMessenger
 from bot.delivery.unanswered import unanswered
 from bot.offers import Link
 from bot.rendering.slack.message import message_of
+from bot.report import Report
 from briefings.replies.note import note
 from briefings.reply import Reply, Verb
 from config import load
 from config.destination import Platform, destination
 from tests.bot.delivery.newsroom import CLOSED, OPEN
 from tests.bot.delivery.test_hidden import COST, SETTLED, WHO, ask, hide
-from tests.bot.delivery.test_offered import offer
+from tests.bot.delivery.test_offered import BOARD, offer, offers_in
 from tests.slack.blocks import problems
 
 if TYPE_CHECKING:
@@ -105,6 +108,57 @@ def test_a_line_that_may_not_be_seen_where_the_click_is_cannot_be_shown_again_fr
     assert unhidden(newsroom.application, ADMIN, value, now=newsroom.clock.now()) == said(NOT_HIDDEN)
 
 
+def test_a_note_does_not_quote_what_was_closed_before_it_was_sent(newsroom: Newsroom, slack: Drawing) -> None:
+    newsroom.write("post", COST)
+    hide(newsroom, "post", where=ROOM)
+    told(newsroom, slack, hidden)
+    guard = Guard(newsroom.application, dict, newsroom.clock.now, newsroom.clock.now())
+
+    def barred() -> dict[Platform, str | None]:
+        claims = newsroom.ledger.claim("test", "slack", lease=timedelta(seconds=1), limit=9)
+        newsroom.ledger.unsend(claims)
+        return {one.delivery.destination.platform: guard.barred(one) for one in claims}
+
+    assert barred() == {Platform.SLACK: None}
+    newsroom.shut("post")
+    assert "may not see any more" in (barred()[Platform.SLACK] or "")
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_who_handed_something_in_is_told_alone_what_an_admin_said_to_it(
+    newsroom: Newsroom, slack: Drawing, *, approved: bool
+) -> None:
+    link = Link("https://example.org/harbour")
+    one, now = offer(newsroom, link), newsroom.clock.now()
+    offers = offers_in(newsroom)
+    assert decided(newsroom.press, now) == 0
+    if approved:
+        read = Report(added=["harbour"])
+        offers.approve(one.id, by="slack:U012ADA", now=now, read=lambda offer, collection: read)  # noqa: ARG005  as called
+    else:
+        offers.refuse(one.id, by="slack:U012ADA", now=now, reason="it is an advertisement")
+    assert decided(newsroom.press, now) == 1
+    assert decided(newsroom.press, now + timedelta(hours=1)) == 0
+    (reply,) = slack.replies
+    assert reply == (
+        note(ADDED, [(link.url,)], FOUND_NOW)
+        if approved
+        else note(REFUSED, [(link.url, "it is an advertisement")])
+    )
+    ((_, (delivery,)),) = newsroom.ledger.occurrences(subject=DECIDED)
+    assert str(delivery.destination) == "slack:U012ANN"
+
+
+def test_who_decides_about_something_of_their_own_or_has_no_chat_is_told_nothing(
+    newsroom: Newsroom, slack: Drawing
+) -> None:
+    for by in ("slack:U012ADA", "console"):
+        one = offer(newsroom, Link(f"https://example.org/{by}"), by=by)
+        offers_in(newsroom).refuse(one.id, by="slack:U012ADA", now=newsroom.clock.now())
+    assert decided(newsroom.press, newsroom.clock.now()) == 0
+    assert slack.replies == ()
+
+
 def test_a_question_without_an_answer_is_told_with_where_it_was_asked(
     newsroom: Newsroom, slack: Drawing
 ) -> None:
@@ -127,8 +181,6 @@ def test_offers_are_decided_by_clicks_below_them(newsroom: Newsroom, slack: Draw
 def test_of_what_may_not_be_named_a_note_has_no_button(newsroom: Newsroom, slack: Drawing) -> None:
     link = Link("https://example.org/secret")
     offer(newsroom, link)
-    from tests.bot.delivery.test_offered import BOARD, offers_in
-
     offers_in(newsroom).offer(link, by="slack:U012ANN", where=BOARD, now=newsroom.clock.now())
     reply = told(newsroom, slack, offered)
     assert len(reply.actions) == 2
