@@ -2,6 +2,7 @@
 
     ProgramError
     ├── UsageMistake      a command that was typed wrongly
+    │   └── ForAdmins     a command that was typed by somebody whom it is not for
     └── UnknownName       no such briefing, topic or collection
 
 What documents and configuration do wrong has trees of its own (`corpus.errors`, `config.errors`).
@@ -20,6 +21,10 @@ class ProgramError(Exception):
 
 class UsageMistake(ProgramError):
     """A command that was typed wrongly."""
+
+
+class ForAdmins(UsageMistake):
+    """A command that was typed by somebody whom it is not for."""
 
 
 class UnknownName(ProgramError):

@@ -16,7 +16,7 @@ from briefings.fact import Relation
 from briefings.reply import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from briefings.citation import Citation
@@ -190,6 +190,11 @@ def nothing_answers(documents: int) -> str:
     return f"Nothing in {several(documents, 'document')} answers that."
 
 
+def nothing_about(documents: int) -> str:
+    """The plain no to whoever asks for a briefing on some words."""
+    return f"Nothing in {several(documents, 'document')} is about that."
+
+
 def searched(documents: int) -> str:
     """What was searched."""
     return f"{several(documents, 'document')} searched"
@@ -213,9 +218,10 @@ def verdict(name: str, origins: int, *, checkable: bool) -> str:
     return carried_by(origins) if name == "carried" else _CHECKED[name]
 
 
-def read_as(typed: str, read: str) -> str:
-    """How a word that stands in no document was read."""
-    return f"{typed} → {read}"
+def read_as(readings: Iterable[tuple[str, str]]) -> str:
+    """How words that stand in no document were read: `read as: tunel → tunnel`; or empty."""
+    read = ", ".join(f"{typed} → {meant}" for typed, meant in readings)
+    return f"read as: {read}" if read else ""
 
 
 def found_for(found: str, query: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -68,11 +68,25 @@ class Timeline:
 
     Attributes:
         unplaced: mentions whose year nothing tells.
+        left_out: events that are farther away than those that were asked for.
     """
 
     topic: str | None
     events: tuple[Event, ...]
     unplaced: int
+    left_out: int = 0
+
+    def nearest(self, day: date, limit: int) -> Timeline:
+        """The same with the events nearest to a day alone, at most so many, in order of time as before."""
+        by_distance = sorted(range(len(self.events)), key=lambda at: _days_away(self.events[at].iso, day))
+        kept = tuple(self.events[at] for at in sorted(by_distance[:limit]))
+        return replace(self, events=kept, left_out=self.left_out + len(self.events) - len(kept))
+
+
+def _days_away(iso: str, day: date) -> int:
+    """How many days a placed date is before or after a day; 0 where it covers it."""
+    first, last = _in_time(iso)[:2]
+    return max((first - day).days, (day - last).days, 0)
 
 
 MAX_TELLINGS = 40

@@ -6,18 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.checking import checked
+from bot.chat.configured import configured
+from bot.chat.courtesies import courtesy
 from bot.chat.handing_in import handed_in, links_in
-from bot.chat.help import help_reply, nearest
+from bot.chat.help import help_reply, meant, nearest
 from bot.chat.hiding import Hidden
-from bot.chat.lines import hidden_here, line_reply
+from bot.chat.last import line_of_the_last
+from bot.chat.lines import TOLD_ALONE, hidden_here, line_reply
+from bot.chat.phrasing import IN_CHAT, typed
 from bot.chat.shown import THREAD
 from bot.chat.trouble import LINE_IS_GONE, said
-from bot.chat.typed import command_of, on_a_line
+from bot.chat.typed import command_of, on_a_line, question
 from bot.errors import UsageMistake
 from bot.grammar import COMMANDS
 from bot.ledger import Ledger
 from bot.offers import Link
 from briefings.reply import Action, Reply, Verb
+from config.near import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,14 +32,26 @@ if TYPE_CHECKING:
     from bot.chat.typed import OnALine
     from bot.grammar import Command
 
+SLIP_LIKENESS = 80.0
+"""Of 100: how near to a command's name a question must begin for that to be said beside its answer."""
+
 REMEMBERED = frozenset({"ask", "fact", "brief", "timeline", "compare"})
 """Answers with lines."""
 
 SENT_TO_ONESELF = frozenset({"subscribe", "follow"})
 """Commands of which messages come into somebody's own conversation with the bot."""
 
-MORE = {"ask": ("limit", 5, 15), "fact": ("limit", 3, 10), "brief": ("limit", 8, 24)}
+MORE = {
+    "ask": ("limit", 5, 15),
+    "fact": ("limit", 3, 10),
+    "brief": ("limit", 8, 24),
+    "timeline": ("limit", 12, 36),
+}
 """What “More” asks for: the option, how much there is without it, and with it."""
+
+
+FEW = {"timeline": {"limit": 12}}
+"""Options of commands that say everything where nobody says how much: in a message that is too long."""
 
 
 def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) -> Reply:
@@ -46,6 +63,8 @@ def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) ->
     Raises:
         Exception: whatever the command raises.
     """
+    if (wanted := on_a_line(line)) is not None:
+        return line_of_the_last(chat, asker, wanted)
     first, _, rest = line.strip().removeprefix("/").partition(" ")
     match first.lower():
         case "" | "help" | "?":
@@ -57,13 +76,37 @@ def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) ->
 
             return waiting(chat.open(asker), asker)
         case "config":
-            return _configuration(chat, asker)
+            return configured(chat.application, asker, rest.strip())
         case "hidden":
             return hidden_here(chat.open(asker), asker)
     if first.lower() not in COMMANDS:
-        raise UsageMistake(f"there is no command {first!r}", hint=nearest(first))
+        raise UsageMistake(f"there is no command {first!r}", hint=nearest(first, chat.names))
     command, words, options = command_of(line, asker, briefings=chat.application.configuration.briefings)
-    return of_command(chat, asker, command, words, options, thread=thread)
+    reply = of_command(chat, asker, command, words, options, thread=thread)
+    if command.name != "brief" or words or "topic" not in options:
+        return reply
+    likely = near(options["topic"], chat.application.configuration.briefings, least=SLIP_LIKENESS)
+    return reply if likely is None else _beside(reply, f"Did you mean {typed('brief', chat.names)} {likely}?")
+
+
+def addressed(chat: Chat, asker: Asker, text: str, *, thread: str | None = None) -> Reply:
+    """The answer to what somebody says to the bot: without a command's name it is a question.
+
+    Args:
+        thread: that it was said in, where the platform has such.
+
+    Raises:
+        Exception: whatever the command raises.
+    """
+    polite = courtesy(text, chat.names)
+    if polite is not None:
+        return polite
+    reply = answer(chat, asker, question(text), thread=thread)
+    first = text.strip().partition(" ")[0]
+    slip = meant(first, least=SLIP_LIKENESS)
+    if slip is None or first.removeprefix("/").lower() in IN_CHAT:
+        return reply
+    return _beside(reply, f"Did you mean {typed(slip, chat.names)}?")
 
 
 def of_command(
@@ -76,15 +119,19 @@ def of_command(
     thread: str | None = None,
 ) -> Reply:
     """The answer of a command; where it has lines, they can be asked for from now on."""
+    few = FEW.get(command.name, {})
     if command.name in SENT_TO_ONESELF and asker.private and options.get("to") == str(asker.person):
         return said(asker.private)
     application = chat.open(asker)
     if command.name == "check":
         return checked(application, asker, words, chat.now(), thread=thread or "", keep=chat.recent.keep)
-    result = command.run(application, words, options)
+    result = command.run(application, words, {**few, **options})
     reply = Hidden(application.store.engine).at(asker.where).without(result.reply)
     if command.name == "ask" and not reply.items() and not result.shape.get("answered", True):
         reply = replace(reply, actions=(Action(Verb.MISSING),) if reply.suggestions or reply.notice else ())
+    elif command.name == "follow":
+        no_more = Action(Verb.UNSUBSCRIBE, value=result.shape["subscription"]["id"])
+        return replace(reply, notice=reply.notice or TOLD_ALONE, footer=(), actions=(no_more,))
     elif command.name not in REMEMBERED or not reply.items():
         return reply
     else:
@@ -103,6 +150,10 @@ def _actions(asker: Asker, command: str, reply: Reply, options: Mapping[str, Any
         *(() if asker.alone else (Action(Verb.SHARE), Action(Verb.KEEP))),
         *((Action(Verb.MORE),) if more else ()),
     )
+
+
+def _beside(reply: Reply, said: str) -> Reply:
+    return replace(reply, notice=" ".join(filter(None, (reply.notice, said))))
 
 
 def line_meant(text: str) -> OnALine | None:
@@ -131,20 +182,6 @@ def _added(chat: Chat, asker: Asker, rest: str) -> Reply:
             "add needs a web address", hint="or drop a file here and choose Add to corpus in its menu"
         )
     return handed_in(chat.open(asker), asker, [Link(one) for one in links], now=chat.now())
-
-
-def _configuration(chat: Chat, asker: Asker) -> Reply:
-    if not asker.admin:
-        raise UsageMistake("config is for admins")
-    configuration = chat.application.configuration
-    rows = (
-        ("briefings", ", ".join(configuration.briefings) or "none"),
-        ("topics", ", ".join(configuration.topics) or "none"),
-        ("keywords", ", ".join(configuration.keywords) or "none"),
-        ("collections", ", ".join(configuration.collections)),
-        ("time zone", configuration.timezone),
-    )
-    return Reply("Configuration", rows=rows)
 
 
 def more_of(chat: Chat, asker: Asker, handle: str) -> Reply:

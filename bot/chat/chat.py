@@ -16,6 +16,7 @@ from bot.chat.asker import Asker, seen_by
 from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
 from bot.chat.outcome import Outcome
+from bot.chat.phrasing import reply_in_chat
 from bot.chat.recent import Recent
 from bot.chat.shown import Shelf
 from bot.chat.trouble import said, sorry
@@ -70,6 +71,14 @@ class Chat:
         """
         return self._guarded(asker, lambda: Outcome(asking.answer(self, asker, line, thread=thread)))
 
+    def addressed(self, asker: Asker, text: str, *, thread: str | None = None) -> Outcome:
+        """The answer to what somebody says to the bot: without a command's name it is a question.
+
+        Args:
+            thread: the platform's id of the message that the thread hangs from in which it was said.
+        """
+        return self._guarded(asker, lambda: Outcome(asking.addressed(self, asker, text, thread=thread)))
+
     def in_thread(self, asker: Asker, text: str, *, thread: str) -> Outcome | None:
         """The answer to what is said in the thread of a message of ours; None where it asks for nothing.
 
@@ -103,9 +112,9 @@ class Chat:
         outcome = self._guarded(asker, look)
         return held[0] if held else outcome
 
-    def changed(self, asker: Asker, change: Callable[[Application], Reply]) -> Outcome:
+    def changed(self, asker: Asker, change: Callable[[Application], Outcome]) -> Outcome:
         """What comes of a change of the configuration: it holds for all from now on."""
-        return self._guarded(asker, lambda: Outcome(change(self.application)))
+        return self._guarded(asker, lambda: change(self.application))
 
     def greeting(self, where: Destination, *, label: str, outside: bool) -> Outcome:
         """What a channel is told when the bot has been invited to it.
@@ -146,6 +155,6 @@ class Chat:
         try:
             outcome = work()
         except Exception as error:  # noqa: BLE001  the door of chat: see bot.door
-            return Outcome(sorry(error))
+            return Outcome(sorry(error, self.names))
         reply = outcome.reply
-        return outcome if reply is None else replace(outcome, reply=replace(reply, next=()))
+        return outcome if reply is None else replace(outcome, reply=reply_in_chat(reply, self.names))

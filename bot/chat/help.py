@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.chat.typed import CHAT_ONLY, OF_ADMINS
+from bot.chat.phrasing import IN_CHAT, typed
+from bot.chat.typed import OF_ADMINS
 from bot.grammar import COMMANDS
 from briefings.reply import Reply
 from config.near import near
@@ -40,7 +41,7 @@ class Entry:
 OWN_NAMES: Mapping[str, str] = {role: f"/{role}" for role in ("ask", "brief", "fact", "communique")}
 """What the commands are called where nobody has renamed them."""
 
-ENTRIES = (
+ASKING = (
     Entry("ask", "QUESTION", "Quotes that answer it, each with its source."),
     Entry("brief", "[BRIEFING | WORDS]", "What the documents say, line by line."),
     Entry("fact", "KEYWORD", "Figures and dates, who says so, and who disagrees."),
@@ -52,20 +53,25 @@ ENTRIES = (
     Entry("sources", "[WORDS]", COMMANDS["sources"].summary),
     Entry("add", "LINK", "Hands in a page to be read."),
     Entry("hidden", "", "What somebody called wrong here, and how to show it again."),
+)
+YOUR_OWN = (
     Entry("subscribe", "[TOPICS] --at 08:00", COMMANDS["subscribe"].summary),
     Entry("follow", "LINE | CITATION_ID", COMMANDS["follow"].summary),
     Entry("subscriptions", "", COMMANDS["subscriptions"].summary),
     Entry("pause", "ID --until YYYY-MM-DD", COMMANDS["pause"].summary),
     Entry("unsubscribe", "ID", COMMANDS["unsubscribe"].summary),
 )
-"""For everybody, in the order told."""
-
-ADMINS_ENTRIES = (
+OF_ADMINS_ALONE = (
     Entry("plan", "[BRIEFING]", COMMANDS["plan"].summary),
     Entry("offers", "", "What people handed in, and what waits for your nod."),
     Entry("amend", "ID", COMMANDS["amend"].summary),
     Entry("config", "", "What is configured."),
 )
+
+GROUPS = {"Ask": ASKING, "Your own": YOUR_OWN}
+"""For everybody, in the order told."""
+
+ADMINS_GROUP = {"Admins": OF_ADMINS_ALONE}
 
 EXAMPLES = (
     ("ask", "trade in 2023"),
@@ -77,28 +83,39 @@ EXAMPLES = (
 
 
 def help_reply(names: Mapping[str, str], *, admin: bool = False) -> Reply:
-    """What can be typed, a row each, with examples.
+    """What can be typed, a row each below the name of its group, with examples.
 
     Args:
         names: what the commands are called on the platform, by their role: `{"ask": "/ask"}`.
         admin: with what only admins can do.
     """
-    entries = (*ENTRIES, *(ADMINS_ENTRIES if admin else ()))
+    groups = {**GROUPS, **(ADMINS_GROUP if admin else {})}
     return Reply(
         TITLE,
-        rows=tuple((f"{_called(one.name, names)} {one.follows}".strip(), one.does) for one in entries),
+        rows=tuple(
+            row
+            for group, entries in groups.items()
+            for row in (
+                (group, ""),
+                *((f"{typed(one.name, names)} {one.follows}".strip(), one.does) for one in entries),
+            )
+        ),
         notice=IN_THREADS,
         footer=(EXAMPLE, *(f"{names[role]} {words}".strip() for role, words in EXAMPLES)),
     )
 
 
-def nearest(typed: str) -> str:
+def meant(word: str, *, least: float = LEAST_LIKENESS) -> str | None:
+    """The command for everybody that a word is probably a slip of; None where it is near to none.
+
+    Args:
+        least: how alike they must be, of 100.
+    """
+    known = sorted(IN_CHAT - OF_ADMINS)
+    return near(word.strip().removeprefix("/"), known, least=least)
+
+
+def nearest(word: str, names: Mapping[str, str] = OWN_NAMES) -> str:
     """A hint for a word that is no command: the one that was probably meant, else where to find them all."""
-    known = [name for name in (*COMMANDS, *CHAT_ONLY) if name not in OF_ADMINS]
-    likely = near(typed.strip().removeprefix("/"), known, least=LEAST_LIKENESS)
-    return f"did you mean {likely!r}?" if likely else "say help to see the commands"
-
-
-def _called(name: str, names: Mapping[str, str]) -> str:
-    """A command as it is typed: by its own name, or after that of the one that has all the others."""
-    return names.get(name) or f"{names['communique']} {name}"
+    likely = meant(word)
+    return f"did you mean {typed(likely, names)}?" if likely else f"see them all with {typed('help', names)}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.chat.asker import Asker
     from bot.chat.shown import Shelf, Shown
     from briefings.reply import Reply
+    from config.destination import Destination
 
 MAX_HELD = 500
 """Answers kept whole in memory, to be shared as they were seen."""
@@ -84,6 +85,13 @@ class Recent:
         with self._turn:
             held = self._held.get(handle)
         return self._shelf.find(handle) if held is None else held[1]
+
+    def last(self, person: Destination, where: Destination) -> Shown | None:
+        """What somebody was shown last in a place, of answers with lines; None where there is none."""
+        with self._turn:
+            held = [one for _, one in self._held.values()]
+        theirs = (one for one in reversed(held) if (one.person, one.destination) == (person, where))
+        return next((one for one in theirs if one.lines), None) or self._shelf.last(person, where)
 
     def close(self) -> None:
         """Write what waits, and end."""

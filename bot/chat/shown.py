@@ -34,6 +34,9 @@ KEPT = timedelta(days=30)
 ID_BYTES, ID_CHARS = 10, 12
 """60 bits: nobody guesses one, and it leaves room for a verb and a number in what a click may carry."""
 
+MAX_LOOKED_AT = 20
+"""Answers in which one with lines is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
@@ -161,6 +164,22 @@ class Shelf:
         with reading(self._engine) as connection:
             row = connection.execute(select(shown).where(shown.c.id == shown_id)).one_or_none()
         return None if row is None else _shown(row)
+
+    def last(self, person: Destination, where: Destination) -> Shown | None:
+        """What somebody was shown last in a place, of answers with lines; None where nothing is remembered.
+
+        Raises:
+            StoreUnavailable: the database cannot be read.
+        """
+        theirs = (
+            select(shown)
+            .where(shown.c.person == str(person), shown.c.destination == str(where))
+            .order_by(shown.c.shown_at.desc())
+            .limit(MAX_LOOKED_AT)
+        )
+        with reading(self._engine) as connection:
+            answers = map(_shown, connection.execute(theirs).all())
+            return next((one for one in answers if one.lines), None)
 
 
 def _line(item: Item) -> ShownLine:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.door import troubles
-from bot.errors import UnknownName, UsageMistake
+from bot.chat.help import OWN_NAMES
+from bot.chat.phrasing import mistake_in_chat
+from bot.door import KNOWN, troubles
+from bot.errors import ForAdmins, UnknownName, UsageMistake
 from briefings.reply import Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from briefings.reply import Action
 
 NOT_UNDERSTOOD = "Not understood"
@@ -16,20 +20,27 @@ NOT_FOUND = "Not found"
 DID_NOT_WORK = "That did not work"
 ADMINS_ONLY = "Only admins can do that here."
 MEMBERS_ONLY = "Only members of this organisation can do that here: ask one."
+TELL_AN_ADMIN = "tell an admin, who finds it in the log by that reference"
 LINE_IS_GONE = "This line is not known any more: ask again."
 
 
-def sorry(error: Exception) -> Reply:
-    """What somebody is told of an error: ours in its own words, any other as a reference into the log."""
+def sorry(error: Exception, names: Mapping[str, str] = OWN_NAMES) -> Reply:
+    """What somebody is told of an error: ours in its own words, any other as a reference into the log.
+
+    Args:
+        names: what the commands are called on the platform, by their role.
+    """
     found = troubles(error)
     title = DID_NOT_WORK
-    if isinstance(error, UsageMistake):
+    if isinstance(error, ForAdmins):
+        title = ""
+    elif isinstance(error, UsageMistake):
         title = NOT_UNDERSTOOD
     elif isinstance(error, UnknownName):
         title = NOT_FOUND
-    told = [sentence(one.message) for one in found]
-    hints = [sentence(one.hint) for one in found if one.hint]
-    return said(" ".join((*told, *hints)), title=title)
+    hinted = TELL_AN_ADMIN if not isinstance(error, KNOWN) else None
+    pairs = (mistake_in_chat(one.message, hinted or one.hint or "", names) for one in found)
+    return said(" ".join(sentence(one) for pair in pairs for one in pair if one), title=title)
 
 
 def said(notice: str, *actions: Action, title: str = "") -> Reply:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.errors import UsageMistake
+from bot.errors import ForAdmins, UsageMistake
 from bot.grammar import COMMANDS, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Iterable
 
     from bot.chat.asker import Asker
     from bot.grammar import Command
@@ -34,6 +34,7 @@ _ON_A_LINE = re.compile(
     r"(?P<verb>open|context|why|verify|cite|footnote|follow|wrong)\s+(?:line\s+)?#?(?P<number>\d{1,3})[.!?]?",
     re.IGNORECASE,
 )
+_ENDS_IN_A_LINE = re.compile(r"#\d+$|\s\d{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,15 @@ def on_a_line(text: str) -> OnALine | None:
 
 def question(text: str) -> str:
     """What somebody says to the bot, as a line to parse: without a command's name it is a question."""
-    first = text.strip().partition(" ")[0].removeprefix("/").lower()
+    line = text.strip()
+    first = line.partition(" ")[0].removeprefix("/").lower()
     known = first in COMMANDS or first in CHAT_ONLY
-    return text.strip() if known or not text.strip() else f"ask {text.strip()}"
+    if first == "why" and not (_ENDS_IN_A_LINE.search(line) or line.startswith("/")):
+        known = False  # “why did the price rise?” asks about the world
+    return line if known or not line or on_a_line(line) else f"ask {line}"
 
 
-def command_of(line: str, asker: Asker, *, briefings: Container[str]) -> tuple[Command, str, dict[str, Any]]:
+def command_of(line: str, asker: Asker, *, briefings: Iterable[str]) -> tuple[Command, str, dict[str, Any]]:
     """The command, its words and its options, as this asker may use it.
 
     Args:
@@ -76,10 +80,12 @@ def command_of(line: str, asker: Asker, *, briefings: Container[str]) -> tuple[C
     if len(line) > MAX_CHARS:
         raise UsageMistake(f"a line may have {MAX_CHARS:,} characters")
     command, words, options = parsed(line)
-    if command.name == "brief" and words and words not in briefings and "topic" not in options:
-        words, options["topic"] = "", words  # whoever types a topic should not have to say that it is one
+    if command.name == "brief" and words and "topic" not in options:
+        called = {name.casefold(): name for name in briefings}.get(words.casefold())
+        # Whoever types a topic should not have to say that it is one.
+        words, options = (called, options) if called else ("", {**options, "topic": words})
     if command.name in OF_ADMINS and not asker.admin:
-        raise UsageMistake(f"{command.name} is for admins")
+        raise ForAdmins(f"{command.name} is for admins")
     if command.name == "ask" and len(words) > MAX_QUESTION_CHARS:
         raise UsageMistake(
             f"a question may have {MAX_QUESTION_CHARS} characters",
@@ -87,7 +93,7 @@ def command_of(line: str, asker: Asker, *, briefings: Container[str]) -> tuple[C
         )
     if command.name in OWN:
         if options.get("to", str(asker.person)) != str(asker.person) and not asker.admin:
-            raise UsageMistake("only admins can name somebody else's destination")
+            raise ForAdmins("only admins can name somebody else's destination")
         options.setdefault("to", str(asker.person))
         if command.name == "subscribe" and asker.timezone is not None:
             options.setdefault("timezone", asker.timezone)

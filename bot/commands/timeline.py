@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from bot.application import Application
 
 
-def timeline(application: Application, words: str | None = None) -> Result:
-    """Dated events about some words, or about everything that is newest."""
+def timeline(application: Application, words: str | None = None, *, limit: int | None = None) -> Result:
+    """Dated events about some words, or about everything that is newest.
+
+    Args:
+        limit: at most so many, those nearest to today; all unless said.
+    """
     passages = tuple(pool.about(application, [words])) if words else pool.newest(application)
     dated = [passage for passage in passages if passage.dates]
     related = pool.related(application, dated)
@@ -25,4 +29,6 @@ def timeline(application: Application, words: str | None = None) -> Result:
         topic=words or None,
         related=related,
     )
+    if limit is not None:
+        told = told.nearest(application.now().date(), limit)
     return proofread(application, reply_to_timeline(told), timeline_shape(told))

@@ -208,6 +208,11 @@ class Ledger:
         with reading(self.engine) as connection:
             return looking.lines_of(connection, where, message_id)
 
+    def last_lines(self, where: Destination) -> list[str]:
+        """The names of the lines of the briefing that arrived last; see `looking.last_lines`."""
+        with reading(self.engine) as connection:
+            return looking.last_lines(connection, where)
+
     def progress(self, name: str) -> int:
         """The change of the documents up to which something has caught up with them."""
         with reading(self.engine) as connection:

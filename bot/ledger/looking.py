@@ -117,6 +117,21 @@ def lines_of(connection: Connection, where: Destination, message_id: str) -> lis
     return list(dict.fromkeys(connection.execute(wanted).scalars()))
 
 
+def last_lines(connection: Connection, where: Destination) -> list[str]:
+    """The names of the lines of the briefing that arrived last at a destination, in the order sent."""
+    told = select(_Q.c.edition_id).where(_Q.c.edition_id == _D.c.edition_id).exists()
+    last = (
+        select(_D.c.edition_id)
+        .join(_O, _O.c.id == _D.c.occurrence_id)
+        .where(_D.c.destination == str(where), _D.c.state == DeliveryState.SENT, told)
+        .where(_O.c.kind.in_((Kind.BRIEFING, Kind.DIGEST)))
+        .order_by(_D.c.posted_at.desc())
+        .limit(1)
+    )
+    wanted = select(_Q.c.line).where(_Q.c.edition_id == last.scalar_subquery()).order_by(_Q.c.number)
+    return list(dict.fromkeys(connection.execute(wanted).scalars()))
+
+
 def counts(connection: Connection) -> dict[tuple[Kind, DeliveryState], int]:
     """How many deliveries stand in each state, by kind."""
     wanted = select(_O.c.kind, _D.c.state, func.count()).join(_O, _O.c.id == _D.c.occurrence_id)

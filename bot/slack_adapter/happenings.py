@@ -14,7 +14,6 @@ import structlog
 
 from bot.chat.handing_in import handed_in
 from bot.chat.outcome import Outcome, Post
-from bot.chat.typed import question
 from bot.delivery.errors import DeliveryError, Refused
 from bot.door import logged
 from bot.offers import File, Link
@@ -25,13 +24,13 @@ if TYPE_CHECKING:
     from bot.chat.acted import Acted
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
+    from bot.chat.work import Work
     from bot.slack_adapter.answers import Answers
     from bot.slack_adapter.directory import Directory
     from bot.slack_adapter.files import Files
     from bot.slack_adapter.homes import Homes
     from bot.slack_adapter.places import Places
     from bot.slack_adapter.team import Team
-    from bot.slack_adapter.work import Work
 
 SPOKEN = frozenset({None, "file_share", "thread_broadcast"})
 """Subtypes of messages that somebody has just written: all others are edits, joins, bots and the like."""
@@ -151,7 +150,7 @@ class Happenings:
             about = await self._work(partial(self._chat.in_thread, asker, text, thread=thread))
             if about is not None:
                 return about
-        return await self._work(partial(self._chat.typed, asker, question(text), thread=thread))
+        return await self._work(partial(self._chat.addressed, asker, text, thread=thread))
 
     async def _arrived(self, channel: str) -> None:
         """The bot was invited: it says so, once for ever."""

@@ -26,10 +26,13 @@ def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({
         read: the day on which an undated document was read, by id, where that decided that it is here.
     """
     numbers = {one.citation: number for number, one in enumerate(answer.excerpts, 1)}
-    items = tuple(_excerpt_item(number, one, read, numbers) for number, one in enumerate(answer.excerpts, 1))
+    above = dict(answer.readings)
+    items = tuple(
+        _excerpt_item(number, one, read, numbers, above) for number, one in enumerate(answer.excerpts, 1)
+    )
     return Reply(
         title=answer.query,
-        aside=tuple(phrases.read_as(typed, read) for typed, read in answer.readings),
+        aside=tuple(filter(None, (phrases.read_as(answer.readings),))),
         sections=(Section("", items),) if items else (),
         notice="" if items else phrases.nothing_answers(answer.documents_searched),
         suggestions=() if items else answer.suggestions,
@@ -40,14 +43,23 @@ def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({
 
 
 def _excerpt_item(
-    number: int, excerpt: Excerpt, read: Mapping[str, str], numbers: Mapping[Citation, int]
+    number: int,
+    excerpt: Excerpt,
+    read: Mapping[str, str],
+    numbers: Mapping[Citation, int],
+    above: Mapping[str, str],
 ) -> Item:
-    """One excerpt; another side that is an excerpt itself is named by its number, not quoted again."""
+    """One excerpt; another side that is an excerpt itself is named by its number, not quoted again.
+
+    Args:
+        above: how words were read, as the head says; a line does not say it again.
+    """
     matches = excerpt.matches
     unsure = {
         match.found: match.query
         for match in matches
-        if match.how not in _SURE and match.found.casefold() != match.query.casefold()
+        if match.how not in _SURE
+        and match.found.casefold() not in {match.query.casefold(), above.get(match.query, "").casefold()}
     }
     statement = Statement(
         excerpt.quote,

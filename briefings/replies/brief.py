@@ -44,14 +44,16 @@ def reply_to_brief(
         lateness: None where it comes at its hour, or has none.
     """
     number = 0
-    sections = []
+    sections: list[Section] = []
     for section in briefing.sections:
         items = []
         for line in section.lines:
             number += 1
             items.append(_line_item(number, line, read))
         mark = {phrases.DISAGREE: Mark.DISAGREE, phrases.AHEAD: Mark.AHEAD}.get(section.topic)
-        sections.append(Section(_heading(section.topic), tuple(items), mark))
+        heading = _heading(section.topic)
+        repeated = not sections and heading == _heading(briefing.title)
+        sections.append(Section("" if repeated else heading, tuple(items), mark))
     every = tuple(item for section in sections for item in section.items)
     counted = briefing.accounting
     notice = "" if every else _nothing(briefing)
@@ -81,10 +83,15 @@ def _since(briefing: Briefing) -> tuple[str, ...]:
 
 
 def _nothing(briefing: Briefing) -> str:
-    """Why there is no line: nothing to read, nothing read since the last briefing, or nothing new in it."""
+    """Why there is no line: nothing to read, nothing about what was asked for, nothing new.
+
+    Where it is one of several, nothing may have been read since the last one, or nothing new in it.
+    """
     counted = briefing.accounting
     if not counted.documents_read:
         return phrases.NOTHING_TO_READ
+    if briefing.name is None and briefing.title != phrases.OVERVIEW:
+        return phrases.nothing_about(counted.documents_read)
     if briefing.window.read_after is None:
         return phrases.NOTHING_NEW
     if not counted.documents_new and counted.read_at is not None:

@@ -20,9 +20,14 @@ def reply_to_timeline(timeline: Timeline) -> Reply:
         title=phrases.about(phrases.TIMELINE, timeline.topic),
         sections=(Section("", items),) if items else (),
         notice="" if items else phrases.NO_EVENTS,
-        footer=(phrases.several(len(items), "event"), *unplaced),
+        footer=(_counted(timeline), *unplaced),
         push=push((), items),
     )
+
+
+def _counted(timeline: Timeline) -> str:
+    told = phrases.several(len(timeline.events) + timeline.left_out, "event")
+    return phrases.out_of(len(timeline.events), told) if timeline.left_out else told
 
 
 def _event_item(number: int, event: Event) -> Item:

@@ -19,7 +19,7 @@ from bot.rendering.slack.limits import LINK_CHARS, length
 from briefings import phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefings.citation import Citation
     from briefings.reply import Item, Reply, Section, Statement
@@ -122,6 +122,8 @@ def body(item: Item) -> list[Line]:
 def table(rows: Iterable[tuple[str, ...]], *, verbatim: bool = False) -> list[Line]:
     """Each row as a line: its first cell, set off where there are others, then those.
 
+    A first cell with nothing in those beside it heads the rows below.
+
     Args:
         verbatim: the last cell is there to be copied: it stands by itself, below the others.
     """
@@ -132,7 +134,11 @@ def table(rows: Iterable[tuple[str, ...]], *, verbatim: bool = False) -> list[Li
         [*([_cell(first, bold=bool(rest))] if first else []), *(_cell(each) for each in rest if each)]
         for first, *rest in (row for row in neutrals if row)
     )
-    return [line for row in cells for line in _line(_apart(row), Place.LISTED)]
+    return [line for row in cells for line in _line(_apart(row), _place(row))]
+
+
+def _place(row: Sequence[list[Piece]]) -> Place:
+    return Place.PLAIN if len(row) == 1 and row[0][0].bold else Place.LISTED
 
 
 def _cell(words: str, *, bold: bool = False) -> list[Piece]:

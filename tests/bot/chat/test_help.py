@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.help import ADMINS_ENTRIES, ENTRIES, EXAMPLES, OWN_NAMES, help_reply, nearest
-from bot.chat.typed import CHAT_ONLY, OF_ADMINS, OWN
-from bot.grammar import COMMANDS, parsed
+from bot.chat.help import ADMINS_GROUP, EXAMPLES, GROUPS, OWN_NAMES, help_reply, nearest
+from bot.chat.phrasing import IN_CHAT, typed
+from bot.chat.typed import OF_ADMINS, OWN
+from bot.grammar import parsed
 
 NAMES = {"ask": "/find", "brief": "/brief", "fact": "/fact", "communique": "/bot"}
 
-NOT_FOR_CHAT = {"document"}
-"""All of a document, sentence by sentence: for programs."""
-
 
 def test_every_command_is_told_of_by_the_name_that_it_has_here() -> None:
-    typed = [row[0] for row in help_reply(NAMES).rows]
-    assert typed[0] == "/find QUESTION"
-    assert "/bot timeline [WORDS]" in typed
-    assert all(one.startswith(("/find", "/brief", "/fact", "/bot ")) for one in typed)
+    rows = help_reply(NAMES).rows
+    assert rows[0] == ("Ask", "")
+    told = [row[0] for row in rows if row[1]]
+    assert told[0] == "/find QUESTION"
+    assert "/bot timeline [WORDS]" in told
+    assert all(one.startswith(("/find", "/brief", "/fact", "/bot ")) for one in told)
 
 
 def test_every_command_for_chat_is_told_of_and_those_of_admins_to_admins_alone() -> None:
-    everybody = {one.name for one in ENTRIES}
-    admins = {one.name for one in ADMINS_ENTRIES}
-    assert everybody | admins == {*COMMANDS, *CHAT_ONLY} - NOT_FOR_CHAT - {"help"}
+    everybody = {one.name for entries in GROUPS.values() for one in entries}
+    admins = {one.name for entries in ADMINS_GROUP.values() for one in entries}
+    assert everybody | admins == IN_CHAT - {"help"}
     assert admins >= OF_ADMINS
     assert everybody >= OWN
     shown = "\n".join(row[0] for row in help_reply(OWN_NAMES).rows)
     assert not any(f"/communique {name}" in shown for name in admins)
     told = help_reply(OWN_NAMES, admin=True).rows
-    assert len(told) == len(everybody) + len(admins)
+    assert len(told) == len(everybody) + len(admins) + len(GROUPS) + len(ADMINS_GROUP)
 
 
 @pytest.mark.parametrize(("role", "words"), EXAMPLES)
@@ -40,7 +40,7 @@ def test_every_example_can_be_typed(role: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("word", "meant"),
     [
         ("timelin", "timeline"),
         ("/hlep", "help"),
@@ -49,13 +49,13 @@ def test_every_example_can_be_typed(role: str, words: str) -> None:
         ("ad", "add"),
     ],
 )
-def test_a_wrong_word_has_its_nearest_command(typed: str, meant: str) -> None:
-    assert nearest(typed) == f"did you mean {meant!r}?"
+def test_a_wrong_word_has_its_nearest_command(word: str, meant: str) -> None:
+    assert nearest(word, NAMES) == f"did you mean {typed(meant, NAMES)}?"
 
 
-@pytest.mark.parametrize("typed", ["", "xyzzy", "🙂", "a" * 10_000])
-def test_a_word_that_is_near_to_none_has_help(typed: str) -> None:
-    assert nearest(typed) == "say help to see the commands"
+@pytest.mark.parametrize("word", ["", "xyzzy", "🙂", "a" * 10_000])
+def test_a_word_that_is_near_to_none_has_help(word: str) -> None:
+    assert nearest(word, NAMES) == "see them all with /bot help"
 
 
 def test_a_command_of_admins_is_not_told_to_whoever_mistypes() -> None:

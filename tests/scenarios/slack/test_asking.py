@@ -131,7 +131,7 @@ def test_what_is_not_understood_names_the_nearest_command(application: Applicati
     async def people(slack: Slack) -> None:
         await slack.command(BEN, ROOM, "/communique", "chekc a text")
         (answer,) = await slack.seen(BEN, ROOM)
-        assert "Did you mean 'check'?" in answer.text
+        assert "Did you mean /communique check?" in answer.text
         await slack.command(BEN, ROOM, "/ask", "")
         assert "What you can ask me" in (await slack.seen(BEN, ROOM, count=2))[-1].text
 
