@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum, unique
 
 
@@ -22,3 +23,16 @@ class Wanted(StrEnum):
     DIGEST = "digest"
     """Somebody's own subscriptions; what is typed in the end is the id."""
     TIMEZONE = "timezone"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One thing that somebody may mean.
+
+    Attributes:
+        shown: at most 100 characters.
+        value: what is typed in the end; at most 100 characters.
+    """
+
+    shown: str
+    value: str
