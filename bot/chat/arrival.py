@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.chat.asker import Asker, seen_by
+from bot.chat.outcome import Outcome, Post
+from bot.chat.phrasing import nothing_to_read
 from bot.chat.pins import Pins, meant_by, named_in
 from bot.chat.trouble import said, sorry
 from bot.commands.brief import plan_of_briefing
@@ -18,6 +20,8 @@ from bot.composing import composed
 from bot.delivery.editions import FIRST_WINDOW
 from bot.delivery.memories import stored
 from bot.errors import ProgramError
+from bot.ledger import Ledger
+from bot.ledger.states import OccurrenceState
 from bot.proof import Proof
 from bot.schedule.occurrences import next_occurrences
 from bot.schedule.schedule import schedule_of
@@ -34,27 +38,32 @@ from bot.versions.edits import (
 )
 from briefings import phrases
 from briefings.replies.brief import reply_to_brief
-from briefings.reply import Action, Reply, Verb
+from briefings.reply import Action, Reply, Section, Verb
 from briefings.selecting.selection import Budget
 from briefings.window import Window
 from config.configuration import Briefing
 from config.errors import ConfigError
+from config.schedule import days_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from bot.application import Application
+    from bot.schedule.occurrences import Due
     from config import Configuration
     from config.destination import Destination
 
 LINES = 3
 """Of what today's briefing would be: enough to judge it by."""
 
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+_DAYS = {WEEKDAYS: "on weekdays", EVERY_DAY: "every day"}
+
 POST_HERE = Action(Verb.POST_HERE, label="Post it here on weekdays at 08:00")
 TOPICS = Action(Verb.TOPICS, label="Choose topics")
 NOT_HERE = Action(Verb.NOT_HERE, label="Not here")
 
-TODAY = "Today's briefing would be"
+TODAY = "Today's briefing would be:"
 ALREADY = "It is so already:"
 ADMINS_ONLY = "Only an admin can change this: ask one to click here."
 NOTHING_POSTED = "Nothing is posted here. Ask me whenever you like."
@@ -68,11 +77,13 @@ class Topics:
         every: names of all topics, in the order of the configuration.
         chosen: those that its briefing is about now; none is an overview of everything.
         version: the number of the version that this was read from, to be handed back with the choice.
+        when: the hour of that briefing: `on weekdays at 08:00 Stockholm`; empty where it has none.
     """
 
     every: tuple[str, ...]
     chosen: tuple[str, ...]
     version: int
+    when: str = ""
 
 
 def greeting(
@@ -95,26 +106,18 @@ def greeting(
     seen = seen_by(application, Asker(where, where, outside=outside))
     held = seen.reader.totals()
     if not held.documents:
-        return said(
-            f"I have nothing to read yet. Drop a file or a link here, or ask an admin: {more} add", NOT_HERE
-        )
+        return said(nothing_to_read({"ask": ask, "communique": more}))
     read = f"Hello. I have read {phrases.several(held.documents, 'document')}"
     newest = f", the newest from {phrases.day(held.newest_at)}" if held.newest_at else ""
     hello = f"{read}{newest}."
     how = f"Ask me with {ask}; I answer only with quotes you can check."
     today = _today(seen)
-    sections = tuple(
-        replace(one, heading=": ".join(filter(None, (TODAY, one.heading))))
-        if one is today.sections[0]
-        else one
-        for one in today.sections
-    )
     reply = Reply(
         hello,
         summary=(how,),
         counts=today.counts,
-        sections=sections,
-        notice="" if sections else f"{TODAY}: {today.notice}",
+        sections=(Section(TODAY, ()), *today.sections),
+        notice="" if today.sections else today.notice,
         push=f"{hello} {how}",
         actions=tuple(
             replace(one, value=label)
@@ -125,13 +128,15 @@ def greeting(
     return Proof(seen.reader).reply(reply)
 
 
-def post_here(application: Application, asker: Asker, *, label: str = "") -> Reply:
+def post_here(application: Application, asker: Asker, *, label: str = "") -> Outcome:
     """The briefing comes to the asker's place on weekdays at 08:00; the reply says when for the first time.
+
+    What was clicked gives way to what holds there now, for all to see.
 
     Args:
         label: what people call the place: `#harbour`.
     """
-    return _edited(application, asker, label, partial(_posted, topics=None))
+    return _clicked(application, asker, label, partial(_posted, topics=None))
 
 
 def choose_topics(application: Application, asker: Asker) -> Topics | Reply:
@@ -140,8 +145,9 @@ def choose_topics(application: Application, asker: Asker) -> Topics | Reply:
         return said(ADMINS_ONLY)
     configuration = current(application).written
     names = briefings_of(configuration, _place(application, asker.where, ""))
-    chosen = configuration.briefings[names[0]] if names else _first(configuration)
-    return Topics(tuple(configuration.topics), chosen.topics, application.version)
+    first = _first(configuration)
+    chosen = configuration.briefings[names[0]] if names else replace(first, days=WEEKDAYS, at=EIGHT)
+    return Topics(tuple(configuration.topics), chosen.topics, application.version, _hours(chosen))
 
 
 def topics_chosen(
@@ -151,8 +157,10 @@ def topics_chosen(
     *,
     label: str = "",
     version: int | None = None,
-) -> Reply:
+) -> Outcome:
     """The briefing of the asker's place is about these topics; where it has none, it gets one.
+
+    Where that is news, the place is told.
 
     Args:
         topics: names; none is an overview of everything.
@@ -160,28 +168,43 @@ def topics_chosen(
         version: that the choice was made from (see `Topics`): what somebody else has changed since is told,
             and not overwritten.
     """
-    return _edited(application, asker, label, partial(_posted, topics=tuple(topics)), after=version)
+    place = _place(application, asker.where, label)
+    made = _edited(application, asker, place, partial(_posted, topics=tuple(topics)), after=version)
+    if isinstance(made, Reply):
+        return Outcome(made)
+    told = (Post(asker.where, said(_announced(made))),) if made.changed else ()
+    return Outcome(said(_told(application, made, place)), posts=told)
 
 
-def keep_out(application: Application, asker: Asker, *, label: str = "") -> Reply:
-    """No briefing comes to the asker's place any more."""
-    return _edited(application, asker, label, not_here)
+def keep_out(application: Application, asker: Asker, *, label: str = "") -> Outcome:
+    """No briefing comes to the asker's place any more; what was clicked gives way to that."""
+    return _clicked(application, asker, label, not_here)
+
+
+def _clicked(
+    application: Application, asker: Asker, label: str, how: Callable[[Configuration, Place], Edited]
+) -> Outcome:
+    """What came of a click, and what stands for all where it was clicked."""
+    place = _place(application, asker.where, label)
+    made = _edited(application, asker, place, how)
+    if isinstance(made, Reply):
+        return Outcome(made)
+    return Outcome(said(_told(application, made, place)), instead=said(_announced(made)))
 
 
 def _edited(
     application: Application,
     asker: Asker,
-    label: str,
+    place: Place,
     how: Callable[[Configuration, Place], Edited],
     *,
     after: int | None = None,
-) -> Reply:
-    """What came of a click, as the reply to it."""
+) -> Made | Reply:
+    """What an edit made of the configuration, or why it made nothing."""
     if not asker.admin:
         return said(ADMINS_ONLY)
-    place = _place(application, asker.where, label)
     try:
-        made = edit(
+        return edit(
             application,
             lambda configuration: how(configuration, place),
             made_by=str(asker.person),
@@ -190,7 +213,6 @@ def _edited(
         )
     except (ProgramError, ConfigError) as error:
         return sorry(error)
-    return said(_told(application, made, place))
 
 
 def _told(application: Application, made: Made, place: Place) -> str:
@@ -199,10 +221,33 @@ def _told(application: Application, made: Made, place: Place) -> str:
     if not name:
         return NOTHING_POSTED
     briefing = configuration.briefings[name]
-    about = ", ".join(briefing.topics) or "everything"
     there = f"in {place}" if place.label else "here"
-    holds = f"{briefing.title} is posted {there}, about {about}."
-    return " ".join(filter(None, ("" if made.changed else ALREADY, holds, _next(application, briefing))))
+    holds = f"{briefing.title} is posted {there}, about {_about(briefing)}."
+    first = _first_due(application, name, briefing, place)
+    coming = f"First: {phrases.moment(first.local)}." if first else ""
+    return " ".join(filter(None, ("" if made.changed else ALREADY, holds, coming)))
+
+
+def _announced(made: Made) -> str:
+    """What a place is told of what comes there now."""
+    name = made.edited.briefing
+    if not name:
+        return NOTHING_POSTED
+    briefing = made.edited.configuration.briefings[name]
+    gets = " ".join(filter(None, (briefing.title, _hours(briefing))))
+    return f"This channel gets {gets}, about {_about(briefing)}."
+
+
+def _about(briefing: Briefing) -> str:
+    return ", ".join(briefing.topics) or "everything"
+
+
+def _hours(briefing: Briefing) -> str:
+    """`on weekdays at 08:00 Stockholm`; empty where it comes at no hour of its own."""
+    if briefing.at is None:
+        return ""
+    days = _DAYS.get(briefing.days) or f"on {days_text(briefing.days)}"
+    return f"{days} at {briefing.at:%H:%M} {briefing.timezone.rpartition('/')[2].replace('_', ' ')}"
 
 
 def _posted(configuration: Configuration, place: Place, *, topics: tuple[str, ...] | None) -> Edited:
@@ -236,11 +281,24 @@ def _first(configuration: Configuration) -> Briefing:
     return next(iter(configuration.briefings.values()), overview)
 
 
-def _next(application: Application, briefing: Briefing) -> str:
-    """`First: Mon 20 May 2024 08:00 Stockholm.`; empty where nothing is due any more."""
+def _first_due(application: Application, name: str, briefing: Briefing, place: Place) -> Due | None:
+    """The first that comes to a place; None where nothing is due any more.
+
+    What has been written already goes to whom it was written for, and to nobody else.
+    """
     schedule = schedule_of(briefing)
-    due = [] if schedule is None else next_occurrences(schedule, application.now(), 1)
-    return f"First: {phrases.moment(due[-1].local)}." if due else ""
+    due = [] if schedule is None else next_occurrences(schedule, application.now(), 2)
+    ledger = Ledger(application.store.engine)
+    written = {
+        occurrence.nominal
+        for occurrence, deliveries in ledger.occurrences(subject=name, since=application.now())
+        if occurrence.state is not OccurrenceState.PLANNED
+        and not any(one.destination in place for one in deliveries)
+    }
+    return next(
+        (one for one in due if not one.merged and one.nominal.isoformat(timespec="minutes") not in written),
+        None,
+    )
 
 
 def _place(application: Application, where: Destination, label: str) -> Place:

@@ -79,9 +79,9 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
             here = " " not in value  # a note to the admins tells of several, and stays
             return Outcome(unhidden(chat.open(asker), asker, value, now=now), replaces=here)
         case Verb.POST_HERE:
-            return Outcome(arrival.post_here(chat.application, asker, label=value))
+            return arrival.post_here(chat.application, asker, label=value)
         case Verb.NOT_HERE:
-            return Outcome(arrival.keep_out(chat.application, asker, label=value))
+            return arrival.keep_out(chat.application, asker, label=value)
         case Verb.APPROVE | Verb.REFUSE:
             return _decided(chat, asker, click)
     return Outcome(said(LINE_IS_GONE))

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
+    from bot.chat.work import Work
     from bot.slack_adapter.answers import Answers
     from bot.slack_adapter.directory import Directory
     from bot.slack_adapter.files import Files
     from bot.slack_adapter.homes import Homes
     from bot.slack_adapter.web import Web
-    from bot.slack_adapter.work import Work
 
 _log = structlog.get_logger("communique.slack")
 
@@ -82,7 +82,7 @@ class Conversations:
             _log.warning("not_known", kind="click")
             return
         if click.verb is Verb.TOPICS:
-            await self._choose_topics(asker, body)
+            await self._choose_topics(asker, body, label=click.value)
             return
         act = partial(self._chat.clicked, asker, click)
         # What is approved is fetched and read, which may take long: answers must not wait for that.
@@ -141,7 +141,7 @@ class Conversations:
             )
         )
 
-    async def _choose_topics(self, asker: Asker, body: dict[str, Any]) -> None:
+    async def _choose_topics(self, asker: Asker, body: dict[str, Any], *, label: str) -> None:
         """Open the dialogue at once: Slack takes it within three seconds of the click."""
         choice = await self._work(partial(self._chat.choice, asker))
         if isinstance(choice, Outcome):
@@ -149,9 +149,8 @@ class Conversations:
             return
         client = await self._web.posting()
         with self._reported(), border():
-            await client.views_open(
-                trigger_id=str(body.get("trigger_id")), view=topics.view(choice, asker.where.address)
-            )
+            view = topics.view(choice, asker.where.address, label=label)
+            await client.views_open(trigger_id=str(body.get("trigger_id")), view=view)
 
     async def _asker(self, user: str, channel: str | None, body: dict[str, Any]) -> Asker:
         person = body.get("user")

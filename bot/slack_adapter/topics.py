@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from bot.rendering.neutral import neutral
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -18,17 +20,22 @@ MAX_TOPICS = 100
 MAX_CHARS = 75
 """Of an option's text, and of its value."""
 
+NONE_CHOSEN = "None chosen is an overview of everything."
 
-def view(choice: Topics, channel: str) -> dict[str, Any]:
+
+def view(choice: Topics, channel: str, *, label: str = "") -> dict[str, Any]:
     """The dialogue.
 
     Args:
         channel: its id; it comes back with the answer.
+        label: what people call it: `#harbour`.
     """
+    there = f"in {neutral(label)}" if neutral(label) else "in this channel"
     options = {
         name: {"text": _plain(name[:MAX_CHARS]), "value": str(number)}
         for number, name in enumerate(choice.every[:MAX_TOPICS])
     }
+    comes = f"It comes {neutral(choice.when)}." if choice.when else ""
     chosen = [options[name] for name in choice.chosen if name in options]
     return {
         "type": "modal",
@@ -44,8 +51,8 @@ def view(choice: Topics, channel: str) -> dict[str, Any]:
                 "type": "input",
                 "block_id": BLOCK,
                 "optional": True,
-                "label": _plain("Topics of the briefing in this channel"),
-                "hint": _plain("None chosen is an overview of everything."),
+                "label": _plain(f"Topics of the briefing {there}"),
+                "hint": _plain(" ".join(filter(None, (comes, NONE_CHOSEN)))),
                 "element": {
                     "type": "multi_static_select",
                     "action_id": FIELD,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,11 @@ from bot.chat.arrival import (
 )
 from bot.chat.asker import Asker
 from bot.chat.pins import Pins
+from bot.delivery.message import Content
 from bot.ingest import ingest
+from bot.ledger import Ledger
+from bot.ledger.entries import Edition, Frozen, Occurrence, Planned
+from bot.ledger.states import Kind
 from bot.versions.versions import Versions
 from briefings.reply import Reply, Verb
 from config.destination import Platform, destination
@@ -29,11 +34,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.application import Application
+    from bot.chat.outcome import Outcome
 
 HARBOUR, BOARD = destination("slack:C012ABC"), destination("slack:C034DEF")
 ANNA, BEN = destination("slack:U012ABC"), destination("slack:U034DEF")
 ADMIN, OTHER_ADMIN = Asker(ANNA, HARBOUR, admin=True), Asker(BEN, HARBOUR, admin=True)
 FIRST = "First: Tue 21 May 2024 08:00 Stockholm."
+WHEN = "on weekdays at 08:00 Stockholm"
 
 NEWS = """---
 title: The tunnel
@@ -64,6 +71,11 @@ def application(tmp_path: Path) -> Iterator[Application]:
     held.store.engine.dispose()
 
 
+def _reply(outcome: Outcome) -> Reply:
+    assert outcome.reply is not None
+    return outcome.reply
+
+
 def _quotes(reply: Reply) -> str:
     return " ".join(each.quote.text for item in reply.items() for each in item.statements)
 
@@ -72,7 +84,8 @@ def test_it_says_what_it_has_read_and_what_the_briefing_would_be(application: Ap
     reply = greeting(application, HARBOUR, label="#harbour", ask="/find")
     assert reply.title == "Hello. I have read 1 document, the newest from 17 May 2024."
     assert reply.summary == ("Ask me with /find; I answer only with quotes you can check.",)
-    assert reply.sections[0].heading.startswith(TODAY)
+    assert (reply.sections[0].heading, reply.sections[0].items) == (TODAY, ())
+    assert not any(TODAY in one.heading for one in reply.sections[1:])
     assert 1 <= len(reply.items()) <= 3
     assert "412 million" in _quotes(reply)
     assert [(one.verb, one.value) for one in reply.actions] == [
@@ -95,15 +108,16 @@ def test_it_counts_and_quotes_only_what_the_place_may_see(application: Applicati
 def test_with_nothing_to_read_it_says_how_to_feed_it(tmp_path: Path) -> None:
     empty = an_application(tmp_path)
     reply = greeting(empty, HARBOUR, more="/press")
-    assert reply.notice == (
-        "I have nothing to read yet. Drop a file or a link here, or ask an admin: /press add"
-    )
-    assert [one.verb for one in reply.actions] == [Verb.NOT_HERE]
+    assert reply.notice.startswith("I have nothing to read yet.")
+    assert "in our own conversation" in reply.notice
+    assert "/press add LINK" in reply.notice
+    assert " here" not in reply.notice
+    assert reply.actions == ()
     empty.store.engine.dispose()
 
 
 def test_a_click_posts_the_briefing_here_and_says_when_it_comes_first(application: Application) -> None:
-    reply = post_here(application, ADMIN, label="#harbour")
+    reply = _reply(post_here(application, ADMIN, label="#harbour"))
     assert reply.notice == f"Morning briefing is posted in #harbour, about tunnel. {FIRST}"
     assert HARBOUR in application.configuration.briefings["morning"].to
     latest = Versions(application.store.engine).latest()
@@ -113,24 +127,24 @@ def test_a_click_posts_the_briefing_here_and_says_when_it_comes_first(applicatio
 
 def test_the_second_admin_sees_what_the_first_did(application: Application) -> None:
     post_here(application, ADMIN)
-    reply = post_here(application, OTHER_ADMIN)
+    reply = _reply(post_here(application, OTHER_ADMIN))
     assert reply.notice == f"It is so already: Morning briefing is posted here, about tunnel. {FIRST}"
     assert Versions(application.store.engine).number() == 2
 
 
 def test_topics_are_chosen_for_this_place_alone(application: Application) -> None:
     shown = choose_topics(application, ADMIN)
-    assert shown == Topics(("tunnel", "toll"), ("tunnel",), 0)
-    reply = topics_chosen(application, ADMIN, ["toll"], label="#harbour", version=0)
+    assert shown == Topics(("tunnel", "toll"), ("tunnel",), 0, WHEN)
+    reply = _reply(topics_chosen(application, ADMIN, ["toll"], label="#harbour", version=0))
     assert reply.notice == f"Morning briefing is posted in #harbour, about toll. {FIRST}"
     assert application.configuration.briefings["harbour"].to == (HARBOUR,)
     assert application.configuration.briefings["morning"].topics == ("tunnel",)
-    assert choose_topics(application, ADMIN) == Topics(("tunnel", "toll"), ("toll",), 2)
+    assert choose_topics(application, ADMIN) == Topics(("tunnel", "toll"), ("toll",), 2, WHEN)
 
 
 def test_a_choice_from_an_older_version_is_refused_with_who_changed_it(application: Application) -> None:
     topics_chosen(application, ADMIN, ["toll"], version=0)
-    reply = topics_chosen(application, OTHER_ADMIN, ["tunnel"], version=0)
+    reply = _reply(topics_chosen(application, OTHER_ADMIN, ["tunnel"], version=0))
     assert "by slack:U012ABC at 2024-05-20 06:00 UTC" in reply.notice
     assert Versions(application.store.engine).number() == 2
 
@@ -139,24 +153,57 @@ def test_not_here_ends_what_the_file_gave_by_the_channels_name(application: Appl
     Pins(application.store.engine).pin(
         Platform.SLACK, "news", HARBOUR.address, now=datetime(2024, 5, 1, tzinfo=UTC)
     )
-    assert keep_out(application, ADMIN).notice == NOTHING_POSTED
+    assert _reply(keep_out(application, ADMIN)).notice == NOTHING_POSTED
     assert application.written.briefings["morning"].to == (destination("console"),)
-    assert keep_out(application, OTHER_ADMIN).notice == NOTHING_POSTED
+    assert _reply(keep_out(application, OTHER_ADMIN)).notice == NOTHING_POSTED
     assert Versions(application.store.engine).number() == 2
 
 
 def test_only_admins_change_anything(application: Application) -> None:
     anybody = Asker(ANNA, HARBOUR)
-    for reply in (
+    choice = choose_topics(application, anybody)
+    assert isinstance(choice, Reply)
+    assert choice.notice == ADMINS_ONLY
+    for outcome in (
         post_here(application, anybody),
-        choose_topics(application, anybody),
         topics_chosen(application, anybody, ["toll"]),
         keep_out(application, anybody),
     ):
-        assert isinstance(reply, Reply)
-        assert reply.notice == ADMINS_ONLY
+        assert _reply(outcome).notice == ADMINS_ONLY
+        assert (outcome.posts, outcome.instead) == ((), None)
     assert Versions(application.store.engine).number() == 0
 
 
 def test_a_topic_that_is_gone_is_said_plainly(application: Application) -> None:
-    assert "No topic 'tols'" in topics_chosen(application, ADMIN, ["tols"]).notice
+    assert "No topic 'tols'" in _reply(topics_chosen(application, ADMIN, ["tols"])).notice
+
+
+def test_what_was_clicked_gives_way_to_what_holds_now(application: Application) -> None:
+    posted = post_here(application, ADMIN).instead
+    assert posted is not None
+    assert posted.notice == f"This channel gets Morning briefing {WHEN}, about tunnel."
+    gone = keep_out(application, ADMIN).instead
+    assert gone is not None
+    assert gone.notice == NOTHING_POSTED
+
+
+def test_the_place_is_told_once_which_topics_were_chosen(application: Application) -> None:
+    (post,) = topics_chosen(application, ADMIN, ["toll"], label="#harbour").posts
+    assert post.where == HARBOUR
+    assert post.reply.notice.endswith(f"{WHEN}, about toll.")
+    assert topics_chosen(application, ADMIN, ["toll"], label="#harbour").posts == ()
+
+
+def test_a_briefing_that_has_been_written_already_is_not_promised_to_who_joins(
+    application: Application,
+) -> None:
+    due_at = datetime(2024, 5, 21, 6, tzinfo=UTC)
+    ledger = Ledger(application.store.engine)
+    morning = Occurrence(Kind.BRIEFING, "morning", "2024-05-21T08:00", "Europe/Stockholm", "", due_at)
+    ledger.plan([Planned(morning, (BOARD,))], {(Kind.BRIEFING, "morning"): due_at})
+    assert FIRST in _reply(post_here(application, ADMIN)).notice
+    keep_out(application, ADMIN)
+    ledger.freeze(morning, [Frozen(Edition(due_at), (Content("written"),), (BOARD,))])
+    assert "First: Wed 22 May 2024 08:00 Stockholm." in _reply(post_here(application, ADMIN)).notice
+    at_board = replace(ADMIN, where=BOARD)
+    assert FIRST in _reply(post_here(application, at_board)).notice

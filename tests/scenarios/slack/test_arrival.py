@@ -1,7 +1,8 @@
-"""The bot is invited to a channel: it says once what it has read, and admins choose by a click what comes there."""
+"""The bot is invited to a channel: it greets once, and admins choose by a click what comes there."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +58,9 @@ def test_an_admins_click_has_the_briefing_posted_there_from_then_on(application:
         await slack.click(ANNA, hello, buttons(hello)[POST])
         (done,) = await slack.seen(ANNA, NEW, where=lambda one: one.only_for == ANNA)
         assert "Mon 20 May 2024 08:00 Stockholm" in done.text or "Tue 21 May 2024 08:00" in done.text
+        (now,) = [one for one in slack.messages(NEW) if one.only_for is None]
+        assert "on weekdays at 08:00" in now.text
+        assert buttons(now) == {}
 
     on_slack(application, people)
     where = destination(f"slack:{NEW}")
@@ -73,9 +77,14 @@ def test_topics_are_chosen_in_a_dialogue(application: Application) -> None:
         (hello,) = await slack.seen(ANNA, NEW)
         await slack.click(ANNA, hello, buttons(hello)[CHOOSE])
         await slack.until(lambda: ANNA in slack.views)
+        asked = json.dumps(slack.views[ANNA])
+        assert "in #new" in asked
+        assert "It comes on weekdays at 08:00" in asked
         submitted = await slack.submit(ANNA, {"chosen": ["energy", "trade"]})
         assert submitted.acknowledged
         await slack.seen(ANNA, NEW, where=lambda one: one.only_for == ANNA)
+        told = [one.text for one in slack.messages(NEW) if one.only_for is None]
+        assert told[-1].startswith("This channel gets")
 
     on_slack(application, people)
     where = destination(f"slack:{NEW}")
@@ -89,6 +98,7 @@ def test_without_documents_it_says_how_to_feed_it(tmp_path: Path) -> None:
         await slack.invite_bot(NEW, ANNA)
         (hello,) = await slack.seen(BEN, NEW)
         assert "I have nothing to read yet" in hello.text
-        assert POST not in buttons(hello)
+        assert "in our own conversation" in hello.text
+        assert buttons(hello) == {}
 
     on_slack(an_application(tmp_path), people)

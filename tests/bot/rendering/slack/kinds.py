@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.chat.arrival import TODAY
 from briefings import phrases
 from briefings.follow import Trigger
 from briefings.notices import followed
@@ -155,7 +156,7 @@ def _greeting() -> Reply:
     return Reply(
         "Hello. I have read 5 documents, the newest from 19 May 2024.",
         summary=("Ask me with /ask; I answer only with quotes you can check.",),
-        sections=(Section("Today’s briefing would be", today),),
+        sections=(Section(TODAY, ()), Section("costs", today)),
         actions=(
             Action(Verb.POST_HERE, label="Post it here on weekdays at 08:00"),
             Action(Verb.TOPICS),
@@ -169,6 +170,29 @@ def _offer() -> Reply:
         "A document was offered",
         rows=(("link", "https://harbourpost.example/2024/05/tunnel"), ("into", "public")),
         actions=(Action(Verb.APPROVE, "off-12ab"), Action(Verb.REFUSE, "off-12ab")),
+    )
+
+
+def _offers() -> Reply:
+    names = ("https://harbourpost.example/2024/05/tunnel", "audit.pdf")
+    return Reply(
+        "Offers",
+        rows=tuple((f"{at}", name, "by slack:U012ANN", "for public") for at, name in enumerate(names, 1)),
+        actions=tuple(
+            Action(verb, f"off-{at}", beside=f"{at}") for at in (1, 2) for verb in (Verb.APPROVE, Verb.REFUSE)
+        ),
+    )
+
+
+def _note() -> Reply:
+    return replace(
+        note(
+            "New: 1 line called wrong",
+            [("1", "by slack:U012ANN", "in slack:C012ABC")],
+            "Whoever hid a line, or an admin, can show it there again.",
+        ),
+        sections=(Section("", (an_item(a_statement(COST, citation=city_ledger(402, 474))),)),),
+        actions=(Action(Verb.UNHIDE, "ledger@1:402-474 slack:C012ABC", beside="1"),),
     )
 
 
@@ -194,9 +218,8 @@ KINDS = {
     "long": _long(),
     "sources": _sources(),
     "why": _why(),
-    "note": note(
-        "Some files could not be read", [("harbour.pdf", "it is protected")], "communique sources --failing"
-    ),
+    "note": _note(),
+    "offers": _offers(),
     "correction": _correction(),
     "followed": _followed(),
     "greeting": _greeting(),
