@@ -132,6 +132,8 @@ def of_command(
     elif command.name == "follow":
         no_more = Action(Verb.UNSUBSCRIBE, value=result.shape["subscription"]["id"])
         return replace(reply, notice=reply.notice or TOLD_ALONE, footer=(), actions=(no_more,))
+    elif command.name == "sources":
+        return _without_ids(reply, {one["id"] for one in result.shape["documents"]})
     elif command.name not in REMEMBERED or not reply.items():
         return reply
     else:
@@ -140,6 +142,12 @@ def of_command(
     return chat.recent.keep(
         reply, asker=asker, command=command.name, words=words, options=kept, now=chat.now()
     )
+
+
+def _without_ids(reply: Reply, ids: set[str]) -> Reply:
+    """A table of documents without their ids, which stand behind their titles; commands in it keep them."""
+    rows = ((*row[:3], *row[4:]) if len(row) > 3 and row[3] in ids else row for row in reply.rows)
+    return replace(reply, rows=tuple(rows))
 
 
 def _actions(asker: Asker, command: str, reply: Reply, options: Mapping[str, Any]) -> tuple[Action, ...]:

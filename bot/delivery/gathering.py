@@ -114,9 +114,11 @@ class Telling:
             rows.append((f"{number}", *cells))
             actions += [replace(each, beside=f"{number}") for each in one.actions]
         if len(named) > MAX_ROWS:
-            rows.append((phrases.more(len(named) - MAX_ROWS),))
+            rows.append(("", phrases.more(len(named) - MAX_ROWS)))
         if count := len(events) - len(named):
-            rows.append((f"{phrases.several(count, *self.what)} {self.closed}",))
+            rows.append(("", f"{phrases.several(count, *self.what)} {self.closed}"))
+        most = max(map(len, rows), default=0)
+        rows = [(*row, *[""] * (most - len(row))) for row in rows]
         sections = (Section("", tuple(items)),) if items else ()
         return replace(note(self._title(events), rows, self.chat), sections=sections, actions=tuple(actions))
 

@@ -158,12 +158,14 @@ class Notes:
 
 def without_commands(reply: Reply) -> Reply:
     """A note without its hint, and without the cells that are commands of the shell."""
-    rows = tuple((*row[:1], *("" if _is_command(cell) else cell for cell in row[1:])) for row in reply.rows)
-    return replace(reply, rows=rows, notice="")
+    return replace(reply, rows=tuple(map(_without_commands, reply.rows)), notice="")
 
 
-def _is_command(cell: str) -> bool:
-    return cell.startswith("communique ")
+def _without_commands(row: tuple[str, ...]) -> tuple[str, ...]:
+    """A row; where nothing else was in it, as one that no row stands under."""
+    first, *rest = row
+    kept = ["" if cell.startswith("communique ") else cell for cell in rest]
+    return (first, *kept) if kept == rest or any(kept) else ("", first, *kept[1:])
 
 
 def about(occurrence: Occurrence) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _ON_SLACK = re.compile(r"(?P<before>(?:by|in|for) )?slack:(?P<address>[CGUW][A-Z0-9]{2,}|[#@][\w.-]+)")
-"""A whole cell that names a place or a person on Slack."""
+"""A whole cell, or one of several in it, that names a place or a person on Slack."""
 
 
 class Place(Enum):
@@ -142,14 +142,17 @@ def _place(row: Sequence[list[Piece]]) -> Place:
 
 
 def _cell(words: str, *, bold: bool = False) -> list[Piece]:
-    """A cell; one that is a place on Slack, as `in slack:C012ABC`, without what only a configuration needs.
+    """A cell; one that is places on Slack, as `in slack:C012ABC`, without what only a configuration needs.
 
     A person's id stays words: an element that names somebody would call them.
     """
-    named = _ON_SLACK.fullmatch(words)
-    if named is None:
+    named = [_ON_SLACK.fullmatch(one) for one in words.split(", ")]
+    if not all(named):
         return [Piece(words, bold=bold)]
-    before, address = named["before"] or "", named["address"]
+    return _apart([_named(one["before"] or "", one["address"], bold=bold) for one in named if one], ", ")
+
+
+def _named(before: str, address: str, *, bold: bool) -> list[Piece]:
     if not address.startswith(("C", "G")):
         return [Piece(f"{before}{address}", bold=bold)]
     return [*([Piece(before, bold=bold)] if before else []), Piece(address, bold=bold, channel=address)]

@@ -15,7 +15,7 @@ from bot.chat.trouble import said
 from bot.delivery.decided import ADDED, DECIDED, FOUND_NOW, REFUSED, decided
 from bot.delivery.guard import Guard
 from bot.delivery.hidden import hidden
-from bot.delivery.notes import Notes
+from bot.delivery.notes import MAX_ROWS, Notes
 from bot.delivery.offered import offered
 from bot.delivery.outbox import OutboxMessenger
 from bot.delivery.unanswered import unanswered
@@ -184,7 +184,19 @@ def test_of_what_may_not_be_named_a_note_has_no_button(newsroom: Newsroom, slack
     offers_in(newsroom).offer(link, by="slack:U012ANN", where=BOARD, now=newsroom.clock.now())
     reply = told(newsroom, slack, offered)
     assert len(reply.actions) == 2
-    assert "closed collection" in reply.rows[-1][0]
+    assert "closed collection" in reply.rows[-1][1]
+
+
+def test_many_lines_called_wrong_are_one_message(newsroom: Newsroom, slack: Drawing) -> None:
+    newsroom.write("post", COST)
+    newsroom.write("plan", COST, folder="board")
+    for number in range(20):
+        hide(newsroom, "post", where=destination(f"slack:C012R{number:03}"))
+    hide(newsroom, "plan", where=CLOSED)
+    reply = told(newsroom, slack, hidden)
+    assert len(reply.items()) == len(reply.actions) == MAX_ROWS
+    assert [row[1] for row in reply.rows[-2:]] == ["+8 more", "1 line called wrong of a closed collection"]
+    assert {len(row) for row in reply.rows} == {3}
 
 
 def test_a_note_has_its_commands_beside_a_shell_and_none_in_a_chat(
@@ -194,7 +206,7 @@ def test_a_note_has_its_commands_beside_a_shell_and_none_in_a_chat(
     told = note("Some files could not be read", rows, "communique doctor")
     Notes(newsroom.press).post("test", "1", told, now=newsroom.clock.now())
     (reply,) = slack.replies
-    assert (reply.notice, reply.rows) == ("", (rows[0], ("+3 more", "")))
+    assert (reply.notice, reply.rows) == ("", (rows[0], ("", "+3 more")))
     newsroom.clock.at += timedelta(seconds=1)
     newsroom.carry()
     (beside,) = [one for one in newsroom.messages() if one["destination"] == str(OPEN)]

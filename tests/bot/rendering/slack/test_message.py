@@ -290,13 +290,19 @@ def test_the_buttons_of_a_row_go_into_the_part_that_has_the_row() -> None:
 
 
 def test_a_channel_is_named_by_slack_and_a_person_is_not_called() -> None:
-    row = ("who asked", "by slack:U012ANN", "in slack:C012ABC", "slack:#room", "not slack:C012ABC alone")
+    row = (
+        "who asked",
+        "by slack:U012ANN",
+        "in slack:C012ABC",
+        "slack:C012ABC, slack:#room",
+        "not slack:C012ABC alone",
+    )
     message = message_of(Reply("Note", rows=(row,)))
     assert message is not None
-    assert [one["channel_id"] for one in of_type(message, "channel")] == ["C012ABC"]
+    assert [one["channel_id"] for one in of_type(message, "channel")] == ["C012ABC"] * 2
     assert of_type(message, "user") == []
     said = " ".join(rich_words(message).split())
-    assert said.endswith("by U012ANN · in · #room · not slack:C012ABC alone")
+    assert said.endswith("by U012ANN · in · , #room · not slack:C012ABC alone")
     assert "by U012ANN · in C012ABC" in message["text"].replace("\N{NO-BREAK SPACE}", " ")
     assert problems(message) == []
 
