@@ -1,9 +1,55 @@
-"""Completing: what somebody who is typing may mean, of what they may see."""
+"""Completing: what somebody who is typing may mean, of what they may see.
+
+In come an asker, what is wanted and the first letters; out come a few things to choose from: those that begin
+so first, then those with a word that does, then those that are spelt much like it. Case, marks and the script
+make no difference.
+
+Everything, its order too, comes from what the asker may see. A name of the configuration may itself tell
+something: it is offered to admins, to whoever sees every collection, and where it belongs to some place that
+sees nothing that the asker does not.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from functools import lru_cache
+from itertools import chain
+from threading import Lock
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from bot.chat.asker import seen_by
+from bot.commands.subscriptions import row_of
+from bot.ledger import Ledger
+from corpus.words.tokens import fold, latin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from bot.application import Application
+    from bot.chat.asker import Asker
+    from config.destination import Destination
+    from corpus.document import Document
+    from corpus.names.rows import NameRows
+    from corpus.names.table import NameTable
+
+MAX_COMPLETIONS = 25
+MAX_CHARS = 100
+"""Of what is shown and of what it stands for. **Source** of both: docs.discord.com, Autocomplete."""
+
+LEAST_LIKENESS = 80.0
+"""Of 100, for the stretch that is most like what was typed: one slip in five letters."""
+
+LEAST_LETTERS = 3
+"""What is shorter is like too much; Chinese characters say more."""
+
+CUT = "…"
+BETWEEN = " · "
+_APART = re.compile(r"[\W_]+")
 
 
 @unique
@@ -12,13 +58,15 @@ class Wanted(StrEnum):
 
     SUBJECT = "subject"
     """Topics, keywords, and names in the documents."""
+    BRIEF = "brief"
+    """Briefings, then subjects."""
     BRIEFING = "briefing"
-    """Names of briefings, then subjects."""
     DOCUMENT = "document"
     """Titles; what is typed in the end is the document's id."""
     SOURCE = "source"
     """Titles, as words to search with."""
     TOPIC = "topic"
+    """Several, with commas between them."""
     COLLECTION = "collection"
     DIGEST = "digest"
     """Somebody's own subscriptions; what is typed in the end is the id."""
@@ -30,9 +78,234 @@ class Completion:
     """One thing that somebody may mean.
 
     Attributes:
-        shown: at most 100 characters.
-        value: what is typed in the end; at most 100 characters.
+        shown: at most `MAX_CHARS`.
+        value: what is typed in the end; at most `MAX_CHARS`.
     """
 
     shown: str
     value: str
+
+
+class Listing:
+    """Things to choose from, those that are likelier first.
+
+    Args:
+        found: what is too long to be offered is left out.
+    """
+
+    def __init__(self, found: Iterable[Completion]) -> None:
+        fitting = (one for one in found if max(len(one.shown), len(one.value)) <= MAX_CHARS)
+        keyed = [(key, one) for one in fitting if (key := _key(one.shown))]
+        self._keys = [f" {key}" for key, _ in keyed]
+        self._found = [one for _, one in keyed]
+
+    def __iter__(self) -> Iterator[Completion]:
+        """All of them."""
+        return iter(self._found)
+
+    def beginning(self, key: str) -> Iterator[Completion]:
+        """Those that begin so."""
+        wanted = f" {key}"
+        return (self._found[at] for at, one in enumerate(self._keys) if one.startswith(wanted))
+
+    def with_word(self, key: str) -> Iterator[Completion]:
+        """Those with a word that begins so."""
+        wanted = f" {key}"
+        return (self._found[at] for at, one in enumerate(self._keys) if wanted in one)
+
+    def like(self, key: str) -> list[Completion]:
+        """The most alike, at most `MAX_COMPLETIONS`."""
+        from rapidfuzz import fuzz, process  # slow to load, and wanted only once nothing begins so
+
+        near = process.extract(
+            key,
+            self._keys,
+            scorer=fuzz.partial_ratio,
+            score_cutoff=LEAST_LIKENESS,
+            limit=MAX_COMPLETIONS,
+        )
+        return [self._found[at] for _, _, at in near]
+
+
+@dataclass(frozen=True, slots=True)
+class _Corpus:
+    """What the documents that may be seen have to offer, at one generation of the index."""
+
+    names: Listing
+    documents: Listing
+    sources: Listing
+
+
+_KNOWN: WeakKeyDictionary[NameTable, _Corpus] = WeakKeyDictionary()
+_LISTING = Lock()
+
+
+def completions(
+    application: Application, asker: Asker, wanted: Wanted, typed: str, *, limit: int = MAX_COMPLETIONS
+) -> tuple[Completion, ...]:
+    """What somebody may mean by what they have typed so far, the likeliest first.
+
+    Args:
+        application: with the index at hand.
+        typed: may be empty.
+        limit: at most so many.
+
+    Raises:
+        CorpusError: there is no index, or the store cannot be read.
+    """
+    if asker.barred or (asker.private and asker.alone):
+        return ()
+    seen = seen_by(application, asker)
+    if wanted is Wanted.TOPIC:
+        return _topics(seen, asker, typed)[:limit]
+    return _matching(_listings(seen, asker, wanted), typed)[:limit]
+
+
+def _listings(seen: Application, asker: Asker, wanted: Wanted) -> tuple[Listing, ...]:
+    configuration = seen.configuration
+    match wanted:
+        case Wanted.SUBJECT:
+            return (*_configured(seen, asker), _corpus(seen).names)
+        case Wanted.BRIEF:
+            return (_briefings(seen, asker), *_configured(seen, asker), _corpus(seen).names)
+        case Wanted.BRIEFING:
+            return (_briefings(seen, asker),)
+        case Wanted.TOPIC:
+            return (_configured(seen, asker)[0],)
+        case Wanted.DOCUMENT | Wanted.SOURCE:
+            corpus = _corpus(seen)
+            return (corpus.documents if wanted is Wanted.DOCUMENT else corpus.sources,)
+        case Wanted.COLLECTION:
+            return (_named(one for one in configuration.collections if seen.clearance.allows(one)),)
+        case Wanted.DIGEST:
+            return (_digests(seen, asker),)
+        case Wanted.TIMEZONE:
+            return (_timezones(),)
+
+
+def _matching(listings: Iterable[Listing], typed: str) -> tuple[Completion, ...]:
+    """Of these listings, one after another, what begins as it was typed; then what is like it."""
+    key, found = _key(typed), dict[str, Completion]()
+    for one in _candidates(tuple(listings), key):
+        found.setdefault(one.value.casefold(), one)
+        if len(found) == MAX_COMPLETIONS:
+            break
+    return tuple(found.values())
+
+
+def _candidates(listings: tuple[Listing, ...], key: str) -> Iterator[Completion]:
+    if not key:
+        yield from chain.from_iterable(listings)
+        return
+    for listing in listings:
+        yield from listing.beginning(key)
+    for listing in listings:
+        yield from listing.with_word(key)
+    if len(key) >= LEAST_LETTERS or not key.isascii():
+        for listing in listings:
+            yield from listing.like(key)
+
+
+def _topics(seen: Application, asker: Asker, typed: str) -> tuple[Completion, ...]:
+    """The topic that is being typed, behind those that are there already."""
+    before, comma, last = typed.rpartition(",")
+    named = {one.strip().casefold() for one in before.split(",")}
+    found = (
+        one
+        for one in _matching(_listings(seen, asker, Wanted.TOPIC), last)
+        if one.value.casefold() not in named
+    )
+    if not comma:
+        return tuple(found)
+    whole = (f"{before.strip()}, {one.value}" for one in found)
+    return tuple(Completion(one, one) for one in whole if len(one) <= MAX_CHARS)
+
+
+def _briefings(seen: Application, asker: Asker) -> Listing:
+    open_to = _open_to(seen, asker)
+    return Listing(
+        Completion(_cut(name if one.title == name else f"{name}{BETWEEN}{one.title}"), name)
+        for name, one in seen.configuration.briefings.items()
+        if open_to(one.to)
+    )
+
+
+def _configured(seen: Application, asker: Asker) -> tuple[Listing, Listing]:
+    """Topics and keywords."""
+    configuration, open_to = seen.configuration, _open_to(seen, asker)
+    told = {topic for one in configuration.briefings.values() if open_to(one.to) for topic in one.topics}
+    topics = (name for name in configuration.topics if name in told or open_to(()))
+    keywords = (name for name, one in configuration.keywords.items() if open_to(one.channels))
+    return _named(topics), _named(keywords)
+
+
+def _open_to(seen: Application, asker: Asker) -> Callable[[Iterable[Destination]], bool]:
+    """Whether an asker may know of what belongs to some places."""
+    configuration = seen.configuration
+    visible = frozenset(name for name in configuration.collections if seen.clearance.allows(name))
+    everything = asker.admin or len(visible) == len(configuration.collections)
+    return lambda places: everything or any(configuration.visible_to(one) <= visible for one in places)
+
+
+def _digests(seen: Application, asker: Asker) -> Listing:
+    mine = Ledger(seen.store.engine).subscriptions(to=asker.person)
+    return Listing(Completion(_cut(BETWEEN.join(row_of(seen, one)[:3])), one.id) for one in mine)
+
+
+@lru_cache(maxsize=1)
+def _timezones() -> Listing:
+    from zoneinfo import available_timezones
+
+    return _named(sorted(one for one in available_timezones() if "/" in one and not one.startswith("Etc/")))
+
+
+def _corpus(seen: Application) -> _Corpus:
+    """What the documents have to offer; worked out once for each generation and clearance."""
+    index = seen.index()
+    table = index.names(seen.clearance)
+    with _LISTING:
+        known = _KNOWN.get(table)
+        if known is None:
+            shards = index.generation.shards
+            rows = [one.names for name, one in sorted(shards.items()) if seen.clearance.allows(name)]
+            documents = seen.reader.documents()
+            known = _KNOWN[table] = _Corpus(
+                _named(_names(rows)),
+                Listing(Completion(_dated(one), one.id) for one in documents),
+                _named(_cut(one.title, mark="") for one in documents),
+            )
+    return known
+
+
+def _names(parts: Iterable[NameRows]) -> list[str]:
+    """The names of all documents, those that stand in most of them first."""
+    uses: dict[str, int] = {}
+    for part in parts:
+        for number, count in enumerate(np.bincount(part.rows[1], minlength=len(part.texts)).tolist()):
+            if count:
+                name = part.texts[number]
+                uses[name] = uses.get(name, 0) + count
+    return sorted(uses, key=lambda name: (-uses[name], name))
+
+
+def _named(names: Iterable[str]) -> Listing:
+    return Listing(Completion(name, name) for name in names)
+
+
+def _dated(document: Document) -> str:
+    """A title with its day: two documents may bear one title."""
+    day = f"{BETWEEN}{document.published_at[:10]}" if document.published_at else ""
+    return f"{_cut(document.title, within=MAX_CHARS - len(day))}{day}"
+
+
+def _cut(text: str, *, within: int = MAX_CHARS, mark: str = CUT) -> str:
+    return text if len(text) <= within else f"{text[: within - len(mark)].rstrip()}{mark}"
+
+
+def _key(text: str) -> str:
+    """The words of a text without case, marks and script, with single spaces between."""
+    return " ".join(filter(None, map(_letters, _APART.split(text))))
+
+
+def _letters(word: str) -> str:
+    return word.lower() if word.isascii() else latin(fold(word))

@@ -193,9 +193,7 @@ COMMANDS = (
         (
             _act(
                 "brief",
-                _optional(
-                    "what", "A briefing, a topic, or any words; everything unless said", Wanted.BRIEFING
-                ),
+                _optional("what", "A briefing, a topic, or any words; everything unless said", Wanted.BRIEF),
             ),
         ),
     ),
