@@ -24,7 +24,7 @@ MAX_THINGS = 10
 """Of one message: as many files as Slack lets somebody attach, and two buttons for each fit into one row."""
 
 NOTHING_HERE = "There is no link and no file in this message that I could read."
-HANDED_IN = "Handed in"
+HANDED_IN, NOT_HANDED_IN = "Handed in", "Not handed in"
 WAITS_FOR_ADMIN = "waits until an admin approves it"
 WAITS_FOR_YOU = "waits for your approval"
 READ_ALREADY = "has been read already"
@@ -66,19 +66,21 @@ def handed_in(
     rows: list[tuple[str, str]] = []
     waiting: list[Offer] = []
     named: dict[str, str] = {}
+    taken = False
     for thing in things[:MAX_THINGS]:
         told, made = _offered(application, asker, thing, now)
         name = _name(thing) if made is None else made.name
         if made is not None and name in named.values() and made.key not in named:
             name = f"{name} ({made.id})"  # another file of that name
         rows.append((name, told))
+        taken = taken or made is not None
         if made is not None and made.state is State.OFFERED and made.key not in named:
             waiting.append(made)
             named[made.key] = name
     left = len(things) - MAX_THINGS
     notices = (*troubles, *((_left(left),) if left > 0 else ()))
     return Reply(
-        HANDED_IN,
+        HANDED_IN if taken else NOT_HANDED_IN,
         rows=tuple(rows),
         notice=" ".join(f"{one.rstrip('.')}." for one in notices),
         actions=decisions(waiting, named) if asker.admin else (),

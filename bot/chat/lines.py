@@ -114,7 +114,7 @@ def _done(application: Application, asker: Asker, verb: Verb, found: _Line, now:
         return _verified(seen, found)  # which says what is wrong with it
     match verb:
         case Verb.CONTEXT:
-            return opened(seen, Item(found.number, found.name, sides))
+            return _without_ids(opened(seen, Item(found.number, found.name, sides)))
         case Verb.FOOTNOTE:
             return _footnotes(found.name, sides)
         case Verb.WRONG:
@@ -168,7 +168,7 @@ def hidden_here(application: Application, asker: Asker) -> Reply:
         if _may_show(asker, one.hidden_by == asker.person):
             buttons.append(Action(Verb.UNHIDE, value=one.citation_id, beside=f"{number}"))
     if len(held) > MAX_LISTED:
-        rows.append((phrases.more(len(held) - MAX_LISTED), ""))
+        rows.append(("", phrases.more(len(held) - MAX_LISTED)))
     sections = (Section("", tuple(items)),) if items else ()
     return Reply(HIDDEN_HERE, sections=sections, rows=tuple(rows), actions=tuple(buttons))
 
@@ -182,10 +182,10 @@ def _found(
         return _Line(1, line, (cited.id,), None) if cited is not None and _visible(seen, cited.id) else None
     shown = at_hand or Shelf(seen.store.engine).find(handle)
     one = shown.line(int(line)) if shown is not None and _NUMBER.fullmatch(line) else None
-    if one is None or (one.citation_ids and not _visible(seen, one.citation_ids[0])):
+    if shown is None or one is None or (one.citation_ids and not _visible(seen, one.citation_ids[0])):
         return None
     visible = tuple(each for each in one.citation_ids if _visible(seen, each))
-    return _Line(one.number, one.name, visible, shown)
+    return _Line(one.number, shown.called(one), visible, shown)
 
 
 def _visible(seen: Application, citation_id: str) -> bool:
@@ -219,6 +219,22 @@ def _verified(seen: Application, found: _Line) -> Reply:
         notice=" ".join(one.reply.notice for one in results if not one.ok),
         footer=found.cited,
     )
+
+
+def _without_ids(reply: Reply) -> Reply:
+    """An answer without the ids of its citations in the small print: whoever wants one verifies the line."""
+    sections = tuple(
+        replace(section, items=tuple(map(_item_without_ids, section.items))) for section in reply.sections
+    )
+    return replace(reply, sections=sections)
+
+
+def _item_without_ids(item: Item) -> Item:
+    statements = tuple(
+        replace(one, notes=tuple(note for note in one.notes if note != one.citation.id))
+        for one in item.statements
+    )
+    return replace(item, statements=statements)
 
 
 def _footnotes(name: str, sides: tuple[Statement, ...]) -> Reply:

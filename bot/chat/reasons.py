@@ -41,8 +41,6 @@ BRIEFED = ("since", "until", "limit", "words")
 """Options of a briefing that decide its lines."""
 
 HOW = {
-    How.EXACT: "the same word",
-    How.NUMBER: "the same number",
     How.TRANSLITERATION: "the same in another script",
     How.STEM: "another form of the word",
     How.ALIAS: "another name of it",
@@ -50,6 +48,12 @@ HOW = {
     How.SPELLING: "another spelling",
 }
 """Why a word of the document counts as a word of the question."""
+
+VERBATIM = frozenset({How.EXACT, How.NUMBER})
+"""Words that count because they are the same."""
+
+FOR_PROGRAMS = frozenset({"figures", "dates"})
+"""Steps of an account that say again what the quote says, as a program reads it."""
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -96,7 +100,8 @@ def _account(seen: Application, called: str, citation_id: str, options: dict[str
     same = next((one for one in made.briefing.lines() if one.citation.id == citation_id), None)
     if same is None:
         return ()
-    return account_of(same, made.briefing, plan, pools=made.pools, drafts=made.drafts)
+    account = account_of(same, made.briefing, plan, pools=made.pools, drafts=made.drafts)
+    return tuple((step, told) for step, told in account if step not in FOR_PROGRAMS)
 
 
 def _of_an_answer(seen: Application, name: str, citation_id: str, shown: Shown) -> Reply:
@@ -135,10 +140,12 @@ def _found_by(hit: Hit | None) -> Iterator[tuple[str, str]]:
     """Which words were found for which, and what that is worth."""
     if hit is None:
         return
-    rows = ((one.query, f"{one.found}: {HOW[How(one.how)]}") for one in hit.matches)
-    yield from dict.fromkeys(rows)
-    yield "covers", f"{hit.coverage:.0%} of the question, by the weight of its words"
-    yield "score", f"{hit.score:.2f} of 1"
+    exact = dict.fromkeys(one.found for one in hit.matches if How(one.how) in VERBATIM)
+    if exact:
+        yield "has your words", ", ".join(exact)
+    other = (one for one in hit.matches if How(one.how) not in VERBATIM)
+    yield from dict.fromkeys((one.query, f"{one.found}: {HOW[How(one.how)]}") for one in other)
+    yield "covers", f"about {hit.coverage:.0%} of what you asked"
 
 
 def _known(seen: Application, citation_id: str) -> Rows:

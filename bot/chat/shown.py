@@ -76,6 +76,13 @@ class Shown:
     options: Mapping[str, Any]
     lines: tuple[ShownLine, ...]
 
+    def called(self, line: ShownLine) -> str:
+        """What one of its lines is called above what is said of it: `ask #3` would say nothing."""
+        if self.command == "brief":
+            return line.name
+        about = self.words or ("Draft" if self.command == "check" else self.command.capitalize())
+        return f"{about} · line {line.number}"
+
     @property
     def thread(self) -> str | None:
         """The platform's id of the message that the thread hangs from in which it was asked; None in none."""

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from briefings.excerpt import Answer
+from briefings.excerpt import Answer, Excerpt
 from briefings.fact import Conflict, Fact, FactAnswer, Relation, Support
 from briefings.quote import Quote, quote_of
 from briefings.replies.ask import reply_to_ask
 from briefings.replies.fact import reply_to_fact
 from briefings.reply import Mark, Slice
+from corpus.found import Match
 from tests.builders import a_citation, city_ledger
 from tests.passages import a_passage
 
@@ -98,3 +99,12 @@ def test_overlapping_spans_are_emphasised_once() -> None:
     slices = item.statements[0].emphasis
     assert list(slices) == sorted(slices)
     assert all(isinstance(one, Slice) for one in slices)
+
+
+@pytest.mark.parametrize(("readings", "notes"), [((("bil", "bill"),), []), ((), ['found "bill" for "bil"'])])
+def test_how_a_word_was_read_is_said_once(readings: tuple[tuple[str, str], ...], notes: list[str]) -> None:
+    match = Match(4, 8, "bil", "bill", "spelling")
+    excerpt = Excerpt(quote_of(COST), a_citation(), None, "", "", 1.0, (match,))
+    reply = reply_to_ask(Answer("bil", (excerpt,), readings, (), 5))
+    assert reply.aside == (("read as: bil → bill",) if readings else ())
+    assert [one for one in reply.items()[0].statements[0].notes if one.startswith("found")] == notes

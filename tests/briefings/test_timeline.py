@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,3 +105,13 @@ def test_a_date_without_a_year_that_nothing_tells_is_counted_and_not_placed() ->
 )
 def test_a_span_has_the_precision_of_its_beginning(iso: str, precision: str | None) -> None:
     assert precision_of(iso) == precision
+
+
+def test_of_many_events_those_nearest_to_a_day_are_kept_in_order_of_time() -> None:
+    many = told(
+        *(a_passage(f"Pier {year % 100} was finished in {year}.", f"d{year}") for year in range(2001, 2011))
+    )
+    near = many.nearest(date(2006, 5, 1), 3)
+    assert [event.iso for event in near.events] == ["2005", "2006", "2007"]
+    assert near.left_out == 7
+    assert many.nearest(date(2006, 5, 1), 10) == many

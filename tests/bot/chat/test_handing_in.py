@@ -117,6 +117,13 @@ def test_what_cannot_become_a_document_is_said_with_its_reason(application: Appl
     assert reply.notice == "plan.pdf: Slack does not hand this file over."
 
 
+def test_what_did_not_come_in_is_not_called_handed_in(application: Application) -> None:
+    reply = handed_in(application, ANN, [], NOW, troubles=["n.txt: Slack does not hand this file over"])
+    assert reply.title == "Not handed in"
+    assert reply.notice == "n.txt: Slack does not hand this file over."
+    assert handed_in(application, ANN, [FILE], NOW).title == "Handed in"
+
+
 def test_a_message_without_link_or_file_gets_one_plain_sentence(application: Application) -> None:
     assert handed_in(application, ANN, [], NOW).notice.startswith("There is no link")
 

@@ -134,9 +134,9 @@ def test_why_says_which_words_were_found_for_which_and_who_carries_and_disputes_
     assert reply.notice == ""
     assert told["asked"] == "harbor tunel cost"
     assert told["tunel"] == "tunnel: another spelling"
-    assert told["cost"] == "cost: the same word"
-    assert told["covers"].endswith("% of the question, by the weight of its words")
-    assert 0 < float(told["score"].removesuffix(" of 1")) <= 1
+    assert told["has your words"] == "cost"
+    assert told["covers"].endswith("% of what you asked")
+    assert reply.title == f"harbor tunel cost · line {number}"
     assert told["stands at"] == shown.lines[number - 1].citation_ids[0]
     assert told["carried by"].startswith("2: post, wire")
     assert told["disagrees"].startswith("ledger (ledger@1:") or told["restated later"].startswith("ledger (")
@@ -146,7 +146,7 @@ def test_why_of_a_fact_is_told_in_the_same_way(ann: Conversation) -> None:
     shown = ann.ask("tunnel", "fact")
     reply = ann.choose(Verb.WHY, shown)
     assert reply.notice == ""
-    assert told_in(reply)["tunnel"] == "tunnel: the same word"
+    assert told_in(reply)["has your words"] == "tunnel"
 
 
 def test_why_says_when_a_line_is_no_longer_among_the_answers(ann: Conversation) -> None:
@@ -221,6 +221,15 @@ def test_where_there_is_nothing_to_follow_that_is_said(ann: Conversation) -> Non
     shown = ann.ask("people like to walk")
     reply = ann.choose(Verb.FOLLOW, shown, line_with(shown, "post"))
     assert reply.notice == lines.NOTHING_TO_FOLLOW
+
+
+def test_what_stands_around_a_line_carries_no_id_and_its_verification_does(ann: Conversation) -> None:
+    shown = ann.ask("what has the harbour tunnel cost")
+    cited = shown.lines[0].citation_ids[0]
+    context = ann.choose(Verb.CONTEXT, shown)
+    assert context.items()[0].statements[0].citation.id == cited
+    assert not any(one.citation.id in one.notes for item in context.items() for one in item.statements)
+    assert cited in ann.choose(Verb.VERIFY, shown).footer
 
 
 def test_a_footnote_comes_in_every_style(ann: Conversation) -> None:

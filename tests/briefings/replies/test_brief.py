@@ -7,12 +7,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rendering.text import text_of
-from briefings.briefing import Accounting, Briefing
+from briefings.briefing import Accounting, Briefing, Line, Section
+from briefings.fact import Support
 from briefings.lateness import Cause, Lateness
+from briefings.quote import quote_of
 from briefings.replies.brief import reply_to_brief
 from briefings.replies.broken import broken
 from briefings.trouble import Trouble
 from briefings.window import Window
+from tests.builders import a_citation
+from tests.passages import a_passage
 
 MONDAY = datetime(2024, 5, 20, 8, 47, tzinfo=ZoneInfo("Europe/Stockholm"))
 SINCE_FRIDAY = Window(read_after="2024-05-17T05:58:00Z", after_change=4)
@@ -23,6 +27,8 @@ ALL_SENT = Accounting(
     read_at="2024-05-20T05:30:00Z",
     dropped={"told_before": 40},
 )
+COST = a_passage("The bill has risen to 412.6 million euros.")
+LINE = Line("energy #1", quote_of(COST), a_citation(), None, Support(1, (), ()), (), COST, (COST,))
 EMPTY = Briefing("morning", "morning briefing", MONDAY, SINCE_FRIDAY, (), ALL_SENT, first=False)
 
 
@@ -68,3 +74,17 @@ def test_nothing_new_nothing_read_and_broken_are_three_messages_that_notify_as_w
     assert len({reply.notice for reply in said}) == 3
     assert [reply.push for reply in said] == [reply.notice for reply in said]
     assert len({text_of(reply) for reply in said}) == 3
+
+
+def test_a_briefing_on_words_that_nothing_is_about_says_that() -> None:
+    asked = replace(EMPTY, name=None, title="zzzz", window=Window())
+    assert reply_to_brief(asked).notice == "Nothing in 5 documents is about that."
+    assert reply_to_brief(replace(asked, title="Overview")).notice == "Nothing new to report."
+
+
+def test_a_briefing_on_one_topic_says_its_name_once() -> None:
+    said = Section("energy", (LINE,))
+    first, *_ = reply_to_brief(replace(EMPTY, title="energy", sections=(said,))).sections
+    assert first.heading == ""
+    below = reply_to_brief(replace(EMPTY, title="energy", sections=(Section("Ahead", (LINE,)), said)))
+    assert [one.heading for one in below.sections] == ["Ahead", "Energy"]
