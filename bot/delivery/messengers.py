@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def set_up(settings: Settings) -> frozenset[Platform]:
-    """The platforms that an installation can send to: the console and files always, Slack with a token."""
-    chats = {Platform.SLACK} if settings.slack_bot_token is not None else set()
+    """The platforms that an installation can send to: the console and files always, chats with a token."""
+    tokens = {Platform.SLACK: settings.slack_bot_token, Platform.DISCORD: settings.discord_token}
+    chats = {platform for platform, token in tokens.items() if token is not None}
     return frozenset({Platform.CONSOLE, Platform.FILE} | chats)
 
 
@@ -32,10 +33,17 @@ def messengers_of(application: Application, clock: Clock) -> dict[Platform, Mess
         Platform.FILE: OutboxMessenger(application.home.folder, clock=clock.now),
     }
     settings = Settings.read()
-    token = settings.slack_bot_token
-    if token is not None:
-        from bot.slack_adapter.messenger import SlackMessenger  # its SDK is slow to load
-        from bot.slack_adapter.web import Web
+    # The SDKs are slow to load.
+    if settings.slack_bot_token is not None:
+        from bot.slack_adapter import messenger as slack
+        from bot.slack_adapter.web import Web as SlackWeb
 
-        messengers[Platform.SLACK] = SlackMessenger(Web(token.get_secret_value(), settings.slack_api_url))
+        token = settings.slack_bot_token.get_secret_value()
+        messengers[Platform.SLACK] = slack.SlackMessenger(SlackWeb(token, settings.slack_api_url))
+    if settings.discord_token is not None:
+        from bot.discord_adapter import messenger as discord
+        from bot.discord_adapter.web import Web as DiscordWeb
+
+        token = settings.discord_token.get_secret_value()
+        messengers[Platform.DISCORD] = discord.DiscordMessenger(DiscordWeb(token, settings.discord_api_url))
     return messengers

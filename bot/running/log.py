@@ -28,6 +28,7 @@ TALKATIVE = {
     # What they say beneath that is whole requests, with what people ask in them.
     "slack_bolt": logging.INFO,
     "slack_sdk": logging.INFO,
+    "discord": logging.INFO,
     "communique.slack.bolt": logging.INFO,
 }
 """Libraries that say more than an operator wants to read, and the least level that is heard of them."""

@@ -184,7 +184,14 @@ def test_the_log_in_the_home_holds_no_secret_either(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["slack_sdk.webhook.async_client", "slack_bolt.AsyncApp", "communique.slack.bolt"]
+    "name",
+    [
+        "slack_sdk.webhook.async_client",
+        "slack_bolt.AsyncApp",
+        "communique.slack.bolt",
+        "discord.http",
+        "discord.gateway",
+    ],
 )
 def test_what_people_ask_is_not_logged_however_much_is(name: str) -> None:
     stream = io.StringIO()
