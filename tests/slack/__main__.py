@@ -11,7 +11,7 @@ import asyncio
 import sys
 from datetime import timedelta
 
-from tests.slack.bell import NotSeen
+from tests.platform.bell import NotSeen
 from tests.slack.server import slack_serving
 from tests.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 from tests.platform.faults import Faults
+from tests.platform.rates import Rates
 from tests.slack.arguments import MAX_BODY_BYTES
 from tests.slack.delivery import ACKNOWLEDGE_WITHIN
 from tests.slack.people import Slack
-from tests.slack.rates import Rates
 from tests.slack.sockets import Sockets
 from tests.slack.webapi import WebApi
 from tests.slack.workspace import ALL_SCOPES, BOT_TOKEN, Workspace, now

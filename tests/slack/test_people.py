@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.slack.bell import NotSeen
+from tests.platform.bell import NotSeen
 from tests.slack.delivery import Kind
 from tests.slack.elements import NotThere
 from tests.slack.server import slack_serving

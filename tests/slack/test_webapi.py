@@ -9,7 +9,7 @@ import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from tests.slack.rates import Rates
+from tests.platform.rates import Rates
 from tests.slack.server import slack_serving
 from tests.slack.workspace import ALL_SCOPES, BOT, BOT_TOKEN
 

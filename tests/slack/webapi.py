@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from tests.platform.faults import Faults
-    from tests.slack.rates import Rates
+    from tests.platform.rates import Rates
     from tests.slack.workspace import Workspace
 
 METHODS: Mapping[str, Callable[[Workspace, Arguments], dict[str, Any]]] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from tests.slack.bell import Bell
+from tests.platform.bell import Bell
 from tests.slack.channel import Channel
 from tests.slack.message import Message
 from tests.slack.refusal import Refusal
