@@ -60,6 +60,8 @@ class Answers:
             DeliveryError: Discord does not take it.
         """
         reply = await self._after_posts(outcome)
+        if outcome.instead is not None and interaction.message is not None:
+            await self._replace(interaction.message, outcome.instead)
         payloads = payloads_of(reply)
         named = {"application_id": str(interaction.application_id), "token": interaction.token}
         with border():
@@ -110,6 +112,16 @@ class Answers:
             _log.warning("not_posted", reason=error.reason)
             return said(sentence(error.reason), title=DID_NOT_WORK)
         return outcome.reply
+
+    async def _replace(self, message: discord.Message, reply: Reply) -> None:
+        with border():
+            await self._web.request(
+                "PATCH",
+                "/channels/{channel_id}/messages/{message_id}",
+                json=payloads_of(reply)[0],
+                channel_id=str(message.channel.id),
+                message_id=str(message.id),
+            )
 
     async def _post(self, channel: str, payload: dict[str, Any]) -> None:
         with border():

@@ -8,6 +8,8 @@ import discord
 from discord import app_commands
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.discord_adapter.conversations import Conversations
     from bot.discord_adapter.happenings import Happenings
 
@@ -19,12 +21,21 @@ class Client(discord.Client):
         tree: the commands; built from `surface`, and not synced by this program as it runs.
         conversations: who is told of what people do on purpose; set before it connects.
         happenings: who is told of everything else; likewise.
+        ready: called whenever a session has begun.
     """
 
     conversations: Conversations
     happenings: Happenings
+    ready: Callable[[Client], None]
 
-    def __init__(self, *, message_content: bool) -> None:
+    def __init__(self, *, api_url: str, message_content: bool) -> None:
+        """A client that has not connected yet.
+
+        Args:
+            api_url: ends in `/api/v10`.
+            message_content: ask for the words of all messages; else only those to the bot have them.
+        """
+        discord.http.Route.BASE = api_url  # discord.py knows one base for all of a program
         intents = discord.Intents.none()
         intents.guilds = intents.guild_messages = intents.dm_messages = True
         intents.message_content = message_content
@@ -36,6 +47,10 @@ class Client(discord.Client):
             chunk_guilds_at_startup=False,
         )
         self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
+
+    async def on_ready(self) -> None:
+        """A session has begun."""
+        self.ready(self)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Clicks, menus and dialogues; commands go through the tree.

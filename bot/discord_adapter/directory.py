@@ -38,8 +38,8 @@ class Directory:
     def of_message(self, message: discord.Message) -> Asker:
         """Who wrote a message."""
         author = message.author
-        member = isinstance(author, discord.Member)
-        admin = (member and author.guild_permissions.manage_guild) or self._has_role(author)
+        manages = isinstance(author, discord.Member) and author.guild_permissions.manage_guild
+        admin = manages or self._has_role(author)
         guild = None if message.guild is None else message.guild.id
         return self._asker(author, message.channel, guild=guild, admin=admin)
 

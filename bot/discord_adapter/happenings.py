@@ -100,6 +100,8 @@ class Happenings:
             await self._work(partial(self._tell, f"#{channel.name}: {why}. It concerns {concerned}."))
 
     async def _alone_with(self, message: discord.Message) -> None:
+        if not await self._once("event", f"discord {message.id}"):
+            return
         asker = self._directory.of_message(message)
         text = message.content.strip()
         if message.attachments or (links_in(text) and len(text.split()) == 1):
@@ -110,6 +112,8 @@ class Happenings:
 
     async def _addressed(self, message: discord.Message, me: discord.ClientUser) -> None:
         """A question to the bot by name, or a reply to a message of its own: answered for all, below it."""
+        if not await self._once("event", f"discord {message.id}"):
+            return
         asker = self._directory.of_message(message)
         text = message.content
         for mention in (f"<@{me.id}>", f"<@!{me.id}>"):

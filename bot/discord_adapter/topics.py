@@ -41,7 +41,7 @@ def modal(choice: Topics) -> dict[str, Any]:
         "components": [
             {
                 "type": LABEL,
-                "label": "Topics of the briefing in this channel",
+                "label": f"Topics of the briefing {choice.when}".strip()[:45],
                 "description": "None chosen is an overview of everything.",
                 "component": select,
             }

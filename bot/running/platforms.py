@@ -47,16 +47,13 @@ def listeners(
     Raises:
         ConfigErrors: one is set up by half.
     """
-    if settings.slack_bot_token is None:
-        return {}
-    _check(settings)
-    from bot.slack_adapter.adapter import SlackAdapter  # its SDK is slow to load
-    from bot.slack_adapter.web import Web
-
-    web = Web.of(settings)
-    if web is None:
-        raise AssertionError("a token is set")
-    return {"slack": SlackAdapter(application, web, settings, clock, tell=partial(_tell, press, clock))}
+    found: dict[str, Listener] = {}
+    if settings.slack_bot_token is not None:
+        _check(settings)
+        found["slack"] = _slack(application, settings, clock, press)
+    if settings.discord_token is not None:
+        found["discord"] = _discord(application, settings, clock, press)
+    return found
 
 
 def listening_to(
@@ -71,6 +68,26 @@ def listening_to(
 async def prepared(heard: Mapping[str, Listener]) -> None:
     """All of them know what the configuration means on their platform, as far as that was to be had soon."""
     await asyncio.gather(*(listener.prepare() for listener in heard.values()))
+
+
+def _slack(application: Application, settings: Settings, clock: Clock, press: Press) -> Listener:
+    from bot.slack_adapter.adapter import SlackAdapter  # its SDK is slow to load
+    from bot.slack_adapter.web import Web
+
+    web = Web.of(settings)
+    if web is None:
+        raise AssertionError("a token is set")
+    return SlackAdapter(application, web, settings, clock, tell=partial(_tell, press, clock, "slack"))
+
+
+def _discord(application: Application, settings: Settings, clock: Clock, press: Press) -> Listener:
+    from bot.discord_adapter.adapter import DiscordAdapter  # likewise
+    from bot.discord_adapter.web import Web
+
+    web = Web.of(settings)
+    if web is None:
+        raise AssertionError("a token is set")
+    return DiscordAdapter(application, web, settings, tell=partial(_tell, press, clock, "discord"))
 
 
 def _check(settings: Settings) -> None:
@@ -89,7 +106,7 @@ def _check(settings: Settings) -> None:
         )
 
 
-def _tell(press: Press, clock: Clock, sentence: str, *, again: bool = True) -> None:
+def _tell(press: Press, clock: Clock, platform: str, sentence: str, *, again: bool = True) -> None:
     """Tell the admins a sentence.
 
     Args:
@@ -98,4 +115,4 @@ def _tell(press: Press, clock: Clock, sentence: str, *, again: bool = True) -> N
     now = clock.now()
     once = sha256(sentence.encode()).hexdigest()[:12]
     nominal = f"{now:%Y-%m-%d} {once}" if again else once
-    Notes(press).post("slack", nominal, note(sentence, (), DOCTOR), now=now)
+    Notes(press).post(platform, nominal, note(sentence, (), DOCTOR), now=now)

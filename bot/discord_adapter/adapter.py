@@ -1,0 +1,138 @@
+"""The adapter: everything of Discord in one program, put together, and run beside what delivers.
+
+Without Discord nothing else stops: it is tried again, ever more slowly, and the log and the admins are told.
+A token may identify itself a thousand times a day, and is reset when it does so more often.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
+
+import discord
+import structlog
+from discord.app_commands import Choice
+
+from bot.chat.acted import Acted
+from bot.chat.chat import Chat
+from bot.chat.completing import completions
+from bot.chat.work import Work
+from bot.discord_adapter.answers import Answers
+from bot.discord_adapter.attachments import Attachments
+from bot.discord_adapter.client import Client
+from bot.discord_adapter.conversations import Conversations
+from bot.discord_adapter.directory import Directory
+from bot.discord_adapter.happenings import Happenings
+from bot.discord_adapter.messenger import DiscordMessenger
+from bot.discord_adapter.tree import build
+from bot.errors import ProgramError
+
+if TYPE_CHECKING:
+    from bot.application import Application
+    from bot.chat.completing import Wanted
+    from bot.discord_adapter.web import Web
+    from config import Settings
+
+WRONG_TOKEN = "Discord does not take DISCORD_TOKEN: copy it anew from the app's page, under Bot"  # noqa: S105  words
+NO_INTENT = "Discord does not grant the message content intent: switch it on at the app's page, under Bot"
+
+_log = structlog.get_logger("communique.discord")
+
+
+class Tell(Protocol):
+    """Tells the admins a sentence."""
+
+    def __call__(self, sentence: str, *, again: bool = True) -> None:
+        """Once a day, or once for ever."""
+
+
+class DiscordAdapter:
+    """Discord, as long as the program runs.
+
+    Args:
+        tell: tells the admins a sentence; once a day, or once for ever.
+
+    Attributes:
+        trouble: why people are not heard just now, one plain sentence without secrets, or None.
+    """
+
+    def __init__(self, application: Application, web: Web, settings: Settings, *, tell: Tell) -> None:
+        self._application, self._web, self._settings, self._tell = application, web, settings, tell
+        self.trouble: str | None = None
+
+    async def prepare(self) -> None:
+        """Nothing has to be found out before: the configuration names channels by their numbers."""
+
+    async def run(self) -> None:
+        """Listen until cancelled.
+
+        Raises:
+            ProgramError: the token is wrong, or an intent is not granted.
+        """
+        token = self._settings.discord_token
+        if token is None:
+            raise AssertionError("a token is set")
+        work = Work()
+        chat = Chat(
+            self._application, {role: f"/{name}" for role, name in self._settings.discord_commands.items()}
+        )
+        client = self._client(chat, work)
+        try:
+            await client.start(token.get_secret_value())
+        except discord.LoginFailure as error:
+            self.trouble = WRONG_TOKEN
+            raise ProgramError(WRONG_TOKEN) from error
+        except discord.PrivilegedIntentsRequired as error:
+            self.trouble = NO_INTENT
+            raise ProgramError(NO_INTENT) from error
+        finally:
+            await client.close()
+            work.close()
+            chat.close()
+            await self._web.aclose()
+
+    def _client(self, chat: Chat, work: Work) -> Client:
+        application, web = self._application, self._web
+        acted = Acted(application.store.engine)
+
+        async def first(kind: str, key: str) -> bool:
+            return await asyncio.to_thread(partial(acted.first, kind, key, now=chat.now()))
+
+        async def undo(kind: str, key: str) -> None:
+            await asyncio.to_thread(acted.undo, kind, key)
+
+        directory = Directory(lambda: application.configuration)
+        answers = Answers(web, DiscordMessenger(web), first, undo)
+        attachments = Attachments(
+            web, api_url=self._settings.discord_api_url, max_bytes=application.max_file_bytes
+        )
+        client = Client(
+            api_url=self._settings.discord_api_url, message_content=self._settings.discord_message_content
+        )
+        client.ready = self._ready
+        client.conversations = Conversations(chat, directory, answers, web, attachments, work)
+        client.happenings = Happenings(
+            chat, directory, answers, attachments, acted, work, tell=partial(self._tell, again=True)
+        )
+
+        async def completed(
+            interaction: discord.Interaction[Any], wanted: Wanted, typed: str
+        ) -> list[Choice[str]]:
+            asker = directory.of_interaction(interaction)
+            found = await work(lambda: completions(chat.open(asker), asker, wanted, typed))
+            return [Choice(name=one.shown, value=one.value) for one in found]
+
+        build(
+            client.tree,
+            self._settings.discord_commands,
+            on_command=client.conversations.command,
+            on_check=client.conversations.check,
+            on_add=client.conversations.add,
+            on_autocomplete=completed,
+        )
+        return client
+
+    def _ready(self, client: Client) -> None:
+        self.trouble = None
+        _log.info("connected", servers=len(client.guilds), bot=str(client.user))
