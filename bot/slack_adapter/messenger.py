@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
     from bot.delivery.message import Message
+    from bot.slack_adapter.private import Private
     from bot.slack_adapter.web import Web
     from briefings.reply import Reply
     from config.destination import Destination
@@ -62,10 +63,14 @@ class SlackMessenger:
     stands in their conversation with the bot, which `slack:U…` alone does not name.
     """
 
-    def __init__(self, web: Web, *, limits: Limits = LIMITS) -> None:
-        """A messenger that has not asked Slack for anything yet."""
+    def __init__(self, web: Web, *, limits: Limits = LIMITS, private: Private | None = None) -> None:
+        """A messenger that has not asked Slack for anything yet.
+
+        Args:
+            private: knows who may be written to alone; None lets everybody.
+        """
         self.limits = limits
-        self._web = web
+        self._web, self._private = web, private
         self._bot_id: str | None = None
         self._opened: dict[str, str] = {}  # a person's conversation with the bot never changes its id
 
@@ -154,6 +159,8 @@ class SlackMessenger:
             raise Refused(_unknown(address), lasting=True)
         if not _is_person(destination):
             return address
+        if self._private is not None and not reading:
+            await self._private.check(address)
         if address not in self._opened:
             with border(reading=reading, unsent=unsent):
                 answer = await self._asked("conversations.open", {"users": address})
