@@ -221,14 +221,15 @@ class DiscordMessenger:
         async with asyncio.timeout(self.limits.timeout.total_seconds()):
             return await self._web.own_id()
 
-    async def _asked(self, method: str, path: str, *, json: object = None, **parameters: str) -> Any:  # noqa: ANN401  not yet believed
+    async def _asked(self, method: str, path: str, *, json: object, **parameters: str) -> Any:  # noqa: ANN401  not yet believed
         """Discord's answer that it did as it was asked."""
         async with asyncio.timeout(self.limits.timeout.total_seconds()):
-            return await self._web.request(method, path, json=json, **parameters)
+            return await self._web.once(method, path, json=json, **parameters)
 
-    async def _read(self, path: str, **parameters: str) -> Any:  # noqa: ANN401  not yet believed
+    async def _read(self, path: str, **parameters: str) -> Any:  # noqa: ANN401  likewise
         """Discord's answer to a question that changes nothing."""
-        return await self._asked("GET", path, **parameters)
+        async with asyncio.timeout(self.limits.timeout.total_seconds()):
+            return await self._web.request("GET", path, **parameters)
 
 
 def _is_person(destination: Destination) -> bool:

@@ -1,7 +1,8 @@
-"""Discord's HTTP API through the SDK's own client, without its second tries and without a gateway.
+"""Discord's HTTP API through the SDK's own client, without its second tries, its waits and a gateway.
 
-The SDK asks five times over a 500, a 502 and a limit. The nonce of a message would bear that; a post in a
-forum has none, and the courier has to be told of a limit. So every request is one request.
+The SDK asks five times over a 500, a 502 and a limit: the nonce of a message would bear that; a post in a
+forum has none, and the courier has to be told of a limit. It also waits for a limit's end before it hands out
+the answer that used it up: who gave up by then would not know what was posted. So one request is one request.
 """
 
 from __future__ import annotations
@@ -9,15 +10,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from weakref import WeakKeyDictionary
 
 import aiohttp
 from discord.errors import DiscordServerError, HTTPException
-from discord.http import HTTPClient, Route
+from discord.http import HTTPClient, Ratelimit, Route
 from yarl import URL
 
-from bot.discord_adapter.errors import Elsewhere, Redirected
+from bot.discord_adapter.errors import Elsewhere, Redirected, retry_after
 from config.settings import DISCORD_API_URL
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ TIMEOUT = timedelta(seconds=20)
 
 CONNECTED_WITHIN = timedelta(seconds=10)
 """Until then nothing has left, so it is told apart: a post that found no connection is a definite no."""
+
+PATIENCE = timedelta(seconds=5)
+"""Somebody waits for what is asked beside the courier: a longer limit is told at once."""
+
+TRIES = 4
+"""So often what met a limit is asked in all."""
 
 CDN_HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 """Where attachments are."""
@@ -63,21 +70,11 @@ class Web:
         token = settings.discord_token
         return None if token is None else cls(token.get_secret_value(), settings.discord_api_url)
 
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        json: object = None,
-        **parameters: str,
-    ) -> Any:  # noqa: ANN401  not yet believed
-        """Discord's answer that it did as it was asked: JSON, or text where it is none.
-
-        Waits where an earlier answer said that there is nothing left of a route's limit.
+    async def once(self, method: str, path: str, *, json: object = None, **parameters: str) -> Any:  # noqa: ANN401  not yet believed
+        """Discord's answer that it did as it was asked: JSON, or text where it is none. For the courier.
 
         Args:
-            path: with names in braces, as `/channels/{channel_id}/messages?after={after}`: limits are counted
-                by that, and apart for each `channel_id`, `guild_id`, `webhook_id` and `webhook_token`.
+            path: with names in braces, as `/channels/{channel_id}/messages?after={after}`.
             parameters: what stands for the names.
 
         Raises:
@@ -86,6 +83,18 @@ class Web:
         client = (await self._client()).http
         sent: dict[str, Any] = {} if json is None else {"json": json}
         return await client.request(Route(method, path, **parameters), **sent)
+
+    async def request(self, method: str, path: str, *, json: object = None, **parameters: str) -> Any:  # noqa: ANN401  likewise
+        """Likewise, for what nobody else asks again: a short limit, a definite no, is waited out."""
+        for _ in range(TRIES - 1):
+            try:
+                return await self.once(method, path, json=json, **parameters)
+            except HTTPException as error:
+                wait = retry_after(error.response.headers) if error.status == 429 else None
+                if wait is None or wait > PATIENCE:
+                    raise
+            await asyncio.sleep(wait.total_seconds())
+        return await self.once(method, path, json=json, **parameters)
 
     async def own_id(self) -> str:
         """The bot's own id as a user. Raises as `request` does."""
@@ -144,12 +153,28 @@ class _Open:
     keeper: AsyncGenerator[None]
 
 
+class _Unlimited(Ratelimit):
+    """Lets every request pass: the courier keeps to the limits beforehand, and a 429 is a definite no."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None: ...
+
+    def update(self, response: ClientResponse, *, use_clock: bool = False) -> None: ...
+
+
 class _Client(HTTPClient):
     """The SDK's client, at an address of its own: that of `Route` is one for the whole program."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop, url: str, timeout: aiohttp.ClientTimeout) -> None:
         super().__init__(loop)
         self._url, self._timeout = url, timeout
+        self._unlimited = _Unlimited(None)
+
+    def get_ratelimit(self, key: str) -> Ratelimit:  # noqa: ARG002  the same for all
+        """What the SDK asks before each request."""
+        return self._unlimited
 
     async def request(self, route: Route, **sent: Any) -> Any:  # noqa: ANN401  as the SDK has it
         route.url = self._url + route.url.removeprefix(Route.BASE)

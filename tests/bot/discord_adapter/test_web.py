@@ -8,6 +8,7 @@ import logging
 from collections import Counter
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import aiohttp
@@ -61,9 +62,17 @@ def dropped(request: web.Request) -> web.Response:
     return web.Response()
 
 
-def limited(_: web.Request) -> web.Response:
+def limited(_: web.Request, after: str = "0") -> web.Response:
     body = {"retry_after": 0.01, "global": False, "message": "no"}
-    return said(body, 429, Via="1.1 google", **{"Retry-After": "1"})
+    return said(body, 429, Via="1.1 google", **{"Retry-After": after})
+
+
+def used_up(_: web.Request) -> web.Response:
+    """A yes that says that the next one has to wait."""
+    answer = said({"id": "1"})
+    told = {"Limit": "5", "Remaining": "0", "Reset-After": "60", "Bucket": "posts"}
+    answer.headers.update({f"X-RateLimit-{name}": value for name, value in told.items()})
+    return answer
 
 
 def broken(_: web.Request) -> web.Response:
@@ -97,7 +106,7 @@ def at(place: Place, work: Callable[[Web], Awaitable[None]], *, token: str = TOK
 
 
 async def post(discord: Web) -> object:
-    return await discord.request("POST", MESSAGES, json={"content": "once"}, channel_id="1")
+    return await discord.once("POST", MESSAGES, json={"content": "once"}, channel_id="1")
 
 
 def test_the_sdk_by_itself_posts_again_where_discord_has_an_error() -> None:
@@ -139,6 +148,37 @@ def test_one_request_is_one_request(
         assert place.read[AT] == 1
         assert not place.read["/api/v10/elsewhere"]
         assert await post(discord) == {"id": "1"}
+
+    at(place, work)
+
+
+def test_an_answer_is_handed_out_though_it_used_up_the_limit() -> None:
+    """The SDK by itself would wait a minute, and who gave up would not know that the message stands there."""
+
+    async def work(discord: Web) -> None:
+        async with asyncio.timeout(5):
+            assert await post(discord) == {"id": "1"}
+            assert await post(discord) == {"id": "1"}
+
+    at(Place(used_up), work)
+
+
+@pytest.mark.parametrize(
+    ("limits", "after", "times"), [(1, "0", 2), (3, "0", 4), (4, "0", 4), (1, "60", 1), (1, "later", 1)]
+)
+def test_a_short_limit_is_waited_out_where_nobody_else_asks_again(
+    limits: int, after: str, times: int
+) -> None:
+    place = Place(*[partial(limited, after=after)] * limits)
+
+    async def work(discord: Web) -> None:
+        asked = discord.request("POST", MESSAGES, json={"content": "soon"}, channel_id="1")
+        if times > limits:
+            assert await asked == {"id": "1"}
+        else:
+            with pytest.raises(HTTPException):
+                await asked
+        assert place.read[AT] == times
 
     at(place, work)
 
@@ -229,7 +269,7 @@ def test_the_token_and_what_is_said_are_logged_nowhere(caplog: pytest.LogCapture
     async def work(discord: Web) -> None:
         for _ in range(3):
             with pytest.raises((HTTPException, aiohttp.ClientError)) as error:
-                await discord.request(
+                await discord.once(
                     "POST",
                     "/webhooks/{webhook_id}/{webhook_token}",
                     json={"content": "the words"},
