@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.discord_adapter.happenings import Happenings
 
 
-class Client(discord.Client):
-    """One connection to Discord's gateway.
+class Client(discord.AutoShardedClient):
+    """The connections to Discord's gateway, as many as it asks for, where it says that the gateway is.
 
     Attributes:
         tree: the commands; built from `surface`, and not synced by this program as it runs.
