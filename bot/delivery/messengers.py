@@ -36,10 +36,12 @@ def messengers_of(application: Application, clock: Clock) -> dict[Platform, Mess
     # The SDKs are slow to load.
     if settings.slack_bot_token is not None:
         from bot.slack_adapter import messenger as slack
+        from bot.slack_adapter.private import Private
         from bot.slack_adapter.web import Web as SlackWeb
 
         token = settings.slack_bot_token.get_secret_value()
-        messengers[Platform.SLACK] = slack.SlackMessenger(SlackWeb(token, settings.slack_api_url))
+        slack_web = SlackWeb(token, settings.slack_api_url)
+        messengers[Platform.SLACK] = slack.SlackMessenger(slack_web, private=Private(slack_web))
     if settings.discord_token is not None:
         from bot.discord_adapter import messenger as discord
         from bot.discord_adapter.web import Web as DiscordWeb
