@@ -17,7 +17,7 @@ from bot.shell.answering import answering, drawing
 from bot.shell.configuring import configuration
 from bot.shell.delivering import deliver, ledger, run
 from bot.shell.offering import add, offers
-from bot.shell.platforms import init, slack
+from bot.shell.platforms import discord, init, slack
 from bot.shell.typed import FAILED, OK, USAGE, Opening, print_json
 from bot.terminal import complain, show
 
@@ -79,7 +79,7 @@ def cli(context: click.Context, home: Path | None, config: Path | None) -> None:
 
 for _command in COMMANDS.values():
     cli.add_command(answering(_command))
-for _of_operators in (run, deliver, ledger, add, offers, init, slack, configuration):
+for _of_operators in (run, deliver, ledger, add, offers, init, slack, discord, configuration):
     cli.add_command(_of_operators)
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=7)
 """Slack tells of an event for the last time about six minutes after the first."""
 
-LASTING = frozenset({"greeting"})
+LASTING = frozenset({"greeting", "commands"})
 """Kinds that are never forgotten."""
 
 

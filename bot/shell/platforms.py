@@ -1,7 +1,9 @@
-"""Chat platforms, at a command line: `init` and `slack manifest`."""
+"""Chat platforms, at a command line: `init`, `slack manifest` and `discord sync`."""
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +12,11 @@ from bot.shell.typed import OK
 from bot.terminal import complain
 
 if TYPE_CHECKING:
+    from bot.shell.typed import Opening
     from config import Settings
+
+
+NO_ID = "APPLICATION_ID"
 
 
 @click.group()
@@ -32,14 +38,44 @@ def slack_manifest(*, wants_yaml: bool) -> int:
     return OK
 
 
+@click.group()
+def discord() -> None:
+    """The Discord app."""
+
+
+@discord.command("sync")
+@click.option("--guild", metavar="ID", help="Only to this server, at once: to try them out.")
+@click.option("--remove", is_flag=True, help="Take the commands away instead.")
+@click.pass_obj
+def discord_sync(opening: Opening, guild: str | None, *, remove: bool) -> int:
+    """Bring the app's commands to Discord, where they have changed."""
+    from bot.discord_adapter.syncing import Synced, synced
+    from config import Settings
+
+    application = opening.application()
+    done = asyncio.run(
+        synced(
+            Settings.read(),
+            Synced(application.store.engine),
+            guild_id=guild,
+            remove=remove,
+            now=application.now().astimezone(UTC),
+        )
+    )
+    click.echo(done.told())
+    return OK
+
+
 @click.command()
 def init() -> int:
-    """Say how to set up Slack: the app, its tokens, and what to run."""
+    """Say how to set up Slack and Discord: the app, its tokens, and what to run."""
     from bot.slack_adapter.manifest import create_link, manifest
     from config import Settings
 
     settings = Settings.read()
-    click.echo("\n".join(_steps(settings, create_link(manifest(settings)))))
+    click.echo(
+        "\n".join([*_steps(settings, create_link(manifest(settings))), "", "", *_discord_steps(settings)])
+    )
     _tell_of_the_placeholder(settings)
     return OK
 
@@ -99,6 +135,39 @@ def _then(settings: Settings) -> tuple[str, ...]:
     if settings.slack_mode == "socket":
         return ("", asking)
     return ("   While it runs: Event Subscriptions, Request URL, Retry.", "", asking)
+
+
+def _discord_steps(settings: Settings) -> list[str]:
+    """What to do, in order. No token is needed for it: the link is complete once there is one."""
+    from bot.discord_adapter.invite import application_of, invite_link
+
+    token = settings.discord_token
+    known = application_of(token.get_secret_value()) if token else None
+    invite = (
+        ("4. Invite it. Open this link, and choose your server:", f"   {invite_link(known)}")
+        if known
+        else (
+            "4. Invite it. Run communique init again, with the token in its place, for the whole link;",
+            f"   or put the Application ID of the page General Information in place of {NO_ID}:",
+            f"   {invite_link(NO_ID)}",
+        )
+    )
+    return [
+        "Discord, in five steps",
+        "",
+        "1. Create the app: https://discord.com/developers/applications, New Application.",
+        "2. Bot: Reset Token, and copy it. For keyword snippets alone, turn on Message Content Intent there,",
+        "   and put DISCORD_MESSAGE_CONTENT=true beside the token.",
+        "3. Put it into the file named .env in this folder, which only you can read:",
+        "   DISCORD_TOKEN=",
+        *invite,
+        "5. Bring it its commands, check it, then run it:",
+        "   communique discord sync",
+        "   communique doctor",
+        "   communique run",
+        "",
+        f"In Discord, type /{settings.discord_commands['ask']} with a question.",
+    ]
 
 
 def _tell_of_the_placeholder(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""`init` and `slack manifest`, as people type them."""
+"""`init`, `slack manifest` and `discord sync`, as people type them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot import cli
+from bot.discord_adapter.invite import invite_link
 from bot.slack_adapter.manifest import create_link, manifest
 from config.settings import Settings
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., tuple[int, str, str]]
 
-VARIABLES = ("SLACK_MODE", "SLACK_PUBLIC_URL", "SLACK_COMMANDS", "SLACK_BOT_TOKEN")
+VARIABLES = ("SLACK_MODE", "SLACK_PUBLIC_URL", "SLACK_COMMANDS", "SLACK_BOT_TOKEN", "DISCORD_TOKEN")
 
 
 @pytest.fixture
@@ -56,8 +57,10 @@ def test_init_says_what_to_do_with_the_link_on_a_line_of_its_own(run: Run, tmp_p
     assert (code, complaint) == (0, "")
     lines = [line.strip() for line in printed.splitlines()]
     assert create_link(manifest(Settings.read(env_file=None))) in lines
-    wanted = ("SLACK_BOT_TOKEN=", "SLACK_APP_TOKEN=", "communique doctor", "communique run")
-    assert [line for line in lines if line in wanted] == list(wanted)
+    run_it = ["communique doctor", "communique run"]
+    sync = "communique discord sync"
+    wanted = ["SLACK_BOT_TOKEN=", "SLACK_APP_TOKEN=", *run_it, "DISCORD_TOKEN=", sync, *run_it]
+    assert [line for line in lines if line in wanted] == wanted
     assert list(tmp_path.iterdir()) == []
 
 
@@ -87,8 +90,24 @@ def test_a_link_that_would_be_too_long_is_left_out(run: Run, monkeypatch: pytest
     assert "communique slack manifest" in printed
 
 
+def test_the_invite_is_whole_once_the_token_is_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "client_id=APPLICATION_ID&" in run("init")[1]
+    monkeypatch.setenv("DISCORD_TOKEN", "OTAwMDAwMDAwMDAwMDAwMDAx.hunter2.hunter2")
+    printed = run("init")[1]
+    (link,) = [line.strip() for line in printed.splitlines() if "oauth2" in line]
+    assert link == invite_link("900000000000000001")
+    assert "APPLICATION_ID" not in printed
+
+
+def test_without_a_token_there_is_nothing_to_sync_with(run: Run, tmp_path: Path) -> None:
+    code, printed, complaint = run("--home", str(tmp_path / "home"), "discord", "sync")
+    assert (code, printed) == (1, "")
+    assert "DISCORD_TOKEN is not set" in complaint
+
+
 def test_no_secret_that_is_set_is_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-hunter2hunter2")
+    monkeypatch.setenv("DISCORD_TOKEN", "OTAwMDAwMDAwMDAwMDAwMDAx.hunter2.hunter2")
     assert "hunter2" not in run("init")[1] + run("slack", "manifest")[1]
 
 
