@@ -12,6 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefings.citation import Citation
     from briefings.quote import Quote
 
@@ -148,6 +150,8 @@ class Reply:
     Attributes:
         title: the first line (`Morning briefing`, or the query as it was asked).
         aside: what stands beside the title in small print (`Mon 20 May 08:00 Stockholm`, `since …`).
+        moments: words of the aside that name an instant, each with that instant, for a surface that shows it
+            by the clock of whoever reads.
         counts: the marks with how often each occurs, for the line under the title.
         summary: more small print under the title (`2 new of 5 documents`).
         sections: in the order to draw them.
@@ -177,6 +181,7 @@ class Reply:
     next: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     handle: str | None = None
+    moments: tuple[tuple[str, datetime], ...] = ()
 
     def items(self) -> tuple[Item, ...]:
         """Every item, in the order drawn."""

@@ -215,6 +215,7 @@ class _Splitting:
         return replace(
             body,
             aside=(*whole.aside, *which),
+            moments=whole.moments,
             summary=whole.summary,
             counts=whole.counts,
             push=whole.push,

@@ -65,6 +65,7 @@ def reply_to_brief(
             *_since(briefing),
             *((phrases.FIRST,) if briefing.first else ()),
         ),
+        moments=_moments(briefing),
         summary=(_read(counted),),
         counts=counts(every),
         sections=tuple(sections),
@@ -80,6 +81,16 @@ def _since(briefing: Briefing) -> tuple[str, ...]:
     if window.since is not None:
         return (phrases.since(window.since),)
     return () if window.read_after is None else (notices.since(_local(briefing, window.read_after)),)
+
+
+def _moments(briefing: Briefing) -> tuple[tuple[str, datetime], ...]:
+    """The instants of `_since` and of the briefing itself, by the words that stand for them."""
+    read_after = briefing.window.read_after
+    since = () if read_after is None else (_local(briefing, read_after),)
+    return (
+        (phrases.moment(briefing.as_of), briefing.as_of),
+        *((phrases.clock(at), at) for at in since),
+    )
 
 
 def _nothing(briefing: Briefing) -> str:

@@ -25,6 +25,7 @@ def broken(title: str, at: datetime, trouble: Trouble, *, reference: str = "") -
     return Reply(
         title=title,
         aside=(phrases.moment(at),),
+        moments=((phrases.moment(at), at),),
         notice=notice,
         footer=(notices.reference(reference),) if reference else (),
         push=notice,

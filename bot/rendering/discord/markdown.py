@@ -8,10 +8,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
 from bot.rendering import wording
-from bot.rendering.discord.escaping import address, escaped, labels
+from bot.rendering.discord.escaping import address, escaped, labels, moment
+from bot.rendering.neutral import neutral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from bot.rendering.slack.lines import Piece
 
@@ -56,10 +58,22 @@ def to_copy(words: str) -> str:
     return escaped(words, starts_line=True) if "`" in words else f"```\n{words}\n```"
 
 
-def small(*words: str) -> str:
-    """The bot's own words in small print, or empty."""
-    said = wording.SEPARATOR.join(filter(None, words))
-    return f"{SMALL}{escaped(said, starts_line=True)}" if said else ""
+def small(words: Iterable[str], moments: Iterable[tuple[str, datetime]] = ()) -> str:
+    """The bot's own words in small print, or empty.
+
+    Args:
+        moments: words that name an instant; each reader sees it by their own clock.
+    """
+    drawn = wording.SEPARATOR.join(_timed(each, moments) for each in map(neutral, words) if each)
+    return f"{SMALL}{drawn}" if drawn else ""
+
+
+def _timed(words: str, moments: Iterable[tuple[str, datetime]]) -> str:
+    for name, at in moments:
+        before, found, after = words.partition(name)
+        if found:
+            return f"{escaped(before, starts_line=True)}{moment(at)}{escaped(after)}"
+    return escaped(words, starts_line=True)
 
 
 def page_of(url: str) -> str:

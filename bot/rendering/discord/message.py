@@ -61,7 +61,7 @@ def _components(reply: Reply, *, deep: bool) -> list[dict[str, Any]] | None:
         *_rows(reply),
         *_text(line("", each.pieces) for each in lines.closing(reply)),
     ]
-    account = _text([small(*map(neutral, reply.footer), _left_out(reply))])
+    account = _text([small((*reply.footer, _left_out(reply)))])
     buttons = button_rows((one for one in reply.actions if not one.beside), reply.handle)
     whole = [*page, *([separator()] if page and account else []), *account, *menu, *buttons]
     return [container(whole or _text([wording.NOTHING_SAID]), accent=_accent(reply))]
@@ -78,8 +78,8 @@ def _opening(reply: Reply) -> Iterator[str]:
     title = neutral(reply.title)
     if title:
         yield line(HEADING, [Piece(title, bold=title.endswith("#"))])
-    yield small(lines.counts(reply))
-    yield small(*map(neutral, (*reply.aside, *reply.summary)))
+    yield small([lines.counts(reply)])
+    yield small((*reply.aside, *reply.summary), reply.moments)
 
 
 def _section(section: Section, *, deep: bool) -> Iterator[dict[str, Any]]:
