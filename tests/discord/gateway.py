@@ -232,7 +232,7 @@ class Gateway:
         session.tell("READY", self._ready(session, mine, data.get("shard") or [0, 1]))
         if intents & Intent.GUILDS:
             for guild in mine:
-                session.tell("GUILD_CREATE", self.guild(guild))
+                session.tell("GUILD_CREATE", self.guild(guild) | {"unavailable": False})
         self.community.bell.ring()
         return session
 
@@ -264,13 +264,12 @@ class Gateway:
         }
 
     def guild(self, guild: Guild) -> dict[str, Any]:
-        """The server as GUILD_CREATE tells it."""
+        """The server as GUILD_CREATE tells it; only one that is told after READY is called available."""
         here = [each for each in self.community.channels.values() if each.guild == guild.id]
         seen = [each for each in here if self.community.may(BOT, each, Permission.VIEW_CHANNEL)]
         return guild.payload() | {
             "joined_at": "2026-01-01T00:00:00.000000+00:00",
             "large": False,
-            "unavailable": False,
             "member_count": len(guild.members),
             "voice_states": [],
             "members": [guild.member(self.community.users[BOT])],

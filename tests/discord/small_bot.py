@@ -13,7 +13,9 @@ from discord.http import Route
 from yarl import URL
 
 from tests.discord.community import BOT_TOKEN
+from tests.discord.people import SOON
 from tests.discord.server import discord_serving
+from tests.platform.bell import Bell
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -39,32 +41,49 @@ class Bot(discord.Client):
         self.tree = app_commands.CommandTree(self)
         self.heard: list[str] = []
         self.noted: list[str] = []
+        self.bell = Bell()
         _register(self)
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until that holds of what it was told."""
+        await self.bell.until(
+            lambda: True if condition() else None,
+            within=SOON,
+            otherwise=lambda: f"heard {self.heard}, noted {self.noted}",
+        )
+
+    def note(self, what: str) -> None:
+        self.noted.append(what)
+        self.bell.ring()
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Do not sleep for five seconds before a second session, as discord.py does."""
+
     async def on_message(self, message: discord.Message) -> None:
         if message.author != self.user:
             self.heard.append(message.content)
+            self.bell.ring()
 
     async def on_resumed(self) -> None:
-        self.noted.append("resumed")
+        self.note("resumed")
 
     async def on_connect(self) -> None:
-        self.noted.append("connected")
+        self.note("connected")
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        self.noted.append(f"joined {guild.name}")
+        self.note(f"joined {guild.name}")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        self.noted.append(f"left {guild.name}")
+        self.note(f"left {guild.name}")
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        self.noted.append(f"lost {channel.name}")
+        self.note(f"lost {channel.name}")
 
     async def on_thread_update(self, _: discord.Thread, after: discord.Thread) -> None:
-        self.noted.append(f"archived {after.name}" if after.archived else f"opened {after.name}")
+        self.note(f"archived {after.name}" if after.archived else f"opened {after.name}")
 
 
 class Choices(discord.ui.View):

@@ -70,6 +70,6 @@ def test_a_message_has_a_menu() -> None:
         said = fake.say(BEN, GENERAL, "It is so")
         await fake.context_menu(ADA, "Check", said)
         assert (await fake.seen(ADA, GENERAL))[0].text == "Checked It is so"
-        await fake.until(lambda: bot.heard == ["It is so"])
+        await bot.until(lambda: bot.heard == ["It is so"])
 
     with_bot(act)
