@@ -66,15 +66,36 @@ def _show_page(reply: Reply, asked: str) -> None:
 
 
 def _show_slack(reply: Reply, asked: str) -> None:
-    """The messages that a delivery would send, as they are given to `chat.postMessage`, on one line."""
+    """The messages that a delivery would send, as they are given to `chat.postMessage`."""
+    from bot.rendering.slack.message import SENDING, message_of
+
+    def sent(part: Reply) -> dict[str, Any] | None:
+        message = message_of(part)
+        return None if message is None else {**SENDING, **message}
+
+    _show_messages(reply, asked, sent)
+
+
+def _show_discord(reply: Reply, asked: str) -> None:
+    """The messages that a delivery would send, as Discord is given them."""
+    from bot.rendering.discord.message import message_of
+
+    _show_messages(reply, asked, message_of)
+
+
+def _show_messages(reply: Reply, asked: str, sent: Callable[[Reply], dict[str, Any] | None]) -> None:
+    """A reply as the messages that it takes, on one line.
+
+    Args:
+        sent: how a platform draws one message; None where the reply is too long for one.
+    """
     from bot.delivery.message import Content
     from bot.delivery.messenger import Limits
     from bot.delivery.parts import parts_of
-    from bot.rendering.slack.message import SENDING, message_of
 
     def drawn(part: Reply) -> Content | None:
-        message = message_of(replace(part, handle=""))
-        return None if message is None else Content.of(part, json.dumps({**SENDING, **message}))
+        message = sent(replace(part, handle=""))
+        return None if message is None else Content.of(part, json.dumps(message))
 
     parts = parts_of(reply, drawn, most=Limits().parts, again=asked).parts
     print_json({"messages": [json.loads(part.content.body) for part in parts]})
@@ -84,6 +105,7 @@ _DRAWN: dict[str, Callable[[Reply, str], None]] = {
     "text": _show_text,
     "html": _show_page,
     "slack": _show_slack,
+    "discord": _show_discord,
 }
 """How to draw a reply to what was typed, by platform."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot import cli
+from tests.discord import payloads
 from tests.slack.blocks import problems
 
 if TYPE_CHECKING:
@@ -239,6 +240,14 @@ def test_render_gives_the_messages_that_slack_would_be_sent(filled: Run) -> None
     assert message["text"].startswith("“The port authority said on Monday")
     assert (message["mrkdwn"], message["unfurl_links"]) == (False, False)
     assert message["blocks"][0]["type"] == "rich_text"
+
+
+def test_render_gives_the_messages_that_discord_would_be_sent(filled: Run) -> None:
+    code, printed, _ = filled("render", "ask", "tunnel", "--platform", "discord")
+    assert code == 0
+    (message,) = one_object(printed)["messages"]
+    assert payloads.problems(message, kind="message") == []
+    assert message["components"][0]["components"][0]["content"].startswith("### tunnel")
 
 
 def test_a_broken_pipe_is_no_traceback(tmp_path: Path) -> None:

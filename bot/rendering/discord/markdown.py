@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from bot.rendering.slack.lines import Piece
+    from bot.rendering.lines import Piece
 
 HEADING, SMALL, QUOTE, LISTED = "### ", "-# ", "> ", "- "
 """What a line begins with."""

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.rendering import wording
+from bot.rendering import lines, wording
 from bot.rendering.discord import limits
 from bot.rendering.discord.clicks import button_id
 from bot.rendering.discord.components import button_rows, container, label, lines_menu, separator, text
 from bot.rendering.discord.markdown import HEADING, LISTED, QUOTE, SMALL, line, row, small, to_copy
+from bot.rendering.lines import Line, Piece, Place
 from bot.rendering.neutral import neutral
-from bot.rendering.slack import lines
-from bot.rendering.slack.lines import Line, Piece, Place
 from briefings.reply import Mark
 
 if TYPE_CHECKING:

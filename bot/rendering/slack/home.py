@@ -10,11 +10,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.home import ALL_CONFIGURATION, ALL_OWN
-from bot.rendering import wording
+from bot.rendering import lines, wording
+from bot.rendering.lines import Line, Piece
 from bot.rendering.neutral import neutral
-from bot.rendering.slack import lines
 from bot.rendering.slack.elements import button, words
-from bot.rendering.slack.lines import Line, Piece
 from bot.rendering.slack.rich_text import rich_text
 from briefings import phrases
 from config.destination import Platform

@@ -35,9 +35,6 @@ BUTTON_VALUE_CHARS = 2_000
 OPTION_LABEL_CHARS = 75
 OPTION_VALUE_CHARS = 150
 
-LINK_CHARS = 3_000
-"""Of an address: said of buttons and images, taken for links in text, of which nothing is said."""
-
 LINE_MENUS = 10
 """An answer of more lines has one menu for all of them: our own bound, for the eye."""
 

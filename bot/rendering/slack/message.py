@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from bot.rendering import wording
-from bot.rendering.slack import limits, lines
+from bot.rendering import lines, wording
+from bot.rendering.lines import Line, Piece
+from bot.rendering.slack import limits
 from bot.rendering.slack.elements import button, line_menu, lines_menu, words
-from bot.rendering.slack.lines import Line, Piece
 from bot.rendering.slack.plain import plain
 from bot.rendering.slack.rich_text import rich_text
 

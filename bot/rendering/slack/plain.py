@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.rendering import wording
+from bot.rendering import lines, wording
 from bot.rendering.neutral import neutral
-from bot.rendering.slack import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from bot.rendering.slack.lines import Line, Piece, Place
+from bot.rendering.lines import Line, Piece, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
-"""Lines: what a reply says, in reading order, before it is drawn as blocks or as plain text.
+"""Lines: what a reply says to a chat, in reading order, before a platform draws it as its own markup.
 
-In comes the reply, whose strings are raw; out go lines of neutral words. Both drawings are made from these,
+In comes the reply, whose strings are raw; out go lines of neutral words. Every drawing is made from these,
 so that they say the same.
 """
 
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from bot.rendering import wording
 from bot.rendering.links import safe_url, text_link
 from bot.rendering.neutral import neutral, neutral_slices
-from bot.rendering.slack.limits import LINK_CHARS, length
 from briefings import phrases
 
 if TYPE_CHECKING:
@@ -24,6 +23,9 @@ if TYPE_CHECKING:
     from briefings.citation import Citation
     from briefings.reply import Item, Reply, Section, Statement
 
+
+LINK_CHARS = 3_000
+"""A longer address links nowhere: no button of Slack's takes one, and of text nothing is said."""
 
 _ON_SLACK = re.compile(r"(?P<before>(?:by|in|for) )?slack:(?P<address>[CGUW][A-Z0-9]{2,}|[#@][\w.-]+)")
 """A whole cell, or one of several in it, that names a place or a person on Slack."""
@@ -218,11 +220,11 @@ def _other(citation: Citation) -> list[Piece]:
 def _name(citation: Citation, quote_text: str = "") -> Piece:
     """The publisher, or else the title, linked to the quoted words where there is an address."""
     url = text_link(citation, quote_text)
-    if url is not None and length(url) > LINK_CHARS:
+    if url is not None and len(url) > LINK_CHARS:
         url = safe_url(citation.url)
     return Piece(
         neutral(citation.publisher or "") or neutral(citation.title) or wording.UNTITLED,
-        url=url if url is not None and length(url) <= LINK_CHARS else None,
+        url=url if url is not None and len(url) <= LINK_CHARS else None,
     )
 
 
