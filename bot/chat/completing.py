@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -36,13 +36,17 @@ if TYPE_CHECKING:
     from corpus.document import Document
     from corpus.names.rows import NameRows
     from corpus.names.table import NameTable
+    from corpus.store import Reader
 
 MAX_COMPLETIONS = 25
 MAX_CHARS = 100
 """Of what is shown and of what it stands for. **Source** of both: docs.discord.com, Autocomplete."""
 
-LEAST_LIKENESS = 80.0
-"""Of 100, for the stretch that is most like what was typed: one slip in five letters."""
+LEAST_LIKENESS = 0.75
+"""Of 1, for the words that are most like what was typed: one slip in four letters."""
+
+ROUGHLY_ALIKE, LOOKED_AT = 70.0, 200
+"""Of 100, and how many of those are looked at closely."""
 
 LEAST_LETTERS = 3
 """What is shorter is like too much; Chinese characters say more."""
@@ -114,30 +118,46 @@ class Listing:
         return (self._found[at] for at, one in enumerate(self._keys) if wanted in one)
 
     def like(self, key: str) -> list[Completion]:
-        """The most alike, at most `MAX_COMPLETIONS`."""
+        """Those with words that are spelt much like it, the most alike first."""
         from rapidfuzz import fuzz, process  # slow to load, and wanted only once nothing begins so
 
-        near = process.extract(
-            key,
-            self._keys,
-            scorer=fuzz.partial_ratio,
-            score_cutoff=LEAST_LIKENESS,
-            limit=MAX_COMPLETIONS,
+        roughly = process.extract(
+            key, self._keys, scorer=fuzz.partial_ratio, score_cutoff=ROUGHLY_ALIKE, limit=LOOKED_AT
         )
-        return [self._found[at] for _, _, at in near]
+        scored = ((_likeness(key, one), at) for one, _, at in roughly)
+        near = sorted((-score, at) for score, at in scored if score >= LEAST_LIKENESS)
+        return [self._found[at] for _, at in near]
 
 
-@dataclass(frozen=True, slots=True)
 class _Corpus:
     """What the documents that may be seen have to offer, at one generation of the index."""
 
-    names: Listing
-    documents: Listing
-    sources: Listing
+    def __init__(self, reader: Reader, names: Iterable[NameRows]) -> None:
+        # Neither leads to the table of names that this is known by, so that both can go.
+        self._reader, self._rows = reader, tuple(names)
+
+    @cached_property
+    def names(self) -> Listing:
+        """The names in them."""
+        return _named(_names(self._rows))
+
+    @cached_property
+    def documents(self) -> Listing:
+        """Their titles with their days, for their ids; the newest first."""
+        return Listing(Completion(_dated(one), one.id) for one in self._documents)
+
+    @cached_property
+    def sources(self) -> Listing:
+        """Their titles, as words."""
+        return _named(_cut(one.title, mark="") for one in self._documents)
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        return self._reader.documents()
 
 
 _KNOWN: WeakKeyDictionary[NameTable, _Corpus] = WeakKeyDictionary()
-_LISTING = Lock()
+_KNOWING = Lock()
 
 
 def completions(
@@ -263,17 +283,12 @@ def _corpus(seen: Application) -> _Corpus:
     """What the documents have to offer; worked out once for each generation and clearance."""
     index = seen.index()
     table = index.names(seen.clearance)
-    with _LISTING:
+    with _KNOWING:
         known = _KNOWN.get(table)
         if known is None:
             shards = index.generation.shards
-            rows = [one.names for name, one in sorted(shards.items()) if seen.clearance.allows(name)]
-            documents = seen.reader.documents()
-            known = _KNOWN[table] = _Corpus(
-                _named(_names(rows)),
-                Listing(Completion(_dated(one), one.id) for one in documents),
-                _named(_cut(one.title, mark="") for one in documents),
-            )
+            rows = (one.names for name, one in sorted(shards.items()) if seen.clearance.allows(name))
+            known = _KNOWN[table] = _Corpus(seen.reader, rows)
     return known
 
 
@@ -302,6 +317,20 @@ def _cut(text: str, *, within: int = MAX_CHARS, mark: str = CUT) -> str:
     return text if len(text) <= within else f"{text[: within - len(mark)].rstrip()}{mark}"
 
 
+def _likeness(key: str, whole: str) -> float:
+    """How like what was typed some words in a row are, of 1; they need not be whole at their end.
+
+    Args:
+        whole: with a space before each word.
+    """
+    from rapidfuzz.distance import OSA
+
+    starts = (at + 1 for at, letter in enumerate(whole) if letter == " ")
+    stretches = (whole[at : at + len(key) + more] for at in starts for more in (-1, 0, 1))
+    return max(OSA.normalized_similarity(key, one) for one in stretches)
+
+
+@lru_cache(maxsize=1 << 17)
 def _key(text: str) -> str:
     """The words of a text without case, marks and script, with single spaces between."""
     return " ".join(filter(None, map(_letters, _APART.split(text))))

@@ -1,0 +1,204 @@
+"""Completing: what is offered to somebody who is typing, and never what they may not know of."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.application import Application
+from bot.chat import completing
+from bot.chat.asker import Asker
+from bot.chat.completing import MAX_CHARS, MAX_COMPLETIONS, Completion, Listing, Wanted, completions
+from bot.commands.subscribe import subscribe
+from bot.home import Home
+from bot.ingest import ingest
+from config import load
+from config.destination import destination
+from corpus.clearance import EVERYTHING
+from tests.bot.homes import NOW
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIG = """\
+timezone: Europe/Stockholm
+collections:
+  public: {paths: [news]}
+  board: {paths: [board], allow: ["discord:200000000000000009"]}
+topics:
+  harbour: {words: [harbour, tunnel]}
+  Öresund: {words: [strait]}
+  takeover: {words: [merger]}
+  unused: {words: [ferry]}
+keywords:
+  dredging permit: {channels: ["discord:200000000000000001"]}
+  secret bid: {channels: ["discord:200000000000000009"]}
+briefings:
+  morning:
+    title: Morning briefing
+    at: "08:00"
+    topics: [harbour, Öresund]
+    to: ["discord:200000000000000001"]
+  boardroom: {title: For the board, at: "09:00", topics: [takeover], to: ["discord:200000000000000009"]}
+"""
+NEWS = {
+    "tunnel": "Anna Lindqvist said on Monday that the harbour tunnel will open in May.\n\n"
+    "The Port Authority asked Anna Lindqvist for a plan.\n",
+    "strait": "Anna Lindqvist met Владимир Орлов in Malmö. Mr Jørgen Ås was there with Владимир Орлов.\n",
+}
+BOARD = {
+    "bid": "Quentin Zhao offers 412 million euros for the Port Authority. The board met Quentin Zhao twice.\n"
+}
+
+NEWSROOM, BOARDROOM = destination("discord:200000000000000001"), destination("discord:200000000000000009")
+ADA, BEN = destination("discord:@100000000000000001"), destination("discord:@100000000000000002")
+IN_NEWS, ON_BOARD = Asker(ADA, NEWSROOM), Asker(ADA, BOARDROOM)
+HIDDEN = ("quentin", "zhao", "takeover", "secret", "board", "bid")
+
+
+@pytest.fixture(scope="module")
+def application(tmp_path_factory: pytest.TempPathFactory) -> Application:
+    folder = tmp_path_factory.mktemp("completing")
+    for name, texts in (("news", NEWS), ("board", BOARD)):
+        (folder / name).mkdir()
+        for title, text in texts.items():
+            (folder / name / f"{title}.txt").write_text(text, encoding="utf-8")
+    return _over(folder, board=True)
+
+
+def _over(folder: Path, *, board: bool) -> Application:
+    (folder / "communique.yaml").write_text(CONFIG, encoding="utf-8")
+    made = Application(
+        Home.at(folder / ("home" if board else "without")),
+        load(folder / "communique.yaml"),
+        clock=lambda: NOW,
+        clearance=EVERYTHING,
+        max_file_bytes=100_000,
+    )
+    ingest(made, [folder / "news", *([folder / "board"] if board else [])])
+    made.index()
+    return made
+
+
+def _values(application: Application, asker: Asker, wanted: Wanted, typed: str) -> list[str]:
+    return [one.value for one in completions(application, asker, wanted, typed)]
+
+
+def test_what_begins_so_comes_first_then_words_then_what_is_like_it(application: Application) -> None:
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "harb")[0] == "harbour"
+    assert "Anna Lindqvist" in _values(application, IN_NEWS, Wanted.SUBJECT, "lindq")
+    assert "Anna Lindqvist" in _values(application, IN_NEWS, Wanted.SUBJECT, "Lindqivst")
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "dregding")[0] == "dredging permit"
+
+
+def test_case_marks_and_script_make_no_difference(application: Application) -> None:
+    assert _values(application, IN_NEWS, Wanted.TOPIC, "ores") == ["Öresund"]
+    assert "Владимир Орлов" in _values(application, IN_NEWS, Wanted.SUBJECT, "vladimir")
+    assert "Anna Lindqvist" in _values(application, IN_NEWS, Wanted.SUBJECT, "анна")
+
+
+def test_nothing_typed_offers_what_is_configured_and_then_the_names(application: Application) -> None:
+    found = _values(application, IN_NEWS, Wanted.BRIEF, "")
+    assert found[:4] == ["morning", "harbour", "Öresund", "dredging permit"]
+    assert "Anna Lindqvist" in found
+
+
+@pytest.mark.parametrize("wanted", Wanted)
+@pytest.mark.parametrize("typed", ["", *HIDDEN, "q", "takeovr", "Quentin Zhoa"])
+def test_nobody_is_offered_what_they_may_not_know_of(
+    application: Application, wanted: Wanted, typed: str
+) -> None:
+    found = repr(completions(application, IN_NEWS, wanted, typed)).casefold()
+    words = set(completing._key(found).split())
+    assert not words & set(HIDDEN)
+
+
+def test_those_who_may_know_are_offered_it(application: Application) -> None:
+    assert "Quentin Zhao" in _values(application, ON_BOARD, Wanted.SUBJECT, "quen")
+    assert _values(application, ON_BOARD, Wanted.TOPIC, "take") == ["takeover"]
+    assert _values(application, ON_BOARD, Wanted.BRIEFING, "for the b") == ["boardroom"]
+    assert _values(application, ON_BOARD, Wanted.COLLECTION, "") == ["public", "board"]
+    assert _values(application, IN_NEWS, Wanted.COLLECTION, "") == ["public"]
+
+
+def test_whoever_is_outside_gets_what_is_open_wherever_they_are(application: Application) -> None:
+    outside = Asker(BEN, BOARDROOM, outside=True)
+    assert _values(application, outside, Wanted.SUBJECT, "quen") == []
+    assert _values(application, outside, Wanted.COLLECTION, "") == ["public"]
+
+
+def test_admins_know_the_configuration_but_see_no_more_documents(application: Application) -> None:
+    admin = Asker(ADA, NEWSROOM, admin=True)
+    assert set(_values(application, admin, Wanted.TOPIC, "")) == {"harbour", "Öresund", "takeover", "unused"}
+    assert _values(application, admin, Wanted.SUBJECT, "quen") == []
+
+
+def test_whoever_is_barred_is_offered_nothing(application: Application) -> None:
+    assert completions(application, Asker(BEN, NEWSROOM, barred="Ask an admin."), Wanted.SUBJECT, "") == ()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.text(max_size=12), wanted=st.sampled_from(Wanted))
+def test_what_is_hidden_changes_nothing_not_even_the_order(
+    application: Application, without: Application, typed: str, wanted: Wanted
+) -> None:
+    found = completions(application, IN_NEWS, wanted, typed)
+    assert found == completions(without, IN_NEWS, wanted, typed)
+    assert len(found) <= MAX_COMPLETIONS
+    assert all(1 <= len(one.shown) <= MAX_CHARS and 1 <= len(one.value) <= MAX_CHARS for one in found)
+
+
+@pytest.fixture(scope="module")
+def without(application: Application) -> Application:
+    """The same without the closed document."""
+    return _over(application.home.folder.parent, board=False)
+
+
+def test_several_topics_follow_one_another(application: Application) -> None:
+    (found,) = completions(application, IN_NEWS, Wanted.TOPIC, "harbour, ör")
+    assert found == Completion("harbour, Öresund", "harbour, Öresund")
+    assert _values(application, IN_NEWS, Wanted.TOPIC, "harbour,") == ["harbour, Öresund"]
+
+
+def test_documents_are_offered_by_title_and_typed_by_id(application: Application) -> None:
+    (found,) = completions(application, IN_NEWS, Wanted.DOCUMENT, "tunnel")
+    assert found.shown.casefold().startswith("tunnel")
+    assert application.reader.document(found.value).collection == "public"
+    assert _values(application, IN_NEWS, Wanted.SOURCE, "tunn") == [
+        application.reader.document(found.value).title
+    ]
+
+
+def test_everybody_is_offered_their_own_digests_alone(application: Application) -> None:
+    made = subscribe(application, "harbour", at="08:00", to=str(ADA)).shape["subscription"]["id"]
+    (found,) = completions(application, IN_NEWS, Wanted.DIGEST, "")
+    assert found.value == made
+    assert "harbour" in found.shown
+    assert _values(application, IN_NEWS, Wanted.DIGEST, "harb") == [made]
+    assert _values(application, Asker(BEN, NEWSROOM), Wanted.DIGEST, "") == []
+
+
+def test_a_time_zone_is_found_by_its_city(application: Application) -> None:
+    assert _values(application, IN_NEWS, Wanted.TIMEZONE, "stockh") == ["Europe/Stockholm"]
+    assert "America/New_York" in _values(application, IN_NEWS, Wanted.TIMEZONE, "new york")
+
+
+def test_what_is_too_long_for_discord_is_cut_or_left_out() -> None:
+    listing = Listing([Completion("a" * 101, "a"), Completion("b", "b" * 101), Completion("c", "c")])
+    assert list(listing) == [Completion("c", "c")]
+
+
+def test_a_generation_that_is_gone_is_not_held(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(NEWS["tunnel"], encoding="utf-8")
+    known = len(completing._KNOWN)
+    made = _over(tmp_path, board=False)
+    completions(made, IN_NEWS, Wanted.SUBJECT, "a")
+    assert len(completing._KNOWN) == known + 1
+    made._index = None
+    gc.collect()
+    assert len(completing._KNOWN) == known
