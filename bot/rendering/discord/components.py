@@ -90,21 +90,17 @@ def lines_menu(reply: Reply) -> list[dict[str, Any]] | None:
     """The row of the one menu for all lines; empty where none is asked for, None where they are too many."""
     if reply.handle is None:
         return []
-    options = {
-        value: _option(item, value)
-        for item in reply.items()
-        if (value := option_value(item, reply.handle)) is not None
-    }
+    asked = {value: item for item in reply.items() if (value := option_value(item, reply.handle)) is not None}
     custom_id = select_id(reply.handle)
-    if len(options) > OPTIONS:
+    if len(asked) > OPTIONS:
         return None
-    if not options or custom_id is None:
+    if not asked or custom_id is None:
         return []
     menu = {
         "type": Kind.SELECT.value,
         "custom_id": custom_id,
         "placeholder": wording.OPEN_LINE,
-        "options": list(options.values()),
+        "options": [_option(item, value) for value, item in asked.items()],
     }
     return [_row([menu])]
 

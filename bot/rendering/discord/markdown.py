@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
@@ -29,7 +30,8 @@ _PLACE = re.compile(r"(?P<before>(?:by|in|for) )?discord:(?P<address>@?\d{15,20}
 _STYLE = attrgetter("bold", "italic", "url")
 
 
-def line(begin: str, pieces: Iterable[Piece], *, deep: bool = True) -> str:
+@lru_cache(maxsize=1024)  # a reply is drawn many times over on its way into parts, mostly of the same lines
+def line(begin: str, pieces: tuple[Piece, ...], *, deep: bool = True) -> str:
     """One line of markdown.
 
     Args:

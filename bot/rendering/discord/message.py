@@ -76,7 +76,7 @@ def _opening(reply: Reply) -> Iterator[str]:
     """The title, and in small print the counts, when it is, and what was read."""
     title = neutral(reply.title)
     if title:
-        yield line(HEADING, [Piece(title, bold=title.endswith("#"))])
+        yield line(HEADING, (Piece(title, bold=title.endswith("#")),))
     yield small([lines.counts(reply)])
     yield small((*reply.aside, *reply.summary), reply.moments)
 
@@ -96,7 +96,7 @@ def _item(item: Item, section: Section, *, deep: bool) -> Iterator[str]:
     head, body = lines.head(item, section), lines.body(item)
     if not item.draft and body and body[0].place is Place.QUOTED:
         between = Piece(wording.SEPARATOR if len(head.pieces) > 1 else "  ")
-        yield line(QUOTE, [*head.pieces, between, *body[0].pieces], deep=deep)
+        yield line(QUOTE, (*head.pieces, between, *body[0].pieces), deep=deep)
         body = body[1:]
     else:
         yield line("", head.pieces)
@@ -107,7 +107,7 @@ def _item(item: Item, section: Section, *, deep: bool) -> Iterator[str]:
         elif at < own:
             yield line("", each.pieces)
         else:  # small print is set off enough: without further style, nothing in it can end one
-            yield line(SMALL, (Piece(piece.words, url=piece.url) for piece in each.pieces), deep=deep)
+            yield line(SMALL, tuple(Piece(piece.words, url=piece.url) for piece in each.pieces), deep=deep)
 
 
 def _rows(reply: Reply) -> Iterator[dict[str, Any]]:
