@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
-from tests.discord.community import APP, BOT, BOT_TOKEN
+from tests.discord import beginning
+from tests.discord.community import BOT, BOT_TOKEN
 from tests.discord.permissions import PRIVILEGED, Intent, Permission
 from tests.discord.session import Connection, Session
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from tests.discord.channel import Channel
     from tests.discord.community import Community
-    from tests.discord.guild import Guild
 
 RECONNECT, INVALID, HELLO, ACKNOWLEDGED = 7, 9, 10, 11
 """Opcodes. Source: Discord's developers' pages on opcodes and status codes."""
@@ -201,7 +201,7 @@ class Gateway:
             case 3 | 4 | 8 if session is None:
                 await self._close(connection, NOT_IDENTIFIED)
             case 8 if session is not None:  # MEMBERS
-                self._members(session, data)
+                session.tell("GUILD_MEMBERS_CHUNK", beginning.members(self.community, data, session.intents))
             case 3 | 4:
                 pass
             case _:
@@ -229,10 +229,12 @@ class Gateway:
         session = Session(f"s{len(self.identified_at)}", intents, connection=connection)
         self.sessions[session.id] = session
         mine = [guild for guild in self.community.guilds.values() if BOT in guild.members]
-        session.tell("READY", self._ready(session, mine, data.get("shard") or [0, 1]))
+        session.tell(
+            "READY", beginning.ready(self.community, session.id, self.url, data.get("shard") or [0, 1])
+        )
         if intents & Intent.GUILDS:
             for guild in mine:
-                session.tell("GUILD_CREATE", self.guild(guild) | {"unavailable": False})
+                session.tell("GUILD_CREATE", beginning.guild(self.community, guild) | {"unavailable": False})
         self.community.bell.ring()
         return session
 
@@ -250,53 +252,6 @@ class Gateway:
         session.tell("RESUMED", {"_trace": []})
         self.community.bell.ring()
         return session
-
-    def _ready(self, session: Session, guilds: list[Guild], shard: list[int]) -> dict[str, Any]:
-        return {
-            "v": 10,
-            "user": self.community.users[BOT].payload(),
-            "guilds": [{"id": guild.id, "unavailable": True} for guild in guilds],
-            "session_id": session.id,
-            "resume_gateway_url": self.url,
-            "shard": shard,
-            "application": {"id": APP, "flags": 0},
-            "private_channels": [],
-        }
-
-    def guild(self, guild: Guild) -> dict[str, Any]:
-        """The server as GUILD_CREATE tells it; only one that is told after READY is called available."""
-        here = [each for each in self.community.channels.values() if each.guild == guild.id]
-        seen = [each for each in here if self.community.may(BOT, each, Permission.VIEW_CHANNEL)]
-        return guild.payload() | {
-            "joined_at": "2026-01-01T00:00:00.000000+00:00",
-            "large": False,
-            "member_count": len(guild.members),
-            "voice_states": [],
-            "members": [guild.member(self.community.users[BOT])],
-            "channels": [self.community.shown(each) for each in here if not each.is_thread],
-            "threads": [
-                self.community.shown(each) for each in seen if each.is_thread and not each.is_archived
-            ],
-            "presences": [],
-            "stage_instances": [],
-            "guild_scheduled_events": [],
-            "soundboard_sounds": [],
-        }
-
-    def _members(self, session: Session, data: dict[str, Any]) -> None:
-        guild = self.community.guilds[str(data["guild_id"])]
-        wanted = [str(each) for each in data.get("user_ids") or guild.members]
-        found = [user for user in wanted if user in guild.members]
-        if not data.get("user_ids") and not session.intents & Intent.GUILD_MEMBERS:
-            found = [BOT]
-        chunk = {
-            "guild_id": guild.id,
-            "members": [guild.member(self.community.users[user]) for user in found],
-            "chunk_index": 0,
-            "chunk_count": 1,
-            "not_found": [user for user in wanted if user not in guild.members],
-        }
-        session.tell("GUILD_MEMBERS_CHUNK", chunk | ({"nonce": data["nonce"]} if "nonce" in data else {}))
 
 
 def _wanted(event: str, data: dict[str, Any], intents: int, *, direct: bool) -> bool:

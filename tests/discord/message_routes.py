@@ -58,8 +58,8 @@ def history(community: Community, call: Call) -> list[dict[str, Any]]:
         stored = [each for each in stored if int(each.id) < _number(call, "before", 0)][-limit:]
     elif "around" in call.query:
         middle = _number(call, "around", 0)
-        nearest = sorted(stored, key=lambda each: abs(int(each.id) - middle))[:limit]
-        stored = sorted(nearest, key=lambda each: int(each.id))
+        before = sum(int(each.id) < middle for each in stored)
+        stored = stored[max(0, before - limit // 2) :][:limit]
     else:
         stored = stored[-limit:]
     return [_seen(community, channel, each) for each in reversed(stored)]

@@ -61,7 +61,7 @@ class Document:
         schema = self._bodies.get(f"{method} {_shape(path)}")
         if schema is None or body is None:
             return []
-        return list(self._wrong(schema, body, "body"))
+        return [problem.removeprefix("body.") for problem in self._wrong(schema, body, "body")]
 
     def _wrong(self, schema: Mapping[str, Any], value: Any, path: str) -> Iterator[str]:  # noqa: ANN401  JSON
         if "$ref" in schema:

@@ -1,4 +1,4 @@
-"""What people do on Discord, and what they then see: the tests' hands and eyes.
+"""What people do on Discord: the tests' hands; their eyes are in `seeing`.
 
 Every act that the bot has to acknowledge waits until it has, or until the time for that is over; what the bot
 then shows is waited for with `seen`.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.discord import files, posting, told
@@ -16,12 +15,13 @@ from tests.discord.community import BOT
 from tests.discord.elements import NotThere, chosen, command_options, component_of, submitted
 from tests.discord.interaction import Doing, Interaction
 from tests.discord.permissions import Permission
-from tests.discord.rooms import Rooms
+from tests.discord.seeing import Seeing
 from tests.platform.bell import NotSeen
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import timedelta
 
     from tests.discord.channel import Channel
     from tests.discord.community import Community
@@ -30,12 +30,10 @@ if TYPE_CHECKING:
     from tests.discord.refusal import Refusal
     from tests.platform.faults import Faults
 
-SOON = timedelta(seconds=5)
-"""How long a test waits for something before it fails."""
 CHAT, ON_USER, ON_MESSAGE = 1, 2, 3
 
 
-class Discord(Rooms):
+class Discord(Seeing):
     """Discord as people have it before them.
 
     Attributes:
@@ -67,59 +65,6 @@ class Discord(Rooms):
     def latencies(self, doing: Doing) -> list[timedelta]:
         """How long each acknowledgement of that kind took, shortest first."""
         return sorted(each.latency for each in self.interactions if each.doing is doing and each.latency)
-
-    # What people see
-
-    async def seen(
-        self,
-        user: str,
-        channel: str,
-        *,
-        count: int = 1,
-        where: Callable[[Message], bool] = lambda _: True,
-        within: timedelta = SOON,
-    ) -> list[Message]:
-        """The bot's messages as that person finds them there, as soon as so many have stopped loading.
-
-        Raises:
-            NotSeen: there were fewer within that time.
-        """
-
-        def visible() -> list[Message]:
-            place = self.channel(channel)
-            if not self.community.may(user, place, Permission.VIEW_CHANNEL):
-                return []
-            shown = [each for each in place.shown_to(user) if each.author == BOT and not each.loading]
-            return [message for message in shown if where(message)]
-
-        def enough() -> list[Message] | None:
-            found = visible()
-            return found if len(found) >= count else None
-
-        def otherwise() -> str:
-            return f"{user} sees in {channel} only {[message.text for message in visible()]}, not {count}"
-
-        return await self.community.bell.until(enough, within=within, otherwise=otherwise)
-
-    async def until(self, condition: Callable[[], bool], *, within: timedelta = SOON) -> None:
-        """Wait until that holds; looked at whenever something changes here.
-
-        Raises:
-            NotSeen: it did not hold within that time.
-        """
-        await self.community.bell.until(
-            lambda: True if condition() else None, within=within, otherwise=lambda: "it did not come to hold"
-        )
-
-    async def connected(self, count: int = 1, *, within: timedelta = SOON) -> None:
-        """Wait until the bot has so many sessions connected.
-
-        Raises:
-            NotSeen: it had not within that time.
-        """
-        await self.until(lambda: len(self.gateway.connected) >= count, within=within)
-
-    # What people do
 
     async def command(
         self,

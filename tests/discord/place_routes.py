@@ -134,6 +134,16 @@ def active_threads(community: Community, call: Call) -> dict[str, Any]:
     return {"threads": [community.shown(each) for each in visible], "members": []}
 
 
+def archived_threads(community: Community, call: Call) -> dict[str, Any]:
+    """GET /channels/{channel}/threads/archived/public: the one archived last first, all on one page."""
+    parent = _visible(community, call.parts["channel"])
+    if not community.may(BOT, parent, Permission.READ_MESSAGE_HISTORY):
+        raise Refusal(*MISSING_PERMISSIONS)
+    asleep = [each for each in community.channels.values() if each.parent == parent.id and each.is_archived]
+    shown = sorted(asleep, key=lambda each: each.archived_at, reverse=True)
+    return {"threads": [community.shown(each) for each in shown], "members": [], "has_more": False}
+
+
 def leave(community: Community, call: Call) -> None:
     """DELETE /users/@me/guilds/{guild}."""
     found = community.guild(call.parts["guild"])
@@ -182,5 +192,6 @@ ROUTES = {
     "GET /guilds/{guild}/channels": channels,
     "GET /guilds/{guild}/threads/active": active_threads,
     "GET /channels/{channel}": channel,
+    "GET /channels/{channel}/threads/archived/public": archived_threads,
     "PATCH /channels/{channel}": edit_channel,
 }

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.discord.community import BOT
-from tests.discord.message import EPHEMERAL, LOADING, PLAIN, REPLY, V2, Message
+from tests.discord.message import EPHEMERAL, LOADING, PLAIN, REPLY, V2, Message, texts
 from tests.discord.payloads import problems
 from tests.discord.permissions import Intent, Permission
 from tests.discord.refusal import EMPTY, Refusal, invalid
@@ -209,8 +209,8 @@ def refuse_problems(payload: Mapping[str, Any], kind: str) -> None:
 
 
 def _notify(community: Community, channel: Channel, message: Message, payload: Mapping[str, Any]) -> None:
-    """Work out whom the message mentions, and of these whom it notifies."""
-    text = message.text
+    """Work out whom the message mentions, and of these whom it notifies; embeds notify nobody."""
+    text = "\n".join([message.content, *texts(message.components)])
     message.mentions = list(
         dict.fromkeys(found["id"] for found in PING.finditer(text) if found["id"] and not found["role"])
     )

@@ -126,11 +126,23 @@ class Rest:
                 if wait_s:
                     return limited(wait_s)
             result = ROUTES[route](self._community, call)
+            headers = self._headers(route, call)
         except Refusal as refusal:
             self.refused.append((route, refusal))
             self._community.bell.ring()
             return _told(*_said(refusal))
-        return Answer(204) if result is None else _told(200, result)
+        return Answer(204, headers=headers) if result is None else _told(200, result, headers)
+
+    def _headers(self, route: str, call: Call) -> dict[str, str]:
+        """How much more the channel takes, where that is limited: discord.py waits before it asks again."""
+        if route != PACED or not self._rates.per_second:
+            return {}
+        return {
+            "X-RateLimit-Limit": str(self._rates.burst),
+            "X-RateLimit-Remaining": str(self._rates.left(call.parts["channel"])),
+            "X-RateLimit-Reset-After": f"{self._rates.burst / self._rates.per_second:.3f}",
+            "X-RateLimit-Bucket": "messages",
+        }
 
     def _check_token(self, request: web.Request) -> None:
         known = request.headers.get("Authorization") == f"Bot {BOT_TOKEN}"
@@ -147,6 +159,11 @@ class Rest:
             case Fault.HTML_BEFORE:
                 return Answer(502, HTML, {"Content-Type": "text/html"})
         return None
+
+
+def banned() -> Answer:
+    """Cloudflare's no, for a while, to an address of too many refused requests; discord.py raises at once."""
+    return Answer(429, b"error code: 1015", {"Content-Type": "text/plain", "Retry-After": "600"})
 
 
 def limited(retry_after_s: float, *, everywhere: bool = False) -> Answer:
@@ -187,8 +204,8 @@ def _said(refusal: Refusal) -> tuple[int, dict[str, Any]]:
     return refusal.status, refusal.payload()
 
 
-def _told(status: int, payload: object) -> Answer:
-    return Answer(status, json.dumps(payload).encode(), AS_JSON)
+def _told(status: int, payload: object, headers: Mapping[str, str] | None = None) -> Answer:
+    return Answer(status, json.dumps(payload).encode(), {**AS_JSON, **(headers or {})})
 
 
 def _dropped(request: web.Request) -> web.Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.discord import posting
+from tests.discord import beginning, posting
 from tests.discord.channel import Channel, Kind, Overwrite
 from tests.discord.community import BOT, GUILD
 from tests.discord.guild import Guild, Role
@@ -93,7 +93,7 @@ class Rooms:
         """Somebody adds the bot to a server."""
         joined = self.community.guilds[guild]
         joined.members[BOT] = set()
-        self.community.happened("GUILD_CREATE", self.gateway.guild(joined))
+        self.community.happened("GUILD_CREATE", beginning.guild(self.community, joined))
 
     def leave_guild(self, guild: str = GUILD) -> None:
         """Somebody removes the bot from a server."""

@@ -13,7 +13,7 @@ from discord.http import Route
 from yarl import URL
 
 from tests.discord.community import BOT_TOKEN
-from tests.discord.people import SOON
+from tests.discord.seeing import SOON
 from tests.discord.server import discord_serving
 from tests.platform.bell import Bell
 

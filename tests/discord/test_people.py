@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.discord.community import GUILD
+from tests.discord.elements import NotThere, submitted
 from tests.discord.interaction import Callback, Doing
+from tests.discord.permissions import Permission
 from tests.discord.small_bot import ADA, BEN, GENERAL, with_bot
+from tests.platform.bell import NotSeen
 
 if TYPE_CHECKING:
     from tests.discord.people import Discord
@@ -73,3 +80,71 @@ def test_a_message_has_a_menu() -> None:
         await bot.until(lambda: bot.heard == ["It is so"])
 
     with_bot(act)
+
+
+def test_a_client_offers_only_what_is_registered_and_allowed() -> None:
+    async def act(fake: Discord, _: Bot) -> None:
+        for wrong in ("nothing", "communique", "communique nothing"):
+            with pytest.raises(NotThere):
+                await fake.command(ADA, GENERAL, wrong)
+        for options in ({}, {"question": 7}, {"question": "x", "other": "y"}):
+            with pytest.raises(NotThere):
+                await fake.command(ADA, GENERAL, "ask", options)
+        with pytest.raises(NotThere, match="direct messages"):
+            await fake.command(ADA, ADA, "communique topics")
+        fact = next(each for each in fake.community.commands[None] if each["name"] == "fact")
+        fact["default_member_permissions"] = str(int(Permission.MANAGE_GUILD))
+        with pytest.raises(NotThere, match="not offered"):
+            await fake.command(ADA, GENERAL, "fact")
+        assert (await fake.command(ADA, GENERAL, "fact", overridden=True)).acknowledged
+        fake.add_role("300000000000000001", "keepers", Permission.MANAGE_GUILD)
+        fake.set_roles(BEN, ["300000000000000001"])
+        done = await fake.command(BEN, GENERAL, "fact")
+        told = done.payload["member"]
+        assert told["roles"] == ["300000000000000001"]
+        assert int(told["permissions"]) & Permission.MANAGE_GUILD
+
+    with_bot(act)
+
+
+def test_nobody_clicks_what_they_do_not_see() -> None:
+    async def act(fake: Discord, _: Bot) -> None:
+        await fake.command(ADA, GENERAL, "ask", {"question": "tides"})
+        answer, _more = await fake.seen(ADA, GENERAL, count=2)
+        with pytest.raises(NotThere):
+            await fake.click(BEN, answer, "share")
+        with pytest.raises(NotThere):
+            await fake.click(ADA, answer, "other")
+        with pytest.raises(NotThere):
+            await fake.choose(ADA, answer, "line", ["Third"])
+        with pytest.raises(NotThere):
+            await fake.context_menu(ADA, "Check", answer)
+        with pytest.raises(NotThere):
+            await fake.submit_modal(ADA)
+
+    with_bot(act)
+
+
+def test_who_cannot_see_a_channel_sees_nothing_in_it() -> None:
+    async def act(fake: Discord, _: Bot) -> None:
+        await fake.command(ADA, GENERAL, "fact")
+        await fake.seen(BEN, GENERAL)
+        fake.hide(GENERAL, BEN)
+        with pytest.raises(NotSeen):
+            await fake.seen(BEN, GENERAL, within=timedelta(0))
+        fake.hide(GENERAL)
+        fake.overwrite(GENERAL, BEN, allow=Permission.VIEW_CHANNEL)
+        assert await fake.seen(BEN, GENERAL)
+        assert fake.channel(GENERAL).overwrites[GUILD].deny
+
+    with_bot(act)
+
+
+def test_a_modal_says_what_has_to_be_filled_in() -> None:
+    field = {"type": 4, "custom_id": "topics", "style": 1, "max_length": 3}
+    modal = {"components": [{"type": 18, "label": "Topics", "component": field}]}
+    told = submitted(modal, {"topics": "abc"})
+    assert told[0]["component"]["value"] == "abc"
+    for entered in ({}, {"topics": "abcd"}, {"other": "x"}):
+        with pytest.raises(NotThere):
+            submitted(modal, entered)

@@ -13,7 +13,7 @@ from tests.discord.community import APP, BOT, BOT_TOKEN, GUILD
 from tests.discord.message import EPHEMERAL
 from tests.discord.openapi import document
 from tests.discord.permissions import Permission
-from tests.discord.rest import limited
+from tests.discord.rest import banned, limited
 from tests.discord.server import discord_serving
 from tests.discord.small_bot import ADA, BEN, FORUM, GENERAL, NEWS, Choices, furnish, pointed_at
 from tests.platform.faults import Fault
@@ -295,6 +295,26 @@ def test_a_channel_takes_so_many_messages_and_then_says_when() -> None:
     with_api(act, rates=Rates(1.0, 1), clock=Clock())
 
 
+def test_discord_py_waits_before_a_limit_is_passed() -> None:
+    async def act(fake: Discord, client: discord.Client) -> None:
+        place = client.get_partial_messageable(int(GENERAL))
+        for _ in range(3):
+            await place.send("x")
+        assert fake.called["POST /channels/{channel}/messages"] == 3
+
+    with_client(act, rates=Rates(50.0, 2))
+
+
+def test_cloudflare_is_not_waited_for() -> None:
+    async def act(fake: Discord, client: discord.Client) -> None:
+        fake.faults.script.append(banned())
+        with pytest.raises(discord.HTTPException):
+            await client.get_partial_messageable(int(GENERAL)).send("x")
+        assert fake.messages(GENERAL) == []
+
+    with_client(act, faulty=POST)
+
+
 def test_a_reply_that_is_dropped_raises_although_the_message_stands() -> None:
     async def act(fake: Discord, client: discord.Client) -> None:
         place = client.get_partial_messageable(int(GENERAL))
@@ -334,10 +354,10 @@ def test_discord_py_sends_what_the_document_describes() -> None:
     [
         ({"content": "x"}, []),
         ({"content": "x", "allowed_mentions": {"parse": [], "users": [1]}}, []),
-        ({"content": 7}, ["body.content: int, not string or null"]),
-        ({"content": "x", "tts": "yes"}, ["body.tts: str, not boolean or null"]),
-        ({"embeds": [{}] * 11}, ["body.embeds: 11, not at most 10"]),
-        ({"components": [{"type": 10}]}, ["body.components.0.content: required"]),
+        ({"content": 7}, ["content: int, not string or null"]),
+        ({"content": "x", "tts": "yes"}, ["tts: str, not boolean or null"]),
+        ({"embeds": [{}] * 11}, ["embeds: 11, not at most 10"]),
+        ({"components": [{"type": 10}]}, ["components.0.content: required"]),
     ],
 )
 def test_the_document_says_what_is_wrong(body: dict[str, Any], wrong: list[str]) -> None:

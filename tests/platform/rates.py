@@ -28,3 +28,8 @@ class Rates:
             return max(1, round((1 - tokens) / self.per_second))
         self._buckets[channel] = tokens - 1, at
         return 0
+
+    def left(self, channel: str) -> int:
+        """How many messages the channel takes at once, after the last one."""
+        tokens, _ = self._buckets.get(channel, (float(self.burst), None))
+        return int(tokens)
