@@ -12,6 +12,7 @@ sees nothing that the asker does not.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from functools import cached_property, lru_cache
@@ -53,6 +54,9 @@ LEAST_LETTERS = 3
 
 CUT = "…"
 BETWEEN = " · "
+_NAME = 1
+"""The row of names in `NameRows.rows`."""
+
 _APART = re.compile(r"[\W_]+")
 
 
@@ -94,28 +98,31 @@ class Listing:
     """Things to choose from, those that are likelier first.
 
     Args:
-        found: what is too long to be offered is left out.
+        found: what is shown of each, and what it stands for; what is too long to be offered is left out.
     """
 
-    def __init__(self, found: Iterable[Completion]) -> None:
-        fitting = (one for one in found if max(len(one.shown), len(one.value)) <= MAX_CHARS)
-        keyed = [(key, one) for one in fitting if (key := _key(one.shown))]
-        self._keys = [f" {key}" for key, _ in keyed]
+    def __init__(self, found: Iterable[tuple[str, str]]) -> None:
+        keyed = [
+            (f" {key}", one)
+            for one in found
+            if len(one[0]) <= MAX_CHARS and len(one[1]) <= MAX_CHARS and (key := _key(one[0]))
+        ]
+        self._keys = [key for key, _ in keyed]
         self._found = [one for _, one in keyed]
 
     def __iter__(self) -> Iterator[Completion]:
         """All of them."""
-        return iter(self._found)
+        return (Completion(*one) for one in self._found)
 
     def beginning(self, key: str) -> Iterator[Completion]:
         """Those that begin so."""
         wanted = f" {key}"
-        return (self._found[at] for at, one in enumerate(self._keys) if one.startswith(wanted))
+        return (Completion(*self._found[at]) for at, one in enumerate(self._keys) if one.startswith(wanted))
 
     def with_word(self, key: str) -> Iterator[Completion]:
         """Those with a word that begins so."""
         wanted = f" {key}"
-        return (self._found[at] for at, one in enumerate(self._keys) if wanted in one)
+        return (Completion(*self._found[at]) for at, one in enumerate(self._keys) if wanted in one)
 
     def like(self, key: str) -> list[Completion]:
         """Those with words that are spelt much like it, the most alike first."""
@@ -126,7 +133,7 @@ class Listing:
         )
         scored = ((_likeness(key, one), at) for one, _, at in roughly)
         near = sorted((-score, at) for score, at in scored if score >= LEAST_LIKENESS)
-        return [self._found[at] for _, at in near]
+        return [Completion(*self._found[at]) for _, at in near]
 
 
 class _Corpus:
@@ -144,7 +151,7 @@ class _Corpus:
     @cached_property
     def documents(self) -> Listing:
         """Their titles with their days, for their ids; the newest first."""
-        return Listing(Completion(_dated(one), one.id) for one in self._documents)
+        return Listing((_dated(one), one.id) for one in self._documents)
 
     @cached_property
     def sources(self) -> Listing:
@@ -244,7 +251,7 @@ def _topics(seen: Application, asker: Asker, typed: str) -> tuple[Completion, ..
 def _briefings(seen: Application, asker: Asker) -> Listing:
     open_to = _open_to(seen, asker)
     return Listing(
-        Completion(_cut(name if one.title == name else f"{name}{BETWEEN}{one.title}"), name)
+        (_cut(name if one.title == name else f"{name}{BETWEEN}{one.title}"), name)
         for name, one in seen.configuration.briefings.items()
         if open_to(one.to)
     )
@@ -269,7 +276,7 @@ def _open_to(seen: Application, asker: Asker) -> Callable[[Iterable[Destination]
 
 def _digests(seen: Application, asker: Asker) -> Listing:
     mine = Ledger(seen.store.engine).subscriptions(to=asker.person)
-    return Listing(Completion(_cut(BETWEEN.join(row_of(seen, one)[:3])), one.id) for one in mine)
+    return Listing((_cut(BETWEEN.join(row_of(seen, one)[:3])), one.id) for one in mine)
 
 
 @lru_cache(maxsize=1)
@@ -294,17 +301,18 @@ def _corpus(seen: Application) -> _Corpus:
 
 def _names(parts: Iterable[NameRows]) -> list[str]:
     """The names of all documents, those that stand in most of them first."""
-    uses: dict[str, int] = {}
+    uses = Counter[str]()
     for part in parts:
-        for number, count in enumerate(np.bincount(part.rows[1], minlength=len(part.texts)).tolist()):
-            if count:
-                name = part.texts[number]
-                uses[name] = uses.get(name, 0) + count
-    return sorted(uses, key=lambda name: (-uses[name], name))
+        counts = np.bincount(part.rows[_NAME], minlength=len(part.texts))
+        often = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+        uses.update(
+            {part.texts[at]: count for at, count in zip(often.tolist(), counts[often].tolist(), strict=True)}
+        )
+    return sorted(uses, key=uses.__getitem__, reverse=True)
 
 
 def _named(names: Iterable[str]) -> Listing:
-    return Listing(Completion(name, name) for name in names)
+    return Listing((name, name) for name in names)
 
 
 def _dated(document: Document) -> str:

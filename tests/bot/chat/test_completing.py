@@ -188,7 +188,7 @@ def test_a_time_zone_is_found_by_its_city(application: Application) -> None:
 
 
 def test_what_is_too_long_for_discord_is_cut_or_left_out() -> None:
-    listing = Listing([Completion("a" * 101, "a"), Completion("b", "b" * 101), Completion("c", "c")])
+    listing = Listing([("a" * 101, "a"), ("b", "b" * 101), ("c", "c")])
     assert list(listing) == [Completion("c", "c")]
 
 
