@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 PATH = Path(__file__).resolve().parents[3] / "shared/specs/discord-openapi.json"
 PARAMETER = re.compile(r"\{[^}]*\}")
@@ -90,17 +90,16 @@ class Document:
             elif others is False:
                 yield f"{path}.{name}: unknown"
 
-    def _nearest(self, alternatives: list[Mapping[str, Any]], value: object, path: str) -> Iterator[str]:
-        """What is wrong with it by the alternative that comes nearest: its `type`, then fewest problems."""
+    def _nearest(self, alternatives: Sequence[Mapping[str, Any]], value: object, path: str) -> Iterator[str]:
+        """What is wrong with it by the alternative that comes nearest."""
+        resolved = [self._named(each["$ref"]) if "$ref" in each else each for each in alternatives]
+        likely = [each for each in resolved if _may_be(each, value)]
         least: list[str] | None = None
-        for schema in alternatives:
+        for schema in likely or resolved:
             found = list(self._wrong(schema, value, path))
             if not found:
                 return
-            if least is None or (f"{path}.type" in "".join(found), len(found)) < (
-                f"{path}.type" in "".join(least),
-                len(least),
-            ):
+            if least is None or len(found) < len(least):
                 least = found
         yield from least or []
 
@@ -140,6 +139,19 @@ def _plain(schema: Mapping[str, Any], value: Any, path: str) -> Iterator[str]:  
         and len({json.dumps(each) for each in value}) < len(value)
     ):
         yield f"{path}: the same twice"
+
+
+def _may_be(schema: Mapping[str, Any], value: object) -> bool:
+    """Whether a value is of an alternative's kind, and of its `type` where it has one: the rest is no use."""
+    kinds = schema.get("type")
+    if kinds is not None and not any(
+        _of(kind, value) for kind in ([kinds] if isinstance(kinds, str) else kinds)
+    ):
+        return schema.get("format") == "snowflake" and _of("integer", value)
+    if not isinstance(value, dict):
+        return True
+    allowed = schema.get("properties", {}).get("type", {}).get("enum")
+    return allowed is None or value.get("type", allowed[0]) in allowed
 
 
 def _of(kind: str, value: object) -> bool:

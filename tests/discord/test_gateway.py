@@ -88,8 +88,12 @@ def test_content_is_told_only_with_the_intent_or_to_who_is_concerned() -> None:
         fake.say(ADA, GENERAL, "among people")
         fake.say(ADA, GENERAL, "to you", mentions_bot=True)
         fake.say(ADA, ADA, "in private")
-        await bot.until(lambda: len(bot.heard) == 3)
-        assert bot.heard == ["", f"<@{BOT}> to you", "in private"]
+        await fake.command(ADA, GENERAL, "fact")
+        (answer,) = await fake.seen(ADA, GENERAL)
+        fake.say(BEN, GENERAL, "an answer", reply_to=answer)
+        fake.say(BEN, GENERAL, "a quiet one", reply_to=answer, ping=False)
+        await bot.until(lambda: len(bot.heard) == 5)
+        assert bot.heard == ["", f"<@{BOT}> to you", "in private", "an answer", ""]
 
     with_bot(act, discord.Intents(guilds=True, messages=True), granted=0)
 

@@ -177,6 +177,25 @@ def test_what_would_notify_somebody_is_on_record() -> None:
     with_api(act)
 
 
+def test_content_is_shown_only_to_who_was_granted_it() -> None:
+    async def act(fake: Discord, api: Api) -> None:
+        fake.say(ADA, GENERAL, "hidden")
+        await api.post("mine")
+        fake.say(ADA, GENERAL, "to you", mentions_bot=True)
+        _, page = await api("GET", f"/channels/{GENERAL}/messages")
+        assert [each["content"] for each in page] == [f"<@{BOT}> to you", "mine", ""]
+
+    with_api(act, granted=0)
+
+
+def test_a_route_that_is_not_there_fails_the_server_at_its_end() -> None:
+    async def act(_: Discord, api: Api) -> None:
+        assert (await api("GET", "/voice/regions"))[0] == 404
+
+    with pytest.raises(AssertionError, match="voice/regions"):
+        with_api(act)
+
+
 def test_a_forum_takes_a_post_with_its_first_message() -> None:
     async def act(fake: Discord, api: Api) -> None:
         body = {"name": "Morning", "message": {"content": "Good morning", "allowed_mentions": QUIET}}
