@@ -63,9 +63,9 @@ class Happenings:
         try:
             await self._act(event, event_id, team)
         except DeliveryError as error:
-            _log.warning("not_answered", event=event.get("type"), reason=error.reason)
+            _log.warning("not_answered", what=event.get("type"), reason=error.reason)
         except Exception as error:  # noqa: BLE001  the door of events: the next one must be heard
-            _log.error("not_handled", event=event.get("type"), reference=logged(error))
+            _log.error("not_handled", what=event.get("type"), reference=logged(error))
 
     async def _act(self, event: dict[str, Any], event_id: str, team: str | None) -> None:
         match event.get("type"):

@@ -56,7 +56,7 @@ class Places:
     async def told(self, event: Mapping[str, Any]) -> None:
         """Something happened to a channel, or to the app: forget what was known of it, tell the admins."""
         if event.get("type") in GONE:
-            _log.error("gone", event=event.get("type"), hint="install the app again, then restart")
+            _log.error("gone", what=event.get("type"), hint="install the app again, then restart")
             await self._work(partial(self._tell, "Slack: the app was uninstalled, or its token was revoked."))
             return
         channel = channel_in(event)

@@ -90,7 +90,7 @@ def test_help_lists_the_commands_and_nothing_that_does_not_work(run: Run) -> Non
         "verify",
     ):
         assert f"  {name} " in out
-    assert "  discord " not in out
+    assert "  discord " in out
 
 
 def test_an_empty_home_says_that_there_is_nothing_to_read_yet(run: Run) -> None:

@@ -175,17 +175,15 @@ async def _arrival(board: Board, stage: Stage) -> None:
     board.show("Invited to `#harbour`:", hello, longest=60)
     label = next(one for one in buttons(hello) if one.startswith("Post it here"))
     board.show("A member clicks:", await stage.clicked(hello, label))
-    board.show(
-        "An admin clicks **Post it here on weekdays at 08:00**:", await stage.clicked(hello, label, by=ANNA)
-    )
     await stage.slack.click(ANNA, hello, buttons(hello)["Choose topics"])
     await stage.slack.until(lambda: ANNA in stage.slack.views)
-    board.show("**Choose topics** opens:", stage.slack.views[ANNA])
+    board.show("An admin clicks **Choose topics**:", stage.slack.views[ANNA])
     before = len(await stage.slack.seen(ANNA, HARBOUR, count=0))
     await stage.slack.submit(ANNA, {"chosen": ["energy", "trade"]})
     told = (await stage.slack.seen(ANNA, HARBOUR, count=before + 1))[-1]
     board.show("With energy and trade chosen:", told)
-    board.show("**Not here**:", await stage.clicked(hello, "Not here", by=ANNA))
+    board.show(f"An admin clicks **{label}**:", await stage.clicked(hello, label, by=ANNA))
+    board.show("In the place of the greeting, for all:", hello)
 
 
 async def _home(board: Board, stage: Stage) -> None:

@@ -78,7 +78,8 @@ async def _program(home: Path, slack: Slack, *, at: str, **more: str) -> AsyncIt
         yield service
         assert await asyncio.to_thread(service.stop) == 0
         await asyncio.to_thread(service.says, "stopped")
-        assert not [one for one in service.said if "Traceback" in json.dumps(one)]
+        troubles = [str(one) for one in service.said if "Traceback" in json.dumps(one)]
+        assert not troubles, "\n".join(troubles)
     finally:
         await asyncio.to_thread(held.__exit__, None, None, None)
 
