@@ -10,6 +10,7 @@ from discord import Intents, Permissions
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.phrasing import in_chat
 from bot.chat.typed import CHAT_ONLY
 from bot.discord_adapter.surface import (
     COMMANDS,
@@ -73,6 +74,13 @@ def test_what_is_for_admins_is_a_command_of_its_own() -> None:
     (admins,) = (command for command in COMMANDS if command.admins)
     assert {act.name for act in admins.acts} == {"offers", "plan", "amend", "config"}
     assert names(DISCORD_COMMANDS)["offers"] == "/communique-admin offers"
+
+
+def test_what_the_bot_says_names_commands_that_are_there() -> None:
+    called = names(DISCORD_COMMANDS | {"ask": "find"})
+    assert in_chat("communique offers", called) == "/communique-admin offers"
+    assert in_chat("communique timeline WORDS", called) == "/communique timeline WORDS"
+    assert in_chat("communique ask WORDS", called) == "/find WORDS"
 
 
 def test_an_invocation_is_the_line_that_somebody_would_have_typed() -> None:
