@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.discord.message import Message
 
-SOON = timedelta(seconds=5)
+SOON = timedelta(seconds=20)
 """How long a test waits for something before it fails."""
 
 
@@ -51,6 +51,11 @@ class Seeing(Rooms):
             return f"{user} sees in {channel} only {[message.text for message in visible()]}, not {count}"
 
         return await self.community.bell.until(enough, within=within, otherwise=otherwise)
+
+    def pinged(self) -> list[Message]:
+        """The bot's messages that notified somebody, of all channels, ephemeral ones included."""
+        said = (message for channel in self.community.channels.values() for message in channel.messages)
+        return [message for message in said if message.author == BOT and message.pings]
 
     async def until(self, condition: Callable[[], bool], *, within: timedelta = SOON) -> None:
         """Wait until that holds; looked at whenever something changes here.
