@@ -141,8 +141,9 @@ def start_thread(community: Community, call: Call) -> dict[str, Any]:
         raise invalid(["message: This field is required"])
     thread = open_thread(community, parent, BOT, payload["name"], tags)
     attachments = files.uploaded(community, thread.id, call.uploads)
-    first = posting.post(community, thread, BOT, payload["message"], attachments=attachments)
-    first.id = thread.id  # the first message of a post bears the post's id
+    first = posting.post(  # which bears the id of the whole
+        community, thread, BOT, payload["message"], attachments=attachments, id=thread.id
+    )
     return community.shown(thread) | {"message": posting.shown(community, first)}
 
 

@@ -54,7 +54,7 @@ def post(
     ):
         raise Refusal(*EMPTY)
     message = Message(
-        id=community.id(),
+        id=more.pop("id", None) or community.id(),
         channel=channel.id,
         author=author,
         at=community.clock().isoformat(),
@@ -180,7 +180,7 @@ def shown(community: Community, message: Message, *, referenced: bool = True) ->
         replied = channel.find(message.replies_to) if referenced else None
         if referenced:
             data["referenced_message"] = shown(community, replied, referenced=False) if replied else None
-    if message.id in community.channels and community.channels[message.id].is_thread:
+    if message.id in community.channels and message.id != message.channel:
         data["thread"] = community.shown(community.channels[message.id])
     return data
 

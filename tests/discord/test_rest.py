@@ -173,6 +173,7 @@ def test_what_would_notify_somebody_is_on_record() -> None:
         await api.post(f"<@{ADA}> <@{BEN}>", allowed_mentions={"users": [ADA]})
         pinged = [message.pings for message in fake.messages(GENERAL)]
         assert pinged == [[], [f"<@{ADA}>"], [f"<@{ADA}>"]]
+        assert fake.pinged() == fake.messages(GENERAL)[1:]
 
     with_api(act)
 
@@ -198,9 +199,13 @@ def test_a_route_that_is_not_there_fails_the_server_at_its_end() -> None:
 
 def test_a_forum_takes_a_post_with_its_first_message() -> None:
     async def act(fake: Discord, api: Api) -> None:
+        happened: list[tuple[str, str]] = []
+        fake.community.heard.append(lambda event, data, _: happened.append((event, data["id"])))
         body = {"name": "Morning", "message": {"content": "Good morning", "allowed_mentions": QUIET}}
         status, made = await api("POST", f"/channels/{FORUM}/threads", body)
         assert (status, made["message"]["id"]) == (200, made["id"])
+        assert [message.id for message in fake.messages(made["id"])] == [made["id"]]
+        assert happened == [("THREAD_CREATE", made["id"]), ("MESSAGE_CREATE", made["id"])]
         assert [thread.name for thread in fake.threads(FORUM)] == ["Morning"]
         assert (await api.post("more", channel=made["id"]))[0] == 200
         fake.channel(FORUM).flags = REQUIRES_TAG
