@@ -25,8 +25,11 @@ from bot.discord_adapter.conversations import Conversations
 from bot.discord_adapter.directory import Directory
 from bot.discord_adapter.happenings import Happenings
 from bot.discord_adapter.messenger import DiscordMessenger
+from bot.discord_adapter.surface import intents, names
+from bot.discord_adapter.syncing import Synced, payload_of
 from bot.discord_adapter.tree import build
 from bot.errors import ProgramError
+from config.destination import Platform
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -74,9 +77,7 @@ class DiscordAdapter:
         if token is None:
             raise AssertionError("a token is set")
         work = Work()
-        chat = Chat(
-            self._application, {role: f"/{name}" for role, name in self._settings.discord_commands.items()}
-        )
+        chat = Chat(self._application, names(self._settings.discord_commands))
         client = self._client(chat, work)
         try:
             await client.start(token.get_secret_value())
@@ -107,9 +108,13 @@ class DiscordAdapter:
         attachments = Attachments(
             web, api_url=self._settings.discord_api_url, max_bytes=application.max_file_bytes
         )
-        client = Client(
-            api_url=self._settings.discord_api_url, message_content=self._settings.discord_message_content
+        keywords = any(
+            where.platform is Platform.DISCORD
+            for one in application.configuration.keywords.values()
+            for where in one.channels
         )
+        wanted = intents(keywords=keywords, granted=self._settings.discord_message_content)
+        client = Client(api_url=self._settings.discord_api_url, wanted=wanted)
         client.ready = self._ready
         client.conversations = Conversations(chat, directory, answers, web, attachments, work)
         client.happenings = Happenings(
@@ -133,6 +138,10 @@ class DiscordAdapter:
         )
         return client
 
-    def _ready(self, client: Client) -> None:
+    async def _ready(self, client: Client) -> None:
         self.trouble = None
         _log.info("connected", servers=len(client.guilds), bot=str(client.user))
+        synced = Synced(self._application.store.engine)
+        current = payload_of(client.tree)
+        if not await asyncio.to_thread(synced.anywhere, str(client.application_id), current):
+            _log.warning("commands_not_synced", hint="communique discord sync")

@@ -5,13 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import discord
+import structlog
 from discord import app_commands
 
+from bot.door import logged
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine, Sequence
 
     from bot.discord_adapter.conversations import Conversations
     from bot.discord_adapter.happenings import Happenings
+
+OLDER = "The commands on Discord are not those of this program: an admin has to run communique discord sync."
+FAILED = "Something went wrong. The log says what."
+
+_log = structlog.get_logger("communique.discord")
+
+
+class Tree(app_commands.CommandTree["Client"]):
+    """The commands; what goes wrong in one is said in plain words."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
+    ) -> None:
+        """Tell whoever typed it, and the log."""
+        stale = isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
+        if stale:
+            _log.warning("commands_not_synced", hint="communique discord sync")
+        else:
+            _log.error("not_handled", what="command", reference=logged(error))
+        told = OLDER if stale else FAILED
+        if interaction.type is discord.InteractionType.autocomplete:
+            return
+        if interaction.response.is_done():
+            await interaction.edit_original_response(content=told)
+        else:
+            await interaction.response.send_message(told, ephemeral=True)
 
 
 class Client(discord.AutoShardedClient):
@@ -26,19 +55,17 @@ class Client(discord.AutoShardedClient):
 
     conversations: Conversations
     happenings: Happenings
-    ready: Callable[[Client], None]
+    ready: Callable[[Client], Coroutine[None, None, None]]
 
-    def __init__(self, *, api_url: str, message_content: bool) -> None:
+    def __init__(self, *, api_url: str, wanted: Sequence[str]) -> None:
         """A client that has not connected yet.
 
         Args:
             api_url: ends in `/api/v10`.
-            message_content: ask for the words of all messages; else only those to the bot have them.
+            wanted: the intents, by name.
         """
         discord.http.Route.BASE = api_url  # discord.py knows one base for all of a program
-        intents = discord.Intents.none()
-        intents.guilds = intents.guild_messages = intents.dm_messages = True
-        intents.message_content = message_content
+        intents = discord.Intents(**dict.fromkeys(wanted, True))
         super().__init__(
             intents=intents,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -46,11 +73,11 @@ class Client(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
         )
-        self.tree: app_commands.CommandTree[Client] = app_commands.CommandTree(self)
+        self.tree: Tree = Tree(self)
 
     async def on_ready(self) -> None:
         """A session has begun."""
-        self.ready(self)
+        await self.ready(self)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Clicks, menus and dialogues; commands go through the tree.

@@ -11,8 +11,8 @@ import pytest
 
 from bot.chat.asker import Asker
 from bot.chat.outcome import Outcome
+from bot.chat.work import Work
 from bot.slack_adapter.conversations import Conversations
-from bot.slack_adapter.work import Work
 from config.destination import destination
 
 ANNA = Asker(destination("slack:U0ANNA"), destination("slack:C0ROOM"), admin=True)

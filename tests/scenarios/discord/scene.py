@@ -1,4 +1,4 @@
-"""A scene: a server with two people and a room, and what they do there while the bot listens in this process."""
+"""A scene: a server with two people and a room, and what they do there while the bot listens."""
 
 from __future__ import annotations
 
