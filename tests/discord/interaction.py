@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import IntEnum
@@ -91,6 +92,8 @@ class Interaction:
     original: Message | None = None
     followups: list[Message] = field(default_factory=list)
     expired: bool = False
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set with the callback: who waits for one interaction need not look at every change."""
 
     @property
     def acknowledged(self) -> bool:

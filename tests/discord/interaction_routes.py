@@ -102,6 +102,7 @@ def _answered(community: Community, interaction: Interaction, kind: Callback, ca
             community.modals[interaction.user] = interaction
     interaction.callback, interaction.answer = kind, data
     interaction.latency = timedelta(seconds=asyncio.get_running_loop().time() - interaction.told_s)
+    interaction.answered.set()
 
 
 def _post(community: Community, interaction: Interaction, payload: dict[str, Any], call: Call) -> Message:

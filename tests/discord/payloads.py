@@ -28,8 +28,6 @@ MAX_THREAD_NAME, MAX_TAGS = 100, 5
 MENTIONS = ("users", "roles")
 MAX_MENTIONS = 100
 
-KINDS = ("message", "edit", "followup", "callback", "command", "commands", "forum", "thread")
-
 
 def problems(payload: Mapping[str, Any] | Sequence[Any], *, kind: str) -> list[str]:
     """What is wrong with it, one sentence each; empty where Discord takes it.

@@ -16,7 +16,6 @@ from tests.discord.elements import NotThere, chosen, command_options, component_
 from tests.discord.interaction import Doing, Interaction
 from tests.discord.permissions import Permission
 from tests.discord.seeing import Seeing
-from tests.platform.bell import NotSeen
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -267,12 +266,9 @@ class Discord(Seeing):
         self.community.interactions[done.token] = done
         self.interactions.append(done)
         self.community.happened("INTERACTION_CREATE", payload, channel)
-        with suppress(NotSeen):
-            await self.community.bell.until(
-                lambda: done if done.acknowledged else None,
-                within=self.acknowledge_within,
-                otherwise=lambda: "the application did not respond",
-            )
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.acknowledge_within.total_seconds()):
+                await done.answered.wait()
         done.expired = not done.acknowledged
         return done
 

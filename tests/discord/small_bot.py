@@ -12,6 +12,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from tests.discord.channel import Kind
 from tests.discord.community import BOT_TOKEN
 from tests.discord.seeing import SOON
 from tests.discord.server import discord_serving
@@ -194,8 +195,6 @@ def with_bot(
 
 def furnish(fake: Discord) -> None:
     """Two people, three channels."""
-    from tests.discord.channel import Kind
-
     fake.add_user(ADA, "ada")
     fake.add_user(BEN, "ben")
     fake.add_channel(GENERAL, "general")
