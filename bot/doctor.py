@@ -119,6 +119,7 @@ def _checks(home: Path | None, config: Path | None) -> Iterator[Check]:
     except KNOWN as error:
         yield Check("sources", "fail", str(error), getattr(error, "hint", None))
     yield from _slack(application)
+    yield from _discord(application)
 
 
 def _looked(name: str, look: Callable[[Application], Check], application: Application) -> Check:
@@ -303,6 +304,21 @@ def _notes(application: Application) -> Check:
         f"notes to the admins go to {', '.join(map(str, where)) or 'the console'} alone, where few look",
         "name a channel of the admins under admins: notes, as slack:C012ABC",
     )
+
+
+def _discord(application: Application) -> Iterator[Check]:
+    """How things stand with Discord, where its token is set."""
+    settings = Settings.read()
+    if settings.discord_token is None:
+        return
+    from bot.discord_adapter import examining  # the SDK is slow to load
+    from bot.discord_adapter.syncing import Synced
+
+    try:
+        known = Synced(application.store.engine)
+        yield from asyncio.run(examining.examined(settings, application.written, known))
+    except KNOWN as error:
+        yield Check("discord", "fail", str(error), getattr(error, "hint", None))
 
 
 def _delivery(application: Application) -> Check:

@@ -6,6 +6,7 @@ only posts, which are threads.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,16 +18,18 @@ from bot.delivery.message import Receipt
 from bot.rendering.discord.marks import is_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    Read = Callable[..., Awaitable[Any]]
-    """Discord's answer to a question that changes nothing: of a path, and of what stands for its names."""
+    from bot.discord_adapter.rights import Read
 
 PAGE = 100
 """Messages of history in one answer; Discord gives no more."""
 
 MAX_PAGES = 50
 """A history that does not end is no answer."""
+
+MAX_POSTS = 200
+"""So many are remembered: a search of many posts need not be made in one go."""
 
 _MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 _MESSAGES = f"/channels/{{channel_id}}/messages?limit={PAGE}&after={{after}}"
@@ -41,12 +44,18 @@ class History:
     Raises what `Web.request` does, and Uncertain where there is no end to it; and errors of the kinds that
     `errors.FOREIGN` names over answers that are not of the form agreed.
 
+    Args:
+        posts: the first messages of posts that were read before, by their id: their marks stay as they are.
+
     Attributes:
         bare: nothing at all was to be seen, of nobody.
     """
 
-    def __init__(self, read: Read, own_id: str, mark: str, since: datetime) -> None:
+    def __init__(
+        self, read: Read, own_id: str, mark: str, since: datetime, posts: dict[str, Mapping[str, Any]]
+    ) -> None:
         self._read, self._own_id, self._mark, self._since = read, own_id, mark, since
+        self._posts = posts
         self._before_it = max(time_snowflake(since) - 1, 0)
         self.bare = True
 
@@ -92,13 +101,18 @@ class History:
             number = str(thread["id"])
             if thread["owner_id"] != self._own_id or int(number) <= self._before_it:
                 continue
-            try:
-                first = await self._read(_MESSAGE, channel_id=number, message_id=number)
-            except NotFound:  # somebody has deleted it, and the thread still stands
-                continue
-            if receipt := self._ours(first):
-                return receipt
+            with suppress(NotFound):  # somebody has deleted it, and the thread still stands
+                if receipt := self._ours(await self._first(number)):
+                    return receipt
         return None
+
+    async def _first(self, number: str) -> Mapping[str, Any]:
+        if number not in self._posts:
+            first: Mapping[str, Any] = await self._read(_MESSAGE, channel_id=number, message_id=number)
+            while len(self._posts) >= MAX_POSTS:
+                del self._posts[next(iter(self._posts))]
+            self._posts[number] = first
+        return self._posts[number]
 
     def _ours(self, message: Mapping[str, Any]) -> Receipt | None:
         if message["author"]["id"] != self._own_id or not self._marked(message):

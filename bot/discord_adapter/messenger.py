@@ -19,7 +19,8 @@ from bot.delivery.message import Content
 from bot.delivery.messenger import Limits
 from bot.discord_adapter.errors import GRANT, LASTING, border, code_of, delivery_error
 from bot.discord_adapter.history import History, receipt_of
-from bot.discord_adapter.permissions import FORUMS, TAKING, THREADS, missing_to_send, permissions_of
+from bot.discord_adapter.permissions import FORUMS, TAKING, THREADS, missing_to_send
+from bot.discord_adapter.rights import rights_in
 from bot.discord_adapter.web import TIMEOUT
 from bot.rendering.discord.marks import with_mark
 from bot.rendering.discord.message import message_of
@@ -76,7 +77,8 @@ class DiscordMessenger:
         self.limits = limits
         self._web = web
         self._opened: dict[str, str] = {}  # a person's conversation with the bot never changes its id
-        self._forums: set[str] = set()  # nor does a forum become something else
+        self._forums: dict[str, str] = {}  # nor does a forum become something else, nor change its server
+        self._posts: dict[str, Mapping[str, Any]] = {}
 
     def drawn(self, reply: Reply) -> Content | None:
         """The reply as one message; None where it is too long for one. Its lines are asked for by name."""
@@ -103,7 +105,9 @@ class DiscordMessenger:
             answer = await self._said_in(channel, payload, mark, reply_to=message.thread)
             if not isinstance(answer, HTTPException):
                 return answer
-            if code_of(answer) not in NO_MESSAGES or not await self._is_forum(channel):
+            with border(unsent=True):
+                forum = code_of(answer) in NO_MESSAGES and await self._guild_of_forum(channel) is not None
+            if not forum:
                 raise delivery_error(answer) from answer
         if message.thread is not None:
             answer = await self._said_in(message.thread, payload, mark)
@@ -127,17 +131,15 @@ class DiscordMessenger:
         """
         channel = await self.channel_of(destination, reading=True)
         with border(reading=True):
-            history = History(self._read, await self._own_id(), mark, since)
+            history = History(self._read, await self._own_id(), mark, since, self._posts)
             if _is_person(destination):
                 return await history.in_channel(channel)
-            about = await self._read(_CHANNEL, channel_id=channel)
-            if about["type"] not in FORUMS:
-                found = await history.in_channel(channel)
-            elif thread is not None:
-                found = await history.in_channel(thread)
+            guild = await self._guild_of_forum(channel)
+            if guild is None or thread is not None:
+                found = await history.in_channel(channel if guild is None else str(thread))
             else:
-                found = await history.in_forum(channel, about[GUILD])
-            if history.bare and GUILD in about and not (await self._permissions(about)).read_message_history:
+                found = await history.in_forum(channel, guild)
+            if history.bare and not await self._may_read(channel):
                 raise Unreadable(f"the bot lacks Read Message History: {GRANT}")
             return found
 
@@ -156,7 +158,7 @@ class DiscordMessenger:
             if GUILD not in about:
                 return  # a conversation by its own number
             kind = int(about["type"])
-            may = await self._permissions(about)
+            may = await self._rights(about)
             locked = kind in THREADS and about["thread_metadata"]["locked"] and not may.manage_threads
         if kind not in TAKING:
             raise Refused(LASTING[50008], lasting=True)
@@ -201,21 +203,22 @@ class DiscordMessenger:
                 return error
             return receipt_of(answer["id"])
 
-    async def _is_forum(self, channel: str) -> bool:
-        with border(unsent=True):
+    async def _guild_of_forum(self, channel: str) -> str | None:
+        """The server of a forum; None where the channel is none."""
+        if channel not in self._forums:
             about = await self._read(_CHANNEL, channel_id=channel)
-            if about["type"] in FORUMS:
-                self._forums.add(channel)
-        return channel in self._forums
+            if about["type"] not in FORUMS:
+                return None
+            self._forums[channel] = str(about[GUILD])
+        return self._forums[channel]
 
-    async def _permissions(self, about: Mapping[str, Any]) -> Permissions:
-        """What the bot may do in the channel of a server that was told of."""
-        ids = {"guild_id": about[GUILD]}
-        guild = await self._read("/guilds/{guild_id}", **ids)
-        member = await self._read("/guilds/{guild_id}/members/{user_id}", **ids, user_id=await self._own_id())
-        if about["type"] in THREADS:
-            about = await self._read(_CHANNEL, channel_id=about["parent_id"])
-        return permissions_of(guild, member, about["permission_overwrites"])
+    async def _may_read(self, channel: str) -> bool:
+        """Whether what is not to be seen in a channel is not there."""
+        about = await self._read(_CHANNEL, channel_id=channel)
+        return GUILD not in about or (await self._rights(about)).read_message_history
+
+    async def _rights(self, about: Mapping[str, Any]) -> Permissions:
+        return await rights_in(about, self._read, await self._own_id())
 
     async def _own_id(self) -> str:
         async with asyncio.timeout(self.limits.timeout.total_seconds()):
