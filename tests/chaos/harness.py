@@ -19,7 +19,6 @@ from bot.delivery.steps import Step
 from bot.ledger import Ledger
 from bot.migrations.upgrade import upgrade
 from config.configuration import Unknown
-from config.destination import Platform
 from corpus.store.engine import open_engine
 from tests.chaos.count import Count, count
 from tests.chaos.morning import CHANNELS, FLAVOURS, prepare
@@ -30,6 +29,8 @@ from tests.platform.rules import Flavour
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from multiprocessing.context import ForkServerProcess
+
+    from config.destination import Platform
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
@@ -52,8 +53,8 @@ class Trouble:
         kills: how often a worker is killed; the first ones at each named step.
         pauses_s: for how long workers are stopped, at least and at most; None never.
         lag_s: so late the history shows what arrived.
-        adapter: all goes to the fake Slack, which shows at once what arrived, through the messenger that
-            installations have; else to the platform of our own.
+        adapter: all goes to the fake of this platform, which shows at once what arrived, through the
+            messenger that installations have; else to the platform of our own.
     """
 
     faults: float = 0.6
@@ -64,12 +65,12 @@ class Trouble:
     readable: bool = True
     unknown: Unknown = Unknown.RESEND
     protocol: Protocol = Protocol.LEDGER
-    adapter: bool = False
+    adapter: Platform | None = None
 
     @property
     def platforms(self) -> tuple[Platform, ...]:
         """Where the morning goes."""
-        return (Platform.SLACK,) if self.adapter else tuple(FLAVOURS)
+        return (self.adapter,) if self.adapter else tuple(FLAVOURS)
 
 
 @dataclass(slots=True)
@@ -161,7 +162,7 @@ class Run:
             self.trouble.protocol,
             self.trouble.unknown,
             self._tally,
-            self.trouble.adapter,
+            self.trouble.adapter is not None,
             dies_at,
             passes=self._random.randint(1, 12),
         )
@@ -186,7 +187,8 @@ class Run:
     @contextmanager
     def _platform(self, platform: Platform) -> Iterator[str]:
         """The address of a platform in a process of its own."""
-        command = [sys.executable, "-m", *(self._slack() if self.trouble.adapter else self._own(platform))]
+        module = self._fake(platform) if self.trouble.adapter else self._own(platform)
+        command = [sys.executable, "-m", *module]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         with process:
             try:
@@ -195,15 +197,15 @@ class Run:
             finally:
                 process.terminate()
 
-    def _slack(self) -> list[str]:
+    def _fake(self, platform: Platform) -> list[str]:
         settings = {
             "channels": CHANNELS,
-            "record": self._record(Platform.SLACK),
+            "record": self._record(platform),
             "seed": self.seed,
             "slow-s": 1.0,
             "faults": self._faults(),
         }
-        return ["tests.chaos.slack", *_as_options(settings)]
+        return [f"tests.chaos.{platform}", *_as_options(settings)]
 
     def _own(self, platform: Platform) -> list[str]:
         flavour = FLAVOURS[platform]

@@ -65,7 +65,12 @@ def content(platform: Platform, text: str) -> Content:
     """A message as the platform takes it."""
     said: dict[str, object] = {"text": text}
     if platform is Platform.DISCORD:
-        said = {"components": [{"content": text}], "allowed_mentions": {"parse": []}}
+        button = {"type": 2, "style": 2, "label": "Why", "custom_id": "c:why:1:"}
+        said = {
+            "flags": 1 << 15,
+            "components": [{"type": 10, "content": text}, {"type": 1, "components": [button]}],
+            "allowed_mentions": {"parse": []},
+        }
     return Content(json.dumps(said))
 
 

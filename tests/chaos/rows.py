@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from config.configuration import Unknown
+from config.destination import Platform
 from tests.chaos.harness import Trouble
 from tests.chaos.worker import LEASE, LIMITS, Protocol
 
@@ -56,8 +57,9 @@ def rows(runs: int, databases: tuple[str, ...]) -> list[Row]:
     flaky = tuple(_FLAKY[at % len(_FLAKY)] for at in range(runs))
     found = [Row("ledger", database, flaky) for database in databases]
     found += [Row("ledger, workers stopped", database, (_STOPPED,) * 2) for database in databases]
-    adapter = tuple(replace(trouble, adapter=True) for trouble in _FLAKY)
-    found += [Row("ledger, Slack's messenger", database, adapter) for database in databases]
+    for platform, name in ((Platform.SLACK, "Slack's"), (Platform.DISCORD, "Discord's")):
+        adapter = tuple(replace(trouble, adapter=platform) for trouble in _FLAKY)
+        found += [Row(f"ledger, {name} messenger", database, adapter) for database in databases]
     first = databases[0]
     found += [
         Row(

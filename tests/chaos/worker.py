@@ -27,13 +27,17 @@ from bot.delivery.lane import Grip
 from bot.delivery.message import Receipt
 from bot.delivery.messenger import Limits
 from bot.delivery.steps import Step
+from bot.discord_adapter.messenger import DiscordMessenger
+from bot.discord_adapter.web import Web as DiscordWeb
 from bot.ledger import Ledger
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState
 from bot.slack_adapter.messenger import SlackMessenger
 from bot.slack_adapter.web import Web
+from config.destination import Platform
 from corpus.store.engine import open_engine
 from tests.chaos.morning import FLAVOURS, prepare
+from tests.discord.community import BOT_TOKEN as DISCORD_TOKEN
 from tests.platform.messenger import FakeMessenger
 from tests.slack.workspace import BOT_TOKEN
 
@@ -46,7 +50,7 @@ if TYPE_CHECKING:
     from bot.ledger.entries import Claim
     from briefings.reply import Reply
     from config.configuration import Unknown
-    from config.destination import Destination, Platform
+    from config.destination import Destination
 
 LIMITS = Limits(timeout=timedelta(seconds=0.8), settle=timedelta(seconds=0.6))
 GRIP = Grip(
@@ -75,7 +79,7 @@ class Orders:
         dies_at: the step at which it kills itself; None leaves that to others.
         passes: the how many-th time that it passes that step.
         tally: a file in which each request is one letter, also of those that were killed.
-        adapter: messages go through the messenger to Slack that installations have.
+        adapter: messages go through the messengers that installations have.
     """
 
     owner: str
@@ -110,7 +114,7 @@ async def _work(ledger: Ledger, orders: Orders) -> None:
     async with aiohttp.ClientSession() as session:
         messengers = {
             platform: Counted(
-                SlackMessenger(Web(BOT_TOKEN, url), limits=LIMITS)
+                _installed(platform, url)
                 if orders.adapter
                 else FakeMessenger(session, url, FLAVOURS[platform], limits=LIMITS),
                 tally,
@@ -129,6 +133,12 @@ async def _work(ledger: Ledger, orders: Orders) -> None:
         else:
             naive = Naive(ledger, orders)
             await asyncio.gather(*(naive.run(*each) for each in messengers.items()))
+
+
+def _installed(platform: Platform, url: str) -> Messenger:
+    if platform is Platform.DISCORD:
+        return DiscordMessenger(DiscordWeb(DISCORD_TOKEN, url), limits=LIMITS)
+    return SlackMessenger(Web(BOT_TOKEN, url), limits=LIMITS)
 
 
 def _witness(orders: Orders) -> Callable[[Step], None]:

@@ -41,7 +41,7 @@ def post(chat: Chat, channel: str, payload: Mapping[str, Any], *, doubled: bool)
         return refused(*POST_REFUSALS[state])
     said = json.loads(payload["body"])
     plain, components = said.get("content"), said.get("components")
-    text = plain if components is None else "".join(part["content"] for part in components)
+    text = plain if components is None else "".join(part.get("content", "") for part in components)
     limit = chat.rules.max_plain_chars if components is None else chat.rules.max_chars
     nonce = payload.get("nonce") or ""
     thread = payload.get("reply_to")

@@ -1,10 +1,13 @@
-"""Short runs of the chaos: one on each database, one to Slack; `make chaos` runs many, prints the table."""
+"""Short runs of the chaos: one on each database, one to each chat; `make chaos` prints many as a table."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
+from config.destination import Platform
 from corpus.store.engine import url_of_file
 from tests.chaos.harness import Run, Trouble
 
@@ -32,6 +35,7 @@ def test_every_message_arrives_once_through_kills_and_lost_answers_on_postgresql
     _nothing_is_lost_or_doubled(Run(SHORT, postgres_url, tmp_path, seed=2).counted())
 
 
-def test_every_message_arrives_once_on_slack(tmp_path: Path) -> None:
-    trouble = replace(SHORT, adapter=True)
+@pytest.mark.parametrize("platform", [Platform.SLACK, Platform.DISCORD])
+def test_every_message_arrives_once_in_a_chat(platform: Platform, tmp_path: Path) -> None:
+    trouble = replace(SHORT, adapter=platform)
     _nothing_is_lost_or_doubled(Run(trouble, url_of_file(tmp_path / "c.db"), tmp_path, seed=3).counted())
