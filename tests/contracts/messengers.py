@@ -24,16 +24,11 @@ from bot.delivery.console import ConsoleMessenger
 from bot.delivery.message import Content, Message
 from bot.delivery.messenger import Limits, Messenger
 from bot.delivery.outbox import OutboxMessenger
-from bot.discord_adapter.messenger import DiscordMessenger
-from bot.discord_adapter.web import Web as DiscordWeb
 from bot.slack_adapter.messenger import LIMITS, SlackMessenger
 from bot.slack_adapter.web import Web
 from config.destination import Destination, Platform
-from tests.discord.channel import Kind, Overwrite
-from tests.discord.community import BOT as DISCORD_BOT
-from tests.discord.community import BOT_TOKEN as DISCORD_TOKEN
-from tests.discord.permissions import Permission
-from tests.discord.server import discord_serving
+from tests.contracts.discord import discord_place
+from tests.contracts.place import Place, Seen
 from tests.platform.__main__ import channel_name
 from tests.platform.chat import Chat
 from tests.platform.faults import Answer, Fault, Faults
@@ -47,51 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One message as people find it.
-
-    Attributes:
-        body: what the platform was given to show, byte for byte.
-        mark: None where it is not kept with the message.
-        pinged: it called people.
-    """
-
-    body: str
-    mark: str | None = None
-    thread: str | None = None
-    pinged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A messenger with something to send to, for one test.
-
-    Attributes:
-        here: takes messages, as does `there`, which is another unless there is but one.
-        seen: what stands at a destination, in order.
-        body: a body of the messenger's own form that says this text.
-        nowhere: destinations that take none.
-        unreadable: takes messages, and cannot be read back; None where there is no such thing.
-        trouble: what is to happen to the next requests, in order; None where nothing can be made to.
-        hasty: the same messenger, for a platform that is slow: it gives up long before the answer comes.
-        stranger: the same messenger with a wrong token; None where there are no tokens.
-        unreachable: likewise, where nobody listens.
-    """
-
-    messenger: Messenger
-    here: Destination
-    there: Destination
-    seen: Callable[[Destination], list[Seen]]
-    body: Callable[[str], str]
-    nowhere: tuple[Destination, ...] = ()
-    unreadable: Destination | None = None
-    trouble: Callable[[list[Fault | Answer | None]], None] | None = None
-    hasty: Messenger | None = None
-    stranger: Messenger | None = None
-    unreachable: Messenger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,91 +268,11 @@ def _parsed(node: object) -> Iterator[str]:
             yield from _parsed(one)
 
 
-NOT_SAID = {"nonce", "enforce_nonce", "message_reference"}
-"""What a message on Discord is sent with beside its body."""
-
-
-@asynccontextmanager
-async def _discord(_folder: Path) -> AsyncIterator[Place]:
-    async with discord_serving(slow_s=0.5, retry_after_s=7.0) as discord:
-        for number in ("101", "102"):
-            discord.add_channel(number)
-        discord.add_channel("103", kind=Kind.VOICE)
-        discord.add_thread("104", "101", is_archived=True, is_locked=True)
-        denied = {
-            "105": Permission.VIEW_CHANNEL,
-            "106": Permission.SEND_MESSAGES,
-            "107": Permission.READ_MESSAGE_HISTORY,
-        }
-        for number, permission in denied.items():
-            overwrite = Overwrite(deny=int(permission), of_member=True)
-            discord.add_channel(number, overwrites={DISCORD_BOT: overwrite})
-        discord.add_user("201", accepts_messages=False)
-
-        def seen(where: Destination) -> list[Seen]:
-            if where.address not in discord.community.channels:
-                return []
-            return [
-                Seen(
-                    json.dumps(
-                        {
-                            name: _unmarked(said, str(message.nonce))
-                            for name, said in message.sent.items()
-                            if name not in NOT_SAID
-                        },
-                        ensure_ascii=False,
-                    ),
-                    str(message.nonce),
-                    message.replies_to,
-                    bool(message.pings),
-                )
-                for message in discord.messages(where.address)
-            ]
-
-        web = DiscordWeb(DISCORD_TOKEN, discord.url)
-
-        def destination(address: str) -> Destination:
-            return Destination(Platform.DISCORD, address)
-
-        yield Place(
-            DiscordMessenger(web),
-            destination("101"),
-            destination("102"),
-            seen=seen,
-            body=_discord_body,
-            nowhere=tuple(map(destination, ("103", "104", "105", "106", "404", "@201", "@404"))),
-            unreadable=destination("107"),
-            trouble=discord.faults.script.extend,
-            hasty=DiscordMessenger(web, limits=Limits(timeout=timedelta(seconds=0.2))),
-            stranger=DiscordMessenger(DiscordWeb("of-somebody-else", discord.url)),
-            unreachable=DiscordMessenger(DiscordWeb(DISCORD_TOKEN, "http://127.0.0.1:1/api/v10")),
-        )
-
-
-def _discord_body(text: str) -> str:
-    shown = {"type": 17, "components": [{"type": 10, "content": text}]}
-    said = {"flags": 1 << 15, "components": [shown], "allowed_mentions": {"parse": []}}
-    return json.dumps(said, ensure_ascii=False)
-
-
-def _unmarked(node: object, mark: str) -> object:
-    """What was sent, without what the mark added to its components."""
-    if isinstance(node, list):
-        return [_unmarked(one, mark) for one in node]
-    if not isinstance(node, dict):
-        return node
-    return {
-        name: inner.removesuffix(mark) if name == "custom_id" else _unmarked(inner, mark)
-        for name, inner in node.items()
-        if not (name == "id" and "type" in node)
-    }
-
-
 CASES = (
     Case("console", _console, readable=False),
     Case("outbox", _outbox, threads=True),
     Case("slack", _slack, threads=True, bounded=True, troubled=True),
-    Case("discord", _discord, threads=True, bounded=True, troubled=True),
+    Case("discord", discord_place, threads=True, bounded=True, troubled=True),
     *(
         Case(
             f"{flavour}-like",

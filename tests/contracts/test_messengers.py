@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from tests.contracts.messengers import Case, Place
+    from tests.contracts.messengers import Case
+    from tests.contracts.place import Place
 
 T = TypeVar("T")
 
