@@ -38,7 +38,13 @@ PATIENCE = timedelta(seconds=5)
 """Somebody waits for what is asked beside the courier: a longer limit is told at once."""
 
 TRIES = 4
-"""So often what met a limit is asked in all."""
+"""So often what met a limit, or got lost, is asked in all."""
+
+PAUSE = timedelta(milliseconds=100)
+"""Before what got lost is asked again."""
+
+LOST = (DiscordServerError, aiohttp.ServerDisconnectedError, aiohttp.ClientPayloadError)
+"""What may be gone with the next try."""
 
 CDN_HOSTS = frozenset({"cdn.discordapp.com", "media.discordapp.net"})
 """Where attachments are."""
@@ -85,12 +91,16 @@ class Web:
         return await client.request(Route(method, path, **parameters), **sent)
 
     async def request(self, method: str, path: str, *, json: object = None, **parameters: str) -> Any:  # noqa: ANN401  likewise
-        """Likewise, for what nobody else asks again: a short limit, a definite no, is waited out."""
+        """Likewise, for what nobody else asks again.
+
+        A short limit, a definite no, is waited out; what changes nothing is asked again after a lost
+        connection and a 5xx too.
+        """
         for _ in range(TRIES - 1):
             try:
                 return await self.once(method, path, json=json, **parameters)
-            except HTTPException as error:
-                wait = retry_after(error.response.headers) if error.status == 429 else None
+            except (HTTPException, aiohttp.ClientError) as error:
+                wait = _wait(error, reading=method == "GET")
                 if wait is None or wait > PATIENCE:
                     raise
             await asyncio.sleep(wait.total_seconds())
@@ -207,6 +217,13 @@ async def _followed_nowhere(request: ClientRequest, handler: ClientHandlerType) 
         response.close()
         raise Redirected
     return response
+
+
+def _wait(error: HTTPException | aiohttp.ClientError, *, reading: bool) -> timedelta | None:
+    """How long to wait before it is asked again; None where it is not."""
+    if isinstance(error, HTTPException) and error.status == 429:
+        return retry_after(error.response.headers)
+    return PAUSE if reading and isinstance(error, LOST) else None
 
 
 def _asking_only(hosts: frozenset[str]) -> ClientMiddlewareType:

@@ -97,7 +97,7 @@ def test_a_token_that_discord_does_not_take_is_said_without_repeating_it(synced:
 
 @pytest.mark.parametrize("wrong", [Fault.HTML_BEFORE, Fault.TRUNCATED, Answer(200, b"[]")])
 def test_a_discord_that_talks_nonsense_is_a_sentence(synced: Synced, wrong: Fault | Answer) -> None:
-    (found,) = Look(synced).checks(lambda discord: discord.faults.script.append(wrong))
+    (found,) = Look(synced).checks(lambda discord: discord.faults.script.extend([wrong] * 9))
     assert (found.name, found.state) == ("discord", "fail")
 
 

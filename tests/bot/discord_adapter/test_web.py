@@ -183,6 +183,23 @@ def test_a_short_limit_is_waited_out_where_nobody_else_asks_again(
     at(place, work)
 
 
+@pytest.mark.parametrize("fault", [dropped, broken])
+def test_what_is_read_is_asked_for_again_and_what_is_posted_is_not(
+    fault: Callable[[web.Request], web.Response],
+) -> None:
+    place = Place(fault, fault)
+
+    async def work(discord: Web) -> None:
+        assert await discord.request("GET", MESSAGES, channel_id="1") == {"id": "1"}
+        assert place.read[AT] == 3
+        place.answers = [fault]
+        with pytest.raises((DiscordServerError, aiohttp.ServerDisconnectedError)):
+            await discord.request("POST", MESSAGES, json={"content": "once"}, channel_id="1")
+        assert place.read[AT] == 4
+
+    at(place, work)
+
+
 def test_the_address_is_ours_alone() -> None:
     """The SDK's own is one for the whole program, and another client may be at work."""
     place, before = Place(), Route.BASE
