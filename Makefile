@@ -29,7 +29,7 @@ demo: install
 	$(BIN)/communique demo
 
 test: install-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: install-dev
 	$(BIN)/ruff check .
