@@ -1,10 +1,11 @@
-"""People on the fake Slack who ask the bot, for `tests.bench.slack`."""
+"""People on a chat platform who ask the bot, for `tests.bench.slack` and `tests.bench.discord`."""
 
 from __future__ import annotations
 
 import asyncio
 import re
 import time
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -13,15 +14,14 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.generated import report
-from tests.slack.events import message_event
-from tests.slack.workspace import BOT
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from pathlib import Path
 
-    from tests.slack.delivery import Delivery
-    from tests.slack.message import Message
-    from tests.slack.people import Slack
+    from tests.scenarios.service import Running
+
+    Pattern = Callable[[], Awaitable[Sequence["Asked"]]]
 
 CHANNELS = 5
 GENTLE_S, PAUSE_S = 60.0, 10.0
@@ -31,58 +31,70 @@ MISSPELT = 0.5
 """So many of the questions have two letters of a word the wrong way round."""
 
 PATIENCE = timedelta(seconds=60)
-"""So long an acknowledgement or an answer is waited for; Slack itself waits three seconds."""
+"""So long an acknowledgement or an answer is waited for; the platforms themselves wait three seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question: how long its acknowledgement and its answer took; of the first None where none came."""
+    """One question: how long its acknowledgement and its answer took.
+
+    Attributes:
+        acknowledged_s: None where the platform waits for no acknowledgement.
+    """
 
     acknowledged_s: float | None
     answered_s: float
 
 
-class People:
-    """People in some channels, each with one question at a time."""
+class People(ABC):
+    """People on one platform, each with one question at a time.
 
-    def __init__(self, slack: Slack, people: int) -> None:
-        self._slack, self._chosen, self._numbers = slack, Random(7), count()  # noqa: S311  questions, no secrets
-        self._places = {f"U0{number:03}": f"C0{number % CHANNELS:03}" for number in range(people)}
+    Args:
+        users: their ids there.
+    """
+
+    def __init__(self, users: Sequence[str]) -> None:
+        self._users = users
+        self._chosen, self._numbers = Random(7), count()  # noqa: S311  questions, no secrets
         self._answered: dict[str, asyncio.Future[float]] = {}
-        for user in self._places:
-            slack.add_user(user)
-        for channel in sorted(set(self._places.values())):
-            slack.add_channel(
-                channel, members=[user for user, place in self._places.items() if place == channel]
-            )
-        self._roots = {
-            channel: slack.workspace.post(slack.channel(channel), {"user": user, "text": "A thread."}).ts
-            for user, channel in self._places.items()
-        }
-        slack.workspace.posted.append(self._see)
 
+    @property
+    @abstractmethod
+    def settings(self) -> Mapping[str, str]:
+        """What an operator sets for the platform."""
+
+    @property
+    @abstractmethod
+    def refused(self) -> Sequence[object]:
+        """What the platform did not take of the bot."""
+
+    @abstractmethod
+    async def prepared(self, home: Path, environ: Mapping[str, str]) -> None:
+        """What an operator does once, before the program runs, is done."""
+
+    @abstractmethod
+    async def listened_to(self, program: Running) -> None:
+        """The program hears them."""
+
+    @abstractmethod
     async def command(self, user: str) -> Asked:
         """Ask by a command."""
-        told = partial(self._slack.command, user, self._places[user], "/ask", self._question())
-        return await self._ask(user, told)
 
+    @abstractmethod
     async def mention(self, user: str) -> Asked:
         """Ask by a mention in a thread."""
-        channel = self._slack.channel(self._places[user])
-        said = {"user": user, "text": f"<@{BOT}> {self._question()}", "thread_ts": self._roots[channel.id]}
 
-        async def told() -> Delivery:
-            event = message_event(self._slack.workspace.post(channel, said), channel)
-            mention = event | {"type": "app_mention"}
-            _, heard = await asyncio.gather(*(self._slack.event(one, channel) for one in (event, mention)))
-            assert heard is not None
-            return heard
-
-        return await self._ask(user, told)
+    def patterns(self, rounds: int) -> Mapping[str, Pattern]:
+        """The ways in which all of them ask, by what they are called."""
+        return {
+            "bursts": partial(self.burst, self.command, rounds=rounds),
+            "gentle": self.gentle,
+            "mentions": partial(self.burst, self.mention, rounds=rounds),
+        }
 
     async def burst(self, ask: Callable[[str], Awaitable[Asked]], *, rounds: int = 1) -> list[Asked]:
         """All ask in the same moment, and again when all have an answer."""
-        return [one for _ in range(rounds) for one in await asyncio.gather(*map(ask, self._places))]
+        return [one for _ in range(rounds) for one in await asyncio.gather(*map(ask, self._users))]
 
     async def gentle(self) -> list[Asked]:
         """Each asks some seconds after their last answer."""
@@ -94,23 +106,28 @@ class People:
                 await asyncio.sleep(pause_s)
                 asked.append(await self.command(user))
 
-        await asyncio.gather(*map(now_and_then, self._places))
+        await asyncio.gather(*map(now_and_then, self._users))
         return asked
 
-    async def _ask(self, user: str, tell: Callable[[], Awaitable[Delivery]]) -> Asked:
+    async def ask(self, user: str, tell: Callable[[], Awaitable[timedelta | None]]) -> Asked:
+        """Ask, and wait for the answer.
+
+        Args:
+            tell: tells the bot, and gives how long it took to acknowledge that.
+        """
         answered = self._answered[user] = asyncio.get_running_loop().create_future()
         asked_s = time.monotonic()
         async with asyncio.timeout(PATIENCE.total_seconds()):
-            told = await tell()
-            latency_s = None if told.latency is None else told.latency.total_seconds()
-            return Asked(latency_s, await answered - asked_s)
+            latency = await tell()
+            return Asked(None if latency is None else latency.total_seconds(), await answered - asked_s)
 
-    def _see(self, message: Message) -> None:
-        waits = self._answered.pop(message.only_for or "", None)
+    def arrived(self, user: str) -> None:
+        """The answer to somebody's question is before their eyes."""
+        waits = self._answered.pop(user, None)
         if waits is not None:
             waits.set_result(time.monotonic())
 
-    def _question(self) -> str:
+    def question(self) -> str:
         """Some words of one generated text, now and then one of them misspelt."""
         text = report(next(self._numbers), sentences=1)
         words = self._chosen.sample(sorted({one for one in re.findall(r"\w+", text) if len(one) > 3}), 3)

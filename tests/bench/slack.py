@@ -1,154 +1,75 @@
-"""Fifty people who ask on Slack at once, over 100,000 passages, while documents are being read.
+"""Fifty people who ask on Slack at once; see `tests.bench._asking`.
 
-    python -m tests.bench.slack [--documents 11200] [--people 50] [--rounds 10] [--home DIR] [--mode http]
-
-`communique run` is a process of its own; this one is Slack and all the people. They ask while nothing is
-read, then while files land in the folder that the program watches: all in the same moment, and again as soon
-as everybody has an answer; each some seconds after their last answer, for a minute; all by a mention in a
-thread. An acknowledgement counts from the sending of what Slack tells, and so does an answer, to its arrival
-where its asker sees it.
-
-Comparing so many documents with each other takes the better part of an hour: `--home` keeps the home that was
-prepared, and every later run begins with a copy of it.
+python -m tests.bench.slack [--documents 11200] [--people 50] [--rounds 10] [--home DIR] [--mode http]
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
-import os
-import shutil
-import subprocess
-import tempfile
-import time
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.home import Home, open_store
-from bot.intake.standing import Standings
-from config import load
-from corpus.clearance import EVERYTHING
-from tests.bench._people import PATIENCE, People
-from tests.generated import report, write_jsonl
-from tests.scenarios.program import command, environment
-from tests.scenarios.service import running
+from tests.bench._asking import measure, parser
+from tests.bench._people import CHANNELS, PATIENCE, Asked, People
+from tests.slack.events import message_event
 from tests.slack.server import slack_serving
-from tests.slack.workspace import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
+from tests.slack.workspace import APP_TOKEN, BOT, BOT_TOKEN, SIGNING_SECRET
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
+    from datetime import timedelta
+    from pathlib import Path
 
-    from tests.bench._people import Asked
     from tests.scenarios.service import Running
+    from tests.slack.delivery import Delivery
+    from tests.slack.message import Message
     from tests.slack.people import Slack
-
-CONFIG = """\
-timezone: UTC
-collections:
-  public: {paths: [landing]}
-"""
-SENTENCES = 9
-WAITING, LOOK_S = 300, 5.0
-"""Files that wait to be read are kept at so many; how many there are is looked at so often."""
-
-LONGEST_S = 900.0
-EMPTY = {"COMMUNIQUE_NOW": ""}
-"""The clock is the real one: signatures are checked by it."""
 
 
 def main() -> None:
-    """Print how soon people were acknowledged and answered."""
-    options = argparse.ArgumentParser()
-    options.add_argument("--documents", type=int, default=11_200)
-    options.add_argument("--people", type=int, default=50)
-    options.add_argument("--rounds", type=int, default=10)
-    options.add_argument("--home", type=Path)
+    """Print how soon people on Slack were acknowledged and answered."""
+    options = parser()
     options.add_argument("--mode", choices=("socket", "http"), default="socket")
     typed, _ = options.parse_known_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        prepared = typed.home or folder / "prepared"
-        _prepare(prepared, typed.documents)
-        shutil.copytree(prepared, folder / "home")
-        asyncio.run(Bench(folder, typed.people, typed.rounds, typed.mode).run())
+
+    @asynccontextmanager
+    async def platform(people: int) -> AsyncIterator[People]:
+        async with slack_serving(acknowledge_within=PATIENCE) as slack:
+            yield OnSlack(slack, people, typed.mode)
+
+    print(f"Slack, {typed.mode} mode")
+    measure(platform, typed)
 
 
-def _prepare(home: Path, documents: int) -> None:
-    """A home that holds so many documents; one that stands is left as it is."""
-    if (home / "communique.db").exists():
-        return
-    home.mkdir(parents=True, exist_ok=True)
-    started_s = time.monotonic()
-    held = write_jsonl(home / "held.jsonl", documents, sentences=SENTENCES)
-    ingest = command(home, "ingest", held, "--collection", "public")
-    subprocess.run(ingest, env=environment(**EMPTY), check=True, stdout=subprocess.DEVNULL)
-    print(f"{documents:,} documents read and compared in {time.monotonic() - started_s:.0f} s")
-
-
-class Bench:
-    """One program, and what is measured of it.
+class OnSlack(People):
+    """People in some channels.
 
     Args:
-        folder: holds `home`, a home of its own.
         mode: how the program listens: `socket` or `http`.
     """
 
-    def __init__(self, folder: Path, people: int, rounds: int, mode: str) -> None:
-        self._folder, self._people, self._rounds, self._mode = folder, people, rounds, mode
-        self._config = folder / "communique.yaml"
-        self._config.write_text(CONFIG, encoding="utf-8")
-        (folder / "landing").mkdir()
-        self._store = open_store(Home.at(folder / "home"))
-        self._landed = self._held = self._documents()
+    def __init__(self, slack: Slack, people: int, mode: str) -> None:
+        self._places = {f"U0{number:03}": f"C0{number % CHANNELS:03}" for number in range(people)}
+        super().__init__([*self._places])
+        self._slack, self._mode = slack, mode
+        for user in self._places:
+            slack.add_user(user)
+        for channel in sorted(set(self._places.values())):
+            slack.add_channel(
+                channel, members=[user for user, place in self._places.items() if place == channel]
+            )
+        self._roots = {
+            channel: slack.workspace.post(slack.channel(channel), {"user": user, "text": "A thread."}).ts
+            for user, channel in self._places.items()
+        }
+        slack.workspace.posted.append(self._see)
 
-    async def run(self) -> None:
-        """All patterns, with nothing being read and with much being read."""
-        self._land(1)  # a folder without a file may be one that is not mounted
-        print(f"{self._held:,} documents, {self._people} people, {self._mode} mode; {_load()}")
-        async with slack_serving(acknowledge_within=PATIENCE) as slack:
-            people = People(slack, self._people)
-            with running(self._folder / "home", self._config, **self._settings(slack)) as program:
-                await self._listening(slack, program)
-                await asyncio.to_thread(self._until_read)
-                await self._row("first burst, nothing read", program, partial(people.burst, people.command))
-                await self._rows("nothing read", program, people)
-                async with self._landing():
-                    await self._rows("while reading", program, people)
-                print(f"refused: {slack.refused + slack.response_urls.refused}; {_load()}")
-                program.process.terminate()
-                await asyncio.to_thread(program.process.wait)
-        self._store.engine.dispose()
-
-    async def _rows(self, name: str, program: Running, people: People) -> None:
-        bursts = partial(people.burst, people.command, rounds=self._rounds)
-        mentions = partial(people.burst, people.mention, rounds=self._rounds)
-        await self._row(f"bursts, {name}", program, bursts)
-        await self._row(f"gentle, {name}", program, people.gentle)
-        await self._row(f"mentions, {name}", program, mentions)
-
-    async def _row(self, name: str, program: Running, ask: Callable[[], Awaitable[Sequence[Asked]]]) -> None:
-        documents, used, started_s = self._documents(), _processor_s(program.process.pid), time.monotonic()
-        asked = await ask()
-        lasted_s = time.monotonic() - started_s
-        bot, reading = (
-            (after - before) / lasted_s
-            for before, after in zip(used, _processor_s(program.process.pid), strict=True)
-        )
-        acknowledged = [one.acknowledged_s for one in asked if one.acknowledged_s is not None]
-        read = self._documents() - documents
-        print(
-            f"{name:28} {len(asked):5,}  acknowledged {_spread(acknowledged)}  "
-            f"answered {_spread([one.answered_s for one in asked])}  {read:4,} read "
-            f"in {lasted_s:3.0f} s, bot {bot:4.0%}, reading {reading:4.0%}, {_load()}",
-            flush=True,
-        )
-        assert len(acknowledged) == len(asked), "not all were acknowledged"
-
-    def _settings(self, slack: Slack) -> dict[str, str]:
-        return EMPTY | {
-            "SLACK_API_URL": slack.url,
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The fake's address, and its tokens."""
+        return {
+            "SLACK_API_URL": self._slack.url,
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_APP_TOKEN": APP_TOKEN,
             "SLACK_SIGNING_SECRET": SIGNING_SECRET,
@@ -156,84 +77,51 @@ class Bench:
             "SLACK_PORT": "0",
         }
 
-    async def _listening(self, slack: Slack, program: Running) -> None:
+    @property
+    def refused(self) -> Sequence[object]:
+        """Of the API and of the response URLs."""
+        return self._slack.refused + self._slack.response_urls.refused
+
+    async def prepared(self, home: Path, environ: Mapping[str, str]) -> None:
+        """Nothing has to be done."""
+
+    async def listened_to(self, program: Running) -> None:
+        """The program hears Slack."""
         said = await asyncio.to_thread(partial(program.says, "listening", mode=self._mode))
         if self._mode == "http":
-            slack.events_url = f"http://127.0.0.1:{said['port']}/slack/events"
+            self._slack.events_url = f"http://127.0.0.1:{said['port']}/slack/events"
         else:
-            await slack.connected()
+            await self._slack.connected()
 
-    def _until_read(self) -> None:
-        """Until the first intake of the program has ended."""
-        ends_s = time.monotonic() + LONGEST_S
-        sources = load(self._config).sources()
-        while not all(one.read_at for one in Standings(self._store.engine).of(sources)):
-            assert time.monotonic() < ends_s, "nothing was read"
-            time.sleep(0.5)
+    async def command(self, user: str) -> Asked:
+        """Ask by a command."""
 
-    @asynccontextmanager
-    async def _landing(self) -> AsyncIterator[None]:
-        """Files land meanwhile, so many that some always wait to be read; entered once the first are read."""
+        async def told() -> timedelta:
+            return _latency(await self._slack.command(user, self._places[user], "/ask", self.question()))
 
-        async def land() -> None:
-            while True:
-                self._land(WAITING - (self._landed - await asyncio.to_thread(self._documents)))
-                await asyncio.sleep(LOOK_S)
+        return await self.ask(user, told)
 
-        landing = asyncio.create_task(land())
-        before = self._documents()
-        await asyncio.to_thread(partial(self._until_more, before))
-        try:
-            yield
-        finally:
-            landing.cancel()
-            await asyncio.wait([landing])
+    async def mention(self, user: str) -> Asked:
+        """Ask by a mention in a thread."""
+        channel = self._slack.channel(self._places[user])
+        said = {"user": user, "text": f"<@{BOT}> {self.question()}", "thread_ts": self._roots[channel.id]}
 
-    def _land(self, files: int) -> None:
-        for number in range(self._landed, self._landed + files):
-            text = f"Notes from the coast, part {number}\n\n{report(number, sentences=SENTENCES)}"
-            (self._folder / "landing" / f"part-{number}.txt").write_text(text, encoding="utf-8")
-        self._landed += max(0, files)
+        async def told() -> timedelta:
+            event = message_event(self._slack.workspace.post(channel, said), channel)
+            mention = event | {"type": "app_mention"}
+            _, heard = await asyncio.gather(*(self._slack.event(one, channel) for one in (event, mention)))
+            assert heard is not None
+            return _latency(heard)
 
-    def _until_more(self, documents: int) -> None:
-        ends_s = time.monotonic() + LONGEST_S
-        while self._documents() == documents:
-            assert time.monotonic() < ends_s, "nothing more was read"
-            time.sleep(0.5)
+        return await self.ask(user, told)
 
-    def _documents(self) -> int:
-        return self._store.reader(EVERYTHING).totals().documents
+    def _see(self, message: Message) -> None:
+        self.arrived(message.only_for or "")
 
 
-def _processor_s(process: int) -> tuple[float, float]:
-    """What a process has used of a processor, and what its children have, ended ones included."""
-    own, children = 0.0, 0.0
-    used: dict[int, tuple[int, float, float]] = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            said = stat.read_text().rpartition(")")[2].split()
-        except OSError:  # it has ended
-            continue
-        user, system, waited_user, waited_system = (
-            float(one) / os.sysconf("SC_CLK_TCK") for one in said[11:15]
-        )
-        used[int(stat.parent.name)] = (int(said[1]), user + system, waited_user + waited_system)
-    below = [process]
-    for one in below:
-        _, self_s, waited_s = used.get(one, (0, 0.0, 0.0))
-        own, children = (self_s, waited_s) if one == process else (own, children + self_s + waited_s)
-        below += [each for each, (parent, *_) in used.items() if parent == one]
-    return own, children
-
-
-def _spread(seconds: Sequence[float]) -> str:
-    ordered = sorted(one * 1_000 for one in seconds) or [0.0]
-    p50, p99 = (ordered[min(int(len(ordered) * part), len(ordered) - 1)] for part in (0.5, 0.99))
-    return f"p50 {p50:6,.0f} p99 {p99:6,.0f} max {ordered[-1]:6,.0f} ms"
-
-
-def _load() -> str:
-    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+def _latency(told: Delivery) -> timedelta:
+    assert told.latency is not None, "it was not acknowledged"
+    return told.latency
 
 
 if __name__ == "__main__":

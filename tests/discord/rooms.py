@@ -69,10 +69,11 @@ class Rooms:
         return self.community.add(Channel(channel, name or f"channel{channel}", kind, guild, **about))
 
     def add_thread(self, thread: str, parent: str, name: str = "", **about: Any) -> Channel:  # noqa: ANN401  likewise
-        """A thread of a channel, or a post of a forum."""
+        """A thread of a channel, or a post of a forum, begun by the bot unless told otherwise."""
         guild = self.community.channels[parent].guild
+        begun = {"owner": BOT, **about}
         return self.community.add(
-            Channel(thread, name or f"thread{thread}", Kind.THREAD, guild, parent, **about)
+            Channel(thread, name or f"thread{thread}", Kind.THREAD, guild, parent, **begun)
         )
 
     def channel(self, named: str) -> Channel:

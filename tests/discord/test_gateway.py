@@ -180,3 +180,15 @@ def test_two_bots_of_one_token_are_both_told() -> None:
             await other.until(lambda: other.heard == ["twice"])
 
     with_bot(act)
+
+
+def test_a_thread_that_was_there_before_the_bot_is_told_with_whoever_began_it() -> None:
+    async def run() -> None:
+        async with discord_serving() as fake:
+            furnish(fake)
+            fake.add_thread("601", GENERAL)
+            async with listening(fake) as bot:
+                (thread,) = bot.guilds[0].threads
+                assert (thread.id, thread.owner_id) == (601, int(BOT))
+
+    asyncio.run(run())
