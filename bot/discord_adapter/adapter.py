@@ -7,9 +7,11 @@ A token may identify itself a thousand times a day, and is reset when it does so
 from __future__ import annotations
 
 import asyncio
+import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+import aiohttp
 import discord
 import structlog
 from discord.app_commands import Choice
@@ -24,6 +26,7 @@ from bot.discord_adapter.client import Client
 from bot.discord_adapter.conversations import Conversations
 from bot.discord_adapter.directory import Directory
 from bot.discord_adapter.happenings import Happenings
+from bot.discord_adapter.identifying import Identifying
 from bot.discord_adapter.messenger import DiscordMessenger
 from bot.discord_adapter.surface import intents, names
 from bot.discord_adapter.syncing import Synced, payload_of
@@ -38,7 +41,17 @@ if TYPE_CHECKING:
     from config import Settings
 
 WRONG_TOKEN = "Discord does not take DISCORD_TOKEN: copy it anew from the app's page, under Bot"  # noqa: S105  words
-NO_INTENT = "Discord does not grant the message content intent: switch it on at the app's page, under Bot"
+NO_INTENT = (
+    "Keywords are not heard on Discord: switch on the message content intent at the app's page, under Bot, "
+    "and start again"
+)
+NOT_ASKED = (
+    "Keywords are not heard on Discord: switch on the message content intent at the app's page, under Bot, "
+    "and set DISCORD_MESSAGE_CONTENT=true"
+)
+NOT_REACHED = "Discord cannot be reached just now"
+RESET = 4004
+"""The gateway closes so on a token that it does not take. **Source**: Discord, Gateway Close Event Codes."""
 
 _log = structlog.get_logger("communique.discord")
 
@@ -62,7 +75,14 @@ class DiscordAdapter:
 
     def __init__(self, application: Application, web: Web, settings: Settings, *, tell: Tell) -> None:
         self._application, self._web, self._settings, self._tell = application, web, settings, tell
+        self._identifying = Identifying(time.monotonic)
+        self._refused_content = False
         self.trouble: str | None = None
+        self._begun = asyncio.Event()
+
+    async def begun(self) -> None:
+        """Wait until Discord has told how things stand: what it tells from then on has just happened."""
+        await self._begun.wait()
 
     async def prepare(self) -> None:
         """Nothing has to be found out before: the configuration names channels by their numbers."""
@@ -71,7 +91,7 @@ class DiscordAdapter:
         """Listen until cancelled.
 
         Raises:
-            ProgramError: the token is wrong, or an intent is not granted.
+            ProgramError: the token is wrong, an intent is not granted, or Discord cannot be reached.
         """
         token = self._settings.discord_token
         if token is None:
@@ -81,17 +101,27 @@ class DiscordAdapter:
         client = self._client(chat, work)
         try:
             await client.start(token.get_secret_value())
-        except discord.LoginFailure as error:
-            self.trouble = WRONG_TOKEN
-            raise ProgramError(WRONG_TOKEN) from error
         except discord.PrivilegedIntentsRequired as error:
-            self.trouble = NO_INTENT
-            raise ProgramError(NO_INTENT) from error
+            self._refused_content = True  # all but keywords works without it
+            raise await self._told(NO_INTENT) from error
+        except discord.LoginFailure as error:
+            raise await self._told(WRONG_TOKEN) from error
+        except discord.ConnectionClosed as error:
+            raise await self._told(WRONG_TOKEN if error.code == RESET else NOT_REACHED) from error
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            self.trouble = NOT_REACHED
+            raise ProgramError(NOT_REACHED) from error
         finally:
             await client.close()
             work.close()
             chat.close()
             await self._web.aclose()
+
+    async def _told(self, trouble: str) -> ProgramError:
+        """What keeps people from being heard, once the admins have been told."""
+        self.trouble = trouble
+        await asyncio.to_thread(partial(self._tell, f"{trouble}."))
+        return ProgramError(trouble)
 
     def _client(self, chat: Chat, work: Work) -> Client:
         application, web = self._application, self._web
@@ -113,9 +143,11 @@ class DiscordAdapter:
             for one in application.configuration.keywords.values()
             for where in one.channels
         )
-        wanted = intents(keywords=keywords, granted=self._settings.discord_message_content)
-        client = Client(api_url=self._settings.discord_api_url, wanted=wanted)
-        client.ready = self._ready
+        granted = self._settings.discord_message_content
+        wanted = intents(keywords=keywords, granted=granted and not self._refused_content)
+        client = Client(api_url=self._settings.discord_api_url, wanted=wanted, identifying=self._identifying)
+        client.ready = partial(self._ready, deaf=keywords and not granted)
+        client.lost = self._lost
         client.conversations = Conversations(chat, directory, answers, web, attachments, work)
         client.happenings = Happenings(
             chat, directory, answers, attachments, acted, work, tell=partial(self._tell, again=True)
@@ -138,10 +170,21 @@ class DiscordAdapter:
         )
         return client
 
-    async def _ready(self, client: Client) -> None:
+    async def _ready(self, client: Client, *, deaf: bool) -> None:
+        """People are heard.
+
+        Args:
+            deaf: some channel asked for keywords, which are not to be heard.
+        """
         self.trouble = None
+        self._begun.set()
         _log.info("connected", servers=len(client.guilds), bot=str(client.user))
+        if deaf:
+            await asyncio.to_thread(partial(self._tell, f"{NOT_ASKED}.", again=False))
         synced = Synced(self._application.store.engine)
         current = payload_of(client.tree)
         if not await asyncio.to_thread(synced.anywhere, str(client.application_id), current):
             _log.warning("commands_not_synced", hint="communique discord sync")
+
+    def _lost(self) -> None:
+        self.trouble = NOT_REACHED

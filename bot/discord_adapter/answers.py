@@ -53,8 +53,13 @@ class Answers:
     ) -> None:
         self._web, self._messenger, self._first, self._undo = web, messenger, first, undo
 
-    async def through(self, interaction: discord.Interaction[discord.Client], outcome: Outcome) -> None:
+    async def through(
+        self, interaction: discord.Interaction[discord.Client], outcome: Outcome, *, in_place: bool = False
+    ) -> None:
         """Answer an interaction that has been deferred: to whoever acted, alone.
+
+        Args:
+            in_place: it was deferred so that the message that was clicked can be changed.
 
         Raises:
             DeliveryError: Discord does not take it.
@@ -64,11 +69,12 @@ class Answers:
             await self._replace(interaction.message, outcome.instead)
         payloads = payloads_of(reply)
         named = {"application_id": str(interaction.application_id), "token": interaction.token}
+        beside = in_place and not outcome.replaces  # what was clicked may be there for all: it stays as it is
         with border():
-            if not payloads:
+            if not payloads and not in_place:
                 await self._web.request("DELETE", _ORIGINAL, **named)
             for number, payload in enumerate(payloads):
-                if number == 0:
+                if number == 0 and not beside:
                     await self._web.request("PATCH", _ORIGINAL, json=payload, **named)
                 else:
                     further = {**payload, "flags": payload.get("flags", 0) | EPHEMERAL}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.discord_adapter.conversations import Conversations
     from bot.discord_adapter.happenings import Happenings
+    from bot.discord_adapter.identifying import Identifying
 
 OLDER = "The commands on Discord are not those of this program: an admin has to run communique discord sync."
 FAILED = "Something went wrong. The log says what."
@@ -35,10 +39,15 @@ class Tree(app_commands.CommandTree["Client"]):
         else:
             _log.error("not_handled", what="command", reference=logged(error))
         told = OLDER if stale else FAILED
-        if interaction.type is discord.InteractionType.autocomplete:
-            return
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await _tell(interaction, told)
+
+
+async def _tell(interaction: discord.Interaction[Any], told: str) -> None:
+    """Say a sentence to whoever did something; where Discord does not take that either, nothing is left."""
+    with suppress(discord.DiscordException, aiohttp.ClientError, OSError):
         if interaction.response.is_done():
-            await interaction.edit_original_response(content=told)
+            await interaction.followup.send(told, ephemeral=True)
         else:
             await interaction.response.send_message(told, ephemeral=True)
 
@@ -50,19 +59,22 @@ class Client(discord.AutoShardedClient):
         tree: the commands; built from `surface`, and not synced by this program as it runs.
         conversations: who is told of what people do on purpose; set before it connects.
         happenings: who is told of everything else; likewise.
-        ready: called whenever a session has begun.
+        ready: called whenever a session has begun, or goes on after a break.
+        lost: called whenever the connection is gone.
     """
 
     conversations: Conversations
     happenings: Happenings
     ready: Callable[[Client], Coroutine[None, None, None]]
+    lost: Callable[[], None]
 
-    def __init__(self, *, api_url: str, wanted: Sequence[str]) -> None:
+    def __init__(self, *, api_url: str, wanted: Sequence[str], identifying: Identifying) -> None:
         """A client that has not connected yet.
 
         Args:
             api_url: ends in `/api/v10`.
             wanted: the intents, by name.
+            identifying: says when a session may begin; it outlives the client.
         """
         discord.http.Route.BASE = api_url  # discord.py knows one base for all of a program
         intents = discord.Intents(**dict.fromkeys(wanted, True))
@@ -74,10 +86,32 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
         )
         self.tree: Tree = Tree(self)
+        self._identifying = identifying
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait as long as Discord asks between shards, and no less than the day's sessions allow."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        await self._identifying.turn(shard_id, await self.fetch_session_start_limits())
 
     async def on_ready(self) -> None:
         """A session has begun."""
         await self.ready(self)
+
+    async def on_resumed(self) -> None:
+        """A session goes on; what happened meanwhile is told now."""
+        await self.ready(self)
+
+    async def on_disconnect(self) -> None:
+        """The connection is gone."""
+        self.lost()
+
+    async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
+        """What went wrong over an event is in the log; whoever waits for an answer is told so."""
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception):
+            _log.error("not_handled", what=event_method, reference=logged(error))
+        if args and isinstance(args[0], discord.Interaction):
+            await _tell(args[0], FAILED)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Clicks, menus and dialogues; commands go through the tree.
@@ -104,9 +138,9 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted."""
-        await self.happenings.gone(channel, "it was deleted")
+        await self.happenings.gone(str(channel.id), channel.name, "it was deleted")
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """A thread was deleted."""
-        if payload.thread is not None:
-            await self.happenings.gone(payload.thread, "the thread was deleted")
+        name = "" if payload.thread is None else payload.thread.name
+        await self.happenings.gone(str(payload.thread_id), name, "the thread was deleted")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,8 @@ from bot.discord_adapter import topics
 from bot.discord_adapter.directory import thread_of
 from bot.discord_adapter.errors import border
 from bot.offers import File, Link
-from bot.rendering.discord.clicks import click_of
-from briefings.reply import Verb
+from bot.rendering.discord.clicks import click_of, line_action
+from briefings.reply import OF_A_LINE, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
+    from bot.chat.click import Click
     from bot.chat.work import Work
     from bot.discord_adapter.answers import Answers
     from bot.discord_adapter.attachments import Attachments
@@ -125,7 +127,9 @@ class Conversations:
         act = partial(self._chat.clicked, asker, click)
         # What is approved is fetched and read, which may take long: answers must not wait for that.
         outcome = await (asyncio.to_thread(act) if click.verb is Verb.APPROVE else self._work(act))
-        await self._answered(interaction, outcome)
+        if data.get("values"):
+            outcome = _opened(outcome, click)
+        await self._answered(interaction, outcome, in_place=click.verb in IN_PLACE)
 
     async def submitted(self, interaction: Interaction) -> None:
         """A dialogue that somebody filled in."""
@@ -176,9 +180,9 @@ class Conversations:
                 token=interaction.token,
             )
 
-    async def _answered(self, interaction: Interaction, outcome: Outcome) -> None:
+    async def _answered(self, interaction: Interaction, outcome: Outcome, *, in_place: bool = False) -> None:
         with self._reported():
-            await self._answers.through(interaction, outcome)
+            await self._answers.through(interaction, outcome, in_place=in_place)
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
@@ -187,3 +191,12 @@ class Conversations:
             yield
         except DeliveryError as error:
             _log.warning("not_answered", reason=error.reason)
+
+
+def _opened(outcome: Outcome, click: Click) -> Outcome:
+    """A line that was chosen in the menu, with a button for all else that can be done with it."""
+    reply = outcome.reply
+    if reply is None or not reply.items():
+        return outcome
+    rest = (line_action(verb, click.handle, click.line) for verb in OF_A_LINE if verb is not click.verb)
+    return replace(outcome, reply=replace(reply, actions=(*reply.actions, *rest)))

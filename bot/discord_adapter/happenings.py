@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ import structlog
 from bot.chat.handing_in import handed_in, links_in
 from bot.chat.outcome import Outcome, Post
 from bot.chat.snippets import Snippets, snippet
-from bot.chat.typed import question
 from bot.delivery.errors import DeliveryError, Refused
 from bot.discord_adapter.directory import place_of, thread_of
 from bot.door import logged
@@ -64,7 +64,7 @@ class Happenings:
             return
         with self._reported("message"):
             if message.guild is None:
-                await self._alone_with(message)
+                await self._alone_with(message, me)
             elif me in message.mentions and not message.mention_everyone:
                 await self._addressed(message, me)
             else:
@@ -73,33 +73,50 @@ class Happenings:
     async def joined(self, guild: discord.Guild) -> None:
         """The bot was added to a server: it says so, once for ever, where it may write; else to its owner."""
         with self._reported("guild"):
-            channel = _greeting_channel(guild)
-            where = Destination(
-                Platform.DISCORD, f"@{guild.owner_id}" if channel is None else str(channel.id)
-            )
             if not await self._once("greeting", f"discord guild {guild.id}"):
                 return
-            label = f"#{channel.name}" if channel is not None else ""
-            outcome = await self._work(partial(self._chat.greeting, where, label=label, outside=False))
-            if outcome.reply is not None:
-                await self._answers.post(Post(where, outcome.reply))
+            channel = _greeting_channel(guild)
+            if channel is not None and await self._greeted(str(channel.id), f"#{channel.name}"):
+                return
+            await self._greeted(f"@{guild.owner_id}", "")
+
+    async def _greeted(self, address: str, label: str) -> bool:
+        """Whether a greeting was posted; False where Discord does not take it there.
+
+        Args:
+            label: of a channel; without one it is somebody alone, who can choose nothing for others.
+        """
+        where = Destination(Platform.DISCORD, address)
+        reply = (await self._work(partial(self._chat.greeting, where, label=label, outside=False))).reply
+        if reply is None:
+            return False
+        try:
+            await self._answers.post(Post(where, reply if label else replace(reply, actions=())))
+        except Refused as error:
+            _log.warning("not_greeted", reason=error.reason)
+            return False
+        return True
 
     async def left(self, guild: discord.Guild) -> None:
         """The bot was removed from a server: the admins are told where that concerns anything."""
-        for channel in guild.channels:
-            await self.gone(channel, "the bot was removed from its server")
+        for channel in (*guild.channels, *guild.threads):
+            await self.gone(str(channel.id), channel.name, "the bot was removed from its server")
 
-    async def gone(self, channel: discord.abc.GuildChannel | discord.Thread, why: str) -> None:
-        """A channel is no more, or out of reach: the admins are told where that concerns anything."""
-        where = Destination(Platform.DISCORD, str(channel.id))
-        uses = uses_of(self._chat.application.configuration, where)
+    async def gone(self, number: str, name: str, why: str) -> None:
+        """A channel is no more, or out of reach: the admins are told where that concerns anything.
+
+        Args:
+            name: what people call it; empty where that is not known.
+        """
+        uses = uses_of(self._chat.application.configuration, Destination(Platform.DISCORD, number))
         if not uses.any:
             return
         concerned = ", ".join((*uses.briefings, *uses.keywords)) or "a clearance"
+        called = f"#{name}" if name else f"discord:{number}"
         with self._reported("channel"):
-            await self._work(partial(self._tell, f"#{channel.name}: {why}. It concerns {concerned}."))
+            await self._work(partial(self._tell, f"{called}: {why}. It concerns {concerned}."))
 
-    async def _alone_with(self, message: discord.Message) -> None:
+    async def _alone_with(self, message: discord.Message, me: discord.ClientUser) -> None:
         if not await self._once("event", f"discord {message.id}"):
             return
         asker = self._directory.of_message(message)
@@ -107,7 +124,7 @@ class Happenings:
         if message.attachments or (links_in(text) and len(text.split()) == 1):
             outcome = await self._handed_in(asker, message)
         else:
-            outcome = await self._answer(asker, message, text)
+            outcome = await self._answer(asker, message, _without(me, text))
         await self._answers.below(str(message.channel.id), str(message.id), outcome)
 
     async def _addressed(self, message: discord.Message, me: discord.ClientUser) -> None:
@@ -115,10 +132,7 @@ class Happenings:
         if not await self._once("event", f"discord {message.id}"):
             return
         asker = self._directory.of_message(message)
-        text = message.content
-        for mention in (f"<@{me.id}>", f"<@!{me.id}>"):
-            text = text.replace(mention, " ")
-        outcome = await self._answer(asker, message, text.strip())
+        outcome = await self._answer(asker, message, _without(me, message.content))
         await self._answers.below(str(message.channel.id), str(message.id), outcome)
 
     async def _answer(self, asker: Asker, message: discord.Message, text: str) -> Outcome:
@@ -129,7 +143,7 @@ class Happenings:
             if about is not None:
                 return about
         thread = thread_of(message.channel)
-        return await self._work(partial(self._chat.typed, asker, question(text), thread=thread))
+        return await self._work(partial(self._chat.addressed, asker, text, thread=thread))
 
     async def _handed_in(self, asker: Asker, message: discord.Message) -> Outcome:
         files, troubles = await self._attachments.of(() if asker.barred else message.attachments)
@@ -183,6 +197,13 @@ class Happenings:
             _log.warning("not_answered", what=what, reason=error.reason)
         except Exception as error:  # noqa: BLE001  the door of events
             _log.error("not_handled", what=what, reference=logged(error))
+
+
+def _without(me: discord.ClientUser, text: str) -> str:
+    """What was said to the bot, without its name."""
+    for mention in (f"<@{me.id}>", f"<@!{me.id}>"):
+        text = text.replace(mention, " ")
+    return text.strip()
 
 
 def _greeting_channel(guild: discord.Guild) -> discord.TextChannel | None:
