@@ -73,9 +73,15 @@ def on_discord(
     people: Callable[[Discord], Coroutine[Any, Any, None]],
     *,
     told: list[str] | None = None,
+    begun: bool = False,
     **more: Any,  # noqa: ANN401  settings
 ) -> None:
-    """What people do in a server with one room, while the bot listens."""
+    """What people do in a server with one room, while the bot listens.
+
+    Args:
+        told: what the admins are told.
+        begun: they wait until it takes a server for a new one, which takes a while.
+    """
 
     async def scene() -> None:
         async with discord_serving() as discord:
@@ -83,7 +89,9 @@ def on_discord(
             discord.add_user(ANNA, "anna", roles=[MANAGERS])
             discord.add_user(BEN, "ben")
             discord.add_channel(ROOM, "room")
-            async with listening(discord, application, told=told, **more):
+            async with listening(discord, application, told=told, **more) as adapter:
+                if begun:
+                    await adapter.begun()
                 await people(discord)
 
     asyncio.run(scene())
