@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -26,7 +26,7 @@ def application(tmp_path_factory: pytest.TempPathFactory) -> Application:
 
 
 async def _typed(
-    discord: Discord, name: str, *, user: str = BEN, place: str = ROOM, **options: Any
+    discord: Discord, name: str, *, user: str = BEN, place: str = ROOM, **options: str | int
 ) -> Message:
     before = len(await discord.seen(user, place, count=0))
     assert (await discord.command(user, place, name, options)).acknowledged
