@@ -14,9 +14,10 @@ CHOSEN = "chosen"
 LABEL, STRING_SELECT = 18, 3
 """Kinds of components. **Source**: Discord, component reference."""
 
+OVERVIEW = "None chosen is an overview of everything."
 MAX_TOPICS = 25
 MAX_CHARS = 100
-"""Of an option's label, and of its value."""
+"""Of an option's label, of its value, and of a description."""
 
 
 def modal(choice: Topics) -> dict[str, Any]:
@@ -37,16 +38,22 @@ def modal(choice: Topics) -> dict[str, Any]:
     }
     return {
         "custom_id": f"{NAME}:{choice.version}",
-        "title": "Topics",
+        "title": "Choose topics",
         "components": [
             {
                 "type": LABEL,
-                "label": f"Topics of the briefing {choice.when}".strip()[:45],
-                "description": "None chosen is an overview of everything.",
+                "label": "Topics",
+                "description": _told(choice.when),
                 "component": select,
             }
         ],
     }
+
+
+def _told(when: str) -> str:
+    """What is chosen for; without the hour where that is too long to be told."""
+    told = f"The briefing {when}. {OVERVIEW}"
+    return told if when and len(told) <= MAX_CHARS else OVERVIEW
 
 
 def chosen(data: Mapping[str, Any]) -> tuple[int, tuple[str, ...]]:

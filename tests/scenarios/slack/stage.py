@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
 
-from bot.application import Application
 from bot.delivery.desk import Desk, desk_of
-from bot.home import Home
-from bot.ingest import ingest
-from bot.ledger import tables
 from bot.slack_adapter.messenger import SlackMessenger
 from bot.slack_adapter.web import Web
-from config import bundled_path, load
 from config.clock import NOW
 from config.destination import Platform
-from corpus.clearance import EVERYTHING
-from corpus.store.engine import transaction
-from tests.quality.gold.demo import DEMO
+from tests.scenarios.days import Days, newsroom
 from tests.scenarios.desks import HandClock
 from tests.scenarios.slack.listening import listening
 from tests.scenarios.slack.scene import ANNA, BEN, buttons, menus
@@ -35,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from bot.application import Application
     from tests.slack.message import Message
     from tests.slack.people import Slack
 
@@ -53,18 +46,10 @@ PATIENCE = timedelta(seconds=30)
 
 
 @dataclass
-class Stage:
-    """A workspace, its bot, and the hands of its people.
+class Stage(Days):
+    """A workspace, its bot, and the hands of its people."""
 
-    Attributes:
-        folder: its documents are in `corpus/demo`.
-    """
-
-    folder: Path
     slack: Slack
-    application: Application
-    clock: HandClock
-    desk: Desk
 
     async def typed(self, command: str, *, by: str = BEN, where: str = NEWSROOM) -> Message:
         """The answer to a command with its words."""
@@ -100,47 +85,9 @@ class Stage:
         await self.slack.say(by, where, words, thread_ts=thread)
         return await self._next(by, where, before)
 
-    async def until(self, at: str) -> None:
-        """Live until an instant: every round that the planner asks for, and what is due after it."""
-        end = datetime.fromisoformat(at)
-        while (following := await self._round()) is not None and following <= end:
-            self.clock.to(following)
-        self.clock.to(end)
-        await self._round()
-
-    def restart(self) -> None:
-        """The program starts anew."""
-        self.desk = _desk(self.slack, self.application, self.clock)
-
-    def write(self, name: str, text: str) -> None:
-        """A document arrives."""
-        (self.folder / "corpus/demo" / name).write_text(text, encoding="utf-8")
-        ingest(self.application)
-
-    def rewrite(self, name: str, before: str, after: str) -> None:
-        """A document says something else from now on."""
-        text = (self.folder / "corpus/demo" / name).read_text(encoding="utf-8")
-        assert before in text
-        self.write(name, text.replace(before, after))
-
-    def copy(self, name: str, copied: str) -> None:
-        """A document arrives that says the same as another."""
-        self.write(copied, (self.folder / "corpus/demo" / name).read_text(encoding="utf-8"))
-
-    def forget_how(self) -> None:
-        """What was told is stored as by a newer program, which this one cannot read."""
-        with transaction(self.application.store.engine) as connection:
-            connection.execute(update(tables.edition).values(told=[{"version": 99}]))
-        self.restart()
-
     def posted(self, where: str) -> list[Message]:
         """What was posted there for everyone."""
         return self.slack.messages(where)
-
-    async def _round(self) -> datetime | None:
-        following = await asyncio.to_thread(self.desk.day.round)
-        await self.desk.courier.carry_due()
-        return following
 
     async def _before(self, by: str, where: str) -> set[tuple[str, str]]:
         return {(one.ts, one.text) for one in await self.slack.seen(by, where, count=0)}
@@ -165,28 +112,15 @@ async def staged(folder: Path, at: str, *, documents: bool = True) -> AsyncItera
         documents: the demo's have been read; else there are none.
     """
     clock = HandClock(at)
-    (folder / "corpus/demo").mkdir(parents=True)
-    configuration = bundled_path().read_text(encoding="utf-8")
-    for before, after in CONFIGURED:
-        assert before in configuration
-        configuration = configuration.replace(before, after)
-    (folder / "communique.yaml").write_text(configuration, encoding="utf-8")
-    application = Application(
-        Home.at(folder / "home"),
-        load(folder / "communique.yaml"),
-        clock=clock.now,
-        clearance=EVERYTHING,
-        max_file_bytes=50_000_000,
-    )
-    if documents:
-        shutil.copytree(DEMO, folder / "corpus/demo", dirs_exist_ok=True)
-        ingest(application)
-    with pytest.MonkeyPatch.context() as environment:
+    with (
+        newsroom(folder, clock, CONFIGURED, documents=documents) as application,
+        pytest.MonkeyPatch.context() as environment,
+    ):
         environment.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)  # which says that Slack is set up
         environment.setenv(NOW, at)  # so that what is stored has the stage's time
         async with _peopled(clock) as slack, listening(slack, application):
-            yield Stage(folder, slack, application, clock, _desk(slack, application, clock))
-    application.store.engine.dispose()
+            opened = partial(_desk, slack, application, clock)
+            yield Stage(folder, application, clock, opened, slack)
 
 
 @asynccontextmanager

@@ -10,12 +10,16 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tests.scenarios.slack.board import Board
+from tests.scenarios.board import Board
 from tests.scenarios.slack.scene import ANNA, BEN, buttons
 from tests.scenarios.slack.stage import ADMINS, CLEO, DRAFTS, HARBOUR, NEWSROOM, staged
+from tests.slack.message import Message
+from tests.slack.seen import seen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+    from typing import Any
 
     from tests.scenarios.slack.stage import Stage
 
@@ -46,9 +50,14 @@ def storyboard(folder: Path) -> str:
     Args:
         folder: empty.
     """
-    board = Board(INSTEAD | {re.escape(str(folder / "newsroom")): "/srv"})
+    board = Board(_drawn, INSTEAD | {re.escape(str(folder / "newsroom")): "/srv"})
     asyncio.run(_played(board, folder))
     return board.page()
+
+
+def _drawn(picture: Message | Mapping[str, Any]) -> str:
+    """A message, a dialogue or a Home tab."""
+    return seen({"blocks": picture.blocks} if isinstance(picture, Message) else picture)
 
 
 async def _played(board: Board, folder: Path) -> None:

@@ -7,15 +7,12 @@ from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from tests.slack.message import Message
-from tests.slack.seen import seen
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import Any
 
 WIDTH = 100
-"""Columns of a picture. Slack breaks lines where its window ends."""
+"""Columns of a picture. A chat client breaks lines where its window ends."""
 
 LONGEST = 60
 """Lines of a picture: of a longer message the page shows the first ones, and says how many are left out."""
@@ -26,9 +23,11 @@ class Board:
     """Pictures under their headings, as Markdown.
 
     Attributes:
+        drawn: a message, or another thing that people see, as plain lines.
         instead: what is shown for what only this run has: ids, for which Slack shows names, and the like.
     """
 
+    drawn: Callable[[Any], str]
     instead: Mapping[str, str]
     lines: list[str] = field(default_factory=list)
 
@@ -36,10 +35,9 @@ class Board:
         """A heading, with a sentence or two below it."""
         self.lines += [f"### {heading}", "", lead, ""]
 
-    def show(self, lead: str, picture: Message | Mapping[str, Any], *, longest: int = LONGEST) -> None:
-        """A message or a Home tab, with what leads to it."""
-        view = {"blocks": picture.blocks} if isinstance(picture, Message) else picture
-        drawn = [row for line in self._named(seen(view)).splitlines() for row in _wrapped(line)]
+    def show(self, lead: str, picture: object, *, longest: int = LONGEST) -> None:
+        """A picture, with what leads to it."""
+        drawn = [row for line in self._named(self.drawn(picture)).splitlines() for row in _wrapped(line)]
         if len(drawn) > longest:
             drawn = [*drawn[:longest], "", f"… {len(drawn) - longest} more lines, left out on this page"]
         self._fenced(lead, drawn)
@@ -66,8 +64,8 @@ class Board:
 
 def _wrapped(line: str) -> list[str]:
     """A line in rows; the bar of a quote stands before each of them."""
-    before = next((one for one in ("┃ ", "• ", "  ") if line.startswith(one)), "")
-    below = before if before == "┃ " else " " * len(before)
+    before = next((one for one in ("┃ ", "│ ", "• ", "    ", "  ") if line.startswith(one)), "")
+    below = before if before in {"┃ ", "│ "} else " " * len(before)
     if len(line) <= WIDTH:
         return [line]
     return wrap(line, WIDTH, subsequent_indent=below, break_long_words=False, break_on_hyphens=False)
