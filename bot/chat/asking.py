@@ -16,7 +16,7 @@ from bot.chat.lines import TOLD_ALONE, hidden_here, line_reply
 from bot.chat.phrasing import IN_CHAT, typed
 from bot.chat.shown import THREAD
 from bot.chat.trouble import LINE_IS_GONE, said
-from bot.chat.typed import command_of, on_a_line, question
+from bot.chat.typed import ALONE, command_of, on_a_line, question
 from bot.errors import UsageMistake
 from bot.grammar import COMMANDS
 from bot.ledger import Ledger
@@ -37,6 +37,8 @@ SLIP_LIKENESS = 80.0
 
 REMEMBERED = frozenset({"ask", "fact", "brief", "timeline", "compare"})
 """Answers with lines."""
+
+FOR_YOU_ALONE = "That is for your eyes alone, and all of us would read it here. Use:"
 
 SENT_TO_ONESELF = frozenset({"subscribe", "follow"})
 """Commands of which messages come into somebody's own conversation with the bot."""
@@ -89,11 +91,14 @@ def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) ->
     return reply if likely is None else _beside(reply, f"Did you mean {typed('brief', chat.names)} {likely}?")
 
 
-def addressed(chat: Chat, asker: Asker, text: str, *, thread: str | None = None) -> Reply:
+def addressed(
+    chat: Chat, asker: Asker, text: str, *, thread: str | None = None, for_all: bool = False
+) -> Reply:
     """The answer to what somebody says to the bot: without a command's name it is a question.
 
     Args:
         thread: that it was said in, where the platform has such.
+        for_all: others see the answer too; what is for its asker's eyes is not told then.
 
     Raises:
         Exception: whatever the command raises.
@@ -101,7 +106,11 @@ def addressed(chat: Chat, asker: Asker, text: str, *, thread: str | None = None)
     polite = courtesy(text, chat.names)
     if polite is not None:
         return polite
-    reply = answer(chat, asker, question(text), thread=thread)
+    line = question(text)
+    name = line.partition(" ")[0].removeprefix("/").lower()
+    if for_all and name in ALONE:
+        return said(f"{FOR_YOU_ALONE} {typed(name, chat.names)}")
+    reply = answer(chat, asker, line, thread=thread)
     first = text.strip().partition(" ")[0]
     slip = meant(first, least=SLIP_LIKENESS)
     if slip is None or first.removeprefix("/").lower() in IN_CHAT:

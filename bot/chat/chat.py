@@ -71,13 +71,18 @@ class Chat:
         """
         return self._guarded(asker, lambda: Outcome(asking.answer(self, asker, line, thread=thread)))
 
-    def addressed(self, asker: Asker, text: str, *, thread: str | None = None) -> Outcome:
+    def addressed(
+        self, asker: Asker, text: str, *, thread: str | None = None, for_all: bool = False
+    ) -> Outcome:
         """The answer to what somebody says to the bot: without a command's name it is a question.
 
         Args:
             thread: the platform's id of the message that the thread hangs from in which it was said.
+            for_all: others see the answer too.
         """
-        return self._guarded(asker, lambda: Outcome(asking.addressed(self, asker, text, thread=thread)))
+        return self._guarded(
+            asker, lambda: Outcome(asking.addressed(self, asker, text, thread=thread, for_all=for_all))
+        )
 
     def in_thread(self, asker: Asker, text: str, *, thread: str) -> Outcome | None:
         """The answer to what is said in the thread of a message of ours; None where it asks for nothing.

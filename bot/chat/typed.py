@@ -27,6 +27,9 @@ OWN = frozenset({"subscribe", "subscriptions", "pause", "unsubscribe", "follow"}
 OF_ADMINS = frozenset({"amend", "plan"})
 """Commands that change documents, or name every destination there is."""
 
+ALONE = OWN | OF_ADMINS | {"offers", "hidden", "config"}
+"""Commands whose answers are for their asker's eyes: where others read along, they are not answered."""
+
 CHAT_ONLY = ("help", "add", "offers", "hidden", "config")
 """What the shell has commands of its own for."""
 

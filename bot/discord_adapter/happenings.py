@@ -120,22 +120,31 @@ class Happenings:
         if not await self._once("event", f"discord {message.id}"):
             return
         asker = self._directory.of_message(message)
-        text = message.content.strip()
-        if message.attachments or (links_in(text) and len(text.split()) == 1):
+        text = _without(me, message.content)
+        if message.attachments or _hands_in(message, text):
             outcome = await self._handed_in(asker, message)
         else:
-            outcome = await self._answer(asker, message, _without(me, text))
+            outcome = await self._answer(asker, message, text)
         await self._answers.below(str(message.channel.id), str(message.id), outcome)
 
     async def _addressed(self, message: discord.Message, me: discord.ClientUser) -> None:
         """A question to the bot by name, or a reply to a message of its own: answered for all, below it."""
+        text = _without(me, message.content)
+        named = text != message.content.strip()  # a reply to one of its messages may do without
+        if not text and not named:
+            return  # a picture below one of its messages asks for nothing
         if not await self._once("event", f"discord {message.id}"):
             return
         asker = self._directory.of_message(message)
-        outcome = await self._answer(asker, message, _without(me, message.content))
+        if named and _hands_in(message, text):
+            outcome = await self._handed_in(asker, message)
+        else:
+            outcome = await self._answer(asker, message, text, for_all=True)
         await self._answers.below(str(message.channel.id), str(message.id), outcome)
 
-    async def _answer(self, asker: Asker, message: discord.Message, text: str) -> Outcome:
+    async def _answer(
+        self, asker: Asker, message: discord.Message, text: str, *, for_all: bool = False
+    ) -> Outcome:
         """The answer to what was said: about a line of the message above, or a command, or a question."""
         above = None if message.reference is None else message.reference.message_id
         if above is not None:
@@ -143,7 +152,7 @@ class Happenings:
             if about is not None:
                 return about
         thread = thread_of(message.channel)
-        return await self._work(partial(self._chat.addressed, asker, text, thread=thread))
+        return await self._work(partial(self._chat.addressed, asker, text, thread=thread, for_all=for_all))
 
     async def _handed_in(self, asker: Asker, message: discord.Message) -> Outcome:
         files, troubles = await self._attachments.of(() if asker.barred else message.attachments)
@@ -197,6 +206,11 @@ class Happenings:
             _log.warning("not_answered", what=what, reason=error.reason)
         except Exception as error:  # noqa: BLE001  the door of events
             _log.error("not_handled", what=what, reference=logged(error))
+
+
+def _hands_in(message: discord.Message, text: str) -> bool:
+    """Whether there is a file, or an address, and not a word beside."""
+    return bool(links_in(text)) and len(text.split()) == 1 if text else bool(message.attachments)
 
 
 def _without(me: discord.ClientUser, text: str) -> str:
