@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.discord_adapter.happenings import Happenings
     from bot.discord_adapter.identifying import Identifying
 
-OLDER = "The commands on Discord are not those of this program: an admin has to run communique discord sync."
+OLDER = "Discord shows commands of another version of me: tell an admin, who has to sync them."
 FAILED = "Something went wrong. The log says what."
 
 _log = structlog.get_logger("communique.discord")

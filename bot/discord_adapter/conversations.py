@@ -14,6 +14,7 @@ from bot.chat.arrival import topics_chosen
 from bot.chat.checking import checked
 from bot.chat.handing_in import handed_in, links_in
 from bot.chat.outcome import Outcome
+from bot.chat.trouble import said
 from bot.delivery.errors import DeliveryError
 from bot.discord_adapter import topics
 from bot.discord_adapter.directory import thread_of
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 IN_PLACE = frozenset({Verb.MORE, Verb.MISSING, Verb.UNMUTE, Verb.UNHIDE})
 """What changes the answer that was clicked, instead of giving another."""
+
+NOT_KNOWN = "I do not know this button any more: ask again."
 
 CALLBACK = "/interactions/{interaction_id}/{token}/callback"
 MODAL = 9
@@ -114,7 +117,8 @@ class Conversations:
         click = click_of(str(data.get("custom_id", "")), list(data.get("values") or ()))
         if click is None:
             _log.warning("not_known", kind="click")
-            await interaction.response.defer()
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await self._answered(interaction, Outcome(said(NOT_KNOWN)))
             return
         asker = self._directory.of_interaction(interaction)
         if click.verb is Verb.TOPICS:
@@ -137,7 +141,8 @@ class Conversations:
             version, chosen = topics.chosen(dict(interaction.data or {}))
         except ValueError:
             _log.warning("not_known", kind="dialogue")
-            await interaction.response.defer()
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await self._answered(interaction, Outcome(said(NOT_KNOWN)))
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         asker = self._directory.of_interaction(interaction)
