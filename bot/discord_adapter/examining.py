@@ -86,13 +86,14 @@ class _Examination:
             with border():
                 application = await self._read("/applications/@me")
                 number, name = str(application["id"]), str(application["name"])
-                flags = int(application["flags"])
+                flags, public = int(application["flags"]), bool(application.get("bot_public"))
                 guilds = {str(one["id"]): str(one["name"]) for one in await self._read("/users/@me/guilds")}
         except DeliveryError as error:
             hint = f"is DISCORD_TOKEN the one from {PORTAL}?"
             self._add("discord", "fail", error.reason, hint)
             return
         self._guilds(name, guilds)
+        self._invited(public=public)
         self._intents(flags)
         await self._commands(number)
         await self._destinations()
@@ -111,6 +112,12 @@ class _Examination:
             return
         named = ", ".join(list(guilds.values())[:3])
         self._add("discord", "ok", f"{name}, in {phrases.several(len(guilds), 'server')}: {named}")
+
+    def _invited(self, *, public: bool) -> None:
+        """Whether strangers can add it to servers of theirs, which they manage, and so are admins there."""
+        if public:
+            found = "everybody can add the bot to a server of theirs, and is an admin of it there"
+            self._add("discord invitations", "warn", found, f"switch Public Bot off: {PORTAL}")
 
     def _intents(self, flags: int) -> None:
         """Whether the bot hears keywords, where any are to be listened for."""

@@ -41,6 +41,7 @@ class Community:
 
     Attributes:
         granted: the privileged intents switched on for the app.
+        public: everybody may add the app to a server.
         refused_as: None, or the bot's token is worth nothing any more, for that reason.
         commands: the commands registered, by the server's id; of None the global ones.
         creates: how many commands were created today, likewise.
@@ -52,6 +53,7 @@ class Community:
 
     clock: Callable[[], datetime] = now
     granted: int = int(PRIVILEGED)
+    public: bool = False
     users: dict[str, User] = field(default_factory=dict)
     guilds: dict[str, Guild] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)

@@ -40,7 +40,7 @@ def application(community: Community, _: Call) -> dict[str, Any]:
         "icon": None,
         "description": "",
         "bot": community.users[BOT].payload(),
-        "bot_public": False,
+        "bot_public": community.public,
         "bot_require_code_grant": False,
         "owner": owner,
         "team": None,

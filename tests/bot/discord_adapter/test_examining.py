@@ -69,6 +69,15 @@ def synced(tmp_path: Path) -> Iterator[Synced]:
     engine.dispose()
 
 
+def test_a_bot_that_everybody_may_add_to_a_server_of_theirs_is_told(synced: Synced) -> None:
+    def opened(discord: Discord) -> None:
+        discord.community.public = True
+
+    check = Look(synced).check("discord invitations", opened)
+    assert check.state == "warn"
+    assert "Public Bot" in str(check.hint)
+
+
 def test_a_sound_installation_is_all_right(synced: Synced) -> None:
     commands = commands_of(Settings.model_validate({}).discord_commands)
     synced.keep(APP, commands, now=datetime.now(UTC))
