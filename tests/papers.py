@@ -1,7 +1,7 @@
 """What the papers show of the program, made by the program: `python -m tests.papers` writes it anew.
 
-In README.md a briefing stands between two marks, in docs/slack.md every message that Slack shows; in
-docs/json.md every example stands under a mark with the command that prints it.
+In README.md a briefing stands between two marks, in docs/slack.md and docs/discord.md every message that these
+platforms show; in docs/json.md every example stands under a mark with the command that prints it.
 """
 
 from __future__ import annotations
@@ -18,13 +18,17 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from bot.cli import main as communique
-from tests.scenarios.slack.storyboard import storyboard
+from tests.scenarios.discord.storyboard import storyboard as on_discord
+from tests.scenarios.slack.storyboard import storyboard as on_slack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-README, JSON_PAGE, SLACK_PAGE = ROOT / "README.md", ROOT / "docs" / "json.md", ROOT / "docs" / "slack.md"
+README, JSON_PAGE = ROOT / "README.md", ROOT / "docs" / "json.md"
+STORYBOARDS = {"slack": on_slack, "discord": on_discord}
+"""By platform, which has a page of that name in docs/: what draws its messages, given an empty folder."""
+
 MONDAY = "2024-05-20T06:00:00Z"
 """The demo's clock: 08:00 in Stockholm."""
 
@@ -102,6 +106,16 @@ def _at(value: Any, place: Sequence[str]) -> Any:  # noqa: ANN401  JSON
     return _at(value[first], rest)
 
 
+def page_of(platform: str) -> Path:
+    """The page about a chat platform."""
+    return ROOT / "docs" / f"{platform}.md"
+
+
+def _show(paper: Path, messages: str) -> None:
+    page = paper.read_text(encoding="utf-8")
+    paper.write_text(MESSAGES.sub(lambda found: found[1] + messages + found[2], page), encoding="utf-8")
+
+
 def main() -> None:
     """Write all of it into the papers."""
     os.environ["COMMUNIQUE_NOW"] = MONDAY
@@ -120,10 +134,9 @@ def main() -> None:
 
         page = JSON_PAGE.read_text(encoding="utf-8")
         JSON_PAGE.write_text(EXAMPLE.sub(filled, page), encoding="utf-8")
-    with TemporaryDirectory() as folder:
-        shown = storyboard(Path(folder))
-        page = SLACK_PAGE.read_text(encoding="utf-8")
-        SLACK_PAGE.write_text(MESSAGES.sub(lambda found: found[1] + shown + found[2], page), encoding="utf-8")
+    for platform, drawn in STORYBOARDS.items():
+        with TemporaryDirectory() as folder:
+            _show(page_of(platform), drawn(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -26,8 +26,18 @@ from config import configuration, parse
 from config.settings import Settings
 from corpus.index import How
 from corpus.readers import READERS, given
-from tests.papers import BRIEFING, EXAMPLE, JSON_PAGE, MESSAGES, MONDAY, README, ROOT, SLACK_PAGE, Program
-from tests.scenarios.slack.storyboard import storyboard
+from tests.papers import (
+    BRIEFING,
+    EXAMPLE,
+    JSON_PAGE,
+    MESSAGES,
+    MONDAY,
+    README,
+    ROOT,
+    STORYBOARDS,
+    Program,
+    page_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,11 +125,12 @@ def test_every_example_has_the_fields_that_the_program_prints(shown: tuple[Progr
         assert (found["typed"], _kinds(example)) == (found["typed"], _kinds(now))
 
 
-def test_the_page_on_slack_shows_every_message_as_it_is_sent(tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", STORYBOARDS)
+def test_the_page_on_a_platform_shows_every_message_as_it_is_sent(platform: str, tmp_path: Path) -> None:
     """Written anew by `python -m tests.papers`."""
-    found = MESSAGES.search(SLACK_PAGE.read_text(encoding="utf-8"))
+    found = MESSAGES.search(page_of(platform).read_text(encoding="utf-8"))
     assert found
-    assert found.group().splitlines()[1:-1] == storyboard(tmp_path).splitlines()
+    assert found.group().splitlines()[1:-1] == STORYBOARDS[platform](tmp_path).splitlines()
 
 
 def test_every_command_that_prints_json_has_an_example() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +34,7 @@ from bot.grammar import COMMANDS as GRAMMAR
 from bot.grammar import parsed
 from config.settings import DISCORD_COMMANDS
 
+ROOT = Path(__file__).resolve().parents[3]
 ACTS = {act.name: act for command in COMMANDS for act in command.acts}
 TYPED = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -154,6 +156,12 @@ def test_the_privileged_intent_is_asked_for_only_where_it_is_of_use_and_granted(
     assert set(INTENTS) - set(intents(keywords=True, granted=False)) == {PRIVILEGED}
     assert PRIVILEGED not in intents(keywords=False, granted=True)
     assert PRIVILEGED in intents(keywords=True, granted=True)
+
+
+def test_the_manual_tells_every_permission_and_every_intent_with_its_reason() -> None:
+    page = (ROOT / "docs" / "discord.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| (.+) \|$", page, re.MULTILINE)
+    assert told == [*((name, one.reason) for name, one in PERMISSIONS.items()), *INTENTS.items()]
 
 
 def test_menus_keep_to_the_limits_of_discord() -> None:
