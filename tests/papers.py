@@ -1,7 +1,7 @@
 """What the papers show of the program, made by the program: `python -m tests.papers` writes it anew.
 
-In README.md a briefing stands between two marks, in docs/slack.md and docs/discord.md every message that these
-platforms show; in docs/json.md every example stands under a mark with the command that prints it.
+In README.md a briefing stands between two marks, in docs/slack.md and docs/discord.md every message that is
+shown there; in docs/json.md every example stands under a mark with the command that prints it.
 """
 
 from __future__ import annotations
