@@ -17,7 +17,7 @@ from bot.chat.outcome import Outcome
 from bot.chat.trouble import said
 from bot.delivery.errors import DeliveryError
 from bot.discord_adapter import topics
-from bot.discord_adapter.directory import thread_of
+from bot.discord_adapter.directory import may_write, thread_of
 from bot.discord_adapter.errors import border
 from bot.offers import File, Link
 from bot.rendering.discord.clicks import click_of, line_action
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 IN_PLACE = frozenset({Verb.MORE, Verb.MISSING, Verb.UNMUTE, Verb.UNHIDE})
 """What changes the answer that was clicked, instead of giving another."""
 
+FOR_ALL = frozenset({Verb.SHARE, Verb.THREAD})
+"""What posts for all where it is clicked, which takes whoever may write there themselves."""
+
+NOT_YOURS_TO_WRITE = "You may not write here yourself, so I share nothing here for you."
 NOT_KNOWN = "I do not know this button any more: ask again."
 
 CALLBACK = "/interactions/{interaction_id}/{token}/callback"
@@ -121,6 +125,10 @@ class Conversations:
             await self._answered(interaction, Outcome(said(NOT_KNOWN)))
             return
         asker = self._directory.of_interaction(interaction)
+        if click.verb in FOR_ALL and not may_write(interaction):
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            await self._answered(interaction, Outcome(said(NOT_YOURS_TO_WRITE)))
+            return
         if click.verb is Verb.TOPICS:
             await self._choose_topics(interaction, asker)
             return

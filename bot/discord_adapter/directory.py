@@ -74,6 +74,14 @@ def place_of(channel: object) -> Destination | None:
     return None if number is None else Destination(Platform.DISCORD, str(number))
 
 
+def may_write(interaction: discord.Interaction[discord.Client]) -> bool:
+    """Whether whoever did something may write where they did it: commands need no such permission."""
+    if interaction.guild_id is None:
+        return True
+    may = interaction.permissions
+    return may.send_messages_in_threads if thread_of(interaction.channel) else may.send_messages
+
+
 def thread_of(channel: object) -> str | None:
     """The id of the thread that something was done in; None outside one."""
     return str(channel.id) if isinstance(channel, discord.Thread) else None
