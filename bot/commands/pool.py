@@ -127,7 +127,9 @@ def related(
     _relate(application)
     known = application.reader.related([one.id for one in asked])
     nearest = {number: found[:MAX_RELATED] for number, found in known.items()}
-    others = sorted({one.passage_id for found in nearest.values() for one in found})
+    others = sorted(
+        {one.passage_id for found in nearest.values() for one in found} - {one.id for one in asked}
+    )
     read = {one.id: one for one in (*asked, *application.reader.passages(others))}
     return {
         one.id: [

@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import Select, case, func, or_, select, true, tuple_
+from sqlalchemy import Select, case, func, or_, select, true
 
 from corpus.bounds import UNBOUNDED
 from corpus.errors import UnknownDocument
 from corpus.origins import origins
-from corpus.store import schema
+from corpus.store import schema, statements
 from corpus.store.amendments import amendments_of
 from corpus.store.engine import reading
 from corpus.store.files import failure_of
 from corpus.store.relations import relations_of, strongest
-from corpus.store.rows import DOCUMENT, PASSAGE, Beside, Contents, contents_of, document_of, passage_of
+from corpus.store.rows import DOCUMENT, Beside, Contents, contents_of, document_of, passage_of
+from corpus.store.statements import ASKED, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, Row
 
     from corpus.bounds import Bounds
     from corpus.clearance import Clearance
@@ -60,8 +61,7 @@ COUNTS_KEPT = 100
 
 def change_of(connection: Connection) -> int:
     """How many changes of documents there have been."""
-    table = schema.state
-    return connection.execute(select(table.c.value).where(table.c.name == "change")).scalar() or 0
+    return connection.execute(statements.LAST_CHANGE).scalar() or 0
 
 
 class Reader:
@@ -119,15 +119,8 @@ class Reader:
         found: dict[tuple[str, int], str] = {}
         with reading(self._engine) as connection:
             for batch in _batches(revisions):
-                wanted = (
-                    select(_R.c.document_id, _R.c.number, _R.c.text)
-                    .join(_D, _D.c.id == _R.c.document_id)
-                    .where(
-                        _R.c.document_id.in_([document_id for document_id, _ in batch]),  # SQLite's index
-                        tuple_(_R.c.document_id, _R.c.number).in_(batch),
-                    )
-                )
-                rows = connection.execute(self._allowed(wanted))
+                asked = {ASKED: [document_id for document_id, _ in batch], PAIRS: batch}
+                rows = connection.execute(statements.texts_by_revision(self.clearance), asked)
                 found |= {(row.document_id, row.number): row.text for row in rows}
         return found
 
@@ -136,7 +129,8 @@ class Reader:
         found: dict[int, Passage] = {}
         with reading(self._engine) as connection:
             for batch in _batches(passage_ids):
-                found.update((one.id, one) for one in self._passages(connection, _P.c.id.in_(batch)))
+                rows = connection.execute(statements.passages_by_number(self.clearance), {ASKED: batch}).all()
+                found.update((one.id, one) for one in self._passages(connection, rows))
         return tuple(found[number] for number in passage_ids if number in found)
 
     def passages_of(self, document_ids: Sequence[str], *, first: int | None = None) -> tuple[Passage, ...]:
@@ -145,11 +139,12 @@ class Reader:
         Args:
             first: only so many from the beginning of each.
         """
-        wanted = true() if first is None else _P.c.number < first
+        wanted = statements.passages(self.clearance).where(true() if first is None else _P.c.number < first)
         found: dict[str, list[Passage]] = {document_id: [] for document_id in document_ids}
         with reading(self._engine) as connection:
             for batch in _batches(document_ids):
-                for one in self._passages(connection, _P.c.document_id.in_(batch) & wanted):
+                rows = connection.execute(wanted.where(_P.c.document_id.in_(batch))).all()
+                for one in self._passages(connection, rows):
                     found[one.document.id].append(one)
         return tuple(passage for passages in found.values() for passage in passages)
 
@@ -179,17 +174,13 @@ class Reader:
 
         A document that may not be read is nobody's copy and folds nobody.
         """
-        pair = schema.near_copy
         pairs: list[tuple[str, str]] = []
         visible: set[str] = set()
+        there = statements.documents_by_id(self.clearance)
         with reading(self._engine) as connection:
             for batch in _batches(document_ids):
-                visible.update(connection.execute(self._current(_D.c.id).where(_D.c.id.in_(batch))).scalars())
-                rows = connection.execute(
-                    select(pair.c.document_id, pair.c.other_id).where(
-                        or_(pair.c.document_id.in_(batch), pair.c.other_id.in_(batch))
-                    )
-                )
+                visible.update(connection.execute(there, {ASKED: batch}).scalars())
+                rows = connection.execute(statements.NEAR_COPIES, {ASKED: batch})
                 pairs.extend((row.document_id, row.other_id) for row in rows)
         return origins(document_ids, [pair for pair in pairs if visible.issuperset(pair)])
 
@@ -288,18 +279,10 @@ class Reader:
             return {row.id: row.change for row in connection.execute(self._allowed(wanted))}
 
     def _allowed(self, wanted: Select[Any]) -> Select[Any]:
-        if self.clearance.collections is None:
-            return wanted
-        return wanted.where(_D.c.collection.in_(sorted(self.clearance.collections)))
+        return statements.allowed(wanted, self.clearance)
 
     def _current(self, *columns: Any) -> Select[Any]:  # noqa: ANN401  SQLAlchemy's columns have no common type
-        wanted = (
-            select(*columns)
-            .select_from(_D)
-            .join(_R, (_R.c.document_id == _D.c.id) & (_R.c.number == _D.c.revision))
-            .where(_D.c.withdrawn_at.is_(None))
-        )
-        return self._allowed(wanted)
+        return statements.current(self.clearance, *columns)
 
     def _contents(self, connection: Connection, document_id: str, revision: int) -> Contents:
         wanted = (
@@ -312,20 +295,15 @@ class Reader:
             raise UnknownDocument(document_id, revision)
         return contents_of(row)
 
-    def _passages(self, connection: Connection, which: Any) -> Iterator[Passage]:  # noqa: ANN401  likewise
-        rows = connection.execute(
-            self._current(*(column.label(f"d{at}") for at, column in enumerate(DOCUMENT)), *PASSAGE)
-            .join(_P, _P.c.document_id == _D.c.id)
-            .where(which)
-            .order_by(_P.c.document_id, _P.c.number)
-        ).all()
+    def _passages(self, connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Passage]:
+        """The passages in rows of `statements.passages`."""
         firsts = {row[0]: row[: len(DOCUMENT)] for row in rows}
         documents = {document_id: document_of(row) for document_id, row in firsts.items()}
         beside: dict[str, Beside] = {}
         # On the same connection: a second one would wait for a writer that waits for this one.
         for batch in _batches(list(documents)):
-            texts = self._current(_D.c.id, _R.c.text, _R.c.blocks, _R.c.sentences).where(_D.c.id.in_(batch))
-            beside.update((row[0], Beside(*row[1:])) for row in connection.execute(texts))
+            texts = connection.execute(statements.texts_by_document(self.clearance), {ASKED: batch})
+            beside.update((row[0], Beside(*row[1:])) for row in texts)
         for row in rows:
             yield passage_of(row[len(DOCUMENT) :], documents[row[0]], beside[row[0]])
 

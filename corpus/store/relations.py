@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, select, update
 
 from corpus.store import schema
 
@@ -82,8 +82,8 @@ def relations_of(
     asked = frozenset(passage_ids)
     found: dict[int, set[Related]] = {}
     for batch in _batches(sorted(asked)):
-        for column in (_R.c.passage_id, _R.c.other_id):
-            for row in connection.execute(_visible(clearance).where(column.in_(batch))):
+        for wanted in _at_either_end(clearance):
+            for row in connection.execute(wanted, {"asked": batch}):
                 ends = (row.passage_id, row.other_id)
                 for one, other in (ends, ends[::-1]):
                     if one in asked:
@@ -130,6 +130,14 @@ def _visible(clearance: Clearance) -> Select[Any]:
             .where(document.c.collection.in_(sorted(clearance.collections)))
         )
     return wanted
+
+
+@lru_cache(maxsize=64)
+def _at_either_end(clearance: Clearance) -> tuple[Select[Any], Select[Any]]:
+    """Likewise, those with one of the passages `asked` as their first, and as their other."""
+    asked: BindParameter[int] = bindparam("asked", expanding=True)
+    wanted = _visible(clearance)
+    return wanted.where(_R.c.passage_id.in_(asked)), wanted.where(_R.c.other_id.in_(asked))
 
 
 def _standing(connection: Connection, passage_ids: Sequence[int]) -> set[int]:
