@@ -96,6 +96,7 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """A session has begun."""
         await self.ready(self)
+        await self.happenings.found(self.guilds)
 
     async def on_resumed(self) -> None:
         """A session goes on; what happened meanwhile is told now."""

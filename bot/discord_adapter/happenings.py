@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from config.addresses import uses_of
 from config.destination import Destination, Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.chat.acted import Acted
     from bot.chat.asker import Asker
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 SPOKEN = frozenset({discord.MessageType.default, discord.MessageType.reply})
 """What somebody has just written: all others are joins, pins, boosts and the like."""
+
+NEWS = timedelta(days=1)
+"""A server that the bot was added to longer ago expects no greeting any more."""
 
 _log = structlog.get_logger("communique.discord")
 
@@ -79,6 +83,14 @@ class Happenings:
             if channel is not None and await self._greeted(str(channel.id), f"#{channel.name}"):
                 return
             await self._greeted(f"@{guild.owner_id}", "")
+
+    async def found(self, guilds: Iterable[discord.Guild]) -> None:
+        """The servers that the bot is in as it starts: it may have been added while it did not run."""
+        now = self._chat.now()
+        for guild in guilds:
+            joined_at = getattr(guild.me, "joined_at", None)  # of a server that is not to be reached, nobody
+            if joined_at is not None and timedelta(0) <= now - joined_at <= NEWS:
+                await self.joined(guild)
 
     async def _greeted(self, address: str, label: str) -> bool:
         """Whether a greeting was posted; False where Discord does not take it there.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from bot.versions.versions import Versions
 from config.destination import destination
 from tests.discord import beginning
+from tests.discord.guild import JOINED_AT
 from tests.discord.permissions import Permission
 from tests.ingested import an_application, the_demo
 from tests.scenarios.discord.scene import ANNA, BEN, ROOM, buttons, on_discord, words
@@ -64,6 +66,22 @@ def test_it_greets_once_where_it_may_write(application: Application) -> None:
         assert discord.messages(ROOM) == [], "it was there before"
 
     on_discord(application, people, begun=True)
+
+
+def test_a_server_that_added_it_while_it_did_not_run_is_greeted_once_it_does(tmp_path: Path) -> None:
+    soon_after = datetime.fromisoformat(JOINED_AT) + timedelta(hours=1)
+    application = an_application(tmp_path, at=soon_after)
+
+    async def people(discord: Discord) -> None:
+        (hello,) = await discord.seen(BEN, ROOM)
+        assert "I have nothing to read yet" in words(hello)
+
+    async def again(discord: Discord) -> None:
+        await _heard_all(discord)
+        assert discord.messages(ROOM) == []
+
+    on_discord(application, people, begun=True)
+    on_discord(application, again, begun=True)
 
 
 def test_where_it_may_write_nowhere_the_owner_is_told_alone(application: Application) -> None:
