@@ -16,7 +16,7 @@ from bot.chat.lines import TOLD_ALONE, hidden_here, line_reply
 from bot.chat.phrasing import IN_CHAT, typed
 from bot.chat.shown import THREAD
 from bot.chat.trouble import LINE_IS_GONE, said
-from bot.chat.typed import ALONE, command_of, on_a_line, question
+from bot.chat.typed import ALONE, WITHOUT_WORDS, command_of, on_a_line, question
 from bot.errors import UsageMistake
 from bot.grammar import COMMANDS
 from bot.ledger import Ledger
@@ -108,7 +108,14 @@ def addressed(
         return polite
     line = question(text)
     name = line.partition(" ")[0].removeprefix("/").lower()
-    if for_all and name in ALONE:
+    if (
+        for_all
+        and name in WITHOUT_WORDS
+        and text.strip().lower() != name
+        and not text.strip().startswith("/")
+    ):
+        line = f"ask {text.strip()}"  # “hidden costs of the tunnel” asks about the world
+    elif for_all and name in ALONE:
         return said(f"{FOR_YOU_ALONE} {typed(name, chat.names)}")
     reply = answer(chat, asker, line, thread=thread)
     first = text.strip().partition(" ")[0]

@@ -30,6 +30,9 @@ OF_ADMINS = frozenset({"amend", "plan"})
 ALONE = OWN | OF_ADMINS | {"offers", "hidden", "config"}
 """Commands whose answers are for their asker's eyes: where others read along, they are not answered."""
 
+WITHOUT_WORDS = frozenset({"offers", "hidden", "subscriptions", "config"})
+"""Those of them that take no words: with words behind, they begin a question."""
+
 CHAT_ONLY = ("help", "add", "offers", "hidden", "config")
 """What the shell has commands of its own for."""
 

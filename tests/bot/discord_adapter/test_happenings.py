@@ -47,6 +47,14 @@ def test_what_is_for_the_askers_eyes_is_not_told_to_all_but_the_command_that_tel
     on_discord(application, people)
 
 
+def test_a_question_that_begins_like_such_a_command_is_answered(application: Application) -> None:
+    async def people(discord: Discord) -> None:
+        for said in ("hidden costs of the gas trade", "offers that China made"):
+            assert "your eyes" not in words(await _answered(discord, BEN, said))
+
+    on_discord(application, people)
+
+
 def test_a_file_or_an_address_said_to_the_bot_by_name_is_handed_in(application: Application) -> None:
     async def people(discord: Discord) -> None:
         file = {"note.txt": b"The bridge opened on 3 May 2024 after nine years.\n"}
