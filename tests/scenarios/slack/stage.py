@@ -119,8 +119,11 @@ async def staged(folder: Path, at: str, *, documents: bool = True) -> AsyncItera
         environment.setenv("SLACK_BOT_TOKEN", BOT_TOKEN)  # which says that Slack is set up
         environment.setenv(NOW, at)  # so that what is stored has the stage's time
         async with _peopled(clock) as slack, listening(slack, application):
-            opened = partial(_desk, slack, application, clock)
-            yield Stage(folder, application, clock, opened, slack)
+            web = Web(BOT_TOKEN, slack.url)
+            try:
+                yield Stage(folder, application, clock, partial(_desk, web, application, clock), slack)
+            finally:
+                await web.aclose()
 
 
 @asynccontextmanager
@@ -137,7 +140,7 @@ async def _peopled(clock: HandClock) -> AsyncIterator[Slack]:
         yield slack
 
 
-def _desk(slack: Slack, application: Application, clock: HandClock) -> Desk:
+def _desk(web: Web, application: Application, clock: HandClock) -> Desk:
     loop = asyncio.get_running_loop()
-    messenger = SlackMessenger(Web(BOT_TOKEN, slack.url))
-    return desk_of(application, clock, messengers={Platform.SLACK: messenger}, loop=loop, simulated=True)
+    messengers = {Platform.SLACK: SlackMessenger(web)}
+    return desk_of(application, clock, messengers=messengers, loop=loop, simulated=True)

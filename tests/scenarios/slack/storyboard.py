@@ -213,9 +213,14 @@ async def _small_things(board: Board, stage: Stage) -> None:
 async def _later(board: Board, stage: Stage) -> None:
     board.chapter("What follows", "What the bot says of its own accord, in the days after.")
     await stage.until("2024-05-20T06:10:00+00:00")
-    board.show("To the admins, once what was done has rested for two minutes:", stage.posted(ADMINS)[0])
-    for note in stage.posted(ADMINS)[1:]:
-        board.show("and:", note)
+    notes = sorted(stage.posted(ADMINS), key=lambda one: one.text)  # they leave side by side
+    for note in notes:
+        lead = (
+            "and:"
+            if note is not notes[0]
+            else "To the admins, once what was done has rested for two minutes:"
+        )
+        board.show(lead, note)
     here, alone = len(stage.posted(NEWSROOM)), len(stage.posted(BEN))
     stage.rewrite(PIPELINE, "carried 22.7 billion cubic", "carried 24.1 billion cubic")
     stage.write("recount.md", RECOUNT)
