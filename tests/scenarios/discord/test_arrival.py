@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,11 @@ POST, CHOOSE, NOT = "Post it here on weekdays at 08:00", "Choose topics", "Not h
 
 @pytest.fixture
 def application(tmp_path: Path) -> Application:
-    return the_demo(tmp_path)
+    application = the_demo(tmp_path)
+    configuration = application.configuration
+    admins = replace(configuration.admins, discord_roles=(KEEPERS,))
+    application.written = application.configuration = replace(configuration, admins=admins)
+    return application
 
 
 def _another_server(discord: Discord, *, silent: bool = False) -> None:
