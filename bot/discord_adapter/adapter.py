@@ -133,7 +133,6 @@ class DiscordAdapter:
         async def undo(kind: str, key: str) -> None:
             await asyncio.to_thread(acted.undo, kind, key)
 
-        directory = Directory(lambda: application.configuration)
         answers = Answers(web, DiscordMessenger(web), first, undo)
         attachments = Attachments(
             web, api_url=self._settings.discord_api_url, max_bytes=application.max_file_bytes
@@ -146,6 +145,7 @@ class DiscordAdapter:
         granted = self._settings.discord_message_content
         wanted = intents(keywords=keywords, granted=granted and not self._refused_content)
         client = Client(api_url=self._settings.discord_api_url, wanted=wanted, identifying=self._identifying)
+        directory = Directory(lambda: application.configuration, lambda: len(client.guilds))
         client.ready = partial(self._ready, deaf=keywords and not granted)
         client.lost = self._lost
         client.conversations = Conversations(chat, directory, answers, web, attachments, work)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.chat.asker import Asker
+from config.addresses import destinations_of
 from config.destination import Destination, Platform
 
 if TYPE_CHECKING:
@@ -24,22 +25,24 @@ class Directory:
     change, and a role can be taken away at any moment.
 
     Args:
-        configuration: as it holds now: it says which roles make an admin.
+        configuration: as it holds now: it says which roles make an admin, and which servers are ours.
+        servers: in how many the bot is.
     """
 
-    def __init__(self, configuration: Callable[[], Configuration]) -> None:
-        self._configuration = configuration
+    def __init__(self, configuration: Callable[[], Configuration], servers: Callable[[], int]) -> None:
+        self._configuration, self._servers = configuration, servers
 
     def of_interaction(self, interaction: discord.Interaction[discord.Client]) -> Asker:
         """Who did something: a command, a click, a dialogue."""
-        admin = interaction.permissions.manage_guild or self._has_role(interaction.user)
+        manages = interaction.permissions.manage_guild and self._is_ours(interaction.guild)
+        admin = manages or self._has_role(interaction.user)
         return self._asker(interaction.user, interaction.channel, guild=interaction.guild_id, admin=admin)
 
     def of_message(self, message: discord.Message) -> Asker:
         """Who wrote a message."""
         author = message.author
         manages = isinstance(author, discord.Member) and author.guild_permissions.manage_guild
-        admin = manages or self._has_role(author)
+        admin = (manages and self._is_ours(message.guild)) or self._has_role(author)
         guild = None if message.guild is None else message.guild.id
         return self._asker(author, message.channel, guild=guild, admin=admin)
 
@@ -60,6 +63,17 @@ class Directory:
             outside=guild is not None and place is None,
             barred=NO_BOTS if user.bot else "",
         )
+
+    def _is_ours(self, guild: discord.Guild | None) -> bool:
+        """Whether whoever manages a server is an admin: anybody may add a bot to a server of their own.
+
+        It is ours where the configuration names a channel of it; while it names none, the only one.
+        """
+        named = {one.address for one in destinations_of(self._configuration(), Platform.DISCORD)}
+        named = {one for one in named if not one.startswith("@")}
+        if guild is None or not named:
+            return guild is not None and self._servers() == 1
+        return any(str(one.id) in named for one in (*guild.channels, *guild.threads))
 
     def _has_role(self, user: discord.User | discord.Member) -> bool:
         listed = self._configuration().admins.discord_roles
