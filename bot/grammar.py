@@ -124,6 +124,7 @@ COMMANDS = {
             "timeline",
             "[WORDS]",
             "What happened when, by the documents' own dates.",
+            (Option("limit", "at most so many, those nearest to today", int, "N"),),
         ),
         Command(
             "compare",

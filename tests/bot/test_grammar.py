@@ -56,7 +56,7 @@ def test_a_flag_takes_no_value() -> None:
         ("ask tunnel --limit none", "'none' is no whole number", None),
         ("ask tunnel --limit 0", "'0' is no whole number", None),
         ("ask tunnel --colour red", "no option --colour", "--limit"),
-        ("timeline --all", "no option --all", "none"),
+        ("subscriptions --all", "no option --all", "--to"),
     ],
 )
 def test_a_mistake_is_named_with_its_likely_fix(line: str, says: str, hint: str | None) -> None:

@@ -105,7 +105,7 @@ def test_it_sends_at_the_hour_says_how_it_is_and_stops_in_order(home: Path, conf
         for name in ("file:one.jsonl", "file:two.jsonl", "console"):
             assert service.says("delivery", destination=name)["state"] == "sent"
         assert service.page("/healthz") == (200, '{"alive": true}')
-        assert service.page("/readyz") == (200, '{"ready": true, "reasons": []}')
+        assert service.page("/readyz") == (200, '{"ready": true, "reasons": [], "troubles": []}')
         status, text = service.page("/metrics")
         assert status == 200
         assert 'communique_deliveries{kind="briefing",state="sent"} 3.0' in text

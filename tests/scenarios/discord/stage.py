@@ -34,12 +34,15 @@ if TYPE_CHECKING:
 
 NEWSROOM, DRAFTS, ADMINS = "500000000000000011", "500000000000000012", "500000000000000013"
 FORUM = "500000000000000014"
+KEEPERS = "600000000000000009"
+"""The role of another server whose members the configuration names as admins."""
+
 HARBOUR, QUAY = "800000000000000002", "500000000000000021"
 """Another server, and its channel."""
 
 CONFIGURED = (
     ('to: ["console"]', f'to: ["discord:{NEWSROOM}", "discord:{FORUM}"]'),
-    ('notes: ["console"]', f'notes: ["discord:{ADMINS}"]'),
+    ('notes: ["console"]', f'notes: ["discord:{ADMINS}"], discord_roles: ["{KEEPERS}"]'),
     ("keywords: {}", f'keywords: {{Power of Siberia: {{channels: ["discord:{NEWSROOM}"]}}}}'),
 )
 """What stands in the bundled configuration, and what stands there for Discord."""
@@ -157,7 +160,8 @@ async def _peopled(clock: HandClock) -> AsyncIterator[Discord]:
         discord.add_channel(ADMINS, "admins")
         discord.add_channel(FORUM, "mornings", Kind.FORUM)
         other = discord.add_guild(HARBOUR, "Harbour", owner=ANNA)
-        other.members |= {ANNA: set(), BEN: set()}
+        discord.add_role(KEEPERS, "keepers", guild=HARBOUR)
+        other.members |= {ANNA: {KEEPERS}, BEN: set()}
         discord.add_channel(QUAY, "quay", guild=HARBOUR)
         yield discord
 
