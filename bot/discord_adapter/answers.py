@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.chat.payloads import payloads_of
 from bot.chat.trouble import DID_NOT_WORK, said, sentence
 from bot.delivery.errors import DeliveryError, Refused
-from bot.delivery.message import Content
-from bot.delivery.parts import parts_of
 from bot.discord_adapter.errors import border
 from bot.rendering.discord.message import message_of
 
@@ -24,12 +22,7 @@ if TYPE_CHECKING:
     from bot.discord_adapter.web import Web
     from briefings.reply import Reply
 
-PARTS = 3
-"""So many messages an answer may take that only its asker sees."""
-
 EPHEMERAL = 1 << 6
-TOO_LONG = "This answer is too long for a message."
-
 _ORIGINAL = "/webhooks/{application_id}/{token}/messages/@original"
 _FURTHER = "/webhooks/{application_id}/{token}"
 
@@ -67,7 +60,7 @@ class Answers:
         reply = await self._after_posts(outcome)
         if outcome.instead is not None and interaction.message is not None:
             await self._replace(interaction.message, outcome.instead)
-        payloads = payloads_of(reply)
+        payloads = payloads_of(reply, message_of)
         named = {"application_id": str(interaction.application_id), "token": interaction.token}
         beside = in_place and not outcome.replaces  # what was clicked may be there for all: it stays as it is
         with border():
@@ -87,7 +80,7 @@ class Answers:
             DeliveryError: Discord does not take it.
         """
         reply = await self._after_posts(outcome)
-        for number, payload in enumerate(payloads_of(reply)):
+        for number, payload in enumerate(payloads_of(reply, message_of)):
             reference = {"message_id": message, "fail_if_not_exists": False}
             await self._post(channel, payload | ({"message_reference": reference} if number == 0 else {}))
 
@@ -99,12 +92,14 @@ class Answers:
         """
         if post.once and not await self._first("click", post.once):
             return False
+        posted = False
         try:
             channel = post.thread or await self._messenger.channel_of(post.where)
-            for payload in payloads_of(post.reply):
+            for payload in payloads_of(post.reply, message_of):
                 await self._post(channel, payload)
+                posted = True
         except Refused:
-            if post.once:
+            if post.once and not posted:
                 await self._undo("click", post.once)
             raise
         return True
@@ -124,7 +119,7 @@ class Answers:
             await self._web.request(
                 "PATCH",
                 "/channels/{channel_id}/messages/{message_id}",
-                json=payloads_of(reply)[0],
+                json=payloads_of(reply, message_of)[0],
                 channel_id=str(message.channel.id),
                 message_id=str(message.id),
             )
@@ -134,19 +129,3 @@ class Answers:
             await self._web.request(
                 "POST", "/channels/{channel_id}/messages", json=payload, channel_id=channel
             )
-
-
-def payloads_of(reply: Reply | None) -> list[dict[str, Any]]:
-    """A reply as the messages that it takes; what is too much is left out whole, and counted."""
-    if reply is None:
-        return []
-    try:
-        parts = parts_of(reply, _drawn, most=PARTS).parts
-    except Refused:
-        parts = parts_of(said(TOO_LONG), _drawn, most=1).parts
-    return [json.loads(part.content.body) for part in parts]
-
-
-def _drawn(reply: Reply) -> Content | None:
-    message = message_of(reply)
-    return None if message is None else Content.of(reply, json.dumps(message))

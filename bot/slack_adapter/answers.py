@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from bot.chat.payloads import payloads_of
 from bot.chat.trouble import DID_NOT_WORK, said, sentence
 from bot.delivery.errors import DeliveryError, Refused
-from bot.delivery.message import Content
-from bot.delivery.parts import parts_of
 from bot.rendering.slack.message import SENDING, message_of
 from bot.slack_adapter.errors import border
 
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
     from bot.chat.outcome import Outcome, Post
     from bot.slack_adapter.web import Web
     from briefings.reply import Reply
-
-PARTS = 3
-"""So many messages an answer may take that only its asker sees."""
-
-TOO_LONG = "This answer is too long for a message."
 
 _log = structlog.get_logger("communique.slack")
 
@@ -59,9 +52,9 @@ class Answers:
         """
         reply = await self._after_posts(outcome)
         client = await self._web.response(url)
-        for payload in _payloads(outcome.instead)[:1]:
+        for payload in payloads_of(outcome.instead, message_of)[:1]:
             await _respond(client, {**payload, "mrkdwn": False, "replace_original": True})
-        for number, payload in enumerate(_payloads(reply)):
+        for number, payload in enumerate(payloads_of(reply, message_of)):
             message = {
                 **payload,
                 "mrkdwn": False,
@@ -75,14 +68,14 @@ class Answers:
         """Answer to one person in a channel that the bot is in; only they see it."""
         reply = await self._after_posts(outcome)
         client = await self._web.posting()
-        for payload in _payloads(reply):
+        for payload in payloads_of(reply, message_of):
             with border():
                 await client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread, **payload)
 
     async def directly(self, channel: str, outcome: Outcome, *, thread: str | None = None) -> None:
         """Answer in a conversation that somebody has with the bot alone: as messages that stay."""
         reply = await self._after_posts(outcome)
-        for payload in _payloads(reply):
+        for payload in payloads_of(reply, message_of):
             await self._send(channel, payload, thread)
 
     async def post(self, post: Post) -> bool:
@@ -95,7 +88,7 @@ class Answers:
         """
         if post.once and not await self._first("click", post.once):
             return False
-        for number, payload in enumerate(_payloads(post.reply)):
+        for number, payload in enumerate(payloads_of(post.reply, message_of)):
             try:
                 await self._send(post.where.address, payload, post.thread)
             except Refused:
@@ -125,19 +118,3 @@ async def _respond(client: AsyncWebhookClient, message: dict[str, Any]) -> None:
         answer = await client.send_dict(message)
     if answer.status_code != 200:
         raise Refused(f"Slack took no answer: {answer.status_code} {answer.body[:100]}")
-
-
-def _payloads(reply: Reply | None) -> list[dict[str, Any]]:
-    """A reply as the messages that it takes; what is too much is left out whole, and counted."""
-    if reply is None:
-        return []
-    try:
-        parts = parts_of(reply, _drawn, most=PARTS).parts
-    except Refused:
-        parts = parts_of(said(TOO_LONG), _drawn, most=1).parts
-    return [json.loads(part.content.body) for part in parts]
-
-
-def _drawn(reply: Reply) -> Content | None:
-    message = message_of(reply)
-    return None if message is None else Content.of(reply, json.dumps(message))
