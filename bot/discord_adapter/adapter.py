@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.application import Application
     from bot.chat.completing import Wanted
     from bot.discord_adapter.web import Web
+    from bot.running.platforms import Tell
     from config import Settings
 
 WRONG_TOKEN = "Discord does not take DISCORD_TOKEN: copy it anew from the app's page, under Bot"  # noqa: S105  words
@@ -54,13 +55,6 @@ RESET = 4004
 """The gateway closes so on a token that it does not take. **Source**: Discord, Gateway Close Event Codes."""
 
 _log = structlog.get_logger("communique.discord")
-
-
-class Tell(Protocol):
-    """Tells the admins a sentence."""
-
-    def __call__(self, sentence: str, *, again: bool = True) -> None:
-        """Once a day, or once for ever."""
 
 
 class DiscordAdapter:

@@ -39,6 +39,13 @@ class Listener(Protocol):
         """Listen until cancelled."""
 
 
+class Tell(Protocol):
+    """Tells the admins a sentence."""
+
+    def __call__(self, sentence: str, *, again: bool = True) -> None:
+        """Once a day, or once for ever."""
+
+
 def listeners(
     application: Application, settings: Settings, clock: Clock, press: Press
 ) -> dict[str, Listener]:

@@ -10,7 +10,7 @@ import logging
 import time
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import structlog
 from slack_bolt.async_app import AsyncApp
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.delivery.clock import Clock
+    from bot.running.platforms import Tell
     from bot.slack_adapter.web import Web
     from config import Configuration, Settings
     from config.destination import Destination
@@ -62,13 +63,6 @@ PREPARED_S = 10.0
 """So long the start of the program waits for Slack."""
 
 _log = structlog.get_logger("communique.slack")
-
-
-class Tell(Protocol):
-    """Tells the admins a sentence."""
-
-    def __call__(self, sentence: str, *, again: bool = True) -> None:
-        """Once a day, or once for ever."""
 
 
 class SlackAdapter:
