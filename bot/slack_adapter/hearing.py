@@ -97,4 +97,7 @@ class SocketHandler(AsyncSocketModeHandler):
         """Put one thing to the app and acknowledge it."""
         began_s = time.time()
         answer = await heard(self.app, req.payload, build_headers(req) or {}, mode="socket_mode")
-        await send_async_response(client, req, answer, began_s)
+        try:
+            await send_async_response(client, req, answer, began_s)
+        except ConnectionError as error:  # the socket has gone meanwhile: Slack tells it to the next one
+            _log.warning("not_acknowledged", trouble=type(error).__name__)

@@ -86,7 +86,7 @@ class Run:
     database: str
     folder: Path
     seed: int
-    limit_s: float = 120.0
+    limit_s: float = 400.0
     kills: int = 0
     pauses: int = 0
     _random: Random = field(init=False)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
+from aiohttp import ClientConnectionResetError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+from structlog.testing import capture_logs
 
 from bot.delivery.clock import RunningClock
 from bot.slack_adapter.adapter import SlackAdapter
@@ -20,9 +26,13 @@ from tests.bot.delivery.newsroom import Newsroom
 from tests.scenarios.slack.listening import settings_of
 from tests.slack.server import slack_serving
 from tests.slack.sockets import Sockets
+from tests.slack.workspace import BOT_TOKEN
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from slack_sdk.socket_mode.aiohttp import SocketModeClient
+    from slack_sdk.socket_mode.response import SocketModeResponse
 
     from config import Configuration
 
@@ -127,6 +137,29 @@ def test_a_connection_that_is_gone_for_long_is_given_up() -> None:
     with pytest.raises(NotConnected):
         asyncio.run(gone.lost(_Hurrying(), patience_s=30.0))
     assert gone.seen == []
+
+
+def test_what_cannot_be_acknowledged_any_more_is_told_again_and_is_no_error() -> None:
+    class Closing(SocketHandler):
+        """Its socket goes away while something is handled."""
+
+        def __init__(self) -> None:
+            self.app = AsyncApp(
+                client=AsyncWebClient(), request_verification_enabled=False, authorize=_nobody
+            )
+
+        async def send_socket_mode_response(self, response: SocketModeResponse) -> None:
+            raise ClientConnectionResetError(response.envelope_id)
+
+    closing = Closing()
+    request = SocketModeRequest(type="events_api", envelope_id="E012ABC", payload={"type": "unheard_of"})
+    with capture_logs() as said:
+        asyncio.run(closing.handle(cast("SocketModeClient", closing), request))
+    assert [one["event"] for one in said if one["log_level"] != "info"] == ["not_acknowledged"]
+
+
+async def _nobody() -> AuthorizeResult:
+    return AuthorizeResult(enterprise_id=None, team_id="T012ABC", bot_user_id="U0BOT", bot_token=BOT_TOKEN)
 
 
 def _untold(sentence: str, *, again: bool = True) -> None:
