@@ -122,6 +122,9 @@ class Permission:
 
 _KINDS: Mapping[type[str | int | bool], Kind] = {str: Kind.STRING, int: Kind.INTEGER, bool: Kind.BOOLEAN}
 
+NEEDED = frozenset({("subscribe", "at")})
+"""Options of the grammar, of a command each, without which it is not understood."""
+
 LEFT_OUT: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("brief", "topic"): "its words are a topic as well as a briefing",
@@ -153,6 +156,7 @@ def _option(command: str, found: Option) -> SlashOption:
         kind,
         fills=found.name,
         most=found.most if kind is Kind.INTEGER else 0,
+        required=(command, found.name) in NEEDED,
         completes=_COMPLETED.get(found.name),
     )
 
@@ -164,8 +168,9 @@ def _act(command: str, *words: SlashOption, does: str = "") -> Act:
         does: in place of what the grammar says of it.
     """
     grammar = GRAMMAR[command]
-    fields = (_option(command, one) for one in grammar.options if (command, one.name) not in LEFT_OUT)
-    return Act(command, does or grammar.summary, (*words, *fields))
+    options = (_option(command, one) for one in grammar.options if (command, one.name) not in LEFT_OUT)
+    fields = sorted((*words, *options), key=lambda one: not one.required)  # else in their order
+    return Act(command, does or grammar.summary, tuple(fields))
 
 
 def _needed(name: str, description: str, completes: Wanted | None = None) -> SlashOption:

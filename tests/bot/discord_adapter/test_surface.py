@@ -53,6 +53,10 @@ def test_every_option_of_the_grammar_is_a_field(command: str) -> None:
     assert fills.count(WORDS) == bool(GRAMMAR[command].words)
 
 
+def test_what_a_digest_cannot_do_without_is_asked_for_before_it_is_sent() -> None:
+    assert [one.name for one in ACTS["subscribe"].options if one.required] == ["at"]
+
+
 @pytest.mark.parametrize("act", ACTS.values(), ids=lambda act: act.name)
 def test_names_and_descriptions_keep_to_the_limits_of_discord(act: Act) -> None:
     assert len({one.name for one in act.options}) == len(act.options) <= 25

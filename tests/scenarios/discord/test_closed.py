@@ -61,7 +61,7 @@ TYPED: list[tuple[str, dict[str, Any]]] = [
     ("brief", {"what": "vault"}),
     ("communique sources", {"words": "tunnel", "needs-attention": True}),
     ("communique check", {"text": "Quibberling auditors say that the tunnel pumps cost 7,319 zorkmids."}),
-    ("communique subscribe", {"topics": "Xanthippa"}),
+    ("communique subscribe", {"topics": "Xanthippa", "at": "08:00"}),
     ("communique follow", {"line": "zorkmids"}),
     ("communique why", {"line": "1"}),
     ("communique subscriptions", {}),
