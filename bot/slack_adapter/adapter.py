@@ -186,7 +186,6 @@ class SlackAdapter:
             channels,
             answers,
             work,
-            bot=team.bot,
             names=lambda: self._names,
             tell=self._tell,
             anew=self._named,

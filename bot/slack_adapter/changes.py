@@ -28,7 +28,6 @@ def event_told(
     event: Mapping[str, Any],
     configuration: Configuration,
     *,
-    bot: str = "",
     names: Mapping[str, str] = NO_NAMES,
 ) -> str | None:
     """What an event means for briefings, keywords and clearances; None where it means nothing for them.
@@ -36,14 +35,10 @@ def event_told(
     Args:
         event: as Slack tells of it.
         configuration: with ids in place of names: see `names.resolved`.
-        bot: the bot's id as a member: of others who leave nobody is told.
         names: an id → what admins call the channel: see `Resolved.names`.
     """
-    channel, kind = channel_in(event), str(event.get("type"))
-    told = _TOLD.get(kind)
+    channel, told = channel_in(event), _TOLD.get(str(event.get("type")))
     if channel is None or told is None:
-        return None
-    if kind == "member_left_channel" and (not bot or event.get("user") != bot):
         return None
     uses = uses_of(configuration, Destination(Platform.SLACK, channel))
     return told(event, names.get(channel, f"slack:{channel}"), uses) if uses.any else None
@@ -94,7 +89,6 @@ _TOLD: Mapping[str, Callable[[Mapping[str, Any], str, Uses], str | None]] = Mapp
         "group_deleted": _deleted,
         "channel_left": _left,
         "group_left": _left,
-        "member_left_channel": _left,
         "channel_rename": _renamed,
         "group_rename": _renamed,
         "channel_shared": _shared,

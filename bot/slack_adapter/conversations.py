@@ -59,7 +59,7 @@ class Conversations:
         line = text if role == "communique" else f"{role} {text}".strip()
         if role != "communique" and not text and role != "brief":
             line = "help"
-        await self._answered(body, await self._work(partial(self._chat.typed, asker, line)))
+        await self._answered(asker, body, await self._work(partial(self._chat.typed, asker, line)))
 
     async def shortcut(self, body: dict[str, Any]) -> None:
         """An entry of a message's menu was chosen: the answer is seen by whoever chose it."""
@@ -70,7 +70,7 @@ class Conversations:
             if body["callback_id"] == "check"
             else await self._add(asker, message)
         )
-        await self._answered(body, outcome, thread=message.get("thread_ts"))
+        await self._answered(asker, body, outcome, thread=message.get("thread_ts"))
 
     async def click(self, body: dict[str, Any]) -> None:
         """A button or a menu."""
@@ -87,11 +87,8 @@ class Conversations:
         act = partial(self._chat.clicked, asker, click)
         # What is approved is fetched and read, which may take long: answers must not wait for that.
         outcome = await (asyncio.to_thread(act) if click.verb is Verb.APPROVE else self._work(act))
-        if body.get("response_url"):
-            thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
-            await self._answered(body, outcome, thread=thread)
-        elif container.get("type") == "view":
-            await self._homes.after(asker, outcome)
+        thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
+        await self._answered(asker, body, outcome, thread=thread)
 
     async def submitted(self, body: dict[str, Any]) -> None:
         """A dialogue that somebody filled in."""
@@ -145,7 +142,7 @@ class Conversations:
         """Open the dialogue at once: Slack takes it within three seconds of the click."""
         choice = await self._work(partial(self._chat.choice, asker))
         if isinstance(choice, Outcome):
-            await self._answered(body, choice)
+            await self._answered(asker, body, choice)
             return
         client = await self._web.posting()
         with self._reported(), border():
@@ -157,9 +154,19 @@ class Conversations:
         team = person.get("team_id") if isinstance(person, dict) else body.get("team_id")
         return await self._directory.asker(user, channel, team=team)
 
-    async def _answered(self, body: dict[str, Any], outcome: Outcome, *, thread: str | None = None) -> None:
+    async def _answered(
+        self, asker: Asker, body: dict[str, Any], outcome: Outcome, *, thread: str | None = None
+    ) -> None:
+        """Answer whoever acted: where Slack says; else in the channel, or in their home, where they acted."""
+        url = body.get("response_url")
         with self._reported():
-            await self._answers.through(str(body.get("response_url")), outcome, thread=thread)
+            if url:
+                await self._answers.through(str(url), outcome, thread=thread)
+            elif asker.alone:
+                await self._homes.after(asker, outcome)
+            else:
+                channel, user = asker.where.address, asker.person.address
+                await self._answers.alone(channel, user, outcome, thread=thread)
 
     @contextmanager
     def _reported(self) -> Iterator[None]:

@@ -32,7 +32,6 @@ class Places:
     """Where the bot is.
 
     Args:
-        bot: its own id as a member.
         names: the id of a channel → what admins call it.
         tell: tells the admins a sentence, once.
         anew: finds out anew what the configuration means: who reads a channel has changed.
@@ -45,13 +44,12 @@ class Places:
         answers: Answers,
         work: Work,
         *,
-        bot: str,
         names: Callable[[], Mapping[str, str]],
         tell: Callable[[str], None],
         anew: Callable[[], Coroutine[None, None, None]],
     ) -> None:
         self._chat, self._channels, self._answers, self._work = chat, channels, answers, work
-        self._bot, self._names, self._tell, self._anew = bot, names, tell, anew
+        self._names, self._tell, self._anew = names, tell, anew
 
     async def told(self, event: Mapping[str, Any]) -> None:
         """Something happened to a channel, or to the app: forget what was known of it, tell the admins."""
@@ -65,7 +63,7 @@ class Places:
         if event.get("type") in SHARING:
             await self._anew()
         configuration = self._chat.application.configuration
-        sentence = event_told(event, configuration, bot=self._bot, names=self._names())
+        sentence = event_told(event, configuration, names=self._names())
         if sentence is not None:
             await self._work(partial(self._tell, sentence))
 

@@ -27,12 +27,11 @@ admins: {notes: ["slack:C0ADMIN"]}
     folder=Path(),
 )
 NAMES = {"C0NEWS": "#news", "C0BOARD": "#board", "C0ADMIN": "#admins"}
-BOT = "U0BOT"
 
 
 def told(kind: str, channel: Any = "C0NEWS", **more: Any) -> str | None:  # noqa: ANN401  as Slack sends it
     event = {"type": kind, "channel": channel, **more}
-    return event_told(event, CONFIGURATION, bot=BOT, names=NAMES)
+    return event_told(event, CONFIGURATION, names=NAMES)
 
 
 def test_a_bot_that_was_removed_says_what_went_there() -> None:
@@ -42,12 +41,6 @@ def test_a_bot_that_was_removed_says_what_went_there() -> None:
     )
     assert told("channel_left") == sentence
     assert told("group_left") == sentence
-    assert told("member_left_channel", user=BOT) == sentence
-
-
-def test_others_may_leave_without_a_word() -> None:
-    assert told("member_left_channel", user="U0ANNA") is None
-    assert event_told({"type": "member_left_channel", "channel": "C0NEWS"}, CONFIGURATION) is None
 
 
 def test_an_archived_channel_is_told_of_and_one_brought_back() -> None:

@@ -1,4 +1,4 @@
-"""Conversations: what takes long for one keeps nobody else waiting."""
+"""Conversations: what takes long for one keeps nobody else waiting, and each is answered where they acted."""
 
 from __future__ import annotations
 
@@ -15,26 +15,37 @@ from bot.chat.work import Work
 from bot.slack_adapter.conversations import Conversations
 from config.destination import destination
 
+URL = "https://hooks.slack.com/actions/T012ABC/1/abc"
 ANNA = Asker(destination("slack:U0ANNA"), destination("slack:C0ROOM"), admin=True)
 
 
 class _Around:
     """All that stands around a click: who clicked, what comes of it, and where that goes."""
 
-    def __init__(self) -> None:
-        self.answered: list[Outcome] = []
+    def __init__(self, asker: Asker = ANNA) -> None:
+        self.answered: list[str] = []
+        self._asker = asker
 
     def clicked(self, *_: object) -> Outcome:
         return Outcome(None)
 
+    def choice(self, *_: object) -> Outcome:
+        return Outcome(None)
+
     async def asker(self, *_: object, **__: object) -> Asker:
-        return ANNA
+        return self._asker
 
-    async def through(self, _url: str, outcome: Outcome, **_: object) -> None:
-        self.answered.append(outcome)
+    async def through(self, url: str, *_: object, **__: object) -> None:
+        self.answered.append(url)
+
+    async def alone(self, channel: str, user: str, *_: object, **__: object) -> None:
+        self.answered.append(f"{user} in {channel}")
+
+    async def after(self, asker: Asker, _: Outcome) -> None:
+        self.answered.append(f"the home of {asker.person.address}")
 
 
-async def _click(around: _Around, work: Work, verb: str) -> None:
+async def _click(around: _Around, work: Work, verb: str, response_url: str | None = URL) -> None:
     held = cast("Any", around)
     conversations = Conversations(held, held, held, held, held, held, work)
     await conversations.click(
@@ -42,7 +53,7 @@ async def _click(around: _Around, work: Work, verb: str) -> None:
             "user": {"id": "U0ANNA", "team_id": "T012ABC"},
             "channel": {"id": "C0ROOM"},
             "actions": [{"action_id": f"{verb}:0", "value": "o1"}],
-            "response_url": "https://hooks.slack.com/actions/T012ABC/1/abc",
+            "response_url": response_url,
         }
     )
 
@@ -62,3 +73,24 @@ def test_an_approval_reads_beside_the_threads_that_answer(verb: str, waits: bool
         return not done
 
     assert asyncio.run(scene()) is waits
+
+
+@pytest.mark.parametrize("verb", ["refuse", "topics"])
+@pytest.mark.parametrize(
+    ("asker", "url", "where"),
+    [
+        (ANNA, URL, URL),
+        (ANNA, None, "U0ANNA in C0ROOM"),
+        (Asker(ANNA.person, ANNA.person), None, "the home of U0ANNA"),
+    ],
+)
+def test_a_click_is_answered_where_slack_says_else_where_it_was_made(
+    asker: Asker, url: str | None, where: str, verb: str
+) -> None:
+    async def scene() -> list[str]:
+        around, work = _Around(asker), Work(1)
+        await _click(around, work, verb, url)
+        work.close()
+        return around.answered
+
+    assert asyncio.run(scene()) == [where]
