@@ -38,6 +38,9 @@ COMMAND_NAME = re.compile(r"[a-z0-9_-]{1,31}")
 Discord takes one more.
 """
 
+TOKEN = re.compile(r"[!-~]+")
+"""A secret of a platform's: it goes into a header, which takes no line break."""
+
 EXPECTED = {
     "COMMUNIQUE_HOME": ("the path of a folder", "such as /var/lib/communique"),
     "COMMUNIQUE_MAX_FILE_MB": ("a whole number of megabytes, 1 or more", "such as 64"),
@@ -164,6 +167,13 @@ def _not_starting_with(prefix: str, hint: str) -> Callable[[SecretStr], SecretSt
     return check
 
 
+def _token(secret: SecretStr) -> SecretStr:
+    """A check for what was pasted with more than the token, or in two parts."""
+    if not TOKEN.fullmatch(secret.get_secret_value()):
+        raise _Wrong("holds white space, or a letter that no token has", hint="paste it anew, on one line")
+    return secret
+
+
 def _stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
@@ -176,11 +186,12 @@ DiscordCommands = Annotated[
 ]
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Secret = Annotated[SecretStr, BeforeValidator(_stripped)]
+Token = Annotated[Secret, AfterValidator(_token)]
 BotToken = Annotated[
-    Secret, AfterValidator(_not_starting_with("xapp-", "that one belongs in SLACK_APP_TOKEN"))
+    Token, AfterValidator(_not_starting_with("xapp-", "that one belongs in SLACK_APP_TOKEN"))
 ]
 AppToken = Annotated[
-    Secret, AfterValidator(_not_starting_with("xoxb-", "that one belongs in SLACK_BOT_TOKEN"))
+    Token, AfterValidator(_not_starting_with("xoxb-", "that one belongs in SLACK_BOT_TOKEN"))
 ]
 
 
@@ -228,7 +239,7 @@ class Settings(BaseSettings):
 
     slack_bot_token: BotToken | None = Field(None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: AppToken | None = Field(None, validation_alias="SLACK_APP_TOKEN")
-    slack_signing_secret: Secret | None = Field(None, validation_alias="SLACK_SIGNING_SECRET")
+    slack_signing_secret: Token | None = Field(None, validation_alias="SLACK_SIGNING_SECRET")
     slack_mode: Literal["socket", "http"] = Field("socket", validation_alias="SLACK_MODE")
     slack_port: Port = Field(3000, validation_alias="SLACK_PORT")
     slack_public_url: Annotated[str, BeforeValidator(_stripped), AfterValidator(_public_url)] | None = Field(
@@ -241,7 +252,7 @@ class Settings(BaseSettings):
         SLACK_API_URL, validation_alias="SLACK_API_URL"
     )
 
-    discord_token: Secret | None = Field(None, validation_alias="DISCORD_TOKEN")
+    discord_token: Token | None = Field(None, validation_alias="DISCORD_TOKEN")
     discord_commands: DiscordCommands = Field(
         default_factory=DISCORD_COMMANDS.copy, validation_alias="DISCORD_COMMANDS"
     )

@@ -75,6 +75,15 @@ def test_secrets_show_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.discord_token.get_secret_value() == secret
 
 
+@pytest.mark.parametrize(
+    "name", ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN"]
+)
+def test_white_space_around_a_token_is_left_out(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, " \thunter2\r\n")
+    secret = getattr(Settings.read(env_file=None), name.lower())
+    assert secret.get_secret_value() == "hunter2"
+
+
 def test_the_home_may_start_with_a_tilde(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("COMMUNIQUE_HOME", "~/briefings")
@@ -142,6 +151,13 @@ def test_on_discord_what_is_for_admins_has_a_name_too(monkeypatch: pytest.Monkey
         ("SLACK_PORT", "-1", "a port", "3000"),
         ("SLACK_BOT_TOKEN", "xapp-1-hunter2", "xapp-", "SLACK_APP_TOKEN"),
         ("SLACK_APP_TOKEN", "xoxb-hunter2", "xoxb-", "SLACK_BOT_TOKEN"),
+        ("SLACK_BOT_TOKEN", "xoxb-hunter2 xoxb-hunter3", "white space", "on one line"),
+        ("SLACK_APP_TOKEN", "xapp-1-\nhunter2", "white space", "on one line"),
+        ("SLACK_SIGNING_SECRET", "8f74 2231", "white space", "on one line"),
+        ("DISCORD_TOKEN", "of.the\nhunter2", "white space", "on one line"),
+        ("DISCORD_TOKEN", "Bot of.the.hunter2", "white space", "on one line"),
+        ("DISCORD_TOKEN", "of.the.\u200bhunter2", "no token has", "on one line"),
+        ("DISCORD_TOKEN", " \n", "white space", "on one line"),
         ("SLACK_PUBLIC_URL", "communique.example.org", "no web address", "https://"),
         ("SLACK_PUBLIC_URL", "http://communique.example.org", "Slack sends to", "https://"),
         ("SLACK_PUBLIC_URL", "https://communique.example.org/?a=b", "Slack sends to", "https://"),

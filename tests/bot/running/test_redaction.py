@@ -83,9 +83,9 @@ def test_every_secret_of_the_settings_is_known(monkeypatch: pytest.MonkeyPatch) 
     given_ = {
         "COMMUNIQUE_DATABASE_URL": "postgresql://me:very%20secret@db/communique",
         "SLACK_BOT_TOKEN": "one-that-looks-like-nothing",
-        "SLACK_APP_TOKEN": "another one",
+        "SLACK_APP_TOKEN": "another-one",
         "SLACK_SIGNING_SECRET": "0123456789abcdef",
-        "DISCORD_TOKEN": "the fourth",
+        "DISCORD_TOKEN": "the-fourth",
     }
     for name, value in given_.items():
         monkeypatch.setenv(name, value)
