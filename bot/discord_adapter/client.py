@@ -26,6 +26,11 @@ FAILED = "Something went wrong. The log says what."
 _log = structlog.get_logger("communique.discord")
 
 
+def without_voice() -> None:
+    """Keep discord.py from warning, as a client is made, of what voice would need: the bot has none."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 class Tree(app_commands.CommandTree["Client"]):
     """The commands; what goes wrong in one is said in plain words."""
 
@@ -76,6 +81,7 @@ class Client(discord.AutoShardedClient):
             wanted: the intents, by name.
             identifying: says when a session may begin; it outlives the client.
         """
+        without_voice()
         discord.http.Route.BASE = api_url  # discord.py knows one base for all of a program
         intents = discord.Intents(**dict.fromkeys(wanted, True))
         super().__init__(

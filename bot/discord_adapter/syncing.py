@@ -18,6 +18,7 @@ from discord.errors import HTTPException
 from sqlalchemy import delete, select
 
 from bot.chat.tables import acted
+from bot.discord_adapter.client import without_voice
 from bot.discord_adapter.errors import FOREIGN, code_of, delivery_error
 from bot.discord_adapter.tree import build
 from bot.discord_adapter.web import Web
@@ -135,6 +136,7 @@ def commands_of(called: Mapping[str, str]) -> Payload:
     async def nothing(*_: object) -> Any:  # noqa: ANN401  never called
         return None
 
+    without_voice()
     tree = app_commands.CommandTree(discord.Client(intents=discord.Intents(guilds=True)))
     build(tree, called, on_command=nothing, on_check=nothing, on_add=nothing, on_autocomplete=nothing)
     return payload_of(tree)
