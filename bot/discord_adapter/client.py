@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import discord
 import structlog
 from discord import app_commands
 
+from bot.discord_adapter.errors import LASTING, TAKEN, over
 from bot.door import logged
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Tree(app_commands.CommandTree["Client"]):
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
         """Tell whoever typed it, and the log."""
+        if _is_over(getattr(error, "original", error), "command"):
+            return
         stale = isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
         if stale:
             _log.warning("commands_not_synced", hint="communique discord sync")
@@ -46,6 +50,21 @@ class Tree(app_commands.CommandTree["Client"]):
         told = OLDER if stale else FAILED
         if interaction.type is not discord.InteractionType.autocomplete:
             await _tell(interaction, told)
+
+
+def _is_over(error: BaseException | None, what: str) -> bool:
+    """Whether somebody else answers what was done, or nobody can any more: the log is told, in one line."""
+    code = over(error) if isinstance(error, Exception) else None
+    if code is None:
+        return False
+    # Beside another program of the bot's every second one is taken: both hear of all that people do.
+    (_log.info if code == TAKEN else _log.warning)("not_answered", what=what, reason=LASTING[code])
+    return True
+
+
+def worth_saying(record: logging.LogRecord) -> bool:
+    """The SDK answers while people type, and shows a traceback where that is over."""
+    return record.exc_info is None or not _is_over(record.exc_info[1], "typing")
 
 
 async def _tell(interaction: discord.Interaction[Any], told: str) -> None:
@@ -92,6 +111,7 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
         )
         self.tree: Tree = Tree(self)
+        logging.getLogger("discord.app_commands.tree").addFilter(worth_saying)
         self._identifying = identifying
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -115,6 +135,8 @@ class Client(discord.AutoShardedClient):
     async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
         """What went wrong over an event is in the log; whoever waits for an answer is told so."""
         error = sys.exc_info()[1]
+        if _is_over(error, event_method):
+            return
         if isinstance(error, Exception):
             _log.error("not_handled", what=event_method, reference=logged(error))
         if args and isinstance(args[0], discord.Interaction):

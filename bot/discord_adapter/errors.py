@@ -41,12 +41,14 @@ LASTING = {
     10007: "that person is not in the server",
     10008: "the message to reply to is gone",
     10013: "there is no such person on Discord",
+    10062: "Discord waits for that answer no longer",
     20009: "Discord calls the message explicit and does not deliver it there",
     20024: "that person's age does not let them have it",
     40001: f"the token is wrong: {TOKEN}",
     40002: "Discord wants the bot's account verified first",
     40005: "the message is too long",
     40007: "that person is banned from the server",
+    40060: "it has been acknowledged, by another program with this token",
     40067: "the forum asks for a tag on every post: an admin of the server has to lift that",
     50001: f"the bot may not see that: {GRANT}",
     50002: f"the token is of the wrong kind: {TOKEN}",
@@ -70,6 +72,9 @@ LASTING = {
     240000: "Discord takes a link in the message for harmful",
 }
 """Somebody has to mend something; the words say what."""
+
+TAKEN, TOO_LATE = 40060, 10062
+"""What somebody did is acknowledged elsewhere, or may not be any more: nothing is left to do about it."""
 
 PASSING = {
     20016: "the channel's slow mode lets the bot wait",
@@ -172,6 +177,12 @@ def code_of(error: HTTPException) -> int:
     """Discord's own code of an error; 0 where it names none."""
     code: object = error.code
     return code if isinstance(code, int) else 0
+
+
+def over(error: Exception) -> int | None:
+    """`TAKEN` or `TOO_LATE`, where that is why what somebody did cannot be acknowledged."""
+    code = code_of(error) if isinstance(error, HTTPException) else None
+    return code if code in {TAKEN, TOO_LATE} else None
 
 
 def _answered(error: HTTPException, *, reading: bool) -> DeliveryError:

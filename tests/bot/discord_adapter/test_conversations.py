@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from structlog.testing import capture_logs
 
+from bot.discord_adapter.client import worth_saying
+from tests.bot.discord_adapter.test_errors import a_no
 from tests.discord.channel import Overwrite
 from tests.discord.interaction import Doing
 from tests.discord.permissions import Permission
 from tests.ingested import the_demo
-from tests.scenarios.discord.scene import BEN, ROOM, buttons, on_discord, words
+from tests.scenarios.discord.scene import BEN, ROOM, buttons, listening, menus, on_discord, words
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -57,3 +62,42 @@ def test_nobody_shares_an_answer_where_they_may_not_write_themselves(application
         assert discord.messages(NEWS) == []
 
     on_discord(application, people, begun=True)
+
+
+def test_of_two_programs_with_one_token_one_answers_and_the_other_does_nothing(
+    application: Application, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def people(discord: Discord) -> None:
+        async with listening(discord, application):
+            await discord.until(lambda: len(discord.gateway.sessions) == 2)
+            await discord.command(BEN, ROOM, "ask", {"question": "Kraft Siberia capacity"})
+            (answer,) = await discord.seen(BEN, ROOM)
+            await discord.until(lambda: len(discord.refused) == 1)
+            custom_id, options = menus(answer)[0]
+            await discord.choose(BEN, answer, custom_id, [*options][:1])
+            await discord.seen(BEN, ROOM, count=2)
+            await discord.until(lambda: len(discord.refused) == 2)
+            assert await discord.autocomplete(BEN, ROOM, "brief", "what", "ener")
+            await discord.until(lambda: len(discord.refused) == 3)
+            async with asyncio.timeout(10):
+                while len(_not_answered(logs)) < 3:  # noqa: ASYNC110  nothing tells when a log is written
+                    await asyncio.sleep(0.01)
+            assert discord.called["PATCH /webhooks/{application}/{token}/messages/{message}"] == 2
+
+    with capture_logs() as logs, caplog.at_level(logging.ERROR):
+        on_discord(application, people)
+    assert {one["log_level"] for one in _not_answered(logs)} == {"info"}
+    assert not [one for one in logs if one["log_level"] == "error"]
+    assert not caplog.records
+
+
+def _not_answered(logs: list[Any]) -> list[Any]:
+    return [one for one in logs if one["event"] == "not_answered"]
+
+
+@pytest.mark.parametrize(("code", "said"), [(40060, False), (10062, False), (50035, True)])
+def test_what_comes_too_late_while_somebody_types_shows_no_traceback(code: int, *, said: bool) -> None:
+    error = a_no(code)
+    shown = (type(error), error, None)
+    record = logging.LogRecord("", logging.ERROR, "", 1, "Ignoring exception", None, shown)
+    assert worth_saying(record) is said
