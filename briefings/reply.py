@@ -59,9 +59,26 @@ class Verb(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
 
+    OPEN = "open"
+    FORM = "form"
+    ACT = "act"
+    APPLY = "apply"
+    CANCEL = "cancel"
+    AGAIN = "again"
+    PREVIEW = "preview"
+    SEND_NOW = "send now"
+    UNDO = "undo"
+    USEFUL = "useful"
+    NOT_USEFUL = "not useful"
+    ARRIVED = "arrived"
+    RESEND = "resend"
+
 
 OF_A_LINE = (Verb.CONTEXT, Verb.VERIFY, Verb.WHY, Verb.FOLLOW, Verb.FOOTNOTE, Verb.WRONG)
 """What the menu of a line holds, in its order."""
+
+OF_AN_ANSWER = frozenset({Verb.SHARE, Verb.KEEP, Verb.MORE, Verb.FOOTNOTES, Verb.THREAD, Verb.MISSING})
+"""What is done with an answer as a whole, by its asker: such a button carries the answer's handle."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ they asked the bot is kept.
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Index, Integer, Table
+from sqlalchemy import JSON, Boolean, Column, Index, Integer, Table
 
 from bot.instant import Instant
 from corpus.store.schema import Text, metadata
@@ -89,4 +89,32 @@ unanswered = Table(
     Column("asked_at", Instant, nullable=False),
     Column("times", Integer, nullable=False),
     comment="Questions without an answer that somebody told the admins of.",
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", Text, primary_key=True, comment="what a form, and a click on what it shows, names it by"),
+    Column("act", Text, nullable=False),
+    Column("name", Text, nullable=False, comment="of what is changed, or empty"),
+    Column("filled", JSON, nullable=False, comment="what was filled in, by the name of the field"),
+    Column("after", Integer, nullable=False, comment="the version that was shown; 0 is the file"),
+    Column("person", Text, nullable=False, comment="who alone may go on with it"),
+    Column("destination", Text, nullable=False, comment="where it was begun"),
+    Column("made_at", Instant, nullable=False, index=True),
+    comment="Changes of the configuration that somebody has begun and not yet agreed to; kept for a day.",
+)
+
+rating = Table(
+    "rating",
+    metadata,
+    Column("shown_id", Text, primary_key=True, comment="the answer"),
+    Column("person", Text, primary_key=True),
+    Column("destination", Text, nullable=False),
+    Column("command", Text, nullable=False),
+    Column("words", Text, nullable=False, comment="as they were asked"),
+    Column("citations", JSON, nullable=False, comment="ids, in the order of the lines"),
+    Column("useful", Boolean, nullable=False),
+    Column("rated_at", Instant, nullable=False, index=True),
+    comment="What people think of answers, to evaluate search with.",
 )

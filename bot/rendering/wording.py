@@ -76,6 +76,19 @@ LABELS = {
     Verb.UNSUBSCRIBE: "Unsubscribe",
     Verb.APPROVE: "Approve",
     Verb.REFUSE: "Refuse",
+    Verb.OPEN: "Open",
+    Verb.FORM: "Edit",
+    Verb.ACT: "Change",
+    Verb.APPLY: "Make it so",
+    Verb.CANCEL: "Leave it as it is",
+    Verb.AGAIN: "Edit again",
+    Verb.PREVIEW: "Preview",
+    Verb.SEND_NOW: "Send now",
+    Verb.UNDO: "Undo",
+    Verb.USEFUL: "👍",
+    Verb.NOT_USEFUL: "👎",
+    Verb.ARRIVED: "It arrived",
+    Verb.RESEND: "Send again",
 }
 """What a button or an option says, where its action has no words of its own."""
 

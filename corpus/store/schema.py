@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Text as AnyText
 
-SCHEMA_REVISION = "0005"
+SCHEMA_REVISION = "0006"
 """The newest migration; a test holds it equal to the head of `bot/migrations`."""
 
 Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")

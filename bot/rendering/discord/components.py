@@ -42,7 +42,12 @@ class Style(IntEnum):
     DANGER = 4
 
 
-_STYLES = {Verb.POST_HERE: Style.PRIMARY, Verb.APPROVE: Style.PRIMARY, Verb.REFUSE: Style.DANGER}
+_STYLES = {
+    Verb.POST_HERE: Style.PRIMARY,
+    Verb.APPROVE: Style.PRIMARY,
+    Verb.REFUSE: Style.DANGER,
+    Verb.APPLY: Style.PRIMARY,
+}
 
 
 def text(content: str) -> dict[str, Any]:

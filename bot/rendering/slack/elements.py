@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from briefings.reply import Action, Item, Reply
 
-_STYLES = {Verb.POST_HERE: "primary", Verb.APPROVE: "primary", Verb.REFUSE: "danger"}
+_STYLES = {Verb.POST_HERE: "primary", Verb.APPROVE: "primary", Verb.REFUSE: "danger", Verb.APPLY: "primary"}
 
 
 def words(text: str) -> dict[str, Any]:

@@ -16,14 +16,14 @@ from bot.delivery.errors import Refused
 from bot.delivery.message import Content
 from bot.delivery.parts import parts_of
 from bot.rendering import wording
-from bot.rendering.discord.clicks import OF_AN_ANSWER, click_of
+from bot.rendering.discord.clicks import click_of
 from bot.rendering.discord.message import AMBER, message_of
 from bot.rendering.html import Look, fragment_of
 from bot.rendering.neutral import neutral
 from bot.rendering.slack.message import message_of as slack_message_of
 from bot.rendering.sources import citations_of
 from briefings import phrases
-from briefings.reply import OF_A_LINE, Action, Mark, Reply, Section, Verb
+from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Action, Mark, Reply, Section, Verb
 from tests.bot.rendering.discord.markdown_reader import read, words_of
 from tests.bot.rendering.discord.test_escaping import MARKUP
 from tests.bot.rendering.replies import replies
@@ -333,14 +333,14 @@ def test_more_lines_than_a_menu_holds_are_no_single_message() -> None:
     assert message_of(Reply("all", sections=(Section("", items[:25]),), handle=HANDLE)) is not None
 
 
-def test_every_verb_has_words_for_its_button_and_five_stand_in_a_row() -> None:
-    message = message_of(Reply("All", actions=tuple(Action(verb, "a") for verb in Verb)))
+@pytest.mark.parametrize("verbs", [list(Verb)[:20], list(Verb)[20:]], ids=["the first", "the others"])
+def test_every_verb_has_words_for_its_button_and_five_stand_in_a_row(verbs: list[Verb]) -> None:
+    message = message_of(Reply("All", actions=tuple(Action(verb, "a") for verb in verbs)))
     assert message is not None
-    assert len(of_type(message, 2)) == len(Verb)
+    assert len(of_type(message, 2)) == len(verbs)
     assert problems(message, kind="message") == []
-    assert len(of_type(message, 1)) == -(-len(Verb) // 5)
-    assert {one["label"] for one in of_type(message, 2)} == {wording.LABELS[verb] for verb in Verb}
-    assert set(OF_A_LINE) <= set(Verb)
+    assert len(of_type(message, 1)) == -(-len(verbs) // 5)
+    assert {one["label"] for one in of_type(message, 2)} == {wording.LABELS[verb] for verb in verbs}
 
 
 def test_a_button_that_cannot_carry_what_it_is_about_is_not_left_out_in_silence() -> None:
