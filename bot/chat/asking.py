@@ -14,8 +14,8 @@ from bot.chat.hiding import Hidden
 from bot.chat.last import line_of_the_last
 from bot.chat.lines import TOLD_ALONE, hidden_here, line_reply
 from bot.chat.phrasing import IN_CHAT, typed
-from bot.chat.shown import THREAD
-from bot.chat.trouble import LINE_IS_GONE, said
+from bot.chat.shown import FOR_ALL, THREAD
+from bot.chat.trouble import ANSWER_IS_GONE, LINE_IS_GONE, said
 from bot.chat.typed import ALONE, WITHOUT_WORDS, command_of, on_a_line, question
 from bot.errors import UsageMistake
 from bot.grammar import COMMANDS
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
+    from bot.chat.shown import Shown
     from bot.chat.typed import OnALine
     from bot.grammar import Command
 
@@ -56,11 +57,12 @@ FEW = {"timeline": {"limit": 12}}
 """Options of commands that say everything where nobody says how much: in a message that is too long."""
 
 
-def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) -> Reply:
+def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None, for_all: bool = False) -> Reply:
     """The answer to a line.
 
     Args:
         thread: that it was typed in, where the platform has such.
+        for_all: others see the answer too.
 
     Raises:
         Exception: whatever the command raises.
@@ -70,7 +72,7 @@ def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) ->
     first, _, rest = line.strip().removeprefix("/").partition(" ")
     match first.lower():
         case "" | "help" | "?":
-            return help_reply(chat.names, admin=asker.admin)
+            return help_reply(chat.names, admin=asker.admin, fields=chat.fields)
         case "add":
             return _added(chat, asker, rest)
         case "offers":
@@ -84,7 +86,7 @@ def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None) ->
     if first.lower() not in COMMANDS:
         raise UsageMistake(f"there is no command {first!r}", hint=nearest(first, chat.names))
     command, words, options = command_of(line, asker, briefings=chat.application.configuration.briefings)
-    reply = of_command(chat, asker, command, words, options, thread=thread)
+    reply = of_command(chat, asker, command, words, options, thread=thread, for_all=for_all)
     if command.name != "brief" or words or "topic" not in options:
         return reply
     likely = near(options["topic"], chat.application.configuration.briefings, least=SLIP_LIKENESS)
@@ -117,7 +119,7 @@ def addressed(
         line = f"ask {text.strip()}"  # “hidden costs of the tunnel” asks about the world
     elif for_all and name in ALONE:
         return said(f"{FOR_YOU_ALONE} {typed(name, chat.names)}")
-    reply = answer(chat, asker, line, thread=thread)
+    reply = answer(chat, asker, line, thread=thread, for_all=for_all)
     first = text.strip().partition(" ")[0]
     slip = meant(first, least=SLIP_LIKENESS)
     if slip is None or first.removeprefix("/").lower() in IN_CHAT:
@@ -133,14 +135,27 @@ def of_command(
     options: Mapping[str, Any],
     *,
     thread: str | None = None,
+    for_all: bool = False,
 ) -> Reply:
-    """The answer of a command; where it has lines, they can be asked for from now on."""
+    """The answer of a command; where it has lines, they can be asked for from now on.
+
+    Args:
+        for_all: others see it too, so that there is nothing to share.
+    """
     few = FEW.get(command.name, {})
     if command.name in SENT_TO_ONESELF and asker.private and options.get("to") == str(asker.person):
         return said(asker.private)
     application = chat.open(asker)
     if command.name == "check":
-        return checked(application, asker, words, chat.now(), thread=thread or "", keep=chat.recent.keep)
+        return checked(
+            application,
+            asker,
+            words,
+            chat.now(),
+            thread=thread or "",
+            for_all=for_all,
+            keep=chat.recent.keep,
+        )
     result = command.run(application, words, {**few, **options})
     reply = Hidden(application.store.engine).at(asker.where).without(result.reply)
     if command.name == "ask" and not reply.items() and not result.shape.get("answered", True):
@@ -153,8 +168,8 @@ def of_command(
     elif command.name not in REMEMBERED or not reply.items():
         return reply
     else:
-        reply = replace(reply, actions=_actions(asker, command.name, reply, options))
-    kept = {**options, THREAD: thread}
+        reply = replace(reply, actions=_actions(asker, command.name, reply, options, for_all=for_all))
+    kept = {**options, THREAD: thread, FOR_ALL: for_all or None}
     return chat.recent.keep(
         reply, asker=asker, command=command.name, words=words, options=kept, now=chat.now()
     )
@@ -166,12 +181,15 @@ def _without_ids(reply: Reply, ids: set[str]) -> Reply:
     return replace(reply, rows=tuple(rows))
 
 
-def _actions(asker: Asker, command: str, reply: Reply, options: Mapping[str, Any]) -> tuple[Action, ...]:
+def _actions(
+    asker: Asker, command: str, reply: Reply, options: Mapping[str, Any], *, for_all: bool
+) -> tuple[Action, ...]:
     more = (
         command in MORE and not options.keys() & {"limit", "words"} and len(reply.items()) >= MORE[command][1]
     )
     return (
-        *(() if asker.alone else (Action(Verb.SHARE), Action(Verb.KEEP))),
+        *(() if asker.alone or for_all else (Action(Verb.SHARE),)),
+        *(() if asker.alone else (Action(Verb.KEEP),)),
         *((Action(Verb.MORE),) if more else ()),
     )
 
@@ -208,15 +226,12 @@ def _added(chat: Chat, asker: Asker, rest: str) -> Reply:
     return handed_in(chat.open(asker), asker, [Link(one) for one in links], now=chat.now())
 
 
-def more_of(chat: Chat, asker: Asker, handle: str) -> Reply:
-    """More of an answer that was shown: the same, asked for with a larger limit.
-
-    Raises:
-        UsageMistake: it is not known any more.
-    """
-    shown = chat.recent.find(handle)
-    if shown is None or shown.command not in MORE or shown.person != asker.person:
-        raise UsageMistake("this answer is not known any more", hint="ask again")
+def more_of(chat: Chat, asker: Asker, shown: Shown) -> Reply:
+    """More of an answer that was shown: the same, asked for with a larger limit."""
+    if shown.command not in MORE:
+        return said(ANSWER_IS_GONE)
     option, _, many = MORE[shown.command]
     options = {**shown.asked, option: many}
-    return of_command(chat, asker, COMMANDS[shown.command], shown.words, options, thread=shown.thread)
+    return of_command(
+        chat, asker, COMMANDS[shown.command], shown.words, options, thread=shown.thread, for_all=shown.for_all
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
-from bot.chat.shown import THREAD, Shelf
+from bot.chat.shown import FOR_ALL, THREAD, Shelf
 from bot.chat.trouble import said
 from bot.commands.check import check
 from bot.commands.verify import verify
@@ -56,6 +56,7 @@ def checked(
     now: datetime,
     *,
     thread: str = "",
+    for_all: bool = False,
     keep: Keep | None = None,
 ) -> Reply:
     """A verdict on every sentence of a message, with the quotes that show it.
@@ -64,6 +65,7 @@ def checked(
         text: as people read it, without the platform's marks; may be empty.
         now: an aware UTC instant.
         thread: that the verdict belongs into, as the platform names it; empty where there is none.
+        for_all: others see the verdict too, so that there is nothing to share.
         keep: remembers the answer; else it is written to the database before this returns.
     """
     if not text.strip():
@@ -74,9 +76,9 @@ def checked(
         return replace(reply, title="", actions=())  # the title may be the message
     carried = [one.number for one in _carried(reply.items())]
     footnoted = (Action(Verb.FOOTNOTES),) if carried else ()
-    handed_on = () if asker.alone else (Action(Verb.THREAD if thread else Verb.SHARE),)
+    handed_on = () if asker.alone or for_all else (Action(Verb.THREAD if thread else Verb.SHARE),)
     reply = replace(reply, actions=(*footnoted, *handed_on))
-    options = {CARRIED: carried, THREAD: thread or None}
+    options = {CARRIED: carried, THREAD: thread or None, FOR_ALL: for_all or None}
     kept = keep or _kept(Shelf(seen.store.engine))
     return kept(reply, asker=asker, command=COMMAND, words="", options=options, now=now)
 

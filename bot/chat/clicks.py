@@ -13,12 +13,12 @@ from bot.chat.missing import told_missing
 from bot.chat.muting import mute, unmute
 from bot.chat.outcome import Outcome, Post
 from bot.chat.snippets import wrong
-from bot.chat.trouble import ADMINS_ONLY, LINE_IS_GONE, said
+from bot.chat.trouble import ADMINS_ONLY, ANSWER_IS_GONE, ASKERS_ONLY, LINE_IS_GONE, said
 from bot.commands.subscribe import subscribe
 from bot.commands.unsubscribe import unsubscribe
-from bot.errors import UnknownName, UsageMistake
+from bot.errors import UnknownName
 from bot.proof import Proof
-from briefings.reply import OF_A_LINE, Reply, Verb
+from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Reply, Verb
 from config.schedule import days_text
 
 if TYPE_CHECKING:
@@ -31,18 +31,18 @@ if TYPE_CHECKING:
 SHARED = "Shared."
 KEPT = "Kept: I sent it to you."
 IN_THREAD = "Posted in the thread."
-ANSWER_IS_GONE = "this answer is not known any more"
-AGAIN = "ask again"
 NOT_ALONE = "It is for certain channels only, so I cannot send it to you alone."
 
 
-def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, PLR0911, PLR0912  one row a verb
+def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, PLR0911  one row a verb
     """What comes of it.
 
     Raises:
         Exception: whatever stands in its way; the door of chat says it.
     """
     verb, value, now = click.verb, click.value, chat.now()
+    if verb in OF_AN_ANSWER:
+        return _of_an_answer(chat, asker, click)
     if verb in OF_A_LINE and click.line:
         shown = chat.recent.find(click.handle) if click.handle else None
         if click.handle and shown is None:
@@ -52,19 +52,6 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
             line_reply(application, asker, verb, handle=click.handle, line=click.line, now=now, shown=shown)
         )
     match verb:
-        case Verb.SHARE | Verb.THREAD:
-            return _shared(chat, asker, click)
-        case Verb.KEEP:
-            return _kept(chat, asker, click)
-        case Verb.MORE:
-            return Outcome(asking.more_of(chat, asker, click.handle), replaces=True)
-        case Verb.FOOTNOTES:
-            from bot.chat.checking import footnotes
-
-            return Outcome(footnotes(chat.open(asker), asker, _remembered(chat, asker, click.handle)))
-        case Verb.MISSING:
-            shown = _remembered(chat, asker, click.handle)
-            return Outcome(told_missing(chat.open(asker), asker, shown, now=now), replaces=True)
         case Verb.DIGEST:
             return Outcome(_digest(chat, asker, value))
         case Verb.UNSUBSCRIBE:
@@ -87,19 +74,44 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
     return Outcome(said(LINE_IS_GONE))
 
 
-def _shared(chat: Chat, asker: Asker, click: Click) -> Outcome:
+def _of_an_answer(chat: Chat, asker: Asker, click: Click) -> Outcome:
+    """What comes of a click that is about an answer as a whole: that is for whoever asked."""
+    shown = chat.recent.find(click.handle)
+    if shown is None:
+        return Outcome(said(ANSWER_IS_GONE))
+    if shown.person != asker.person:
+        return Outcome(said(ASKERS_ONLY))
+    match click.verb:
+        case Verb.KEEP:
+            return _kept(chat, asker, click, shown)
+        case Verb.MORE:
+            return Outcome(asking.more_of(chat, asker, shown), replaces=True)
+        case Verb.FOOTNOTES:
+            from bot.chat.checking import footnotes
+
+            return Outcome(footnotes(chat.open(asker), asker, shown))
+        case Verb.MISSING:
+            return Outcome(told_missing(chat.open(asker), asker, shown, now=chat.now()), replaces=True)
+    return _shared(chat, asker, click, shown)
+
+
+def _shared(chat: Chat, asker: Asker, click: Click, asked: Shown) -> Outcome:
     """An answer for all: in the thread in which it was asked, or else in the channel."""
-    asked = _remembered(chat, asker, click.handle)
     thread = asked.thread if asked.destination == asker.where else None
-    post = Post(asker.where, _shown(chat, asker, click), thread=thread)
+    reply = _again(chat, asker, asked)
+    if reply is None:
+        return Outcome(said(ANSWER_IS_GONE))
+    post = Post(asker.where, reply, thread=thread)
     return _posted(click, post, SHARED if thread is None else IN_THREAD)
 
 
-def _kept(chat: Chat, asker: Asker, click: Click) -> Outcome:
+def _kept(chat: Chat, asker: Asker, click: Click, asked: Shown) -> Outcome:
     """An answer for somebody's own conversation: without what is for certain channels only."""
     if asker.private:
         return Outcome(said(asker.private))
-    shown = _shown(chat, asker, click)
+    shown = _again(chat, asker, asked)
+    if shown is None:
+        return Outcome(said(ANSWER_IS_GONE))
     alone = replace(asker, where=asker.person)
     kept = _proved(seen_by(chat.application, alone), shown)
     if shown.items() and not kept.items():
@@ -107,18 +119,14 @@ def _kept(chat: Chat, asker: Asker, click: Click) -> Outcome:
     return _posted(click, Post(asker.person, kept), KEPT)
 
 
-def _shown(chat: Chat, asker: Asker, click: Click) -> Reply:
-    """An answer as its asker saw it, its quotes looked up once more; else made again.
+def _again(chat: Chat, asker: Asker, remembered: Shown) -> Reply | None:
+    """An answer as its asker saw it, its quotes looked up once more; else made again, or None.
 
     Of either only what may be seen where it is clicked, and is not hidden there, by now.
-
-    Raises:
-        UsageMistake: it is not known any more.
     """
-    held = chat.recent.reply(click.handle)
-    remembered = _remembered(chat, asker, click.handle)
+    held = chat.recent.reply(remembered.id)
     if held is None and not remembered.words and remembered.command != "brief":
-        raise UsageMistake(ANSWER_IS_GONE, hint=AGAIN)
+        return None
     if held is None:
         from bot.grammar import COMMANDS
 
@@ -134,13 +142,6 @@ def _proved(application: Application, reply: Reply) -> Reply:
     proved = Proof(application.reader).reply(reply)
     push = reply.push if proved.items() == reply.items() else ""  # it may quote what is gone
     return replace(proved, push=push)
-
-
-def _remembered(chat: Chat, asker: Asker, handle: str) -> Shown:
-    shown = chat.recent.find(handle)
-    if shown is None or shown.person != asker.person:
-        raise UsageMistake(ANSWER_IS_GONE, hint=AGAIN)
-    return shown
 
 
 def _posted(click: Click, post: Post, told: str) -> Outcome:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 THREAD = "thread"
 """The option that keeps the thread in which something was asked: no command takes it."""
 
+FOR_ALL = "for_all"
+"""The option that is there where everybody saw the answer: no command takes it."""
+
 KEPT = timedelta(days=30)
 """What was shown longer ago is forgotten when something is kept."""
 
@@ -91,7 +94,12 @@ class Shown:
     @property
     def asked(self) -> dict[str, Any]:
         """The options of the command, as its function takes them."""
-        return {name: value for name, value in self.options.items() if name != THREAD}
+        return {name: value for name, value in self.options.items() if name not in {THREAD, FOR_ALL}}
+
+    @property
+    def for_all(self) -> bool:
+        """Whether everybody saw the answer: there is nothing to share."""
+        return bool(self.options.get(FOR_ALL))
 
     def line(self, number: int) -> ShownLine | None:
         """The line of this number, or None."""

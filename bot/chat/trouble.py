@@ -21,14 +21,17 @@ DID_NOT_WORK = "That did not work"
 ADMINS_ONLY = "Only admins can do that here."
 MEMBERS_ONLY = "Only members of this organisation can do that here: ask one."
 TELL_AN_ADMIN = "tell an admin, who finds it in the log by that reference"
+ASKERS_ONLY = "Only whoever asked can do that: ask me the same yourself."
+ANSWER_IS_GONE = "This answer is not known any more: ask again."
 LINE_IS_GONE = "This line is not known any more: ask again."
 
 
-def sorry(error: Exception, names: Mapping[str, str] = OWN_NAMES) -> Reply:
+def sorry(error: Exception, names: Mapping[str, str] = OWN_NAMES, *, fields: bool = False) -> Reply:
     """What somebody is told of an error: ours in its own words, any other as a reference into the log.
 
     Args:
         names: what the commands are called on the platform, by their role.
+        fields: options are fields of the commands there.
     """
     found = troubles(error)
     title = DID_NOT_WORK
@@ -39,7 +42,7 @@ def sorry(error: Exception, names: Mapping[str, str] = OWN_NAMES) -> Reply:
     elif isinstance(error, UnknownName):
         title = NOT_FOUND
     hinted = TELL_AN_ADMIN if not isinstance(error, KNOWN) else None
-    pairs = (mistake_in_chat(one.message, hinted or one.hint or "", names) for one in found)
+    pairs = (mistake_in_chat(one.message, hinted or one.hint or "", names, fields=fields) for one in found)
     return said(" ".join(sentence(one) for pair in pairs for one in pair if one), title=title)
 
 

@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING
 
 from bot.chat.click import Click
 from bot.rendering.discord.limits import CUSTOM_ID_CHARS, OPTION_VALUE_CHARS, carried
-from briefings.reply import OF_A_LINE, Action, Verb
+from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Action, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefings.reply import Item
-
-OF_AN_ANSWER = frozenset({Verb.SHARE, Verb.KEEP, Verb.MORE, Verb.FOOTNOTES, Verb.THREAD, Verb.MISSING})
-"""What is done with an answer as a whole: such a button carries the answer's handle."""
 
 _BUTTON, _MENU = "c", "l"
 _BETWEEN = "|"

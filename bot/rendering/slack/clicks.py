@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING
 
 from bot.chat.click import Click
 from bot.rendering.slack.limits import OPTION_VALUE_CHARS, carried
-from briefings.reply import OF_A_LINE, Verb
+from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefings.reply import Action, Item
-
-OF_AN_ANSWER = frozenset({Verb.SHARE, Verb.KEEP, Verb.MORE, Verb.FOOTNOTES, Verb.THREAD, Verb.MISSING})
-"""What is done with an answer as a whole: such a button carries the answer's handle."""
 
 _LINE = "line"
 _BETWEEN = "|"

@@ -11,7 +11,8 @@ from bot.chat.asker import Asker
 from bot.chat.chat import Chat
 from bot.chat.click import Click
 from bot.chat.help import OWN_NAMES
-from bot.chat.trouble import DID_NOT_WORK, MEMBERS_ONLY, said
+from bot.chat.outcome import Outcome
+from bot.chat.trouble import ANSWER_IS_GONE, ASKERS_ONLY, DID_NOT_WORK, MEMBERS_ONLY, said
 from bot.ledger import Ledger
 from briefings.reply import Verb
 from config.destination import destination
@@ -20,7 +21,6 @@ from tests.bot.delivery.newsroom import CLOSED, OPEN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.chat.outcome import Outcome
     from tests.bot.delivery.newsroom import Newsroom
 
 COST = "The harbour tunnel has cost 412 million euros so far."
@@ -43,6 +43,11 @@ def asked(chat: Chat, asker: Asker) -> str:
     assert reply is not None
     assert len(reply.items()) == 2
     return reply.handle or ""
+
+
+def _handle(outcome: Outcome) -> str:
+    assert outcome.reply is not None
+    return outcome.reply.handle or ""
 
 
 def posted(outcome: Outcome) -> str:
@@ -94,8 +99,27 @@ def test_a_click_in_another_place_posts_nothing_that_is_closed_there(
 def test_nobody_does_anything_with_somebody_elses_answer(chat: Chat, verb: Verb) -> None:
     handle = asked(chat, Asker(ANN, OPEN))
     outcome = chat.clicked(Asker(destination("slack:U012BOB"), OPEN), Click(verb, handle=handle))
-    assert not outcome.posts
-    assert "412" not in repr(outcome.reply)
+    assert outcome == Outcome(said(ASKERS_ONLY))
+
+
+@pytest.mark.parametrize("line", ["harbour tunnel", "fact harbour tunnel", f"check {COST}"])
+def test_an_answer_that_everybody_sees_is_not_shared_once_more(chat: Chat, line: str) -> None:
+    asker = Asker(ANN, OPEN)
+    for for_all in (True, False):
+        reply = chat.addressed(asker, line, for_all=for_all).reply
+        assert reply is not None
+        assert reply.items()
+        assert (Verb.SHARE in {one.verb for one in reply.actions}) is not for_all
+    for_all_again = chat.recent.find(_handle(chat.addressed(asker, "harbour tunnel", for_all=True)))
+    assert for_all_again is not None
+    longer = chat.clicked(asker, Click(Verb.MORE, handle=for_all_again.id)).reply
+    assert longer is not None
+    assert longer.items()
+    assert Verb.SHARE not in {one.verb for one in longer.actions}
+
+
+def test_an_answer_that_is_forgotten_is_to_be_asked_for_again(chat: Chat) -> None:
+    assert chat.clicked(Asker(ANN, OPEN), Click(Verb.SHARE, handle="gone")) == Outcome(said(ANSWER_IS_GONE))
 
 
 def test_what_was_asked_in_a_thread_is_shared_in_that_thread(chat: Chat) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.trouble import ASKERS_ONLY
 from tests.ingested import the_demo
 from tests.scenarios.discord.scene import ANNA, BEN, MANAGERS, ROOM, buttons, menus, on_discord, words
 
@@ -167,6 +168,11 @@ def test_a_mention_is_answered_below_it_for_all(application: Application) -> Non
         assert answer.replies_to == said.id
         assert FIRST in words(answer)
         assert discord.pinged() == []
+        assert "Share" not in buttons(answer), "all see it"
+        lines = len(menus(answer)[0][1])
+        await discord.click(BEN, answer, buttons(answer)["More"])
+        await discord.until(lambda: len(menus(answer)[0][1]) > lines)
+        assert "Share" not in buttons(answer)
 
     on_discord(application, people)
 
@@ -180,8 +186,10 @@ def test_what_stands_there_for_all_only_its_asker_changes_and_each_reads_for_the
         before = words(answer)
         refused = await _clicked(discord, answer, "More", user=ANNA)
         assert refused.only_for == ANNA
-        assert "not known any more" in words(refused)
+        assert ASKERS_ONLY in words(refused)
         assert words(answer) == before
+        refused = await _clicked(discord, answer, "Keep", user=ANNA)
+        assert ASKERS_ONLY in words(refused)
         opened = await _opened(discord, answer, user=ANNA)
         assert opened.only_for == ANNA
         assert set(buttons(opened)) == OF_A_LINE
@@ -293,8 +301,8 @@ def test_after_a_restart_old_menus_and_buttons_still_work(application: Applicati
         opened = await _opened(discord, held[0])
         assert FIRST in words(opened)
         assert "Verified" in words(await _clicked(discord, opened, "Verify"))
-        await _clicked(discord, held[0], "Share")
-        assert FIRST in words(discord.messages(ROOM)[-1])
+        await _clicked(discord, held[0], "Keep")
+        assert FIRST in words(discord.messages(BEN)[-1])
 
     on_discord(application, before)
     on_discord(application, after)

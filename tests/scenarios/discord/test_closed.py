@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.application import Application
+from bot.chat.trouble import ASKERS_ONLY
 from bot.home import Home
 from bot.ingest import ingest
 from config import load
@@ -258,7 +259,7 @@ def test_what_somebody_else_asked_is_not_theirs_to_hand_on(application: Applicat
         for data in clicks:
             discord.channel(ROOM).messages.clear()
             (refused,) = await _forged(discord, ANNA, ROOM, data)
-            assert "not known any more" in words(refused)
+            assert ASKERS_ONLY in words(refused)
             assert discord.messages(ROOM) == discord.messages(ANNA) == []
 
     on_discord(application, people)

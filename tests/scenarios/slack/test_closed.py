@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.application import Application
-from bot.chat.trouble import MEMBERS_ONLY
+from bot.chat.trouble import ASKERS_ONLY, MEMBERS_ONLY
 from bot.home import Home
 from bot.ingest import ingest
 from bot.ledger import Ledger
@@ -273,7 +273,7 @@ def test_what_somebody_else_asked_is_not_theirs_to_hand_on(application: Applicat
             slack.channel(ROOM).messages.clear()
             await slack.tell(Kind.INTERACTION, _forged(slack, ANNA, ROOM, action))
             (refused,) = await slack.seen(ANNA, ROOM)
-            assert "not known any more" in refused.text
+            assert ASKERS_ONLY in refused.text
             assert slack.messages(ROOM) == slack.messages(ANNA) == []
 
     on_slack(application, people)

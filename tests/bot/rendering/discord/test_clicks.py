@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from bot.chat.click import Click
 from bot.rendering.discord.clicks import (
-    OF_AN_ANSWER,
     button_id,
     click_of,
     line_action,
     option_value,
     select_id,
 )
-from briefings.reply import OF_A_LINE, Action, Verb
+from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Action, Verb
 from tests.builders import an_item
 
 HANDLE = "k3v9m2q7x4b1"

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.click import Click
-from bot.rendering.slack.clicks import OF_AN_ANSWER, click_of
+from bot.rendering.slack.clicks import click_of
 from bot.rendering.slack.message import message_of
-from briefings.reply import OF_A_LINE, Verb
+from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Verb
 from tests.bot.rendering.slack.kinds import HANDLE, KINDS
 from tests.bot.rendering.slack.replies import chat_replies
 from tests.bot.rendering.slack.test_message import of_type
