@@ -20,18 +20,24 @@ if TYPE_CHECKING:
 EVERY = timedelta(seconds=0.5)
 """How soon a document that was read can be found, at the latest, beside the time that indexing takes."""
 
+NOT_FRESH = "Answers in chat do not know the newest documents: the search index cannot be brought up to date"
+
 _log = structlog.get_logger("communique.chat")
 
 
 class Freshness:
-    """Keeps one application's index fresh, from the first answer on."""
+    """Keeps one application's index fresh, from the first answer on.
+
+    Attributes:
+        trouble: why it is not fresh just now, one plain sentence without secrets, or None.
+    """
 
     def __init__(self, application: Application, *, every: timedelta = EVERY) -> None:
         self._application, self._every = application, every
         self._turn = threading.Lock()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._failing = False
+        self.trouble: str | None = None
 
     def begin(self) -> None:
         """There is an index when this returns, and it is kept fresh from then on.
@@ -65,8 +71,9 @@ class Freshness:
             try:
                 self.now()
             except Exception as error:  # noqa: BLE001  the door of this thread: the next time may succeed
-                if not self._failing:
+                if self.trouble is None:
                     _log.error("index_not_fresh", reference=logged(error))
-                self._failing = True
+                self.trouble = NOT_FRESH
             else:
-                self._failing = False
+                self.trouble = None
+        self.trouble = None

@@ -62,17 +62,20 @@ class DiscordAdapter:
 
     Args:
         tell: tells the admins a sentence; once a day, or once for ever.
-
-    Attributes:
-        trouble: why people are not heard just now, one plain sentence without secrets, or None.
     """
 
     def __init__(self, application: Application, web: Web, settings: Settings, *, tell: Tell) -> None:
         self._application, self._web, self._settings, self._tell = application, web, settings, tell
         self._identifying = Identifying(time.monotonic)
         self._refused_content = False
-        self.trouble: str | None = None
+        self._chat: Chat | None = None
+        self._unheard: str | None = None
         self._begun = asyncio.Event()
+
+    @property
+    def trouble(self) -> str | None:
+        """Why people are not heard just now, or not told the newest, without secrets; None where they are."""
+        return self._unheard or (None if self._chat is None else self._chat.freshness.trouble)
 
     async def begun(self) -> None:
         """Wait until Discord has told how things stand: what it tells from then on has just happened."""
@@ -91,7 +94,7 @@ class DiscordAdapter:
         if token is None:
             raise AssertionError("a token is set")
         work = Work()
-        chat = Chat(self._application, names(self._settings.discord_commands))
+        chat = self._chat = Chat(self._application, names(self._settings.discord_commands), fields=True)
         client = self._client(chat, work)
         try:
             await client.start(token.get_secret_value())
@@ -103,7 +106,7 @@ class DiscordAdapter:
         except discord.ConnectionClosed as error:
             raise await self._told(WRONG_TOKEN if error.code == RESET else NOT_REACHED) from error
         except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-            self.trouble = NOT_REACHED
+            self._unheard = NOT_REACHED
             raise ProgramError(NOT_REACHED) from error
         finally:
             await client.close()
@@ -113,7 +116,7 @@ class DiscordAdapter:
 
     async def _told(self, trouble: str) -> ProgramError:
         """What keeps people from being heard, once the admins have been told."""
-        self.trouble = trouble
+        self._unheard = trouble
         await asyncio.to_thread(partial(self._tell, f"{trouble}."))
         return ProgramError(trouble)
 
@@ -170,7 +173,7 @@ class DiscordAdapter:
         Args:
             deaf: some channel asked for keywords, which are not to be heard.
         """
-        self.trouble = None
+        self._unheard = None
         self._begun.set()
         _log.info("connected", servers=len(client.guilds), bot=str(client.user))
         if deaf:
@@ -181,4 +184,4 @@ class DiscordAdapter:
             _log.warning("commands_not_synced", hint="communique discord sync")
 
     def _lost(self) -> None:
-        self.trouble = NOT_REACHED
+        self._unheard = NOT_REACHED

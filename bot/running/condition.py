@@ -64,8 +64,8 @@ class Condition:
         return self._clock.elapsed_s() - since_s <= STALE.total_seconds()
 
     def troubles(self) -> list[str]:
-        """What keeps chat platforms from being heard just now; briefings may go out all the same."""
-        return [one.trouble for one in self._heard.values() if one.trouble]
+        """What is wrong with chat just now, each sentence once; briefings may go out all the same."""
+        return list(dict.fromkeys(trouble for one in self._heard.values() if (trouble := one.trouble)))
 
     def obstacles(self) -> list[str]:
         """Why nothing can be delivered just now, or not rightly; empty where all is well."""

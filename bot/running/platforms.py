@@ -24,13 +24,11 @@ DOCTOR = "communique doctor"
 
 
 class Listener(Protocol):
-    """Whoever hears what people say on a platform.
+    """Whoever hears what people say on a platform."""
 
-    Attributes:
-        trouble: why it cannot just now, one plain sentence without secrets, or None.
-    """
-
-    trouble: str | None
+    @property
+    def trouble(self) -> str | None:
+        """Why it cannot just now, or not rightly: one plain sentence without secrets, or None."""
 
     async def prepare(self) -> None:
         """Find out, within seconds, what the configuration means there; what cannot be is found out later."""

@@ -71,9 +71,6 @@ class SlackAdapter:
     Args:
         tell: tells the admins a sentence; once a day, or once for ever.
         patience_s: how long a connection may be gone before another is begun.
-
-    Attributes:
-        trouble: why people are not heard just now, one plain sentence without secrets, or None.
     """
 
     def __init__(
@@ -91,7 +88,13 @@ class SlackAdapter:
         self._names: Mapping[str, str] = {}
         self._understood = -1
         self._port: asyncio.Future[int] | None = None
-        self.trouble: str | None = None
+        self._chat: Chat | None = None
+        self._unheard: str | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """Why people are not heard just now, or not told the newest, without secrets; None where they are."""
+        return self._unheard or (None if self._chat is None else self._chat.freshness.trouble)
 
     async def port(self) -> int:
         """The port that is listened on for HTTP, as soon as it is."""
@@ -112,7 +115,7 @@ class SlackAdapter:
     async def run(self) -> None:
         """Listen until cancelled."""
         work = Work()
-        chat = Chat(
+        chat = self._chat = Chat(
             self._application, {role: f"/{name}" for role, name in self._settings.slack_commands.items()}
         )
         anew = asyncio.create_task(kept_up("slack", self._named_anew, elapsed_s=self._clock.elapsed_s))
@@ -154,12 +157,12 @@ class SlackAdapter:
             try:
                 team = await team_of(await self._web.reading())
             except Unanswered as error:
-                self.trouble = f"Slack cannot be used: {error.reason}"
+                self._unheard = f"Slack cannot be used: {error.reason}"
                 _log.warning("not_connected", reason=error.reason, again_in_s=wait.total_seconds())
                 await asyncio.sleep(wait.total_seconds())
                 wait = min(2 * wait, LONGEST_WAIT)
             else:
-                self.trouble = None
+                self._unheard = None
                 _log.info("connected", workspace=team.name, bot=team.bot_name)
                 return team
 
@@ -226,7 +229,7 @@ class SlackAdapter:
             _log.info("listening", mode="socket")
             await handler.lost(self._clock, patience_s=self._patience_s)
         except NotConnected as error:
-            self.trouble = str(error)
+            self._unheard = str(error)
             raise
         finally:
             await handler.close_async()  # type: ignore[no-untyped-call]  # theirs

@@ -219,6 +219,29 @@ def test_a_database_that_is_gone_leaves_what_this_process_counted(process: Proce
     assert (status, reason.startswith("the database cannot be read")) == (503, True)
 
 
+def test_what_is_wrong_with_chat_is_told_once_and_is_no_obstacle(process: Process, tmp_path: Path) -> None:
+    class Heard:
+        trouble: str | None = None
+
+        async def prepare(self) -> None: ...
+
+        async def run(self) -> None: ...
+
+    slack, discord = Heard(), Heard()
+    process.condition = Condition(
+        process.store,
+        tmp_path,
+        process.rounds,
+        process.service,
+        process.clock,
+        {"slack": slack, "discord": discord},
+    )
+    assert process.condition.troubles() == []
+    slack.trouble = discord.trouble = "the index is stale"
+    assert process.condition.troubles() == ["the index is stale"]
+    assert process.ready() == (200, [])
+
+
 def test_an_address_that_is_taken_is_said_plainly(process: Process) -> None:
     async def twice() -> None:
         application = pages(process.condition, process.metrics)

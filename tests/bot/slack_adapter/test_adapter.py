@@ -23,7 +23,8 @@ from bot.versions.editing import edit
 from bot.versions.edits import Edited
 from config.destination import destination
 from tests.bot.delivery.newsroom import Newsroom
-from tests.scenarios.slack.listening import settings_of
+from tests.scenarios.slack.listening import listening, settings_of
+from tests.scenarios.stale import hurry, says_so_while_it_is
 from tests.slack.server import slack_serving
 from tests.slack.sockets import Sockets
 from tests.slack.workspace import BOT_TOKEN
@@ -156,6 +157,24 @@ def test_what_cannot_be_acknowledged_any_more_is_told_again_and_is_no_error() ->
     with capture_logs() as said:
         asyncio.run(closing.handle(cast("SocketModeClient", closing), request))
     assert [one["event"] for one in said if one["log_level"] != "info"] == ["not_acknowledged"]
+
+
+def test_an_index_that_cannot_be_brought_up_to_date_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(room: Newsroom) -> None:
+        async with slack_serving() as slack:
+            slack.add_user("U0ANNA", "anna")
+            async with listening(slack, room.application) as adapter:
+                await slack.say("U0ANNA", "U0ANNA", "harbour tunnel")
+                await slack.seen("U0ANNA", "U0ANNA")
+                await says_so_while_it_is(adapter, room.application, monkeypatch)
+
+    hurry(monkeypatch)
+    room = Newsroom(tmp_path)
+    room.write("post", "The harbour tunnel has cost 412 million euros so far.")
+    asyncio.run(work(room))
+    room.close()
 
 
 async def _nobody() -> AuthorizeResult:
