@@ -59,32 +59,62 @@ def handed_in(
     Raises:
         StoreUnavailable: the database cannot be written.
     """
-    if not asker.may_change:
-        return said(MEMBERS_ONLY)
-    if not things and not troubles:
-        return said(NOTHING_HERE)
-    rows: list[tuple[str, str]] = []
-    waiting: list[Offer] = []
-    named: dict[str, str] = {}
-    taken = False
-    for thing in things[:MAX_THINGS]:
-        told, made = _offered(application, asker, thing, now)
-        name = _name(thing) if made is None else made.name
+    handover = Handover(asker)
+    for thing in things if asker.may_change else ():
+        handover.take(application, thing, now)
+    return handover.reply(troubles)
+
+
+class Handover:
+    """What somebody hands in with one message, taken one thing after the other; none is held on to."""
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+        self._rows: list[tuple[str, str]] = []
+        self._waiting: list[Offer] = []
+        self._named: dict[str, str] = {}
+        self._taken = False
+        self._left = 0
+
+    def take(self, application: Application, thing: Link | File, now: datetime) -> None:
+        """Offer one thing; beyond `MAX_THINGS` it is left.
+
+        Args:
+            now: an aware UTC instant.
+
+        Raises:
+            StoreUnavailable: the database cannot be written.
+        """
+        if len(self._rows) == MAX_THINGS:
+            self._left += 1
+            return
+        told, made = _offered(application, self._asker, thing, now)
+        name, named = _name(thing) if made is None else made.name, self._named
         if made is not None and name in named.values() and made.key not in named:
             name = f"{name} ({made.id})"  # another file of that name
-        rows.append((name, told))
-        taken = taken or made is not None
+        self._rows.append((name, told))
+        self._taken = self._taken or made is not None
         if made is not None and made.state is State.OFFERED and made.key not in named:
-            waiting.append(made)
+            self._waiting.append(made)
             named[made.key] = name
-    left = len(things) - MAX_THINGS
-    notices = (*troubles, *((_left(left),) if left > 0 else ()))
-    return Reply(
-        HANDED_IN if taken else NOT_HANDED_IN,
-        rows=tuple(rows),
-        notice=" ".join(f"{one.rstrip('.')}." for one in notices),
-        actions=decisions(waiting, named) if asker.admin else (),
-    )
+
+    def reply(self, troubles: Sequence[str] = ()) -> Reply:
+        """What became of all that was taken.
+
+        Args:
+            troubles: of each thing that could not even be fetched, its name and why.
+        """
+        if not self._asker.may_change:
+            return said(MEMBERS_ONLY)
+        if not self._rows and not troubles:
+            return said(NOTHING_HERE)
+        notices = (*troubles, *((_left(self._left),) if self._left else ()))
+        return Reply(
+            HANDED_IN if self._taken else NOT_HANDED_IN,
+            rows=tuple(self._rows),
+            notice=" ".join(f"{one.rstrip('.')}." for one in notices),
+            actions=decisions(self._waiting, self._named) if self._asker.admin else (),
+        )
 
 
 def decisions(offers: Sequence[Offer], rows: Mapping[str, str]) -> tuple[Action, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     import discord
 
+    from bot.chat.receiving import Offer
     from bot.discord_adapter.web import Web
 
 MAX_FILES = 10
@@ -38,36 +39,45 @@ class Attachments:
     def __init__(self, web: Web, *, api_url: str, max_bytes: int) -> None:
         self._web, self._max_bytes = web, max_bytes
         self._trusted = {*CDN, urlsplit(api_url)[:2]}
-        self._turn = asyncio.Semaphore(1)  # a file is held in memory until it is offered
+        self._turn = asyncio.Semaphore(
+            1
+        )  # one file of all people's is held in memory, until it has been offered
 
-    async def of(self, attached: Sequence[discord.Attachment]) -> tuple[list[File], tuple[str, ...]]:
-        """The files, and of each that is not to be had its name and why."""
-        files: list[File] = []
+    async def each(self, attached: Sequence[discord.Attachment], offer: Offer) -> tuple[str, ...]:
+        """Offer each file; of those that are not to be had their names and why come back."""
         troubles: list[str] = []
         for one in attached[:MAX_FILES]:
             name = neutral(one.filename or "a file")
-            if one.size > self._max_bytes:
-                troubles.append(f"{name}: {TOO_LARGE}")
-                continue
-            data = await self._fetched(one.url)
-            if data is None or len(data) > self._max_bytes:
-                troubles.append(f"{name}: {NOT_FETCHED if data is None else TOO_LARGE}")
-            else:
-                files.append(File(name, data))
-        return files, tuple(troubles)
+            async with self._turn:
+                trouble = await self._offered(one, name, offer)
+            if trouble:
+                troubles.append(f"{name}: {trouble}")
+        return tuple(troubles)
+
+    async def _offered(self, one: discord.Attachment, name: str, offer: Offer) -> str:
+        """Why a file is not to be had; empty once it has been offered."""
+        if one.size > self._max_bytes:
+            return TOO_LARGE
+        data = await self._fetched(one.url)
+        if data is None:
+            return NOT_FETCHED
+        if len(data) > self._max_bytes:
+            return TOO_LARGE
+        await offer(File(name, data))
+        return ""
 
     async def _fetched(self, url: str) -> bytes | None:
-        """The bytes, at most one more than may be; None where they are not to be had."""
+        """The bytes, hardly more than may be; None where they are not to be had."""
         if urlsplit(url)[:2] not in self._trusted:
             return None
         session = await self._web.session()
         try:
-            async with self._turn, session.get(url, allow_redirects=False) as response:
+            async with session.get(url, allow_redirects=False) as response:
                 if response.status != 200:
                     return None
-                data: bytes = await response.content.read(self._max_bytes + 1)
+                data = bytearray()
                 while len(data) <= self._max_bytes and (more := await response.content.readany()):
                     data += more
         except (aiohttp.ClientError, OSError, TimeoutError):
             return None
-        return data
+        return bytes(data)

@@ -12,14 +12,14 @@ import structlog
 
 from bot.chat.arrival import topics_chosen
 from bot.chat.checking import checked
-from bot.chat.handing_in import handed_in, links_in
+from bot.chat.handing_in import links_in
 from bot.chat.outcome import Outcome
+from bot.chat.receiving import received
 from bot.chat.trouble import said
 from bot.delivery.errors import DeliveryError
 from bot.discord_adapter import topics
 from bot.discord_adapter.directory import may_write, thread_of
 from bot.discord_adapter.errors import border
-from bot.offers import File, Link
 from bot.rendering.discord.clicks import click_of, line_action
 from briefings.reply import OF_A_LINE, Verb
 
@@ -165,17 +165,8 @@ class Conversations:
         await self._answered(interaction, outcome)
 
     async def _handed_in(self, asker: Asker, attached: Sequence[discord.Attachment], text: str) -> Outcome:
-        files, troubles = await self._attachments.of(() if asker.barred else attached)
-        things: list[Link | File] = [*files, *(Link(one) for one in links_in(text))]
-        return await self._work(
-            partial(
-                self._chat.done,
-                asker,
-                lambda application: handed_in(
-                    application, asker, things, now=self._chat.now(), troubles=troubles
-                ),
-            )
-        )
+        fetch = partial(self._attachments.each, attached)
+        return await received(self._chat, self._work, asker, fetch, links_in(text))
 
     async def _choose_topics(self, interaction: Interaction, asker: Asker) -> None:
         """Open the dialogue at once: Discord takes it within three seconds, and not once it was put off."""

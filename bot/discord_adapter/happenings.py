@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import discord
 import structlog
 
-from bot.chat.handing_in import handed_in, links_in
+from bot.chat.handing_in import links_in
 from bot.chat.outcome import Outcome, Post
+from bot.chat.receiving import received
 from bot.chat.snippets import Snippets, snippet
 from bot.delivery.errors import DeliveryError, Refused
 from bot.discord_adapter.directory import place_of, thread_of
 from bot.door import logged
-from bot.offers import File, Link
 from config.addresses import uses_of
 from config.destination import Destination, Platform
 
@@ -167,17 +167,8 @@ class Happenings:
         return await self._work(partial(self._chat.addressed, asker, text, thread=thread, for_all=for_all))
 
     async def _handed_in(self, asker: Asker, message: discord.Message) -> Outcome:
-        files, troubles = await self._attachments.of(() if asker.barred else message.attachments)
-        things: list[Link | File] = [*files, *(Link(one) for one in links_in(message.content))]
-        return await self._work(
-            partial(
-                self._chat.done,
-                asker,
-                lambda application: handed_in(
-                    application, asker, things, now=self._chat.now(), troubles=troubles
-                ),
-            )
-        )
+        fetch = partial(self._attachments.each, message.attachments)
+        return await received(self._chat, self._work, asker, fetch, links_in(message.content))
 
     async def _watched(self, message: discord.Message) -> None:
         """A message among people: where its channel asked for that, a fact about a keyword in it."""

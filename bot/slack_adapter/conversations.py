@@ -11,10 +11,9 @@ import structlog
 
 from bot.chat.arrival import topics_chosen
 from bot.chat.checking import checked
-from bot.chat.handing_in import handed_in
 from bot.chat.outcome import Outcome
+from bot.chat.receiving import received
 from bot.delivery.errors import DeliveryError
-from bot.offers import File, Link
 from bot.rendering.slack.clicks import click_of
 from bot.slack_adapter import topics
 from bot.slack_adapter.errors import border
@@ -125,18 +124,8 @@ class Conversations:
         )
 
     async def _add(self, asker: Asker, message: dict[str, Any]) -> Outcome:
-        found = [Link(one) for one in links(str(message.get("text") or ""))]
-        files, troubles = await self._files.of(message if not asker.barred else {})
-        things: list[Link | File] = [*files, *found]
-        return await self._work(
-            partial(
-                self._chat.done,
-                asker,
-                lambda application: handed_in(
-                    application, asker, things, now=self._chat.now(), troubles=troubles
-                ),
-            )
-        )
+        found = links(str(message.get("text") or ""))
+        return await received(self._chat, self._work, asker, partial(self._files.each, message), found)
 
     async def _choose_topics(self, asker: Asker, body: dict[str, Any], *, label: str) -> None:
         """Open the dialogue at once: Slack takes it within three seconds of the click."""

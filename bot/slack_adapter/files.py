@@ -15,6 +15,7 @@ from bot.rendering.neutral import neutral
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.chat.receiving import Offer
     from bot.slack_adapter.web import Web
 
 MAX_FILES = 10
@@ -38,20 +39,22 @@ class Files:
 
     def __init__(self, web: Web, *, token: str, api_url: str, max_bytes: int) -> None:
         self._web, self._token, self._max_bytes = web, token, max_bytes
-        self._turn = asyncio.Semaphore(1)  # a file is held in memory until it is offered
+        self._turn = asyncio.Semaphore(
+            1
+        )  # one file of all people's is held in memory, until it has been offered
         self._trusted = {("https", SLACK_FILES), urlsplit(api_url)[:2]}
 
-    async def of(self, message: Mapping[str, Any]) -> tuple[list[File], tuple[str, ...]]:
-        """The files of a message, and of each that is not to be had its name and why."""
-        files: list[File] = []
+    async def each(self, message: Mapping[str, Any], offer: Offer) -> tuple[str, ...]:
+        """Offer each file of a message; of those that are not to be had their names and why come back."""
         troubles: list[str] = []
         for told in (message.get("files") or [])[:MAX_FILES]:
             name = neutral(str(told.get("name") or "a file"))
             try:
-                files.append(File(name, await self._fetched(told)))
+                async with self._turn:
+                    await offer(File(name, await self._fetched(told)))
             except NotFetched as error:
                 troubles.append(f"{name}: {error}")
-        return files, tuple(troubles)
+        return tuple(troubles)
 
     async def _fetched(self, told: Mapping[str, Any]) -> bytes:
         """The bytes of one file.
@@ -74,18 +77,18 @@ class Files:
             # As the SDK does for all that it asks for itself, by HTTPS_PROXY and the like.
             proxy = load_http_proxy_from_env()
             bearer = {"Authorization": f"Bearer {self._token}"}
-            async with self._turn, session.get(url, headers=bearer, proxy=proxy) as response:
+            async with session.get(url, headers=bearer, proxy=proxy) as response:
                 page = response.content_type == LOGIN_PAGE and told.get("filetype") not in {"html", "htm"}
                 if response.status != 200 or page:  # without the scope Slack shows a login page
                     raise NotFetched(NOT_FETCHED)
-                data: bytes = await response.content.read(self._max_bytes + 1)
+                data = bytearray()
                 while len(data) <= self._max_bytes and (more := await response.content.readany()):
                     data += more
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise NotFetched(NOT_FETCHED) from error
         if len(data) > self._max_bytes:
             raise NotFetched(TOO_LARGE)
-        return data
+        return bytes(data)
 
     def _is_trusted(self, url: str) -> bool:
         """Whether the token may be sent there."""

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from bot.chat.handing_in import handed_in
 from bot.chat.outcome import Outcome, Post
+from bot.chat.receiving import received
 from bot.delivery.errors import DeliveryError, Refused
 from bot.door import logged
-from bot.offers import File, Link
 from bot.slack_adapter.mrkdwn import links, mentions, plain, without_mention
 from config.destination import Destination, Platform
 
@@ -132,17 +131,8 @@ class Happenings:
         await self._answers.directly(event["channel"], outcome, thread=event.get("thread_ts"))
 
     async def _handed_in(self, asker: Asker, event: dict[str, Any]) -> Outcome:
-        files, troubles = await self._files.of(event)
-        things: list[Link | File] = [*files, *(Link(one) for one in links(str(event.get("text") or "")))]
-        return await self._work(
-            partial(
-                self._chat.done,
-                asker,
-                lambda application: handed_in(
-                    application, asker, things, now=self._chat.now(), troubles=troubles
-                ),
-            )
-        )
+        found = links(str(event.get("text") or ""))
+        return await received(self._chat, self._work, asker, partial(self._files.each, event), found)
 
     async def _answer(self, asker: Asker, text: str, thread: str | None) -> Outcome:
         """The answer to what was said: about a line of the message above, or a command, or a question."""

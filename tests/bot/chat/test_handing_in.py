@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.asker import Asker
+from bot.chat.chat import Chat
 from bot.chat.deciding import MAX_LISTED, approved, refused, waiting
 from bot.chat.handing_in import MAX_THINGS, handed_in, links_in
+from bot.chat.receiving import received
 from bot.chat.trouble import MEMBERS_ONLY, said
+from bot.chat.work import Work
 from bot.errors import UnknownName
 from bot.offers import File, Link
 from bot.offers.offers import MAX_WAITING
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.application import Application
+    from bot.chat.receiving import Offer
 
 LINK = Link("https://example.org/harbour")
 FILE = File("Tunnel.md", f"# Tunnel opens\n\n{TUNNEL}".encode())
@@ -235,3 +240,30 @@ def test_a_link_is_read_in_a_thread_without_an_event_loop(application: Applicati
     worker.start()
     worker.join(30)
     assert said[0].title == "Not read"
+
+
+def test_for_whoever_may_hand_in_nothing_nothing_is_fetched_and_what_goes_wrong_is_said(
+    application: Application,
+) -> None:
+    fetched: list[Asker] = []
+
+    async def work() -> None:
+        chat, few = Chat(application, {"communique": "/communique"}), Work()
+        for asker, told in (
+            (replace(ANN, member=False), MEMBERS_ONLY),
+            (replace(ANN, barred="No."), "No."),
+            (ANN, "omething went wrong"),
+        ):
+
+            async def fetch(_: Offer, asker: Asker = asker) -> tuple[str, ...]:
+                fetched.append(asker)
+                raise LookupError
+
+            reply = (await received(chat, few, asker, fetch, [LINK.url])).reply
+            assert reply is not None
+            assert told in reply.notice
+        few.close()
+        chat.close()
+
+    asyncio.run(work())
+    assert fetched == [ANN]
