@@ -40,13 +40,14 @@ class Chat:
     Args:
         application: sees everything; each asker sees their part of it.
         names: what the commands are called on the platform, by their role: `{"ask": "/ask"}`.
+        fields: their options are fields there, `at: 08:00`; else they are typed, `--at 08:00`.
 
     Attributes:
         recent: what was answered lately.
     """
 
-    def __init__(self, application: Application, names: Mapping[str, str]) -> None:
-        self.application, self.names = application, names
+    def __init__(self, application: Application, names: Mapping[str, str], *, fields: bool = False) -> None:
+        self.application, self.names, self.fields = application, names, fields
         self.recent = Recent(Shelf(application.store.engine))
         self.freshness = Freshness(application)
 
@@ -160,6 +161,8 @@ class Chat:
         try:
             outcome = work()
         except Exception as error:  # noqa: BLE001  the door of chat: see bot.door
-            return Outcome(sorry(error, self.names))
+            return Outcome(sorry(error, self.names, fields=self.fields))
         reply = outcome.reply
-        return outcome if reply is None else replace(outcome, reply=reply_in_chat(reply, self.names))
+        if reply is None:
+            return outcome
+        return replace(outcome, reply=reply_in_chat(reply, self.names, fields=self.fields))

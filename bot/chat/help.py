@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.chat.phrasing import IN_CHAT, typed
+from bot.chat.phrasing import IN_CHAT, typed, with_fields
 from bot.chat.typed import OF_ADMINS
 from bot.grammar import COMMANDS
 from briefings.reply import Reply
@@ -82,13 +82,18 @@ EXAMPLES = (
 """The role of a command, and what to type after its name."""
 
 
-def help_reply(names: Mapping[str, str], *, admin: bool = False) -> Reply:
+def help_reply(names: Mapping[str, str], *, admin: bool = False, fields: bool = False) -> Reply:
     """What can be typed, a row each below the name of its group, with examples.
 
     Args:
         names: what the commands are called on the platform, by their role: `{"ask": "/ask"}`.
         admin: with what only admins can do.
+        fields: options are fields of the commands there.
     """
+
+    def line(command: str, follows: str) -> str:
+        return f"{command} {with_fields(follows) if fields else follows}".strip()
+
     groups = {**GROUPS, **(ADMINS_GROUP if admin else {})}
     return Reply(
         TITLE,
@@ -97,11 +102,11 @@ def help_reply(names: Mapping[str, str], *, admin: bool = False) -> Reply:
             for group, entries in groups.items()
             for row in (
                 (group, ""),
-                *((f"{typed(one.name, names)} {one.follows}".strip(), one.does) for one in entries),
+                *((line(typed(one.name, names), one.follows), one.does) for one in entries),
             )
         ),
         notice=IN_THREADS,
-        footer=(EXAMPLE, *(f"{names[role]} {words}".strip() for role, words in EXAMPLES)),
+        footer=(EXAMPLE, *(line(names[role], words) for role, words in EXAMPLES)),
     )
 
 

@@ -1,7 +1,8 @@
 """Phrasing: what commands say for the shell, as it is typed in chat.
 
 Commands speak to whoever sits at the console and to whoever chats in the same words. Here, and nowhere else,
-the commands that those words name become those of the platform, by the names that they have there.
+the commands that those words name become those of the platform, by the names that they have there, and their
+options what they are there.
 """
 
 from __future__ import annotations
@@ -43,8 +44,18 @@ _SUBJECT = re.compile(rf"^(?P<lead>)(?P<name>{_NAME})(?= (?:needs|has no option|
 _FREE_WORDS = re.compile(r"(?<=brief )--topic (?=WORDS)")
 _OF_AN_OPTION = re.compile(r"(?P<option>--[a-z-]+): (?P<wrong>.+)")
 _IN_QUOTES = re.compile(r'write "(?P<right>[^"]+)", in quotes')
+_FLAGS = frozenset(one.name for command in COMMANDS.values() for one in command.options if one.kind is bool)
+_OPTION = re.compile(
+    rf"{ON_THE_CONSOLE}: [^;]*|(?<![\w-])--(?P<name>[a-z]+(?:-[a-z]+)*)"
+    r"(?P<follows>:|(?P<value> (?!-|(?:or|and|comes)\b)(?:\"(?P<quoted>[^\"]*)\"|(?=\S))))?"
+)
+"""An option with what follows it, which is a value unless the sentence goes on; or what is for the shell."""
+
 _FIX = "→ communique "
 """Before what puts a document right, in a cell of its own."""
+
+_MORE = " more: communique "
+"""Before what shows the rest of a list, likewise."""
 
 
 def typed(name: str, names: Mapping[str, str]) -> str:
@@ -56,16 +67,37 @@ def typed(name: str, names: Mapping[str, str]) -> str:
     return names.get(name) or f"{names['communique']} {name}"
 
 
-def in_chat(words: str, names: Mapping[str, str]) -> str:
-    """Words of the bot, with each command that they name as it is typed; it may be done twice."""
+def with_fields(words: str) -> str:
+    """Words with each option in them as a field of its command: `--at 08:00` as `at: 08:00`."""
+
+    def field(found: re.Match[str]) -> str:
+        name = found["name"]
+        if name is None or found["follows"] == ":":
+            return found[0].removeprefix("--")
+        if name in _FLAGS:
+            return f"{name}: True{found['follows'] or ''}"
+        if found["value"] is None:
+            return f"“{name}”"
+        return f"{name}: {found['quoted'] or ''}"
+
+    return _OPTION.sub(field, words)
+
+
+def in_chat(words: str, names: Mapping[str, str], *, fields: bool = False) -> str:
+    """Words of the bot, with each command that they name as it is typed; it may be done twice.
+
+    Args:
+        fields: options are fields of the commands there, as on Discord; else they are typed as in a shell.
+    """
 
     def of_the_program(found: re.Match[str]) -> str:
         name, more = found["name"], found["more"]
         if name == "offers":
             return typed(name, names)  # with buttons for what the shell has words for
-        if name not in IN_CHAT or (name == "config" and more[1:2].islower()):
+        for_programs = "--json" in found.string[found.end("name") :]
+        if name not in IN_CHAT or for_programs or (name == "config" and more[1:2].islower()):
             return f"{ON_THE_CONSOLE}: communique {name}{more}"
-        return f"{typed(name, names)}{more}".removesuffix(" --json")
+        return f"{typed(name, names)}{more}"
 
     def named(found: re.Match[str]) -> str:
         return f"{found['lead']}{typed(found['name'], names)}"
@@ -75,28 +107,34 @@ def in_chat(words: str, names: Mapping[str, str]) -> str:
     said = _FREE_WORDS.sub("", said)
     for pattern in (_SUBJECT, _EXAMPLE, _NAMED):
         said = pattern.sub(named, said)
-    return said
+    return with_fields(said) if fields else said
 
 
-def mistake_in_chat(message: str, hint: str, names: Mapping[str, str]) -> tuple[str, str]:
+def mistake_in_chat(
+    message: str, hint: str, names: Mapping[str, str], *, fields: bool = False
+) -> tuple[str, str]:
     """What is wrong and how to put it right: the quotes that a file needs are not for chat."""
     of_an_option, in_quotes = _OF_AN_OPTION.fullmatch(message), _IN_QUOTES.fullmatch(hint)
     if of_an_option and in_quotes:
-        return of_an_option["wrong"], f"write it as: {of_an_option['option']} {in_quotes['right']}"
-    return in_chat(message, names), in_chat(hint, names)
+        message, hint = of_an_option["wrong"], f"write it as: {of_an_option['option']} {in_quotes['right']}"
+    return in_chat(message, names, fields=fields), in_chat(hint, names, fields=fields)
 
 
-def reply_in_chat(reply: Reply, names: Mapping[str, str]) -> Reply:
+def reply_in_chat(reply: Reply, names: Mapping[str, str], *, fields: bool = False) -> Reply:
     """A reply with the bot's own words as they are meant in chat; what documents say is left as it is."""
+
+    def meant(words: str) -> str:
+        return in_chat(words, names, fields=fields)
+
+    def cell_meant(cell: str) -> str:
+        return meant(cell) if cell.startswith(_FIX) or _MORE in cell else cell
+
     return replace(
         reply,
-        rows=tuple(
-            tuple(in_chat(cell, names) if cell.startswith(_FIX) else cell for cell in row)
-            for row in reply.rows
-        ),
-        notice=in_chat(reply.notice, names),
-        footer=tuple(in_chat(one, names) for one in reply.footer),
-        push=in_chat(reply.push, names) if reply.push == reply.notice else reply.push,
+        rows=tuple(tuple(map(cell_meant, row)) for row in reply.rows),
+        notice=meant(reply.notice),
+        footer=tuple(meant(one) for one in reply.footer),
+        push=meant(reply.push) if reply.push == reply.notice else reply.push,
         next=(),
     )
 

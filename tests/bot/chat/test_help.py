@@ -21,6 +21,14 @@ def test_every_command_is_told_of_by_the_name_that_it_has_here() -> None:
     assert all(one.startswith(("/find", "/brief", "/fact", "/bot ")) for one in told)
 
 
+def test_where_options_are_fields_help_names_them_so() -> None:
+    told = help_reply(OWN_NAMES, admin=True, fields=True)
+    shown = [*(row[0] for row in told.rows), *told.footer]
+    assert "/communique subscribe [TOPICS] at: 08:00" in shown
+    assert "/communique subscribe at: 08:00 days: mon-fri" in shown
+    assert not any("--" in one for one in shown)
+
+
 def test_every_command_for_chat_is_told_of_and_those_of_admins_to_admins_alone() -> None:
     everybody = {one.name for entries in GROUPS.values() for one in entries}
     admins = {one.name for entries in ADMINS_GROUP.values() for one in entries}

@@ -119,6 +119,49 @@ def test_what_a_file_wants_in_quotes_is_an_option_in_chat() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said", [*EVERYTHING_SAID, "subscribe needs --at", "--limit: '0' is no whole number"]
+)
+def test_where_options_are_fields_none_is_said_as_a_shell_takes_it(said: str) -> None:
+    told = in_chat(said, NAMES, fields=True)
+    assert "--" not in told.partition(ON_THE_CONSOLE)[0]
+    assert in_chat(told, NAMES, fields=True) == told, "and it may be said twice"
+
+
+@pytest.mark.parametrize(
+    ("hint", "told"),
+    [
+        ("a local time, such as --at 08:00", "a local time, such as at: 08:00"),
+        ("subscribe needs --at", "/bot subscribe needs “at”"),
+        ("compare WORDS, or compare --all", "/bot compare WORDS, or /bot compare all: True"),
+        ("either --until or --off", "either “until” or off: True"),
+        ("pause dovib-mulol --until 2026-01-07", "/bot pause dovib-mulol until: 2026-01-07"),
+        ("--until: 2026-01-07 is not after today", "until: 2026-01-07 is not after today"),
+        (
+            "--since 2026-01-07 comes after --until 2026-01-06",
+            "since: 2026-01-07 comes after until: 2026-01-06",
+        ),
+        ("its options: --at, --days, --to", "its options: “at”, “days”, “to”"),
+        ("brief has no option --word-count", "/brief has no option “word-count”"),
+        ('communique amend abc --title "A quay"', "/bot amend abc title: A quay"),
+        ("communique sources pipe --needs-attention", "/bot sources pipe needs-attention: True"),
+        (
+            "on the console: communique ingest notes.txt --collection board",
+            "on the console: communique ingest notes.txt --collection board",
+        ),
+    ],
+)
+def test_where_options_are_fields_they_are_named_as_such(hint: str, told: str) -> None:
+    assert in_chat(hint, NAMES, fields=True) == told
+
+
+def test_what_a_file_wants_in_quotes_is_a_field_where_options_are() -> None:
+    assert mistake_in_chat("--at: bad time '25:00'", 'write "08:00", in quotes', NAMES, fields=True) == (
+        "bad time '25:00'",
+        "write it as: at: 08:00",
+    )
+
+
 def test_what_documents_say_is_left_as_it_is() -> None:
     title = "communique sources close to the ministry"
     reply = Reply("Sources", rows=(("19 May 2024", title), ("", f"{FIX}communique amend abc --date X")))
@@ -126,6 +169,13 @@ def test_what_documents_say_is_left_as_it_is() -> None:
         ("19 May 2024", title),
         ("", f"{FIX}/bot amend abc --date X"),
     )
+
+
+def test_what_is_for_programs_is_for_the_console() -> None:
+    rest = "communique sources new pipe --needs-attention --json"
+    reply = reply_in_chat(Reply("Sources", rows=(("", f"+2 more: {rest}"),)), NAMES, fields=True)
+    assert reply.rows == (("", f"+2 more: {ON_THE_CONSOLE}: {rest}"),)
+    assert reply_in_chat(reply, NAMES, fields=True) == reply
 
 
 def test_a_command_is_typed_by_its_own_name_or_behind_that_of_all() -> None:

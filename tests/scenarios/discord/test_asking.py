@@ -306,3 +306,14 @@ def test_after_a_restart_old_menus_and_buttons_still_work(application: Applicati
 
     on_discord(application, before)
     on_discord(application, after)
+
+
+def test_options_are_named_as_the_fields_that_discord_shows(application: Application) -> None:
+    async def people(discord: Discord) -> None:
+        told = words(await _typed(discord, "communique help")).replace("\\", "")
+        assert "subscribe [TOPICS] at: 08:00" in told
+        wrong = words(await _typed(discord, "communique subscribe", at="25:00")).replace("\\", "")
+        assert wrong.endswith("Write it as: at: 08:00.")
+        assert "--" not in told + wrong
+
+    on_discord(application, people)
