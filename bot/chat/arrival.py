@@ -5,7 +5,7 @@ The buttons append a version of the configuration: what they change is checked, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from bot.chat.asker import Asker, seen_by
 from bot.chat.outcome import Outcome, Post
 from bot.chat.phrasing import nothing_to_read
 from bot.chat.pins import Pins, meant_by, named_in
+from bot.chat.topics import NO_TOPICS, Topics, in_order, wanted
 from bot.chat.trouble import said, sorry
 from bot.commands.brief import plan_of_briefing
 from bot.composing import composed
@@ -67,23 +68,6 @@ TODAY = "Today's briefing would be:"
 ALREADY = "It is so already:"
 ADMINS_ONLY = "Only an admin can change this: ask one to click here."
 NOTHING_POSTED = "Nothing is posted here. Ask me whenever you like."
-
-
-@dataclass(frozen=True, slots=True)
-class Topics:
-    """What can be chosen for a place, for a form of any platform.
-
-    Attributes:
-        every: names of all topics, in the order of the configuration.
-        chosen: those that its briefing is about now; none is an overview of everything.
-        version: the number of the version that this was read from, to be handed back with the choice.
-        when: the hour of that briefing: `on weekdays at 08:00 Stockholm`; empty where it has none.
-    """
-
-    every: tuple[str, ...]
-    chosen: tuple[str, ...]
-    version: int
-    when: str = ""
 
 
 def greeting(
@@ -140,14 +124,15 @@ def post_here(application: Application, asker: Asker, *, label: str = "") -> Out
 
 
 def choose_topics(application: Application, asker: Asker) -> Topics | Reply:
-    """What an admin may choose from; for anybody else, why not."""
+    """What an admin may choose from; where that is nothing, and for anybody else, why not."""
     if not asker.admin:
         return said(ADMINS_ONLY)
     configuration = current(application).written
-    names = briefings_of(configuration, _place(application, asker.where, ""))
-    first = _first(configuration)
-    chosen = configuration.briefings[names[0]] if names else replace(first, days=WEEKDAYS, at=EIGHT)
-    return Topics(tuple(configuration.topics), chosen.topics, application.version, _hours(chosen))
+    if not configuration.topics:
+        return said(NO_TOPICS)
+    held = _held(configuration, _place(application, asker.where, ""))
+    every = in_order(configuration.topics, held.topics)
+    return Topics(every, held.topics, application.version, _hours(held))
 
 
 def topics_chosen(
@@ -157,19 +142,28 @@ def topics_chosen(
     *,
     label: str = "",
     version: int | None = None,
+    shown: int | None = None,
 ) -> Outcome:
     """The briefing of the asker's place is about these topics; where it has none, it gets one.
 
     Where that is news, the place is told.
 
     Args:
-        topics: names; none is an overview of everything.
+        topics: names, or handles of them; none is an overview of everything.
         label: what people call the place.
         version: that the choice was made from (see `Topics`): what somebody else has changed since is told,
             and not overwritten.
+        shown: how many topics could be chosen among, of `Topics.every`; None where all could.
     """
-    place = _place(application, asker.where, label)
-    made = _edited(application, asker, place, partial(_posted, topics=tuple(topics)), after=version)
+    place, handles = _place(application, asker.where, label), tuple(topics)
+
+    def how(configuration: Configuration, place: Place) -> Edited:
+        chosen = _held(configuration, place).topics
+        return _posted(
+            configuration, place, topics=wanted(handles, configuration.topics, chosen, shown=shown)
+        )
+
+    made = _edited(application, asker, place, how, after=version)
     if isinstance(made, Reply):
         return Outcome(made)
     told = (Post(asker.where, said(_announced(made))),) if made.changed else ()
@@ -273,6 +267,14 @@ def _today(seen: Application) -> Reply:
     plan = replace(plan, name=None, budget=Budget(LINES, None))
     window = Window(read_after=stored(as_of - FIRST_WINDOW))
     return reply_to_brief(composed(seen, plan, window).briefing)
+
+
+def _held(configuration: Configuration, place: Place) -> Briefing:
+    """The briefing of a place; where it has none, the one that it would get."""
+    names = briefings_of(configuration, place)
+    if names:
+        return configuration.briefings[names[0]]
+    return replace(_first(configuration), days=WEEKDAYS, at=EIGHT)
 
 
 def _first(configuration: Configuration) -> Briefing:

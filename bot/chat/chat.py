@@ -11,7 +11,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.chat import asking, clicks
-from bot.chat.arrival import Topics, choose_topics, greeting
+from bot.chat.arrival import choose_topics, greeting
 from bot.chat.asker import Asker, seen_by
 from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
@@ -19,6 +19,7 @@ from bot.chat.outcome import Outcome
 from bot.chat.phrasing import reply_in_chat
 from bot.chat.recent import Recent
 from bot.chat.shown import Shelf
+from bot.chat.topics import Topics
 from bot.chat.trouble import said, sorry
 
 if TYPE_CHECKING:

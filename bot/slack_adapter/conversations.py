@@ -99,7 +99,9 @@ class Conversations:
             partial(
                 self._chat.changed,
                 asker,
-                lambda application: topics_chosen(application, asker, chosen, label=label, version=version),
+                lambda application: topics_chosen(
+                    application, asker, chosen, label=label, version=version, shown=topics.MAX_TOPICS
+                ),
             )
         )
         with self._reported():

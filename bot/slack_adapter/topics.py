@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from bot.rendering.handles import handle_of
 from bot.rendering.neutral import neutral
+from bot.rendering.slack.elements import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.chat.arrival import Topics
+    from bot.chat.topics import Topics
 
 CALLBACK = "topics"
 BLOCK, FIELD = "topics", "chosen"
 MAX_TOPICS = 100
 """A menu takes so many. **Source**: docs.slack.dev, option composition objects."""
-
-MAX_CHARS = 75
-"""Of an option's text, and of its value."""
 
 NONE_CHOSEN = "None chosen is an overview of everything."
 
@@ -27,22 +26,21 @@ def view(choice: Topics, channel: str, *, label: str = "") -> dict[str, Any]:
     """The dialogue.
 
     Args:
+        choice: of one topic at least: Slack takes no menu without options.
         channel: its id; it comes back with the answer.
         label: what people call it: `#harbour`.
     """
     there = f"in {neutral(label)}" if neutral(label) else "in this channel"
     options = {
-        name: {"text": _plain(name[:MAX_CHARS]), "value": str(number)}
-        for number, name in enumerate(choice.every[:MAX_TOPICS])
+        name: {"text": _plain(shortened(name)), "value": handle_of(name)}
+        for name in choice.every[:MAX_TOPICS]
     }
     comes = f"It comes {neutral(choice.when)}." if choice.when else ""
     chosen = [options[name] for name in choice.chosen if name in options]
     return {
         "type": "modal",
         "callback_id": CALLBACK,
-        "private_metadata": json.dumps(
-            {"channel": channel, "version": choice.version, "topics": list(options)}
-        ),
+        "private_metadata": json.dumps({"channel": channel, "version": choice.version}),
         "title": _plain("Topics"),
         "submit": _plain("Post these"),
         "close": _plain("Cancel"),
@@ -52,7 +50,7 @@ def view(choice: Topics, channel: str, *, label: str = "") -> dict[str, Any]:
                 "block_id": BLOCK,
                 "optional": True,
                 "label": _plain(f"Topics of the briefing {there}"),
-                "hint": _plain(" ".join(filter(None, (comes, NONE_CHOSEN)))),
+                "hint": _plain(" ".join(filter(None, (comes, NONE_CHOSEN, choice.more(MAX_TOPICS))))),
                 "element": {
                     "type": "multi_static_select",
                     "action_id": FIELD,
@@ -66,7 +64,7 @@ def view(choice: Topics, channel: str, *, label: str = "") -> dict[str, Any]:
 
 
 def chosen(view: Mapping[str, Any]) -> tuple[str, int, tuple[str, ...]]:
-    """The channel, the version of the configuration that was shown, and the topics that were chosen.
+    """The channel, the version of the configuration that was shown, and handles of what was chosen.
 
     Raises:
         ValueError: it is none of ours.
@@ -74,8 +72,8 @@ def chosen(view: Mapping[str, Any]) -> tuple[str, int, tuple[str, ...]]:
     try:
         told = json.loads(view["private_metadata"])
         picked = view["state"]["values"][BLOCK][FIELD]["selected_options"] or ()
-        names = tuple(told["topics"][int(one["value"])] for one in picked)
-        return str(told["channel"]), int(told["version"]), names
+        handles = tuple(str(one["value"]) for one in picked)
+        return str(told["channel"]), int(told["version"]), handles
     except (LookupError, TypeError) as error:
         raise ValueError("not the dialogue of topics") from error
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.arrival import Topics
+from bot.chat.topics import Topics
 from bot.rendering.slack.message import message_of
 from bot.slack_adapter.topics import view
 from tests.bot.rendering.slack.kinds import KINDS

@@ -69,7 +69,7 @@ def container(components: Sequence[dict[str, Any]], *, accent: int | None) -> di
 def label(action: Action) -> str:
     """What a button says, short enough for one."""
     words = neutral(action.label) or wording.LABELS[action.verb]
-    return _cut(words, BUTTON_LABEL_CHARS)
+    return shortened(words, BUTTON_LABEL_CHARS)
 
 
 def button_rows(actions: Iterable[Action], handle: str | None) -> list[dict[str, Any]]:
@@ -117,10 +117,13 @@ def _row(components: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def _option(item: Item, value: str) -> dict[str, Any]:
     """`1 · The port authority said the tunnel …`: Discord shows an option's words as they are."""
     words = neutral(item.statements[0].quote.text)
-    return {"label": _cut(f"{item.number}{wording.SEPARATOR}{words}", OPTION_LABEL_CHARS), "value": value}
+    return {
+        "label": shortened(f"{item.number}{wording.SEPARATOR}{words}", OPTION_LABEL_CHARS),
+        "value": value,
+    }
 
 
-def _cut(words: str, most: int) -> str:
+def shortened(words: str, most: int) -> str:
     """As many whole words as fit, and `…` in place of the rest; of one that is too long, its beginning."""
     if length(words) <= most:
         return words

@@ -36,14 +36,14 @@ def button(action: Action, handle: str | None, *, place: int) -> dict[str, Any] 
     return {
         "type": "button",
         "action_id": button_id(action.verb, place),
-        "text": words(_label(neutral(action.label) or wording.LABELS[action.verb])),
+        "text": words(shortened(neutral(action.label) or wording.LABELS[action.verb])),
         **({"value": value} if value else {}),
         **({"style": _STYLES[action.verb]} if action.verb in _STYLES else {}),
     }
 
 
-def _label(label: str) -> str:
-    """Short enough for a button, with `…` in place of the rest."""
+def shortened(label: str) -> str:
+    """Short enough for a button or an option, with `…` in place of the rest."""
     if length(label) <= BUTTON_LABEL_CHARS:
         return label
     units = label.encode("utf-16-le")[: 2 * (BUTTON_LABEL_CHARS - 1)]

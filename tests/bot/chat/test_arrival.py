@@ -10,7 +10,6 @@ from bot.chat.arrival import (
     ADMINS_ONLY,
     NOTHING_POSTED,
     TODAY,
-    Topics,
     choose_topics,
     greeting,
     keep_out,
@@ -19,6 +18,8 @@ from bot.chat.arrival import (
 )
 from bot.chat.asker import Asker
 from bot.chat.pins import Pins
+from bot.chat.topics import NO_TOPICS, Topics
+from bot.chat.trouble import said
 from bot.delivery.message import Content
 from bot.ingest import ingest
 from bot.ledger import Ledger
@@ -139,7 +140,7 @@ def test_topics_are_chosen_for_this_place_alone(application: Application) -> Non
     assert reply.notice == f"Morning briefing is posted in #harbour, about toll. {FIRST}"
     assert application.configuration.briefings["harbour"].to == (HARBOUR,)
     assert application.configuration.briefings["morning"].topics == ("tunnel",)
-    assert choose_topics(application, ADMIN) == Topics(("tunnel", "toll"), ("toll",), 2, WHEN)
+    assert choose_topics(application, ADMIN) == Topics(("toll", "tunnel"), ("toll",), 2, WHEN)
 
 
 def test_a_choice_from_an_older_version_is_refused_with_who_changed_it(application: Application) -> None:
@@ -172,6 +173,25 @@ def test_only_admins_change_anything(application: Application) -> None:
         assert _reply(outcome).notice == ADMINS_ONLY
         assert (outcome.posts, outcome.instead) == ((), None)
     assert Versions(application.store.engine).number() == 0
+
+
+def test_what_was_chosen_and_could_not_be_shown_stays_chosen(application: Application) -> None:
+    shown = choose_topics(application, ADMIN)
+    assert isinstance(shown, Topics)
+    assert shown.every[0] == "tunnel"
+    reply = _reply(topics_chosen(application, ADMIN, ["toll"], label="#harbour", shown=0))
+    assert "about tunnel, toll." in reply.notice
+    reply = _reply(topics_chosen(application, ADMIN, [], label="#harbour", shown=1))
+    assert "about toll." in reply.notice
+
+
+def test_without_topics_there_is_nothing_to_choose_and_it_says_how_to_make_one(
+    application: Application,
+) -> None:
+    held = application.configuration
+    bare = {name: replace(one, topics=()) for name, one in held.briefings.items()}
+    application.written = application.configuration = replace(held, topics={}, briefings=bare)
+    assert choose_topics(application, ADMIN) == said(NO_TOPICS)
 
 
 def test_a_topic_that_is_gone_is_said_plainly(application: Application) -> None:
