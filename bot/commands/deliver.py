@@ -46,9 +46,9 @@ def deliver(
         UnknownName: there is no such briefing.
         UsageMistake: it goes nowhere, or was not due in the last days.
     """
-    commission = _commission(application, name)
+    commission = commission_of(application, name)
     now = desk.day.clock.now()
-    one = _asked_for(commission, now) if at_once else _last_due(commission, now)
+    one = asked_for(commission, now) if at_once else _last_due(commission, now)
     if dry_run:
         return _previewed(desk, commission, one, now)
     desk.ledger.plan([one])
@@ -62,7 +62,13 @@ def deliver(
     return _delivered(desk, one.occurrence)
 
 
-def _commission(application: Application, name: str) -> Commission:
+def commission_of(application: Application, name: str) -> Commission:
+    """What is delivered under the name of a briefing.
+
+    Raises:
+        UnknownName: there is no such briefing.
+        UsageMistake: it goes nowhere.
+    """
     briefings = application.configuration.briefings
     if name not in briefings:
         raise UnknownName("briefing", name, hint=did_you_mean(name, briefings, kind="briefing"))
@@ -73,7 +79,8 @@ def _commission(application: Application, name: str) -> Commission:
     return Commission(Kind.BRIEFING, name, briefings[name])
 
 
-def _asked_for(commission: Commission, now: datetime) -> Planned:
+def asked_for(commission: Commission, now: datetime) -> Planned:
+    """One more at once, whatever its plan says: twice within a minute it is the same one."""
     local = now.astimezone(ZoneInfo(commission.briefing.timezone))
     nominal = f"{local:%Y-%m-%dT%H:%M}{ASKED}"
     occurrence = Occurrence(

@@ -1,0 +1,87 @@
+"""Access: which channels and people may see which collection, and who the admins are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.chat.form import Choice, Field, Kind
+from bot.chat.managing.briefings import places
+from bot.chat.managing.nouns import MOST_LISTED, Target
+from briefings import phrases
+from briefings.reply import Action, Reply, Verb
+
+if TYPE_CHECKING:
+    from config import Configuration
+    from config.configuration import Collection
+    from config.destination import Destination
+
+ADMINS = Action(Verb.FORM, f"{Target('admins.edit')}", label="Admins and notes")
+EVERYONE, NOBODY = "everyone", "nobody but the console"
+_EVERYONE = (Choice("yes", "Everyone may see it"), Choice("no", "Only those named below"))
+
+
+def listing(configuration: Configuration) -> Reply:
+    """Each collection with who may see it, then the admins."""
+    every = list(configuration.collections.items())
+    shown = every[:MOST_LISTED]
+    admins = configuration.admins
+    return Reply(
+        "Access",
+        rows=(
+            *((name, allowed(one)) for name, one in shown),
+            ("admins on Slack", ", ".join(admins.slack) or "the workspace's own"),
+            ("roles of admins on Discord", ", ".join(admins.discord_roles) or "those who manage the server"),
+            ("notes to admins go to", places(admins.notes)),
+        ),
+        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        actions=(
+            *(
+                Action(Verb.FORM, f"{Target('access.edit', name)}", label=f"Who may see {name}", beside=name)
+                for name, _ in shown
+            ),
+            ADMINS,
+        ),
+    )
+
+
+def fields(configuration: Configuration, name: str) -> tuple[Field, ...]:
+    """Who may see a collection."""
+    return who(configuration.collections[name].allow)
+
+
+def who(allow: tuple[Destination, ...] | None) -> tuple[Field, ...]:
+    """Everyone, or certain channels."""
+    return (
+        Field(
+            "everyone",
+            "Who may see it",
+            Kind.ONE,
+            value=("yes" if allow is None else "no",),
+            choices=_EVERYONE,
+            required=True,
+        ),
+        Field("allow", "Channels", Kind.CHANNELS, value=tuple(map(str, allow or ()))),
+    )
+
+
+def admins(configuration: Configuration, name: str) -> tuple[Field, ...]:
+    """Who the admins are, beside the platforms' own."""
+    del name
+    held = configuration.admins
+    one_a_line = "One a line."
+    return (
+        Field(
+            "slack", "Slack: members and user groups", Kind.TEXT, hint="Ids, one a line.", value=held.slack
+        ),
+        Field(
+            "discord_roles", "Discord: roles", Kind.TEXT, hint="Ids, one a line.", value=held.discord_roles
+        ),
+        Field("notes", "Where notes go", Kind.TEXT, hint=one_a_line, value=tuple(map(str, held.notes))),
+    )
+
+
+def allowed(collection: Collection) -> str:
+    """Who may see it, on one line."""
+    if collection.allow is None:
+        return EVERYONE
+    return ", ".join(map(str, collection.allow)) or NOBODY

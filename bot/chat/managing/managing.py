@@ -1,0 +1,233 @@
+"""Managing: pages, forms and the way of a change, from a click to a version that holds.
+
+Every function here is for admins alone, and says so to anybody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.chat.managing import access, briefings, channels, history, keywords, sources, topics
+from bot.chat.managing.forms import FORMS, form_of
+from bot.chat.managing.nouns import Noun, Target
+from bot.chat.proposals import Proposals
+from bot.chat.trouble import ADMINS_ONLY, said, sorry
+from bot.errors import ForAdmins, ProgramError, UnknownName
+from bot.intake.standing import standings
+from bot.versions.acts import made
+from bot.versions.change import Change
+from bot.versions.diff import difference
+from bot.versions.editing import current, edit
+from bot.versions.effects import effects
+from bot.versions.errors import ConfigurationChanged
+from bot.versions.versions import Versions
+from briefings.reply import Action, Reply, Verb
+from config import as_yaml
+from config.errors import ConfigError, ConfigErrors
+from config.near import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.application import Application
+    from bot.chat.asker import Asker
+    from bot.chat.form import Form
+    from bot.chat.proposals import Proposal
+    from config import Configuration
+
+NO_CHANGE = "That changes nothing: it is so already."
+GONE = "I do not know this change any more: begin again."
+DROPPED = "Nothing was changed."
+MEANWHILE = "Somebody else has changed the configuration meanwhile."
+STILL = "Yours would now change this:"
+TITLE = "This would change"
+
+
+@dataclass(frozen=True, slots=True)
+class Managing:
+    """What an admin works on, in one place.
+
+    Attributes:
+        application: sees everything.
+    """
+
+    application: Application
+    asker: Asker
+
+    @property
+    def _proposals(self) -> Proposals:
+        return Proposals(self.application.store.engine)
+
+    def page(self, noun: Noun, name: str = "") -> Reply:
+        """All there is of a kind, or one of them.
+
+        Raises:
+            ForAdmins: the asker is none.
+            UnknownName: there is none of that name.
+        """
+        configuration = self._configuration()
+        now = self.application.now()
+        match noun:
+            case Noun.BRIEFINGS if name:
+                return briefings.page(configuration, _known(noun, name, configuration.briefings), now)
+            case Noun.BRIEFINGS:
+                return briefings.listing(configuration)
+            case Noun.TOPICS if name:
+                return topics.page(configuration, _known(noun, name, configuration.topics))
+            case Noun.TOPICS:
+                return topics.listing(configuration)
+            case Noun.KEYWORDS if name:
+                return keywords.page(configuration, _known(noun, name, configuration.keywords))
+            case Noun.KEYWORDS:
+                return keywords.listing(configuration)
+            case Noun.SOURCES:
+                return sources.listing(configuration, _standings(self.application))
+            case Noun.CHANNELS:
+                return channels.listing(configuration)
+            case Noun.ACCESS:
+                return access.listing(configuration)
+            case Noun.HISTORY:
+                zone = ZoneInfo(self.asker.timezone or configuration.timezone)
+                return history.listing(Versions(self.application.store.engine).history(), zone)
+
+    def form(self, target: Target) -> Form:
+        """An empty form, or one that shows how things are.
+
+        Raises:
+            ForAdmins: the asker is none.
+            UnknownName: there is nothing of that name to be changed.
+        """
+        configuration = self._configuration()
+        if target.what not in FORMS:
+            raise UnknownName("form", target.what)
+        change = Change(target.what, target.name)
+        begun = self._proposals.begin(
+            change, self.asker, after=self.application.version, now=self.application.now().astimezone(UTC)
+        )
+        return form_of(begun, configuration)
+
+    def again(self, number: str) -> Form | None:
+        """The form of a proposal once more, as it was filled in; None where it is not known any more."""
+        configuration = self._configuration()
+        found = self._proposals.find(number, self.asker)
+        return None if found is None else form_of(found, configuration)
+
+    def filled(self, number: str, values: Mapping[str, tuple[str, ...]]) -> Reply:
+        """What a form that was filled in would change."""
+        self._configuration()
+        found = self._proposals.find(number, self.asker)
+        if found is None:
+            return said(GONE)
+        return self._proposed(self._proposals.fill(found, values, after=self.application.version))
+
+    def acted(self, target: Target) -> Reply:
+        """What a button would change that needs no form."""
+        configuration = self._configuration()
+        name = target.name
+        if target.what == "source.remove":
+            name = sources.named(configuration, name)
+        begun = self._proposals.begin(
+            Change(target.what, name),
+            self.asker,
+            after=self.application.version,
+            now=self.application.now().astimezone(UTC),
+        )
+        return self._proposed(begun)
+
+    def applied(self, number: str) -> Reply:
+        """What was shown holds from now on; or, where somebody was faster, what it would change now."""
+        self._configuration()
+        found = self._proposals.find(number, self.asker)
+        if found is None:
+            return said(GONE)
+        try:
+            came = edit(
+                self.application,
+                lambda configuration: made(found.change, configuration),
+                made_by=str(self.asker.person),
+                made_in=str(self.asker.where),
+                after=found.after,
+            )
+        except ConfigurationChanged as error:
+            current(self.application)
+            again = self._proposals.fill(found, {}, after=self.application.version)
+            shown = self._proposed(again)
+            theirs = str(error).partition("meanwhile, ")[2]
+            told = f"{MEANWHILE} {theirs[:1].upper()}{theirs[1:]} {STILL}".replace("  ", " ")
+            return replace(shown, notice=f"{told} {shown.notice}".strip())
+        except (ProgramError, ConfigError, ConfigErrors) as error:
+            return replace(sorry(error), actions=_decisions(found, may=False))
+        self._proposals.drop(found)
+        if came.version is None or not came.changed:
+            return said(NO_CHANGE)
+        holds = f"Version {came.version.number} holds now: {came.edited.change}"
+        return said(holds, history.undo(came.version.number))
+
+    def dropped(self, number: str) -> Reply:
+        """Nothing is changed."""
+        self._configuration()
+        found = self._proposals.find(number, self.asker)
+        if found is not None:
+            self._proposals.drop(found)
+        return said(DROPPED)
+
+    def _proposed(self, proposal: Proposal) -> Reply:
+        """What a proposal would change, and what that means; or what is wrong with it."""
+        before = self._configuration()
+        change = proposal.change
+        if change.act == "source.add" and not sources.is_address(change.one("location") or ""):
+            return said(sources.FOLDERS, *_decisions(proposal, may=False))
+        try:
+            edited = made(change, before)
+        except (ProgramError, ConfigError, ConfigErrors) as error:
+            return replace(sorry(error), actions=_decisions(proposal, may=False))
+        if not edited.change:
+            return said(NO_CHANGE, *_decisions(proposal, may=False))
+        after = edited.configuration
+        lines = difference(as_yaml(before), as_yaml(after))
+        return Reply(
+            TITLE,
+            aside=(edited.change,),
+            rows=tuple((line,) for line in lines),
+            notice=" ".join(effects(before, after, self.application.now())),
+            actions=_decisions(proposal, may=True),
+        )
+
+    def _configuration(self) -> Configuration:
+        if not self.asker.admin:
+            raise ForAdmins(ADMINS_ONLY)
+        return current(self.application).written
+
+
+def _decisions(proposal: Proposal, *, may: bool) -> tuple[Action, ...]:
+    """The buttons below what a proposal would change.
+
+    Args:
+        may: it can be agreed to.
+    """
+    return (
+        *((Action(Verb.APPLY, proposal.id),) if may else ()),
+        *((Action(Verb.AGAIN, proposal.id),) if proposal.change.act in FORMS else ()),
+        Action(Verb.CANCEL, proposal.id),
+    )
+
+
+def _known(noun: Noun, name: str, names: Mapping[str, object]) -> str:
+    """The name as it is written.
+
+    Raises:
+        UnknownName: there is none.
+    """
+    folded = {one.casefold(): one for one in names}
+    if name.casefold() not in folded:
+        kind = noun.removesuffix("s")
+        raise UnknownName(kind, name, hint=did_you_mean(name, names, kind=kind))
+    return folded[name.casefold()]
+
+
+def _standings(application: Application) -> Mapping:  # type: ignore[type-arg]
+    return MappingProxyType({one.source: one for one in standings(application)})

@@ -1,0 +1,48 @@
+"""Sending: a briefing at once, by an admin's word, whatever its plan says."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from bot.chat.trouble import ADMINS_ONLY, said
+from bot.commands.deliver import asked_for, commission_of
+from bot.delivery.desk import ledger_of
+from bot.errors import ForAdmins
+from briefings import phrases
+from briefings.reply import Action, Reply, Verb
+
+if TYPE_CHECKING:
+    from bot.application import Application
+    from bot.chat.asker import Asker
+
+SURE = "!"
+"""Before the name of a briefing in the button that means it."""
+
+LEAVES = "It leaves within a minute."
+
+
+def sent_now(application: Application, asker: Asker, value: str) -> Reply:
+    """Where it would go; or, for who has seen that, it is planned for now, once a minute at most.
+
+    Args:
+        value: the name of a briefing, after `SURE` where somebody has agreed to it.
+
+    Raises:
+        ForAdmins: the asker is none.
+        UnknownName: there is no such briefing.
+        UsageMistake: it goes nowhere.
+    """
+    if not asker.admin:
+        raise ForAdmins(ADMINS_ONLY)
+    name = value.removeprefix(SURE)
+    commission = commission_of(application, name)
+    places = phrases.several(len(commission.destinations), "place")
+    if not value.startswith(SURE):
+        return said(
+            f"{commission.briefing.title} goes to {places} at once: {', '.join(map(str, commission.destinations))}.",
+            Action(Verb.SEND_NOW, f"{SURE}{name}", label="Send it now"),
+        )
+    now = application.now().astimezone(UTC)
+    ledger_of(application).plan([asked_for(commission, now)])
+    return said(f"{commission.briefing.title} is on its way to {places}. {LEAVES}")

@@ -1,0 +1,113 @@
+"""Sources: where documents come from, as admins see and change them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.chat.form import Choice, Field, Kind
+from bot.chat.managing import access
+from bot.chat.managing.nouns import MOST_LISTED, Target
+from briefings import phrases
+from briefings.reply import Action, Reply, Verb
+from config.configuration import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.intake.standing import Standing
+    from config import Configuration
+    from config.configuration import Source
+
+FOLDERS = "Folders of the machine that I run on are added on the console, in the configuration: I open none from here."
+ADD = Action(Verb.FORM, f"{Target('source.add')}", label="Add a source")
+NEW_COLLECTION = Action(Verb.FORM, f"{Target('collection.new')}", label="New collection")
+DOCUMENTS = "The documents themselves: sources WORDS."
+NOT_READ_YET = "not read yet"
+_KINDS = (
+    Choice("", "By what it looks like"),
+    Choice(SourceKind.FEED, "A feed"),
+    Choice(SourceKind.URL, "A page"),
+)
+
+
+def listing(configuration: Configuration, standings: Mapping[Source, Standing]) -> Reply:
+    """All of them, a row each, with how reading it went, and the collections."""
+    every = configuration.sources()
+    shown = every[:MOST_LISTED]
+    return Reply(
+        "Sources",
+        rows=tuple(
+            (str(number), one.shown, one.collection, _state(standings.get(one)))
+            for number, one in enumerate(shown, 1)
+        ),
+        summary=tuple(f"{name}: {access.allowed(one)}" for name, one in configuration.collections.items()),
+        notice=DOCUMENTS,
+        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        actions=(
+            *(
+                Action(
+                    Verb.ACT, f"{Target('source.remove', key_of(one))}", label="Remove", beside=str(number)
+                )
+                for number, one in enumerate(shown, 1)
+            ),
+            ADD,
+            NEW_COLLECTION,
+            *(
+                Action(Verb.ACT, f"{Target('collection.delete', name)}", label=f"Delete {name}")
+                for name, one in configuration.collections.items()
+                if not one.sources(name) and len(configuration.collections) > 1
+            ),
+        ),
+    )
+
+
+def adding(configuration: Configuration, name: str) -> tuple[Field, ...]:
+    """A new one."""
+    del name
+    first = next(iter(configuration.collections))
+    return (
+        Field("location", "Address", hint="Of a feed or a page.", required=True),
+        Field(
+            "collection",
+            "Collection",
+            Kind.ONE,
+            value=(first,),
+            choices=tuple(map(Choice, configuration.collections)),
+            required=True,
+        ),
+        Field("kind", "What it is", Kind.ONE, value=("",), choices=_KINDS),
+    )
+
+
+def collection(configuration: Configuration, name: str) -> tuple[Field, ...]:
+    """A new collection."""
+    del configuration, name
+    return (
+        Field("name", "Name", required=True, max_chars=40),
+        *access.who(None),
+    )
+
+
+def key_of(source: Source) -> str:
+    """A short name of a source, for a button: its address may be longer than one carries."""
+    return sha256(f"{source.collection} {source.location}".encode()).hexdigest()[:16]
+
+
+def named(configuration: Configuration, key: str) -> str:
+    """What a change calls the source of this short name; the short name itself where there is none."""
+    held = (one for one in configuration.sources() if key_of(one) == key)
+    return next((f"{one.collection} {one.location}" for one in held), key)
+
+
+def _state(standing: Standing | None) -> str:
+    if standing is None or (standing.read_at is None and standing.trouble is None):
+        return NOT_READ_YET
+    if standing.trouble:
+        return f"failing: {standing.trouble}"
+    return f"read {phrases.clock(standing.read_at)} UTC" if standing.read_at else NOT_READ_YET
+
+
+def is_address(location: str) -> bool:
+    """Whether it is on the web: whoever chats may not say what is read of the machine that the bot runs on."""
+    return location.strip().lower().startswith(("http://", "https://"))

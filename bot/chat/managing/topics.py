@@ -1,0 +1,82 @@
+"""Topics, as admins see and change them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.chat.form import Field, Kind
+from bot.chat.managing.nouns import MOST_LISTED, Noun, Target
+from briefings import phrases
+from briefings.reply import Action, Reply, Verb
+
+if TYPE_CHECKING:
+    from config import Configuration
+
+NEW = Action(Verb.FORM, f"{Target('topic.new')}", label="New topic")
+NONE_YET = "No topic is configured yet: briefings are overviews of everything."
+
+
+def listing(configuration: Configuration) -> Reply:
+    """All of them, a row each, with a button that opens it."""
+    every = list(configuration.topics.items())
+    shown = every[:MOST_LISTED]
+    return Reply(
+        "Topics",
+        rows=tuple((name, ", ".join(one.words), _used(configuration, name)) for name, one in shown),
+        notice="" if every else NONE_YET,
+        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        actions=(
+            *(
+                Action(Verb.OPEN, f"{Target(Noun.TOPICS, name)}", label=f"Open {name}", beside=name)
+                for name, _ in shown
+            ),
+            NEW,
+        ),
+    )
+
+
+def page(configuration: Configuration, name: str) -> Reply:
+    """One of them, with all that can be done with it."""
+    one = configuration.topics[name]
+    return Reply(
+        name,
+        rows=(
+            ("words", ", ".join(one.words)),
+            *((also, ", ".join(others)) for also, others in one.aliases.items()),
+            ("in", _used(configuration, name)),
+        ),
+        actions=(
+            Action(Verb.FORM, f"{Target('topic.edit', name)}"),
+            Action(Verb.ACT, f"{Target('topic.delete', name)}", label="Delete"),
+        ),
+    )
+
+
+def fields(configuration: Configuration, name: str) -> tuple[Field, ...]:
+    """One of them; for the name of none, a new one."""
+    one = configuration.topics.get(name)
+    words = (", ".join(one.words),) if one else ()
+    also = tuple(f"{key}: {', '.join(others)}" for key, others in one.aliases.items()) if one else ()
+    return (
+        Field("name", "Name", value=(name,) if one else (), required=True, max_chars=40),
+        Field(
+            "words",
+            "Words and names",
+            Kind.TEXT,
+            hint="With commas between them.",
+            value=words,
+            required=True,
+        ),
+        Field(
+            "aliases",
+            "Other ways to write a name",
+            Kind.TEXT,
+            hint="One a line, as Power of Siberia: Kraft Siberia, Sila Sibiri",
+            value=("\n".join(also),) if also else (),
+        ),
+    )
+
+
+def _used(configuration: Configuration, topic: str) -> str:
+    used = [name for name, one in configuration.briefings.items() if topic in one.topics]
+    return ", ".join(used) or "no briefing"
