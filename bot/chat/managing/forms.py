@@ -1,4 +1,4 @@
-"""Forms: the fields of every act that is filled in, as the configuration stands, or as somebody filled them."""
+"""Forms: the fields of each act that is filled in, as the configuration stands or as somebody filled them."""
 
 from __future__ import annotations
 

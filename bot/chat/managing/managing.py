@@ -62,7 +62,7 @@ class Managing:
     def _proposals(self) -> Proposals:
         return Proposals(self.application.store.engine)
 
-    def page(self, noun: Noun, name: str = "") -> Reply:
+    def page(self, noun: Noun, name: str = "") -> Reply:  # noqa: PLR0911  one row a noun
         """All there is of a kind, or one of them.
 
         Raises:

@@ -37,12 +37,13 @@ def sent_now(application: Application, asker: Asker, value: str) -> Reply:
         raise ForAdmins(ADMINS_ONLY)
     name = value.removeprefix(SURE)
     commission = commission_of(application, name)
-    places = phrases.several(len(commission.destinations), "place")
+    title, places = commission.briefing.title, phrases.several(len(commission.destinations), "place")
     if not value.startswith(SURE):
+        named = ", ".join(map(str, commission.destinations))
         return said(
-            f"{commission.briefing.title} goes to {places} at once: {', '.join(map(str, commission.destinations))}.",
+            f"{title} goes to {places} at once: {named}.",
             Action(Verb.SEND_NOW, f"{SURE}{name}", label="Send it now"),
         )
     now = application.now().astimezone(UTC)
     ledger_of(application).plan([asked_for(commission, now)])
-    return said(f"{commission.briefing.title} is on its way to {places}. {LEAVES}")
+    return said(f"{title} is on its way to {places}. {LEAVES}")

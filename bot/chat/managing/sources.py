@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from config import Configuration
     from config.configuration import Source
 
-FOLDERS = "Folders of the machine that I run on are added on the console, in the configuration: I open none from here."
+FOLDERS = "I open no folders from here: those of my machine are added on the console, in the configuration."
 ADD = Action(Verb.FORM, f"{Target('source.add')}", label="Add a source")
 NEW_COLLECTION = Action(Verb.FORM, f"{Target('collection.new')}", label="New collection")
 DOCUMENTS = "The documents themselves: sources WORDS."
@@ -109,5 +109,5 @@ def _state(standing: Standing | None) -> str:
 
 
 def is_address(location: str) -> bool:
-    """Whether it is on the web: whoever chats may not say what is read of the machine that the bot runs on."""
+    """Whether it is on the web: whoever chats does not say what is read of the bot's own machine."""
     return location.strip().lower().startswith(("http://", "https://"))
