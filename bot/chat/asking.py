@@ -16,7 +16,8 @@ from bot.chat.lines import TOLD_ALONE, hidden_here, line_reply
 from bot.chat.phrasing import IN_CHAT, typed
 from bot.chat.shown import FOR_ALL, THREAD
 from bot.chat.trouble import ANSWER_IS_GONE, LINE_IS_GONE, said
-from bot.chat.typed import ALONE, WITHOUT_WORDS, command_of, on_a_line, question
+from bot.chat.typed import ALONE, OF_ADMINS, command_of, on_a_line, question
+from bot.chat.whole import whole
 from bot.errors import UsageMistake
 from bot.grammar import COMMANDS
 from bot.ledger import Ledger
@@ -40,6 +41,8 @@ REMEMBERED = frozenset({"ask", "fact", "brief", "timeline", "compare"})
 """Answers with lines."""
 
 FOR_YOU_ALONE = "That is for your eyes alone, and all of us would read it here. Use:"
+
+MAX_SAID_AGAIN_CHARS = 100
 
 SENT_TO_ONESELF = frozenset({"subscribe", "follow"})
 """Commands of which messages come into somebody's own conversation with the bot."""
@@ -109,22 +112,29 @@ def addressed(
     if polite is not None:
         return polite
     line = question(text)
-    name = line.partition(" ")[0].removeprefix("/").lower()
-    if (
-        for_all
-        and name in WITHOUT_WORDS
-        and text.strip().lower() != name
-        and not text.strip().startswith("/")
-    ):
-        line = f"ask {text.strip()}"  # “hidden costs of the tunnel” asks about the world
-    elif for_all and name in ALONE:
-        return said(f"{FOR_YOU_ALONE} {typed(name, chat.names)}")
-    reply = answer(chat, asker, line, thread=thread, for_all=for_all)
     first = text.strip().partition(" ")[0]
+    name = first.removeprefix("/").lower()
+    if name in ALONE and not whole(line, chat.application.configuration):
+        reply = answer(chat, asker, f"ask {text.strip()}", thread=thread, for_all=for_all)
+        own = name not in OF_ADMINS or asker.admin
+        return _beside(reply, _did_you_mean(chat, name)) if own and not reply.items() else reply
+    if name in ALONE and for_all:
+        return said(f"{FOR_YOU_ALONE} {_instead(line, chat.names)}")
+    reply = answer(chat, asker, line, thread=thread, for_all=for_all)
     slip = meant(first, least=SLIP_LIKENESS)
-    if slip is None or first.removeprefix("/").lower() in IN_CHAT:
-        return reply
-    return _beside(reply, f"Did you mean {typed(slip, chat.names)}?")
+    return reply if slip is None or name in IN_CHAT else _beside(reply, _did_you_mean(chat, slip))
+
+
+def _did_you_mean(chat: Chat, name: str) -> str:
+    return f"Did you mean {typed(name, chat.names)}?"
+
+
+def _instead(line: str, names: Mapping[str, str]) -> str:
+    """What to type so that nobody reads along: the same words, unless they are many, behind the slash."""
+    name, *words = line.removeprefix("/").split()
+    command = typed(name.lower(), names)
+    again = " ".join((command, *words))
+    return again if len(again) <= MAX_SAID_AGAIN_CHARS else command
 
 
 def of_command(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.chat.prose import prose
 from bot.errors import ForAdmins, UsageMistake
 from bot.grammar import COMMANDS, parsed
 
@@ -30,9 +31,6 @@ OF_ADMINS = frozenset({"amend", "plan"})
 ALONE = OWN | OF_ADMINS | {"offers", "hidden", "config"}
 """Commands whose answers are for their asker's eyes: where others read along, they are not answered."""
 
-WITHOUT_WORDS = frozenset({"offers", "hidden", "subscriptions", "config"})
-"""Those of them that take no words: with words behind, they begin a question."""
-
 CHAT_ONLY = ("help", "add", "offers", "hidden", "config")
 """What the shell has commands of its own for."""
 
@@ -40,6 +38,9 @@ _ON_A_LINE = re.compile(
     r"(?P<verb>open|context|why|verify|cite|footnote|follow|wrong)\s+(?:line\s+)?#?(?P<number>\d{1,3})[.!?]?",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\w[^\w\s]{0,3}\s?(?:[？؟]|\?(?!\w))")
+"""A word with a question mark behind it, whatever closes between them."""
+
 _ENDS_IN_A_LINE = re.compile(r"#\d+$|\s\d{1,3}$")
 
 
@@ -62,6 +63,11 @@ def on_a_line(text: str) -> OnALine | None:
         return None
     word = {"open": "context", "cite": "footnote"}.get(match["verb"].lower(), match["verb"].lower())
     return OnALine(word, int(match["number"]))
+
+
+def asks(text: str) -> bool:
+    """Whether a reply to a message of the bot's, which does not name it, asks it for something."""
+    return on_a_line(text) is not None or _ASKED.search(prose(text)) is not None
 
 
 def question(text: str) -> str:

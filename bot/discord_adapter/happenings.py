@@ -15,6 +15,7 @@ from bot.chat.handing_in import links_in
 from bot.chat.outcome import Outcome, Post
 from bot.chat.receiving import received
 from bot.chat.snippets import Snippets, snippet
+from bot.chat.typed import asks
 from bot.delivery.errors import DeliveryError, Refused
 from bot.discord_adapter.directory import place_of, thread_of
 from bot.door import logged
@@ -69,8 +70,10 @@ class Happenings:
         with self._reported("message"):
             if message.guild is None:
                 await self._alone_with(message, me)
-            elif me in message.mentions and not message.mention_everyone:
+            elif _named(me, message.content) and not message.mention_everyone:
                 await self._addressed(message, me)
+            elif _to_it_alone(me, message) and asks(message.content):
+                await self._answered(message, message.content.strip())
             else:
                 await self._watched(message)
 
@@ -140,18 +143,19 @@ class Happenings:
         await self._answers.below(str(message.channel.id), str(message.id), outcome)
 
     async def _addressed(self, message: discord.Message, me: discord.ClientUser) -> None:
-        """A question to the bot by name, or a reply to a message of its own: answered for all, below it."""
+        """A question to the bot by name, or something handed to it."""
         text = _without(me, message.content)
-        named = text != message.content.strip()  # a reply to one of its messages may do without
-        if not text and not named:
-            return  # a picture below one of its messages asks for nothing
+        if not _hands_in(message, text):
+            await self._answered(message, text)
+        elif await self._once("event", f"discord {message.id}"):
+            outcome = await self._handed_in(self._directory.of_message(message), message)
+            await self._answers.below(str(message.channel.id), str(message.id), outcome)
+
+    async def _answered(self, message: discord.Message, text: str) -> None:
+        """What was asked among others is answered for all, below it."""
         if not await self._once("event", f"discord {message.id}"):
             return
-        asker = self._directory.of_message(message)
-        if named and _hands_in(message, text):
-            outcome = await self._handed_in(asker, message)
-        else:
-            outcome = await self._answer(asker, message, text, for_all=True)
+        outcome = await self._answer(self._directory.of_message(message), message, text, for_all=True)
         await self._answers.below(str(message.channel.id), str(message.id), outcome)
 
     async def _answer(
@@ -214,6 +218,20 @@ class Happenings:
 def _hands_in(message: discord.Message, text: str) -> bool:
     """Whether there is a file, or an address, and not a word beside."""
     return bool(links_in(text)) and len(text.split()) == 1 if text else bool(message.attachments)
+
+
+def _named(me: discord.ClientUser, text: str) -> bool:
+    """Whether somebody wrote the bot's name."""
+    return _without(me, text) != text.strip()
+
+
+def _to_it_alone(me: discord.ClientUser, message: discord.Message) -> bool:
+    """Whether a message is a reply to one of the bot's, and to nobody else.
+
+    Discord lets a reply mention whose message it answers, without a word of that in its text.
+    """
+    others = message.mention_everyone or message.role_mentions
+    return not others and message.mentions == [me]
 
 
 def _without(me: discord.ClientUser, text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.asker import Asker
+from bot.chat.asking import FOR_YOU_ALONE
 from bot.chat.chat import Chat
 from bot.chat.courtesies import HELLO, WELCOME
 from bot.chat.help import OWN_NAMES
@@ -56,6 +57,59 @@ def test_a_question_that_begins_like_a_command_is_answered_and_the_command_named
     reply = said(chat, "facts harbour tunnel cost")
     assert reply.notice == "Nothing in 1 document answers that. Did you mean /fact?"
     assert not said(chat, "harbour tunnel").notice
+
+
+@pytest.mark.parametrize("for_all", [True, False])
+def test_a_question_that_begins_like_a_command_about_oneself_is_answered(
+    chat: Chat,
+    newsroom: Newsroom,
+    for_all: bool,  # noqa: FBT001  a case
+) -> None:
+    newsroom.write(
+        "minutes",
+        "The plan for the harbour was approved by 41 members. "
+        "They will follow up on the tunnel talks in June. "
+        "Some 900 people subscribe to the ferry newsletter.",
+    )
+    for text, found in (
+        ("plan for the harbour", "41"),
+        ("follow up on the tunnel talks?", "June"),
+        ("subscribe to the ferry newsletter", "900"),
+    ):
+        reply = chat.addressed(Asker(ANN, OPEN), text, for_all=for_all).reply
+        assert reply is not None
+        assert found in repr(reply.items())
+        assert "Did you mean" not in reply.notice
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("follow up on the opera", " Did you mean /communique follow?"),
+        ("plan for the opera", ""),
+    ],
+)
+def test_where_nothing_answers_it_the_command_is_named_to_whom_it_is_for(
+    chat: Chat, text: str, beside: str
+) -> None:
+    assert said(chat, text).notice == f"Nothing in 1 document answers that.{beside}"
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("Subscribe tunnel, ferry --at 08:00", "subscribe tunnel, ferry --at 08:00"),
+        ("follow 3", "follow 3"),
+        ("plan", "plan"),
+        (f"amend post --title {'long ' * 40}", "amend"),
+    ],
+)
+def test_a_command_about_oneself_is_not_answered_to_all_who_are_told_what_to_type(
+    chat: Chat, text: str, instead: str
+) -> None:
+    reply = chat.addressed(Asker(ANN, OPEN), text, for_all=True).reply
+    assert reply is not None
+    assert reply.notice == f"{FOR_YOU_ALONE} /communique {instead}"
 
 
 @pytest.mark.parametrize(

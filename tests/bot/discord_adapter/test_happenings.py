@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tests.discord.message import Message
     from tests.discord.people import Discord
 
+QUESTION = "Power of Siberia capacity"
+
 
 @pytest.fixture(scope="module")
 def application(tmp_path_factory: pytest.TempPathFactory) -> Application:
@@ -37,7 +39,7 @@ def test_what_is_for_the_askers_eyes_is_not_told_to_all_but_the_command_that_tel
             ("offers", "/communique-admin offers"),
             ("Subscriptions", "/communique subscriptions"),
             ("/hidden", "/communique hidden"),
-            ("subscribe energy --at 08:00", "/communique subscribe"),
+            ("subscribe energy --at 08:00", "/communique subscribe energy"),
         ):
             answer = await _answered(discord, ANNA, said)
             assert command in words(answer)
@@ -49,7 +51,12 @@ def test_what_is_for_the_askers_eyes_is_not_told_to_all_but_the_command_that_tel
 
 def test_a_question_that_begins_like_such_a_command_is_answered(application: Application) -> None:
     async def people(discord: Discord) -> None:
-        for said in ("hidden costs of the gas trade", "offers that China made"):
+        for said in (
+            "hidden costs of the gas trade",
+            "offers that China made",
+            "plan for the gas pipeline",
+            "follow up on the gas talks?",
+        ):
             assert "your eyes" not in words(await _answered(discord, BEN, said))
 
     on_discord(application, people)
@@ -60,6 +67,23 @@ def test_a_file_or_an_address_said_to_the_bot_by_name_is_handed_in(application: 
         file = {"note.txt": b"The bridge opened on 3 May 2024 after nine years.\n"}
         assert "note.txt" in words(await _answered(discord, BEN, "", file))
         assert "Handed in" in words(await _answered(discord, BEN, "https://example.org/bridge"))
+
+    on_discord(application, people)
+
+
+def test_a_reply_to_one_of_its_messages_is_answered_where_it_asks_or_names_the_bot(
+    application: Application,
+) -> None:
+    async def people(discord: Discord) -> None:
+        answer = await _answered(discord, BEN, QUESTION)
+        for chat in ("thanks, will read later", "brief and to the point", "ok", f"<@{ANNA}> did you see?"):
+            discord.say(BEN, ROOM, chat, reply_to=answer)
+        asked = discord.say(BEN, ROOM, f"{QUESTION}?", reply_to=answer)
+        opened = discord.say(BEN, ROOM, "open 1", reply_to=answer)
+        named = discord.say(BEN, ROOM, QUESTION, reply_to=answer, mentions_bot=True)
+        told = await discord.seen(BEN, ROOM, count=4)
+        assert {one.replies_to for one in told[1:]} == {asked.id, opened.id, named.id}
+        assert "no line" not in " ".join(map(words, told))
 
     on_discord(application, people)
 
