@@ -16,7 +16,7 @@ from bot.chat.asker import Asker, seen_by
 from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
 from bot.chat.outcome import Outcome
-from bot.chat.phrasing import reply_in_chat
+from bot.chat.phrasing import reply_in_chat, with_options
 from bot.chat.recent import Recent
 from bot.chat.shown import Shelf
 from bot.chat.topics import Topics
@@ -82,6 +82,7 @@ class Chat:
             thread: the platform's id of the message that the thread hangs from in which it was said.
             for_all: others see the answer too.
         """
+        text = with_options(text) if self.fields else text
         return self._guarded(
             asker, lambda: Outcome(asking.addressed(self, asker, text, thread=thread, for_all=for_all))
         )

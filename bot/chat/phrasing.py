@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.chat.typed import CHAT_ONLY
+from bot.chat.typed import CHAT_ONLY, OF_ADMINS, OWN
 from bot.grammar import COMMANDS
 from briefings.phrases import NOTHING_TO_READ
 
@@ -81,6 +81,26 @@ def with_fields(words: str) -> str:
         return f"{name}: {found['quoted'] or ''}"
 
     return _OPTION.sub(field, words)
+
+
+def with_options(line: str) -> str:
+    """A line with the fields that somebody typed in it as options: `at: 08:00` as `--at "08:00"`.
+
+    Only of commands that take no free words: in a question `since: ` is part of what is asked.
+    """
+    name, _, rest = line.strip().removeprefix("/").partition(" ")
+    if name.lower() not in OWN | OF_ADMINS or "--" in rest:
+        return line
+    fields = "|".join(re.escape(one.name) for one in COMMANDS[name.lower()].options)
+    words, *told = re.split(rf"(?:^|\s)({fields}):\s*", rest)
+
+    def option(field: str, value: str) -> str:
+        if field not in _FLAGS:
+            return '--{} "{}"'.format(field, value.strip().replace('"', "'"))
+        return f"--{field}" if value.strip().lower() == "true" else ""
+
+    pairs = zip(told[::2], told[1::2], strict=True)
+    return " ".join(filter(None, (name, words, *(option(*pair) for pair in pairs)))) if told else line
 
 
 def in_chat(words: str, names: Mapping[str, str], *, fields: bool = False) -> str:

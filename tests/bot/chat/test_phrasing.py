@@ -13,7 +13,15 @@ import pytest
 import bot
 from bot.chat.asker import Asker
 from bot.chat.chat import Chat
-from bot.chat.phrasing import IN_CHAT, ON_THE_CONSOLE, in_chat, mistake_in_chat, reply_in_chat, typed
+from bot.chat.phrasing import (
+    IN_CHAT,
+    ON_THE_CONSOLE,
+    in_chat,
+    mistake_in_chat,
+    reply_in_chat,
+    typed,
+    with_options,
+)
 from bot.clinic import FIX
 from briefings import phrases
 from briefings.reply import Reply, Verb
@@ -153,6 +161,25 @@ def test_where_options_are_fields_none_is_said_as_a_shell_takes_it(said: str) ->
 )
 def test_where_options_are_fields_they_are_named_as_such(hint: str, told: str) -> None:
     assert in_chat(hint, NAMES, fields=True) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("subscribe at: 08:00", 'subscribe --at "08:00"'),
+        ("/Subscribe energy at:8:00 days: mon-fri", 'Subscribe energy --at "8:00" --days "mon-fri"'),
+        ("pause dovib-mulol off: True", "pause dovib-mulol --off"),
+        ("pause dovib-mulol off: False until: 2026-01-07", 'pause dovib-mulol --until "2026-01-07"'),
+        ('amend abc title: A "new" quay', "amend abc --title \"A 'new' quay\""),
+        ("subscribe energy --at 08:00", "subscribe energy --at 08:00"),
+        ('amend abc --title "the date: 3 May"', 'amend abc --title "the date: 3 May"'),
+        ("ask who paid since: the war", "ask who paid since: the war"),
+        ("what is due at: 08:00", "what is due at: 08:00"),
+        ("", ""),
+    ],
+)
+def test_fields_may_be_typed_where_options_are_fields(line: str, meant: str) -> None:
+    assert with_options(line) == meant
 
 
 def test_what_a_file_wants_in_quotes_is_a_field_where_options_are() -> None:

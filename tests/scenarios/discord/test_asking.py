@@ -315,5 +315,8 @@ def test_options_are_named_as_the_fields_that_discord_shows(application: Applica
         wrong = words(await _typed(discord, "communique subscribe", at="25:00")).replace("\\", "")
         assert wrong.endswith("Write it as: at: 08:00.")
         assert "--" not in told + wrong
+        discord.say(BEN, BEN, "subscribe at: 08:00")
+        (subscribed,) = await discord.seen(BEN, BEN)
+        assert "daily 08:00" in words(subscribed)
 
     on_discord(application, people)
