@@ -131,6 +131,7 @@ class Briefing:
         unknown: what happens when nobody knows whether it arrived.
         ping: an address that is asked for once each occurrence has arrived everywhere: an alarm outside that
             rings when it is not asked; http or https.
+        enabled: whether it is due at all; one that is not is still made when somebody asks for it by name.
     """
 
     title: str
@@ -146,6 +147,7 @@ class Briefing:
     catch_up: CatchUp | timedelta = CatchUp.LATEST
     unknown: Unknown = Unknown.RESEND
     ping: str | None = None
+    enabled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

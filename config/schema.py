@@ -7,16 +7,12 @@ section; a value made from a wrong section is never seen, for the reader raises 
 from __future__ import annotations
 
 import os
-import re
-from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from config.aliases import Aliases
 from config.configuration import (
-    CATCH_UP_ALL,
     DEFAULT_COOLDOWN,
     DEFAULT_EVERY,
     DEFAULT_FIRST,
@@ -35,17 +31,14 @@ from config.cron import cron
 from config.destination import destination
 from config.errors import ConfigError
 from config.near import did_you_mean
-from config.schedule import date_range, days, duration, duration_text, time_of_day, timezone
+from config.schedule import date_range, days, duration, time_of_day, timezone
 from config.section import text, whole_number
+from config.values import alarm, catch_up, choice, feed, interval, page, role_id, slack_id, truth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Collection as Names
-    from enum import StrEnum
 
     from config.section import Section
-
-Choice = TypeVar("Choice", bound="StrEnum")
 
 FIRST_COLLECTION = "public"
 """Where documents go when no collection is named anywhere."""
@@ -53,8 +46,6 @@ FIRST_COLLECTION = "public"
 MAX_LINES = 50
 MAX_WORDS = 10_000
 MAX_FIRST = 1_000
-LEAST_EVERY = timedelta(minutes=5)
-"""Whoever asks a stranger's server more often is soon refused."""
 DAILY = tuple(range(7))
 
 
@@ -98,11 +89,11 @@ def _collection(name: str, section: Section, folder: Path, holders: dict[Path, s
     section.allow_only("paths", "feeds", "urls", "every", "first", "removed", "allow")
     return Collection(
         paths=section.many("paths", source_path),
-        feeds=section.many("feeds", _feed),
-        urls=section.many("urls", _page),
-        every=section.one("every", _interval, DEFAULT_EVERY),
+        feeds=section.many("feeds", feed),
+        urls=section.many("urls", page),
+        every=section.one("every", interval, DEFAULT_EVERY),
         first=section.one("first", whole_number(1, MAX_FIRST), DEFAULT_FIRST),
-        removed=section.one("removed", _choice(Removed), Removed.KEEP),
+        removed=section.one("removed", choice(Removed), Removed.KEEP),
         allow=section.many("allow", destination) if "allow" in section.entries else None,
     )
 
@@ -152,6 +143,7 @@ def _briefing(name: str, section: Section, zone: str, topics: Names[str]) -> Bri
         "catch_up",
         "unknown",
         "ping",
+        "enabled",
     )
     _check_when(section)
 
@@ -171,9 +163,10 @@ def _briefing(name: str, section: Section, zone: str, topics: Names[str]) -> Bri
         words=section.one("words", whole_number(1, MAX_WORDS), None),
         to=section.many("to", destination),
         skip=section.many("skip", date_range),
-        catch_up=section.one("catch_up", _catch_up, CatchUp.LATEST),
-        unknown=section.one("unknown", _choice(Unknown), Unknown.RESEND),
-        ping=section.one("ping", _web_address, None),
+        catch_up=section.one("catch_up", catch_up, CatchUp.LATEST),
+        unknown=section.one("unknown", choice(Unknown), Unknown.RESEND),
+        ping=section.one("ping", alarm, None),
+        enabled=section.one("enabled", truth, True),
     )
 
 
@@ -198,87 +191,7 @@ def _days(section: Section) -> tuple[int, ...]:
 def _admins(section: Section) -> Admins:
     section.allow_only("slack", "discord_roles", "notes")
     return Admins(
-        slack=section.many("slack", _slack_id),
-        discord_roles=section.many("discord_roles", _role_id),
+        slack=section.many("slack", slack_id),
+        discord_roles=section.many("discord_roles", role_id),
         notes=section.many("notes", destination),
     )
-
-
-def _slack_id(written: str) -> str:
-    if not re.fullmatch(r"[UWS][A-Z0-9]{2,}", written):
-        hint = "the member ID from the profile, such as U012ABC, or a user group's, such as S012ABC"
-        raise ConfigError(f"{written!r} is no Slack id of a person", hint=hint)
-    return written
-
-
-def _role_id(written: str) -> str:
-    if not re.fullmatch(r"[0-9]{1,20}", written):
-        raise ConfigError(
-            f"{written!r} is no id of a Discord role", hint='the number that "Copy Role ID" gives'
-        )
-    return written
-
-
-def _feed(written: str) -> str:
-    return _address(written, "a feed's address", "https://example.org/news.xml")
-
-
-def _page(written: str) -> str:
-    return _address(written, "a page's address", "https://example.org/report.html")
-
-
-def _interval(written: str) -> timedelta:
-    every = duration(written)
-    if every < LEAST_EVERY:
-        raise ConfigError(
-            f"{written!r} is too often", hint=f"{duration_text(LEAST_EVERY)} or more, as in 30m"
-        )
-    return every
-
-
-def _web_address(written: str) -> str:
-    return _address(written, "an address to ping", "https://example.org/ping/morning")
-
-
-def _address(written: str, what: str, example: str) -> str:
-    try:
-        parts = urlsplit(written)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        raise ConfigError(f"bad address {written!r}", hint=example) from None
-    if parts.scheme not in {"http", "https"}:
-        rest = written.partition("://")[2] or written
-        hint = f"write https://{rest}" if "." in rest and " " not in rest else example
-        raise ConfigError(f"{what} starts with http:// or https://, not {written!r}", hint=hint)
-    if not host or " " in written:
-        raise ConfigError(f"bad address {written!r}", hint=example)
-    if parts.username is not None or parts.password is not None:
-        raise ConfigError(f"{what} may hold no password", hint="leave out what stands before the @")
-    return written
-
-
-def _catch_up(written: str) -> CatchUp | timedelta:
-    """`latest`, `none`, `all`, or `all within 6h`."""
-    first, *rest = written.split()
-    if first == "all" and rest[:1] == ["within"] and len(rest) == 2:
-        if re.fullmatch("[1-9][0-9]{0,2}", rest[1]):  # what is missed is counted in hours
-            raise ConfigError(f"bad duration {rest[1]!r}", hint=f"write all within {rest[1]}h")
-        return duration(rest[1])
-    choices = {str(one): one for one in CatchUp} | {"all": CATCH_UP_ALL}
-    if written not in choices:
-        hint = did_you_mean(written, [*choices, "all within 6h"])
-        raise ConfigError(f"unknown choice {written!r}", hint=hint)
-    return choices[written]
-
-
-def _choice(choices: type[Choice]) -> Callable[[str], Choice]:
-    """A form: one of a few words."""
-
-    def form(written: str) -> Choice:
-        try:
-            return choices(written)
-        except ValueError:
-            hint = did_you_mean(written, [str(choice) for choice in choices])
-            raise ConfigError(f"unknown choice {written!r}", hint=hint) from None
-
-    return form

@@ -6,12 +6,11 @@ import re
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from config.configuration import CATCH_UP_ALL, CatchUp, Collection
+from config.configuration import Collection
 from config.schedule import days_text, duration_text
+from config.values import catch_up_text
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
     from config.configuration import Briefing, Configuration
 
 MISREAD = re.compile(r"(?i)^[0-9+-]|:|^(y|n|yes|no|on|off)$")
@@ -19,7 +18,12 @@ MISREAD = re.compile(r"(?i)^[0-9+-]|:|^(y|n|yes|no|on|off)$")
 
 
 def as_yaml(configuration: Configuration) -> str:
-    """The whole configuration; source paths are absolute, and what is usual of a collection is left out.
+    """The whole configuration; source paths are absolute, and what is usual of a collection is left out."""
+    return dumped(plain(configuration))
+
+
+def dumped(value: Any, *, flow: bool = False) -> str:  # noqa: ANN401 - texts, numbers, lists and dictionaries
+    """Plain values as YAML, without comments; `flow` is on one line, in brackets.
 
     What a tool that reads YAML 1.1 would misread stands in quotes: a bare 10:30 is the number 630 to it.
     """
@@ -29,12 +33,13 @@ def as_yaml(configuration: Configuration) -> str:
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.width = 1_000_000  # no line is folded
     yaml.allow_unicode = True
+    yaml.default_flow_style = flow
     out = StringIO()
-    yaml.dump(_quoted(_plain(configuration)), out)
+    yaml.dump(_quoted(value), out)
     return out.getvalue()
 
 
-def _plain(configuration: Configuration) -> dict[str, Any]:
+def plain(configuration: Configuration) -> dict[str, Any]:
     """The configuration in lists, dictionaries, texts and numbers, without what is empty."""
     return {
         "timezone": configuration.timezone,
@@ -85,16 +90,11 @@ def _briefing(briefing: Briefing) -> dict[str, Any]:
         words=briefing.words,
         to=_texts(briefing.to),
         skip=_texts(briefing.skip),
-        catch_up=_catch_up(briefing.catch_up),
+        catch_up=catch_up_text(briefing.catch_up),
         unknown=str(briefing.unknown),
         ping=briefing.ping,
+        enabled=None if briefing.enabled else False,
     )
-
-
-def _catch_up(chosen: CatchUp | timedelta) -> str:
-    if isinstance(chosen, CatchUp):
-        return str(chosen)
-    return "all" if chosen == CATCH_UP_ALL else f"all within {duration_text(chosen)}"
 
 
 def _given(**values: Any) -> dict[str, Any]:  # noqa: ANN401 - texts, numbers, lists and dictionaries

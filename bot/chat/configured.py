@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TITLE = "Configuration"
 NONE = "none"
 BY_HAND = "when it is asked for"
+OFF = "off"
 
 
 def configured(application: Application, asker: Asker, words: str) -> Reply:
@@ -51,6 +52,8 @@ def configured(application: Application, asker: Asker, words: str) -> Reply:
 
 
 def _when(briefing: Briefing) -> str:
+    if not briefing.enabled:
+        return OFF
     if briefing.at is not None:
         city = briefing.timezone.rpartition("/")[2].replace("_", " ")
         return f"{days_text(briefing.days)} {briefing.at:%H:%M} {city}"

@@ -29,6 +29,7 @@ DEFAULT_COUNT = 10
 
 TITLE = "Plan"
 ASKED_FOR = "only when asked for"
+OFF = "off"
 NOWHERE = "goes nowhere"
 SKIPPED = "skipped"
 NEVER = "not due in the next five years"
@@ -58,8 +59,12 @@ def plan(application: Application, name: str | None = None, *, count: int = DEFA
     left_out = skipped(entries, now, until)
     heard_of = {one.entry.name for one in listed}
     never = [] if full else [entry.name for entry in entries if entry.name not in heard_of]
+    not_listed = {
+        **dict.fromkeys(never, NEVER),
+        **{one: ASKED_FOR if briefings[one].enabled else OFF for one in asked_for},
+    }
     return Result(
-        _reply(now, listed, left_out, asked_for, never),
+        _reply(now, listed, left_out, not_listed),
         {
             "occurrences": [_occurrence_shape(one) for one in listed],
             "skipped": [_skipped_shape(one) for one in left_out],
@@ -83,11 +88,16 @@ def _named(briefings: Mapping[str, Briefing], name: str | None) -> Mapping[str, 
 
 
 def _reply(
-    now: datetime, listed: list[Coming], left_out: list[Skipped], asked_for: list[str], never: list[str]
+    now: datetime, listed: list[Coming], left_out: list[Skipped], not_listed: Mapping[str, str]
 ) -> Reply:
+    """The page.
+
+    Args:
+        not_listed: a briefing that has nothing coming → why.
+    """
     rows = [(one.due.due_at, _row(one)) for one in listed]
     rows += [(one.due_at, _skipped_row(one)) for one in left_out]
-    notes = [f"{name}: {NEVER}" for name in never] + [f"{name}: {ASKED_FOR}" for name in asked_for]
+    notes = [f"{name}: {why}" for name, why in not_listed.items()]
     return Reply(
         title=TITLE,
         aside=(phrases.moment(now),),

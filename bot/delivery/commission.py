@@ -33,7 +33,7 @@ class Commission:
 
     @property
     def schedule(self) -> Schedule | None:
-        """When it is due; None where it is only made when somebody asks for it."""
+        """When it is due; None where it is off, or only made when somebody asks for it."""
         return schedule_of(self.briefing)
 
     @cached_property

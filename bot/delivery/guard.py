@@ -69,9 +69,9 @@ class Guard:
         if claim.kind not in {Kind.BRIEFING, Kind.DIGEST} or claim.nominal.endswith(ASKED):
             return None
         commission = self.commissions().get((claim.kind, claim.subject))
-        if commission is None or not commission.goes_to(claim.delivery.destination):
+        if commission is None or not commission.briefing.enabled:
             return NOT_THERE
-        return None
+        return None if commission.goes_to(claim.delivery.destination) else NOT_THERE
 
     def _unseen(self, claim: Claim) -> str | None:
         """Whether it cites a document that is withdrawn, or that the destination may not see any more."""

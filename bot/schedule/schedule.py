@@ -72,8 +72,8 @@ class Schedule:
 
 
 def schedule_of(briefing: Briefing) -> Schedule | None:
-    """When a configured briefing is due; None where it is only made when somebody asks for it."""
-    if briefing.at is None and briefing.cron is None:
+    """When a configured briefing is due; None where it is off, or only made when somebody asks for it."""
+    if not briefing.enabled or (briefing.at is None and briefing.cron is None):
         return None
     return Schedule(
         timezone=briefing.timezone,

@@ -87,6 +87,7 @@ def briefings(draw: st.DrawFn, topics: list[str]) -> Briefing:
         catch_up=draw(st.sampled_from(CatchUp) | COOLDOWNS),
         unknown=draw(st.sampled_from(Unknown)),
         ping=draw(st.none() | st.just("https://example.org/ping/morning?a=b#c")),
+        enabled=draw(st.booleans()),
     )
 
 
