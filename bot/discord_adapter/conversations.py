@@ -20,11 +20,12 @@ from bot.delivery.errors import DeliveryError
 from bot.discord_adapter import topics
 from bot.discord_adapter.directory import may_write, thread_of
 from bot.discord_adapter.errors import border
+from bot.discord_adapter.texts import links_of, text_of
 from bot.rendering.discord.clicks import click_of, line_action
 from briefings.reply import OF_A_LINE, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import discord
 
@@ -82,7 +83,7 @@ class Conversations:
         await interaction.response.defer(ephemeral=True, thinking=True)
         asker = self._directory.of_interaction(interaction)
         if attached:
-            outcome = await self._handed_in(asker, attached, line)
+            outcome = await self._handed_in(asker, attached, links_in(line))
         else:
             thread = thread_of(interaction.channel)
             outcome = await self._work(partial(self._chat.typed, asker, line, thread=thread))
@@ -100,10 +101,10 @@ class Conversations:
                 lambda application: checked(
                     application,
                     asker,
-                    message.clean_content,
+                    text_of(message),
                     self._chat.now(),
                     thread=thread or "",
-                    keep=self._chat.recent.keep,
+                    recent=self._chat.recent,
                 ),
             )
         )
@@ -113,7 +114,8 @@ class Conversations:
         """*Add to corpus* was chosen in the menu of a message."""
         await interaction.response.defer(ephemeral=True, thinking=True)
         asker = self._directory.of_interaction(interaction)
-        await self._answered(interaction, await self._handed_in(asker, message.attachments, message.content))
+        outcome = await self._handed_in(asker, message.attachments, links_of(message))
+        await self._answered(interaction, outcome)
 
     async def click(self, interaction: Interaction) -> None:
         """A button or a menu of one of the bot's messages."""
@@ -166,9 +168,11 @@ class Conversations:
         )
         await self._answered(interaction, outcome)
 
-    async def _handed_in(self, asker: Asker, attached: Sequence[discord.Attachment], text: str) -> Outcome:
+    async def _handed_in(
+        self, asker: Asker, attached: Sequence[discord.Attachment], links: Iterable[str]
+    ) -> Outcome:
         fetch = partial(self._attachments.each, attached)
-        return await received(self._chat, self._work, asker, fetch, links_in(text))
+        return await received(self._chat, self._work, asker, fetch, links)
 
     async def _choose_topics(self, interaction: Interaction, asker: Asker) -> None:
         """Open the dialogue at once: Discord takes it within three seconds, and not once it was put off."""

@@ -11,6 +11,7 @@ from structlog.testing import capture_logs
 
 from bot.discord_adapter.client import worth_saying
 from tests.bot.discord_adapter.test_errors import a_no
+from tests.discord import posting
 from tests.discord.channel import Overwrite
 from tests.discord.interaction import Doing
 from tests.discord.permissions import Permission
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from tests.discord.people import Discord
 
 NEWS = "500000000000000091"
+ANOTHER = "700000000000000009"
+EMBEDDED = (
+    "The **Kraft Siberia** pipeline [carried](https://example.org/gas) 22.7 billion cubic metres in 2023."
+)
 READ_ONLY = {BEN: Overwrite(deny=int(Permission.SEND_MESSAGES), of_member=True)}
 
 
@@ -62,6 +67,30 @@ def test_nobody_shares_an_answer_where_they_may_not_write_themselves(application
         assert discord.messages(NEWS) == []
 
     on_discord(application, people, begun=True)
+
+
+def test_what_a_bot_displays_or_embeds_is_checked_and_handed_in_like_what_is_typed(
+    application: Application,
+) -> None:
+    async def people(discord: Discord) -> None:
+        await discord.command(BEN, ROOM, "ask", {"question": "Kraft Siberia capacity"})
+        (answer,) = await discord.seen(BEN, ROOM)
+        await discord.click(BEN, answer, buttons(answer)["Share"])
+        *_, shared = await discord.seen(BEN, ROOM, where=lambda one: one.only_for is None)
+        await discord.context_menu(BEN, "Check against sources", shared)
+        (verdict,) = await discord.seen(
+            BEN, ROOM, where=lambda one: one.only_for == BEN and "sentence" in words(one)
+        )
+        assert "6 sentences: 5 carried, 1 not found" in words(verdict)
+        discord.add_user(ANOTHER, "another", is_bot=True)
+        sent = {"content": "", "embeds": [{"type": "rich", "title": "News", "description": EMBEDDED}]}
+        embedding = posting.post(discord.community, discord.channel(ROOM), ANOTHER, sent)
+        await discord.context_menu(BEN, "Check against sources", embedding)
+        await discord.seen(BEN, ROOM, where=lambda one: "2 sentences" in words(one))
+        await discord.context_menu(BEN, "Add to corpus", embedding)
+        await discord.seen(BEN, ROOM, where=lambda one: "Handed in" in words(one))
+
+    on_discord(application, people)
 
 
 def test_of_two_programs_with_one_token_one_answers_and_the_other_does_nothing(
