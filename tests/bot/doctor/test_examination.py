@@ -165,3 +165,47 @@ def test_notes_that_nobody_on_slack_sees_are_told(tmp_path: Path, monkeypatch: p
 def _names(folder: Path) -> list[str]:
     shape = examined(home=folder / "home", config=folder / "communique.yaml").shape
     return [check["name"] for check in shape["checks"]]
+
+
+def test_a_clock_that_is_set_by_hand_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = a_folder(tmp_path)
+    monkeypatch.delenv("COMMUNIQUE_NOW", raising=False)
+    found = _check(folder, "clock")
+    assert (found["state"], found["found"]) == ("ok", "no other clock to hold it against")
+    monkeypatch.setenv("COMMUNIQUE_NOW", NOW.isoformat())
+    found = _check(folder, "clock")
+    assert found["state"] == "warn"
+    assert found["found"] == "COMMUNIQUE_NOW sets it to Mon 20 May 2024 08:00 Stockholm"
+
+
+def test_the_zones_and_the_rules_they_go_by_are_told(tmp_path: Path) -> None:
+    assert (_check(a_folder(tmp_path), "time zones")["found"] or "").startswith("1 zone found, rules ")
+
+
+def test_the_fault_of_sqlite_is_told_of_and_does_not_fail(tmp_path: Path) -> None:
+    found = _check(a_folder(tmp_path), "sqlite")
+    assert found["state"] == "ok"
+    assert (found["found"] or "").startswith(sqlite3.sqlite_version)
+
+
+def test_a_file_of_secrets_that_others_can_read_is_warned_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = a_folder(tmp_path)
+    monkeypatch.chdir(folder)
+    assert "secrets" not in _names(folder)
+    (folder / ".env").write_text("SLACK_PORT=3001\n", encoding="utf-8")
+    (folder / ".env").chmod(0o644)
+    found = _check(folder, "secrets")
+    assert (found["state"], found["hint"]) == ("warn", f"chmod 600 {folder / '.env'}")
+    (folder / ".env").chmod(0o600)
+    assert _check(folder, "secrets")["state"] == "ok"
+
+
+def test_a_database_that_is_none_fails_and_the_rest_is_not_looked_at(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "home").mkdir()
+    (folder / "home/communique.db").write_text("words, and no database" * 100, encoding="utf-8")
+    result = examined(home=folder / "home", config=folder / "communique.yaml")
+    assert not result.ok
+    assert [check["name"] for check in result.shape["checks"]][-1] == "database"
