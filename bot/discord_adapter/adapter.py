@@ -51,6 +51,9 @@ NOT_ASKED = (
     "and set DISCORD_MESSAGE_CONTENT=true"
 )
 NOT_REACHED = "Discord cannot be reached just now"
+LOOK_AGAIN_S = 5.0
+"""So often it is looked whether the configuration has keywords by now."""
+
 RESET = 4004
 """The gateway closes so on a token that it does not take. **Source**: Discord, Gateway Close Event Codes."""
 
@@ -90,12 +93,24 @@ class DiscordAdapter:
         Raises:
             ProgramError: the token is wrong, an intent is not granted, or Discord cannot be reached.
         """
+        work = Work()
+        chat = self._chat = Chat(self._application, names(self._settings.discord_commands), fields=True)
+        try:
+            while await self._heard(chat, work):
+                _log.info("connecting_anew", reason="there are keywords now")
+        finally:
+            work.close()
+            chat.close()
+            await self._web.aclose()
+
+    async def _heard(self, chat: Chat, work: Work) -> bool:
+        """Listen in one session; whether it ended for another, in which keywords are heard."""
         token = self._settings.discord_token
         if token is None:
             raise AssertionError("a token is set")
-        work = Work()
-        chat = self._chat = Chat(self._application, names(self._settings.discord_commands), fields=True)
-        client = self._client(chat, work)
+        keywords, anew = self._has_keywords(), asyncio.Event()
+        client = self._client(chat, work, keywords=keywords)
+        ending = None if keywords else asyncio.create_task(self._end_for_keywords(client, anew))
         try:
             await client.start(token.get_secret_value())
         except discord.PrivilegedIntentsRequired as error:
@@ -109,10 +124,28 @@ class DiscordAdapter:
             self._unheard = NOT_REACHED
             raise ProgramError(NOT_REACHED) from error
         finally:
+            if ending is not None and not anew.is_set():
+                ending.cancel()
             await client.close()
-            work.close()
-            chat.close()
-            await self._web.aclose()
+        return anew.is_set()
+
+    def _has_keywords(self) -> bool:
+        """Whether some channel asks for keywords."""
+        return any(
+            where.platform is Platform.DISCORD
+            for one in self._application.configuration.keywords.values()
+            for where in one.channels
+        )
+
+    async def _end_for_keywords(self, client: Client, anew: asyncio.Event) -> None:
+        """End a session that was begun without keywords once there are some: it cannot ask for more."""
+        while not self._has_keywords():  # noqa: ASYNC110  a new version rings no bell here
+            await asyncio.sleep(LOOK_AGAIN_S)
+        if self._settings.discord_message_content:
+            anew.set()
+            await client.close()
+        else:
+            await asyncio.to_thread(partial(self._tell, f"{NOT_ASKED}.", again=False))
 
     async def _told(self, trouble: str) -> ProgramError:
         """What keeps people from being heard, once the admins have been told."""
@@ -120,7 +153,7 @@ class DiscordAdapter:
         await asyncio.to_thread(partial(self._tell, f"{trouble}."))
         return ProgramError(trouble)
 
-    def _client(self, chat: Chat, work: Work) -> Client:
+    def _client(self, chat: Chat, work: Work, *, keywords: bool) -> Client:
         application, web = self._application, self._web
         acted = Acted(application.store.engine)
 
@@ -133,11 +166,6 @@ class DiscordAdapter:
         answers = Answers(web, DiscordMessenger(web), first, undo)
         attachments = Attachments(
             web, api_url=self._settings.discord_api_url, max_bytes=application.max_file_bytes
-        )
-        keywords = any(
-            where.platform is Platform.DISCORD
-            for one in application.configuration.keywords.values()
-            for where in one.channels
         )
         granted = self._settings.discord_message_content
         wanted = intents(keywords=keywords, granted=granted and not self._refused_content)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.chat.snippets import CALLED_WRONG
+from bot.discord_adapter import adapter, identifying
 from bot.discord_adapter.adapter import NO_INTENT, NOT_ASKED, DiscordAdapter
 from bot.discord_adapter.web import Web
 from bot.errors import ProgramError
 from config.configuration import Keyword
 from config.destination import destination
+from tests.discord.permissions import Intent
 from tests.discord.server import discord_serving
 from tests.ingested import the_demo
 from tests.scenarios.discord.scene import ANNA, BEN, ROOM, buttons, on_discord, settings_of, words
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.application import Application
+    from config import Configuration
     from tests.discord.people import Discord
 
 SAID = "Does anybody know how far Power of Siberia is?"
@@ -119,7 +122,10 @@ def test_where_the_words_of_messages_are_not_asked_for_the_admins_are_told_and_a
     on_discord(application, people, told=told, begun=True)
 
 
-def test_where_they_are_not_granted_it_goes_on_without_them(application: Application) -> None:
+def test_where_they_are_not_granted_it_goes_on_without_them(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identifying, "FIRST_WAIT", timedelta(0))
     told: list[str] = []
 
     def tell(sentence: str, *, again: bool = True) -> None:
@@ -134,13 +140,13 @@ def test_where_they_are_not_granted_it_goes_on_without_them(application: Applica
             settings = settings_of(discord, **HEARING)
             web = Web.of(settings)
             assert web is not None
-            adapter = DiscordAdapter(application, web, settings, tell=tell)
+            heard = DiscordAdapter(application, web, settings, tell=tell)
             with pytest.raises(ProgramError, match="message content"):
-                await adapter.run()
+                await heard.run()
             assert told == [f"{NO_INTENT}."]
-            assert adapter.trouble == NO_INTENT
+            assert heard.trouble == NO_INTENT
             assert discord.gateway.closed_with == [4014]
-            running = asyncio.create_task(adapter.run())
+            running = asyncio.create_task(heard.run())
             await discord.connected()
             discord.say(ANNA, ROOM, SAID)
             await _mentions_are_answered(discord)
@@ -148,6 +154,54 @@ def test_where_they_are_not_granted_it_goes_on_without_them(application: Applica
             await asyncio.gather(running, return_exceptions=True)
 
     asyncio.run(scene())
+
+
+def test_the_first_keyword_is_heard_of_without_a_restart(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adapter, "LOOK_AGAIN_S", 0.01)
+    monkeypatch.setattr(identifying, "FIRST_WAIT", timedelta(0))
+    later = _without_keywords(application)
+
+    async def people(discord: Discord) -> None:
+        (first,) = discord.gateway.sessions.values()
+        assert not first.intents & Intent.MESSAGE_CONTENT
+        await _mentions_are_answered(discord)
+        application.configuration = later
+        await discord.until(lambda: len(discord.gateway.identified_at) == 2)
+        await discord.connected()
+        discord.say(ANNA, ROOM, SAID)
+        await discord.seen(ANNA, ROOM, where=lambda one: "You mentioned" in words(one))
+        (second,) = discord.gateway.sessions.values()
+        assert second.intents & Intent.MESSAGE_CONTENT
+
+    on_discord(application, people, **HEARING)
+
+
+def test_where_it_cannot_be_heard_of_the_admins_are_told_at_once(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adapter, "LOOK_AGAIN_S", 0.01)
+    later, told = _without_keywords(application), list[str]()
+
+    async def people(discord: Discord) -> None:
+        await _mentions_are_answered(discord)
+        assert told == []
+        application.configuration = later
+        async with asyncio.timeout(10):
+            while not told:  # noqa: ASYNC110  the list is no part of Discord, which would ring
+                await asyncio.sleep(0.01)
+        assert told == [f"{NOT_ASKED}."]
+        assert len(discord.gateway.identified_at) == 1
+
+    on_discord(application, people, told=told)
+
+
+def _without_keywords(application: Application) -> Configuration:
+    """What the configuration was before they were taken out."""
+    before = application.configuration
+    application.configuration = replace(before, keywords={})
+    return before
 
 
 async def _mentions_are_answered(discord: Discord) -> None:
