@@ -164,7 +164,7 @@ def of_command(
             chat.now(),
             thread=thread or "",
             for_all=for_all,
-            keep=chat.recent.keep,
+            recent=chat.recent,
         )
     result = command.run(application, words, {**few, **options})
     reply = Hidden(application.store.engine).at(asker.where).without(result.reply)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
-from bot.chat.shown import FOR_ALL, THREAD, Shelf
+from bot.chat.shown import FOR_ALL, THREAD
 from bot.chat.trouble import said
 from bot.commands.check import check
 from bot.commands.verify import verify
@@ -16,11 +16,12 @@ from briefings.footnote import footnote
 from briefings.reply import Action, Mark, Reply, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.application import Application
     from bot.chat.asker import Asker
+    from bot.chat.recent import Recent
     from bot.chat.shown import Shown
     from briefings.reply import Item
 
@@ -33,22 +34,6 @@ NOTHING_CARRIED = "No sentence of this draft is carried by a source, so that the
 FOOTNOTES = "Footnotes"
 
 
-class Keep(Protocol):
-    """Remembers an answer, such as `Recent.keep` does."""
-
-    def __call__(
-        self,
-        reply: Reply,
-        *,
-        asker: Asker,
-        command: str,
-        words: str,
-        options: Mapping[str, Any],
-        now: datetime,
-    ) -> Reply:
-        """The reply with its handle."""
-
-
 def checked(
     application: Application,
     asker: Asker,
@@ -57,7 +42,7 @@ def checked(
     *,
     thread: str = "",
     for_all: bool = False,
-    keep: Keep | None = None,
+    recent: Recent,
 ) -> Reply:
     """A verdict on every sentence of a message, with the quotes that show it.
 
@@ -66,7 +51,7 @@ def checked(
         now: an aware UTC instant.
         thread: that the verdict belongs into, as the platform names it; empty where there is none.
         for_all: others see the verdict too, so that there is nothing to share.
-        keep: remembers the answer; else it is written to the database before this returns.
+        recent: remembers the answer.
     """
     if not text.strip():
         return said(NO_TEXT)
@@ -79,8 +64,7 @@ def checked(
     handed_on = () if asker.alone or for_all else (Action(Verb.THREAD if thread else Verb.SHARE),)
     reply = replace(reply, actions=(*footnoted, *handed_on))
     options = {CARRIED: carried, THREAD: thread or None, FOR_ALL: for_all or None}
-    kept = keep or _kept(Shelf(seen.store.engine))
-    return kept(reply, asker=asker, command=COMMAND, words="", options=options, now=now)
+    return recent.keep(reply, asker=asker, command=COMMAND, words="", options=options, now=now)
 
 
 def footnotes(application: Application, asker: Asker, shown: Shown) -> Reply:
@@ -100,22 +84,6 @@ def footnotes(application: Application, asker: Asker, shown: Shown) -> Reply:
     lost = len(cited) - len(notes)
     rows = tuple((one,) for one in notes)
     return Reply(FOOTNOTES, rows=rows, verbatim=True, notice=_lost(lost) if lost else "")
-
-
-def _kept(shelf: Shelf) -> Keep:
-    def keep(
-        reply: Reply,
-        *,
-        asker: Asker,
-        command: str,
-        words: str,
-        options: Mapping[str, Any],
-        now: datetime,
-    ) -> Reply:
-        made = shelf.keep(reply, asker=asker, command=command, words=words, options=options, now=now)
-        return replace(reply, handle=made.id)
-
-    return keep
 
 
 def _cited(seen: Application, shown: Shown) -> list[str]:

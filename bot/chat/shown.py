@@ -140,21 +140,6 @@ class Shelf:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def keep(
-        self,
-        reply: Reply,
-        *,
-        asker: Asker,
-        command: str,
-        words: str,
-        options: Mapping[str, Any],
-        now: datetime,
-    ) -> Shown:
-        """Remember an answer: see `shown_of` and `put`."""
-        one = shown_of(reply, asker=asker, command=command, words=words, options=options, now=now)
-        self.put([one])
-        return one
-
     def put(self, answers: Sequence[Shown]) -> None:
         """Remember answers, and forget those of long before the last of them.
 

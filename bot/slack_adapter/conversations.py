@@ -120,7 +120,7 @@ class Conversations:
                     text,
                     self._chat.now(),
                     thread=thread,
-                    keep=self._chat.recent.keep,
+                    recent=self._chat.recent,
                 ),
             )
         )

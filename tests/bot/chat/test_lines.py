@@ -12,7 +12,7 @@ from bot.chat import lines, reasons
 from bot.chat.asker import Asker, seen_by
 from bot.chat.hiding import Hidden
 from bot.chat.lines import hidden_here, line_reply, unhidden
-from bot.chat.shown import Shelf
+from bot.chat.shown import Shelf, shown_of
 from bot.chat.trouble import LINE_IS_GONE, said
 from bot.grammar import COMMANDS
 from bot.ledger.states import Kind
@@ -55,9 +55,10 @@ class Conversation:
         """What a command answered, remembered."""
         seen = seen_by(self.room.application, self.asker)
         reply = COMMANDS[command].run(seen, words, options).reply
-        shelf = Shelf(self.room.application.store.engine)
         now = self.room.clock.now()
-        return shelf.keep(reply, asker=self.asker, command=command, words=words, options=options, now=now)
+        one = shown_of(reply, asker=self.asker, command=command, words=words, options=options, now=now)
+        Shelf(self.room.application.store.engine).put([one])
+        return one
 
     def choose(self, verb: Verb, shown: Shown | None, line: int | str = 1) -> Reply:
         """A choice from the menu of a line."""

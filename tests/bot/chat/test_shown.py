@@ -23,7 +23,9 @@ ANN = Asker(destination("slack:U012ANN"), destination("slack:C012ABC"))
 def keep(shelf: Shelf, reply: Reply, *, words: str = "tunel opning date", at: datetime = NOW) -> Shown:
     """Asked by Ann in her channel."""
     options = {"limit": 5, "since": None, "until": "2026-03-01"}
-    return shelf.keep(reply, asker=ANN, command="ask", words=words, options=options, now=at)
+    one = shown_of(reply, asker=ANN, command="ask", words=words, options=options, now=at)
+    shelf.put([one])
+    return one
 
 
 def test_an_answer_is_found_again_as_it_was_kept(database: Engine) -> None:
