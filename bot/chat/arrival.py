@@ -24,6 +24,7 @@ from bot.errors import ProgramError
 from bot.ledger import Ledger
 from bot.ledger.states import OccurrenceState
 from bot.proof import Proof
+from bot.rendering.handles import handle_of
 from bot.schedule.occurrences import next_occurrences
 from bot.schedule.schedule import schedule_of
 from bot.versions.editing import Made, current, edit
@@ -82,7 +83,8 @@ def greeting(
     """What the bot says once, when it comes to a channel; it counts and quotes what the place may see.
 
     Args:
-        label: what people call the place, such as `#harbour`; it comes back as the value of a click.
+        label: what people call the place, such as `#harbour`; it comes back as the value of a click, unless
+            it is too long for one.
         outside: people of another organisation are there.
         ask: the command that asks, as it is called here.
         more: the command for all the rest, likewise.
@@ -104,7 +106,7 @@ def greeting(
         notice="" if today.sections else today.notice,
         push=f"{hello} {how}",
         actions=tuple(
-            replace(one, value=label)
+            replace(one, value=label if handle_of(label) == label else "")
             for one in (POST_HERE, TOPICS, NOT_HERE)
             if one is not TOPICS or seen.configuration.topics
         ),

@@ -18,6 +18,7 @@ from bot.commands.subscribe import subscribe
 from bot.commands.unsubscribe import unsubscribe
 from bot.errors import UnknownName
 from bot.proof import Proof
+from bot.rendering.handles import meant
 from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Reply, Verb
 from config.schedule import days_text
 
@@ -157,7 +158,9 @@ def _digest(chat: Chat, asker: Asker, name: str) -> Reply:
     """
     if asker.private:
         return said(asker.private)
-    briefing = chat.application.configuration.briefings.get(name)
+    briefings = chat.application.configuration.briefings
+    name = meant(name, briefings)
+    briefing = briefings.get(name)
     if briefing is None or briefing.at is None:
         raise UnknownName("briefing", name)
     return subscribe(

@@ -16,6 +16,7 @@ from bot.commands.line import opened
 from bot.commands.verify import verify
 from bot.errors import UsageMistake
 from bot.ledger import Ledger
+from bot.rendering.handles import handle_of, meant
 from bot.rendering.neutral import neutral
 from briefings import phrases
 from briefings.citation import read_citation_id
@@ -87,7 +88,7 @@ def line_reply(
     Args:
         verb: one of `OF_A_LINE`.
         handle: of the answer that it stands in; empty for a line of a briefing that was delivered here.
-        line: its number in that answer; without a handle, its name.
+        line: its number in that answer; without a handle, its name, or what stands for that.
         now: an aware UTC instant.
         shown: that answer, where it is at hand: it may not be written to the database yet.
     """
@@ -132,11 +133,13 @@ def unhidden(
     """Show a line again in a place where it is hidden: for admins, and for whoever hid it.
 
     Args:
-        citation_id: of the line, where it is hidden in the place of the click; else see `there`.
+        citation_id: of the line, or a handle of it, where it is hidden in the place of the click; else see
+            `there`.
     """
     cited, _, place = neutral(citation_id).partition(" ")
     where = destination(place) if place else asker.where
     hidden = Hidden(application.store.engine)
+    cited = meant(cited, (one.citation_id for one in hidden.listed(where=where)))
     held = hidden.find(where, cited)
     if held is None or (place and not _visible(seen_by(application, asker), cited)):
         return said(NOT_HIDDEN)
@@ -149,7 +152,7 @@ def unhidden(
 
 def there(citation_id: str, where: Destination) -> str:
     """What a button carries that shows a line again in another place than its own; see `unhidden`."""
-    return f"{citation_id} {where}"
+    return f"{handle_of(citation_id)} {where}"
 
 
 def hidden_here(application: Application, asker: Asker) -> Reply:
@@ -166,7 +169,7 @@ def hidden_here(application: Application, asker: Asker) -> Reply:
             items.append(Item(number, one.citation_id, (_statement(verified),)))
         rows.append((f"{number}", f"by {one.hidden_by}"))
         if _may_show(asker, one.hidden_by == asker.person):
-            buttons.append(Action(Verb.UNHIDE, value=one.citation_id, beside=f"{number}"))
+            buttons.append(Action(Verb.UNHIDE, value=handle_of(one.citation_id), beside=f"{number}"))
     if len(held) > MAX_LISTED:
         rows.append(("", phrases.more(len(held) - MAX_LISTED)))
     sections = (Section("", tuple(items)),) if items else ()
@@ -178,7 +181,9 @@ def _found(
 ) -> _Line | None:
     """The line; None where there is none, or where its document may not be seen."""
     if not handle:
-        cited = Ledger(seen.store.engine).cited_in(asker.where, line)
+        ledger = Ledger(seen.store.engine)
+        line = meant(line, ledger.lines_at(asker.where))
+        cited = ledger.cited_in(asker.where, line)
         return _Line(1, line, (cited.id,), None) if cited is not None and _visible(seen, cited.id) else None
     shown = at_hand or Shelf(seen.store.engine).find(handle)
     one = shown.line(int(line)) if shown is not None and _NUMBER.fullmatch(line) else None
@@ -274,7 +279,7 @@ def hidden_now(seen: Application, asker: Asker, line: Statement, now: datetime, 
     new = hidden.hide(asker.where, _sentences(seen, line), cited, by=asker.person, now=now)
     held = hidden.find(asker.where, cited.id)
     mine = held is not None and held.hidden_by == asker.person
-    actions = (Action(Verb.UNHIDE, value=cited.id),) if _may_show(asker, mine) else ()
+    actions = (Action(Verb.UNHIDE, value=handle_of(cited.id)),) if _may_show(asker, mine) else ()
     return said(HIDDEN_NOW if new else HIDDEN_ALREADY, *actions, title=title)
 
 

@@ -13,6 +13,7 @@ from bot.chat.tables import muted
 from bot.chat.trouble import MEMBERS_ONLY, said
 from bot.errors import UnknownName
 from bot.inserting import insert_new
+from bot.rendering.handles import handle_of, meant
 from briefings.reply import Action, Reply, Verb
 from corpus.store.engine import reading, transaction
 
@@ -61,11 +62,12 @@ def mute(application: Application, asker: Asker, keyword: str, now: datetime) ->
     """
     if not asker.may_change:
         return said(MEMBERS_ONLY)
+    keyword = meant(keyword, application.configuration.keywords)
     if keyword not in application.configuration.keywords:  # nobody typed it: to guess would only tell others
         raise UnknownName("keyword", keyword)
     Muted(application.store.engine).mute(asker.where, keyword, by=asker.person, now=now)
     notice = f"Muted: I will not bring up “{keyword}” here any more. Unmute undoes it."
-    return said(notice, Action(Verb.UNMUTE, keyword, UNMUTE))
+    return said(notice, Action(Verb.UNMUTE, handle_of(keyword), UNMUTE))
 
 
 def unmute(application: Application, asker: Asker, keyword: str, now: datetime) -> Reply:
@@ -73,6 +75,8 @@ def unmute(application: Application, asker: Asker, keyword: str, now: datetime) 
     del now  # every act of a click is called alike
     if not asker.may_change:
         return said(MEMBERS_ONLY)
-    if Muted(application.store.engine).unmute(asker.where, keyword):
+    muted_here = Muted(application.store.engine)
+    keyword = meant(keyword, muted_here.at(asker.where))
+    if muted_here.unmute(asker.where, keyword):
         return said(f"Unmuted: I will bring up “{keyword}” here again.")
     return said(f"“{keyword}” is not muted here.")

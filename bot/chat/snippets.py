@@ -22,12 +22,13 @@ from bot.chat.tables import snippet as posted
 from bot.chat.trouble import LINE_IS_GONE, MEMBERS_ONLY, said
 from bot.commands.fact import fact
 from bot.commands.verify import verify
+from bot.rendering.handles import handle_of, meant
 from briefings.replies.parts import counts, push
 from briefings.reply import Action, Reply, Section, Verb
 from corpus.store.engine import reading, transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, Engine
@@ -89,6 +90,12 @@ class Snippets:
         here = (posted.c.destination == str(where), posted.c.thread == thread)
         with reading(self._engine) as connection:
             return frozenset(connection.execute(wanted.where(*here)).scalars())
+
+    def had(self, where: Destination) -> Iterator[str]:
+        """The ids of what a channel has had."""
+        with reading(self._engine) as connection:
+            wanted = select(posted.c.citation_id).where(posted.c.destination == str(where)).distinct()
+            yield from connection.execute(wanted).scalars()
 
     def claim(self, one: Snippet, cooldown: timedelta, *, now: datetime) -> bool:
         """Take it upon this process to post it; False where another has been faster.
@@ -173,12 +180,12 @@ def wrong(application: Application, asker: Asker, citation_id: str, now: datetim
     """Hide the line of a snippet where the asker is, at once, and take it away; the reply undoes the hiding.
 
     Args:
-        citation_id: of its quote.
+        citation_id: of its quote, or a handle of it.
     """
     if not asker.may_change:
         return Outcome(said(MEMBERS_ONLY))
     seen = seen_by(application, asker)
-    read = verify(seen, citation_id)
+    read = verify(seen, meant(citation_id, Snippets(seen.store.engine).had(asker.where)))
     if not read.ok:
         return Outcome(said(LINE_IS_GONE))
     line = read.reply.items()[0].statements[0]
@@ -214,8 +221,8 @@ def _reply(trigger: Trigger, item: Item) -> Reply:
         sections=(Section("", (item,)),),
         push=f"{said} · {push(marks, [item])}",
         actions=(
-            Action(Verb.MUTE, trigger.keyword, MUTE_HERE),
-            Action(Verb.WRONG, item.statements[0].citation.id),
+            Action(Verb.MUTE, handle_of(trigger.keyword), MUTE_HERE),
+            Action(Verb.WRONG, handle_of(item.statements[0].citation.id)),
         ),
     )
 

@@ -21,6 +21,7 @@ from bot.delivery.parts import parts_of
 from bot.ledger.entries import Edition, Frozen, QuotedLine
 from bot.ledger.states import Kind
 from bot.proof import Proof
+from bot.rendering.handles import handle_of
 from briefings.memory import told_in
 from briefings.remembering import told_shape
 from briefings.replies.brief import reply_to_brief
@@ -181,7 +182,7 @@ def _actions(commission: Commission) -> tuple[Action, ...]:
     """What readers can do with it where there are buttons: get the same for themselves."""
     if commission.kind is not Kind.BRIEFING or commission.briefing.at is None:
         return ()
-    return (Action(Verb.DIGEST, commission.subject),)
+    return (Action(Verb.DIGEST, handle_of(commission.subject)),)
 
 
 def quoted_lines(items: Iterable[Item]) -> tuple[QuotedLine, ...]:

@@ -208,6 +208,11 @@ class Ledger:
         with reading(self.engine) as connection:
             return looking.lines_of(connection, where, message_id)
 
+    def lines_at(self, where: Destination) -> Iterator[str]:
+        """The names of all lines that were ever sent to a destination; nothing is read before the first."""
+        with reading(self.engine) as connection:
+            yield from looking.lines_at(connection, where)
+
     def last_lines(self, where: Destination) -> list[str]:
         """The names of the lines of the briefing that arrived last; see `looking.last_lines`."""
         with reading(self.engine) as connection:

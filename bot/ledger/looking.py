@@ -15,7 +15,7 @@ from bot.ledger.states import DeliveryState, Kind, OccurrenceState
 from config.destination import destination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -115,6 +115,12 @@ def lines_of(connection: Connection, where: Destination, message_id: str) -> lis
     edition = select(_D.c.edition_id).where(_D.c.destination == str(where), _D.c.message_id == message_id)
     wanted = select(_Q.c.line).where(_Q.c.edition_id.in_(edition)).order_by(_Q.c.edition_id, _Q.c.number)
     return list(dict.fromkeys(connection.execute(wanted).scalars()))
+
+
+def lines_at(connection: Connection, where: Destination) -> Iterator[str]:
+    """The names of all lines that were ever sent to a destination."""
+    editions = select(_D.c.edition_id).where(_D.c.destination == str(where))
+    yield from connection.execute(select(_Q.c.line).where(_Q.c.edition_id.in_(editions)).distinct()).scalars()
 
 
 def last_lines(connection: Connection, where: Destination) -> list[str]:

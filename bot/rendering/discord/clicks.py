@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.click import Click
 from bot.rendering.discord.limits import CUSTOM_ID_CHARS, OPTION_VALUE_CHARS, carried
+from bot.rendering.handles import handle_of
 from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Action, Verb
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def option_value(item: Item, handle: str) -> str | None:
     Args:
         handle: of the answer; empty where lines are asked for by their names.
     """
-    line = str(item.number) if handle else item.name
+    line = str(item.number) if handle else handle_of(item.name)
     if not item.statements or not line or _BETWEEN in handle:
         return None
     value = _BETWEEN.join((Verb.CONTEXT, handle, line))

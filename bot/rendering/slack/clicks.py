@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.click import Click
+from bot.rendering.handles import handle_of
 from bot.rendering.slack.limits import OPTION_VALUE_CHARS, carried
 from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Verb
 
@@ -43,7 +44,7 @@ def option_values(item: Item, handle: str) -> dict[Verb, str]:
     Args:
         handle: of the answer; empty where lines are asked for by their names.
     """
-    line = str(item.number) if handle else item.name
+    line = str(item.number) if handle else handle_of(item.name)
     values = {verb: _BETWEEN.join((verb, handle, line)) for verb in OF_A_LINE}
     fit = all(carried(value, OPTION_VALUE_CHARS) for value in values.values())
     return values if item.statements and line and fit and _BETWEEN not in handle else {}

@@ -185,6 +185,13 @@ def test_what_was_chosen_and_could_not_be_shown_stays_chosen(application: Applic
     assert "about toll." in reply.notice
 
 
+def test_a_label_that_is_too_long_for_a_click_leaves_the_buttons_as_they_are(
+    application: Application,
+) -> None:
+    for label, value in (("#harbour", "#harbour"), (f"#{'quay-' * 19}", "")):
+        assert {one.value for one in greeting(application, HARBOUR, label=label).actions} == {value}
+
+
 def test_without_topics_there_is_nothing_to_choose_and_it_says_how_to_make_one(
     application: Application,
 ) -> None:

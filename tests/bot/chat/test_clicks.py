@@ -14,6 +14,7 @@ from bot.chat.help import OWN_NAMES
 from bot.chat.outcome import Outcome
 from bot.chat.trouble import ANSWER_IS_GONE, ASKERS_ONLY, DID_NOT_WORK, MEMBERS_ONLY, said
 from bot.ledger import Ledger
+from bot.rendering import handles
 from briefings.reply import Verb
 from config.destination import destination
 from tests.bot.delivery.newsroom import CLOSED, OPEN
@@ -165,6 +166,17 @@ def test_who_gets_nothing_alone_is_told_so_and_subscribes_to_nothing(
         outcome = chat.clicked(guest, click)
         assert (outcome.reply, outcome.posts) == (said(ALONE), ())
     assert Ledger(chat.application.store.engine).subscriptions(to=ANN) == []
+
+
+def test_a_digest_is_had_of_a_briefing_whose_name_is_too_long_for_a_button(
+    chat: Chat, newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handles, "MAX_CHARS", 5)
+    newsroom.brief()
+    handle = handles.handle_of("morning")
+    assert handle != "morning"
+    chat.clicked(Asker(ANN, OPEN), Click(Verb.DIGEST, value=handle))
+    assert Ledger(chat.application.store.engine).subscriptions(to=ANN)
 
 
 def test_who_is_no_member_hides_no_line(chat: Chat) -> None:

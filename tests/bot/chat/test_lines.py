@@ -16,6 +16,7 @@ from bot.chat.shown import Shelf, shown_of
 from bot.chat.trouble import LINE_IS_GONE, said
 from bot.grammar import COMMANDS
 from bot.ledger.states import Kind
+from bot.rendering import handles
 from briefings import phrases
 from briefings.reply import OF_A_LINE, Action, Verb
 from config.destination import destination
@@ -180,6 +181,22 @@ def test_a_line_of_a_briefing_that_was_delivered_is_asked_for_by_its_name(ann: C
     assert why.notice == reasons.MADE_AGAIN
     assert told_in(why)["stands at"] == cited.id
     assert "chosen from" in told_in(why)
+
+
+def test_a_line_whose_name_is_too_long_for_a_click_is_found_by_what_stands_for_it(
+    ann: Conversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann.room.brief()
+    name = "morning 05-20 #1"
+    cited = ann.room.ledger.cited_in(OPEN, name)
+    assert cited is not None
+    monkeypatch.setattr(handles, "MAX_CHARS", len(name) - 1)
+    handle = handles.handle_of(name)
+    assert handle != name
+    opened = ann.choose(Verb.CONTEXT, None, handle).items()[0]
+    assert (opened.name, opened.statements[0].citation.id) == (name, cited.id)
+    elsewhere = ann.in_place(destination("slack:C012ELSE"))
+    assert elsewhere.choose(Verb.CONTEXT, None, handle) == said(LINE_IS_GONE)
 
 
 def test_why_of_a_line_of_another_day_is_what_is_known_of_it(ann: Conversation) -> None:

@@ -12,11 +12,13 @@ import pytest
 from bot.application import Application
 from bot.chat.asker import Asker
 from bot.chat.hiding import Hidden
+from bot.chat.lines import SHOWN_AGAIN, unhidden
 from bot.chat.muting import Muted
 from bot.chat.snippets import MAX_AN_HOUR, Snippet, Snippets, mute, snippet, unmute, wrong
 from bot.chat.trouble import MEMBERS_ONLY, said
 from bot.errors import UnknownName
 from bot.home import Home
+from bot.rendering import handles
 from briefings.reply import Reply, Verb
 from config import load
 from config.destination import destination
@@ -154,6 +156,25 @@ def test_a_line_called_wrong_is_not_shown_there_again(application: Application) 
     assert words(elsewhere) not in [words(one) for one in here if one is not None]
     later = snippet(application, OPEN, thread="2.2", text=MESSAGE, now=NOW + COOLDOWN)
     assert words(later) == words(elsewhere)
+
+
+def test_what_is_too_long_for_a_button_is_found_by_what_stands_for_it(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handles, "MAX_CHARS", 5)
+    one = posted(application)
+    assert one is not None
+    quieter, wronger = one.reply.actions
+    assert "Harbour" not in quieter.value
+    assert one.citation_id not in wronger.value
+    (again,) = mute(application, ANN, quieter.value, NOW).actions
+    assert Muted(application.store.engine).at(HERE) == {"Harbour Tunnel"}
+    assert "“Harbour Tunnel” here again" in unmute(application, ANN, again.value, NOW).notice
+    Snippets(application.store.engine).claim(one, COOLDOWN, now=NOW)
+    hidden = wrong(application, ANN, wronger.value, NOW).reply
+    assert hidden is not None
+    (shown_again,) = hidden.actions
+    assert unhidden(application, ANN, shown_again.value, now=NOW) == said(SHOWN_AGAIN)
 
 
 def test_a_line_that_the_place_may_not_see_cannot_be_called_wrong(application: Application) -> None:

@@ -20,6 +20,8 @@ from bot.delivery.offered import offered
 from bot.delivery.outbox import OutboxMessenger
 from bot.delivery.unanswered import unanswered
 from bot.offers import Link
+from bot.rendering.discord.message import NO_BUTTON
+from bot.rendering.discord.message import message_of as discord_message_of
 from bot.rendering.slack.message import message_of
 from bot.report import Report
 from briefings.replies.note import note
@@ -80,12 +82,14 @@ def told(newsroom: Newsroom, slack: Drawing, speak: Callable[[Press, datetime], 
     return reply
 
 
+@pytest.mark.parametrize("document", ["post", "post-" * 20])
 def test_a_line_called_wrong_is_quoted_with_its_source_and_can_be_shown_again_by_a_click(
-    newsroom: Newsroom, slack: Drawing
+    newsroom: Newsroom, slack: Drawing, document: str
 ) -> None:
-    newsroom.write("post", COST)
-    cited = hide(newsroom, "post", where=ROOM)
+    newsroom.write(document, COST)
+    cited = hide(newsroom, document, where=ROOM)
     reply = told(newsroom, slack, hidden)
+    assert NO_BUTTON not in repr(discord_message_of(reply))
     ((statement,),) = (one.statements for one in reply.items())
     assert (statement.quote.text, statement.citation.id) == (COST, cited)
     assert reply.rows == (("1", "by slack:U012ANN", "in slack:C012ROOM"),)

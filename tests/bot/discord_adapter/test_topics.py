@@ -66,7 +66,7 @@ def test_what_was_chosen_comes_back_with_the_version_that_was_shown() -> None:
         ],
     }
     assert chosen(sent) == (4, ("trade", "energy", "tolls"))
-    other = {"component": {"custom_id": "other", "values": list[str]()}}
-    for wrong in ([], [{}], [other]):
+    wrong: list[list[object]] = [[], [{}], [{"component": {"custom_id": "other", "values": []}}]]
+    for components in wrong:
         with pytest.raises(ValueError, match="topics"):
-            chosen({"custom_id": "topics:4", "components": wrong})
+            chosen({"custom_id": "topics:4", "components": components})

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.chat.click import Click
+from bot.chat.lines import there
 from bot.rendering.discord.clicks import (
     button_id,
     click_of,
@@ -16,13 +17,16 @@ from bot.rendering.discord.clicks import (
     option_value,
     select_id,
 )
+from bot.rendering.handles import handle_of, meant
 from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Action, Verb
+from config.destination import destination
 from tests.builders import an_item
 
 HANDLE = "k3v9m2q7x4b1"
 others = sorted(set(Verb) - set(OF_A_LINE) - OF_AN_ANSWER)
 marks = st.text("abcdefghijklmnopqrstuvwxyz234567", max_size=24)
 values = st.text(max_size=110)
+anything = st.text(max_size=300) | st.text("\N{GRINNING FACE}|:~ ", max_size=90)
 
 
 @given(st.sampled_from(others), values, marks)
@@ -51,6 +55,30 @@ def test_a_button_of_a_line_carries_its_answer_and_its_line(
     assert click_of(custom_id + mark, []) == Click(verb, handle=handle, line=line)
 
 
+@given(st.sampled_from(others), anything, st.integers(1, 2**64))
+def test_whatever_a_button_is_about_there_is_room_for_it(verb: Verb, value: str, channel: int) -> None:
+    held = handle_of(value)
+    custom_id = button_id(Action(verb, held), HANDLE)
+    assert custom_id is not None
+    assert len(custom_id) <= 100
+    click = click_of(custom_id, [])
+    assert click is not None
+    assert meant(click.value, [value]) == value
+    assert button_id(Action(Verb.UNHIDE, there(value, destination(f"discord:@{channel}"))), None) is not None
+
+
+@given(st.sampled_from(OF_A_LINE), st.sampled_from(["", HANDLE]), anything)
+def test_whatever_a_line_is_called_there_is_room_for_it(verb: Verb, handle: str, name: str) -> None:
+    if not name:
+        return
+    value = option_value(replace(an_item(number=3), name=name), handle)
+    assert value is not None
+    click = click_of(f"{select_id(handle)}", [value])
+    assert click is not None
+    assert button_id(line_action(verb, click.handle, click.line), None) is not None
+    assert handle or meant(click.line, [name]) == name
+
+
 def test_a_button_that_is_about_a_citation_keeps_it_whole() -> None:
     custom_id = button_id(Action(Verb.WRONG, "ledger-4e5f@1:880-921,950-960"), None)
     assert custom_id == "c:wrong:ledger-4e5f@1:880-921,950-960:"
@@ -65,7 +93,7 @@ def test_an_option_names_the_answer_and_the_line(name: str, mark: str) -> None:
     assert click_of(f"{select_id(HANDLE)}{mark}", [by_number]) == Click(Verb.CONTEXT, handle=HANDLE, line="3")
     if by_name is not None:
         assert len(by_name) <= 100
-        assert click_of(f"{select_id('')}{mark}", [by_name]) == Click(Verb.CONTEXT, line=name)
+        assert click_of(f"{select_id('')}{mark}", [by_name]) == Click(Verb.CONTEXT, line=handle_of(name))
 
 
 def test_a_line_without_a_name_or_a_quote_is_not_asked_for() -> None:
