@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tests.slack.shapes import either, just, length, many, number, shape, string, typed
+from tests.slack.controls import CLICKED, FILLED_IN, IMAGE, MULTI, any_text, flag, plain, text_id, url
+from tests.slack.shapes import just, length, many, number, shape, string, typed
 
 if TYPE_CHECKING:
     from tests.slack.shapes import Check
@@ -31,10 +32,10 @@ def problems(payload: Mapping[str, object]) -> list[str]:
     return found
 
 
-def view_problems(view: Mapping[str, object]) -> list[str]:
+def view_problems(view: Mapping[str, Any]) -> list[str]:
     """What Slack would refuse of a modal or a Home tab."""
     found = list(_view(view, "view"))
-    return found or list(_ids(view["blocks"], "view"))
+    return found or [*_ids(view["blocks"], "view"), *_submit(view)]
 
 
 def texts_in(node: object) -> Iterator[str]:
@@ -50,36 +51,22 @@ def texts_in(node: object) -> Iterator[str]:
             yield from texts_in(one)
 
 
-_flag = just(True, False)
-_url = string(3_000)
-_id = string(255)
-
-
-def _plain(most: int) -> Check:
-    return typed({"plain_text": shape({"text": string(most)}, {"emoji": _flag})})
-
-
-def _any_text(most: int) -> Check:
-    plain = shape({"text": string(most)}, {"emoji": _flag})
-    return typed({"plain_text": plain, "mrkdwn": shape({"text": string(most)}, {"verbatim": _flag})})
-
-
 # Rich text
-_style = shape({}, dict.fromkeys(("bold", "italic", "strike", "code", "underline"), _flag))
+_style = shape({}, dict.fromkeys(("bold", "italic", "strike", "code", "underline"), flag))
 _text = shape({"text": string(MESSAGE_TEXT)}, {"style": _style})
-_link = shape({"url": _url}, {"text": string(MESSAGE_TEXT), "style": _style, "unsafe": _flag})
+_link = shape({"url": url}, {"text": string(MESSAGE_TEXT), "style": _style, "unsafe": flag})
 _leaf = typed(
     {
         "text": _text,
         "link": _link,
         "emoji": shape({"name": string(100)}, {"unicode": string(100)}),
-        "user": shape({"user_id": _id}, {"style": _style}),
-        "channel": shape({"channel_id": _id}, {"style": _style}),
-        "usergroup": shape({"usergroup_id": _id}, {"style": _style}),
+        "user": shape({"user_id": text_id}, {"style": _style}),
+        "channel": shape({"channel_id": text_id}, {"style": _style}),
+        "usergroup": shape({"usergroup_id": text_id}, {"style": _style}),
         "broadcast": shape({"range": just("here", "channel", "everyone")}, {"style": _style}),
         "date": shape(
             {"timestamp": number(0, 2**53), "format": string(1_000)},
-            {"url": _url, "fallback": string(1_000), "style": _style},
+            {"url": url, "fallback": string(1_000), "style": _style},
         ),
     }
 )
@@ -106,83 +93,8 @@ _rich_element = typed(
 )
 _rich = {"elements": many(_rich_element, _MANY)}
 
-# Elements that are clicked
-_confirm = shape(
-    {"title": _plain(100), "text": _any_text(300), "confirm": _plain(30), "deny": _plain(30)},
-    {"style": just("primary", "danger")},
-)
-_option = shape({"text": _plain(75), "value": string(150)}, {"description": _plain(75), "url": _url})
-_options = many(_option, 100)
-_group = shape({"label": _plain(75), "options": _options})
-_asked = {"action_id": _id, "confirm": _confirm, "focus_on_load": _flag}
-_of_menu = {**_asked, "placeholder": _plain(150)}
-_lists = {"options": _options, "option_groups": many(_group, 100)}
-_several = {"max_selected_items": number(1, 100)}
-_button = shape(
-    {"text": _plain(75)},
-    {
-        "action_id": _id,
-        "url": _url,
-        "value": string(2_000),
-        "style": just("primary", "danger"),
-        "confirm": _confirm,
-        "accessibility_label": string(75),
-    },
-)
-_conversations = {
-    "default_to_current_conversation": _flag,
-    "filter": shape(
-        {},
-        {
-            "include": many(just("im", "mpim", "private", "public"), 4),
-            "exclude_external_shared_channels": _flag,
-            "exclude_bot_users": _flag,
-        },
-    ),
-}
-_menus: dict[str, Check] = {
-    "static_select": either(
-        "options", "option_groups", of=shape({}, {**_of_menu, **_lists, "initial_option": _option})
-    ),
-    "multi_static_select": either(
-        "options",
-        "option_groups",
-        of=shape({}, {**_of_menu, **_lists, **_several, "initial_options": _options}),
-    ),
-    "external_select": shape(
-        {}, {**_of_menu, "min_query_length": number(0, 1_000), "initial_option": _option}
-    ),
-    "users_select": shape({}, {**_of_menu, "initial_user": _id}),
-    "channels_select": shape({}, {**_of_menu, "initial_channel": _id, "response_url_enabled": _flag}),
-    "conversations_select": shape(
-        {},
-        {**_of_menu, **_conversations, "initial_conversation": _id, "response_url_enabled": _flag},
-    ),
-}
-_pickers: dict[str, Check] = {
-    "radio_buttons": shape({"options": many(_option, 10)}, {**_asked, "initial_option": _option}),
-    "checkboxes": shape({"options": many(_option, 10)}, {**_asked, "initial_options": many(_option, 10)}),
-    "timepicker": shape({}, {**_of_menu, "initial_time": string(5, 5), "timezone": string(100)}),
-    "datepicker": shape({}, {**_of_menu, "initial_date": string(10, 10)}),
-}
-_overflow = shape({"options": many(_option, 5)}, {"action_id": _id, "confirm": _confirm})
-_clicked: dict[str, Check] = {"button": _button, "overflow": _overflow, **_menus, **_pickers}
-_image = {"image_url": _url, "alt_text": string(2_000)}
-_typed_in = shape(
-    {},
-    {
-        "action_id": _id,
-        "initial_value": string(3_000),
-        "multiline": _flag,
-        "min_length": number(0, 3_000),
-        "max_length": number(1, 3_000),
-        "placeholder": _plain(150),
-        "focus_on_load": _flag,
-    },
-)
-
 # Blocks
-_block_id = {"block_id": _id}
+_block_id = {"block_id": text_id}
 
 
 def _section(value: object, path: str) -> Iterator[str]:
@@ -192,16 +104,16 @@ def _section(value: object, path: str) -> Iterator[str]:
         {},
         {
             **_block_id,
-            "text": _any_text(3_000),
-            "fields": many(_any_text(2_000), 10),
-            "accessory": typed({**_clicked, "image": shape(_image)}),
-            "expand": _flag,
+            "text": any_text(3_000),
+            "fields": many(any_text(2_000), 10),
+            "accessory": typed({**CLICKED, **MULTI, "image": shape(IMAGE)}),
+            "expand": flag,
         },
     )(value, path)
 
 
 _blocks: dict[str, Check] = {
-    "header": shape({"text": _plain(150)}, _block_id),
+    "header": shape({"text": plain(150)}, _block_id),
     "section": _section,
     "divider": shape({}, _block_id),
     "context": shape(
@@ -209,9 +121,9 @@ _blocks: dict[str, Check] = {
             "elements": many(
                 typed(
                     {
-                        "plain_text": shape({"text": string(3_000)}, {"emoji": _flag}),
-                        "mrkdwn": shape({"text": string(3_000)}, {"verbatim": _flag}),
-                        "image": shape(_image),
+                        "plain_text": shape({"text": string(3_000)}, {"emoji": flag}),
+                        "mrkdwn": shape({"text": string(3_000)}, {"verbatim": flag}),
+                        "image": shape(IMAGE),
                     }
                 ),
                 10,
@@ -219,15 +131,15 @@ _blocks: dict[str, Check] = {
         },
         _block_id,
     ),
-    "actions": shape({"elements": many(typed(_clicked), 25)}, _block_id),
-    "image": shape(_image, {**_block_id, "title": _plain(2_000)}),
+    "actions": shape({"elements": many(typed(CLICKED), 25)}, _block_id),
+    "image": shape(IMAGE, {**_block_id, "title": plain(2_000)}),
     "rich_text": shape(_rich, _block_id),
     "input": shape(
         {
-            "label": _plain(2_000),
-            "element": typed({"plain_text_input": _typed_in, **_menus, **_pickers}),
+            "label": plain(2_000),
+            "element": typed(FILLED_IN),
         },
-        {**_block_id, "hint": _plain(2_000), "optional": _flag, "dispatch_action": _flag},
+        {**_block_id, "hint": plain(2_000), "optional": flag, "dispatch_action": flag},
     ),
 }
 
@@ -260,6 +172,11 @@ def _ids(blocks: object, path: str) -> Iterator[str]:
         )
 
 
+def _submit(view: Mapping[str, Any]) -> Iterator[str]:
+    if any(block["type"] == "input" for block in view["blocks"]) and "submit" not in view:
+        yield "view: something to fill in, and no submit"
+
+
 def _repeated(ids: Iterator[str]) -> list[str]:
     return [one for one, times in Counter(ids).items() if times > 1]
 
@@ -276,21 +193,21 @@ def _found(node: object, key: str) -> Iterator[str]:
 
 
 _of_view = {
-    "callback_id": _id,
-    "external_id": _id,
+    "callback_id": text_id,
+    "external_id": text_id,
     "private_metadata": string(3_000, 0),
 }
 _of_modal = {
-    "close": _plain(24),
-    "submit": _plain(24),
-    "clear_on_close": _flag,
-    "notify_on_close": _flag,
-    "submit_disabled": _flag,
+    "close": plain(24),
+    "submit": plain(24),
+    "clear_on_close": flag,
+    "notify_on_close": flag,
+    "submit_disabled": flag,
 }
 _body = {"blocks": many(typed(_blocks), VIEW_BLOCKS)}
 _view = typed(
     {
-        "modal": shape({**_body, "title": _plain(24)}, {**_of_view, **_of_modal}),
+        "modal": shape({**_body, "title": plain(24)}, {**_of_view, **_of_modal}),
         "home": shape(_body, _of_view),
     }
 )

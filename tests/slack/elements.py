@@ -75,7 +75,8 @@ def state_of(view: Mapping[str, Any], entered: Mapping[str, Any]) -> dict[str, A
             list of them.
 
     Raises:
-        NotThere: something was entered where there is no element.
+        NotThere: something was entered where there is no element, or nothing where something must be, or more
+            than fits.
     """
     known = {name for block_id, each in _inputs(view) for name in (block_id, each.get("action_id"))}
     if strangers := entered.keys() - known:
@@ -85,7 +86,19 @@ def state_of(view: Mapping[str, Any], entered: Mapping[str, Any]) -> dict[str, A
         action_id = element.get("action_id", f"a{len(values)}")
         given = entered.get(action_id, entered.get(block_id))
         values.setdefault(block_id, {})[action_id] = _entered(element, given)
+    if refused := [*_refused(view, values)]:
+        raise NotThere(f"cannot be submitted: {refused}")
     return values
+
+
+def _refused(view: Mapping[str, Any], values: Mapping[str, Any]) -> Iterator[str]:
+    """The blocks that do not let somebody submit as they are filled in."""
+    for block in view["blocks"]:
+        for element in values.get(block["block_id"], {}).values() if block["type"] == "input" else ():
+            held = element[CHOSEN.get(element["type"], "value")]
+            too_long = isinstance(held, str) and len(held) > block["element"].get("max_length", 3_000)
+            if too_long or not (held or block.get("optional", False)):
+                yield block["block_id"]
 
 
 def elements_of(blocks: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:

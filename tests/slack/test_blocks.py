@@ -97,8 +97,51 @@ def test_a_message_has_bounds_of_its_own() -> None:
 
 def test_a_modal_has_a_title_and_a_home_tab_has_none() -> None:
     ask = {"type": "input", "label": plain("Topics"), "element": {"type": "plain_text_input"}}
-    modal = {"type": "modal", "title": plain("Topics"), "blocks": [ask], "private_metadata": ""}
+    modal = {"type": "modal", "title": plain("Topics"), "submit": plain("Show"), "blocks": [ask]}
+    modal["private_metadata"] = ""
     assert view_problems(modal) == []
+    assert view_problems({key: modal[key] for key in modal.keys() - {"submit"}})
     assert view_problems({**modal, "title": plain("a" * 25)})
     assert view_problems({**modal, "private_metadata": "a" * 3_001})
     assert view_problems({**modal, "type": "home"})
+
+
+def asked(kind: str, **fields: object) -> dict[str, Any]:
+    """A modal with one thing to fill in."""
+    ask = {"type": "input", "label": plain("a"), "element": {"type": kind, "action_id": "a", **fields}}
+    return {"type": "modal", "title": plain("Topics"), "submit": plain("Show"), "blocks": [ask]}
+
+
+def test_what_a_modal_may_ask_has_no_problems() -> None:
+    every = [option("a", "1"), option("b", "2")]
+    assert view_problems(asked("plain_text_input", initial_value="a" * 3_000)) == []
+    assert view_problems(asked("static_select", options=every, initial_option=every[0])) == []
+    assert view_problems(asked("multi_static_select", options=every, initial_options=every)) == []
+    assert view_problems(asked("multi_conversations_select", initial_conversations=["C012ABC"])) == []
+
+
+@pytest.mark.parametrize(
+    "modal",
+    [
+        asked("plain_text_input", initial_value="a" * 3_001),
+        asked("plain_text_input", max_length=3_001),
+        asked("plain_text_input", initial_value="a" * 11, max_length=10),
+        asked("plain_text_input", initial_value=""),
+        asked("static_select", options=[]),
+        asked("static_select", options=[option("a", "1")], initial_option=option("b", "1")),
+        asked("multi_static_select", options=[option("a", "1")], initial_options=[]),
+        asked("multi_static_select", options=[option("a", "1")], initial_options=[option("a", "2")]),
+        asked("multi_static_select", options=[option("a", str(n)) for n in range(101)]),
+        asked("multi_conversations_select", initial_conversations=[]),
+        asked("multi_conversations_select", filter={"include": []}),
+        {**asked("plain_text_input"), "blocks": asked("plain_text_input")["blocks"] * 101},
+    ],
+)
+def test_what_a_modal_may_not_ask_has_a_problem(modal: dict[str, Any]) -> None:
+    assert view_problems(modal)
+
+
+def test_a_row_of_actions_has_no_menu_of_which_several_are_chosen() -> None:
+    assert problems({"text": "a", "blocks": [actions(select(options=[option("a", "1")]))]}) == []
+    several = {**select(options=[option("a", "1")]), "type": "multi_static_select"}
+    assert problems({"text": "a", "blocks": [actions(several)]})

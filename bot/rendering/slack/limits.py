@@ -34,6 +34,15 @@ BUTTON_VALUE_CHARS = 2_000
 
 OPTION_LABEL_CHARS = 75
 OPTION_VALUE_CHARS = 150
+OPTIONS = 100
+"""Of one menu."""
+
+INPUT_CHARS = 3_000
+"""Of what is typed into a field of a modal."""
+
+LABEL_CHARS = 2_000
+HINT_CHARS = 2_000
+"""Above and below a field of a modal."""
 
 LINE_MENUS = 10
 """An answer of more lines has one menu for all of them: our own bound, for the eye."""
