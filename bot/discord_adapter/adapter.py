@@ -27,6 +27,7 @@ from bot.discord_adapter.conversations import Conversations
 from bot.discord_adapter.directory import Directory
 from bot.discord_adapter.happenings import Happenings
 from bot.discord_adapter.identifying import Identifying
+from bot.discord_adapter.losses import Losses
 from bot.discord_adapter.messenger import DiscordMessenger
 from bot.discord_adapter.surface import intents, names
 from bot.discord_adapter.syncing import Synced, payload_of
@@ -174,9 +175,9 @@ class DiscordAdapter:
         client.ready = partial(self._ready, deaf=keywords and not granted)
         client.lost = self._lost
         client.conversations = Conversations(chat, directory, answers, web, attachments, work)
-        client.happenings = Happenings(
-            chat, directory, answers, attachments, acted, work, tell=partial(self._tell, again=True)
-        )
+        client.happenings = Happenings(chat, directory, answers, attachments, acted, work)
+        tell = partial(self._tell, again=True)
+        client.losses = Losses(lambda: application.configuration, web, work, tell=tell)
 
         async def completed(
             interaction: discord.Interaction[Any], wanted: Wanted, typed: str

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.discord_adapter.conversations import Conversations
     from bot.discord_adapter.happenings import Happenings
     from bot.discord_adapter.identifying import Identifying
+    from bot.discord_adapter.losses import Losses
 
 OLDER = "Discord shows commands of another version of me: tell an admin, who has to sync them."
 FAILED = "Something went wrong. The log says what."
@@ -83,12 +84,14 @@ class Client(discord.AutoShardedClient):
         tree: the commands; built from `surface`, and not synced by this program as it runs.
         conversations: who is told of what people do on purpose; set before it connects.
         happenings: who is told of everything else; likewise.
+        losses: who is told of channels and servers that are gone; likewise.
         ready: called whenever a session has begun, or goes on after a break.
         lost: called whenever the connection is gone.
     """
 
     conversations: Conversations
     happenings: Happenings
+    losses: Losses
     ready: Callable[[Client], Coroutine[None, None, None]]
     lost: Callable[[], None]
 
@@ -163,13 +166,13 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server."""
-        await self.happenings.left(guild)
+        await self.losses.guild(guild, self.guilds)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """A channel was deleted."""
-        await self.happenings.gone(str(channel.id), channel.name, "it was deleted")
+        await self.losses.channel(channel, self.guilds)
 
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
-        """A thread was deleted."""
+        """A thread was deleted; discord.py says so too of those that it knows below a deleted channel."""
         name = "" if payload.thread is None else payload.thread.name
-        await self.happenings.gone(str(payload.thread_id), name, "the thread was deleted")
+        await self.losses.thread(str(payload.thread_id), name)

@@ -19,11 +19,10 @@ from bot.chat.typed import asks
 from bot.delivery.errors import DeliveryError, Refused
 from bot.discord_adapter.directory import place_of, thread_of
 from bot.door import logged
-from config.addresses import uses_of
 from config.destination import Destination, Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.chat.acted import Acted
     from bot.chat.asker import Asker
@@ -43,11 +42,7 @@ _log = structlog.get_logger("communique.discord")
 
 
 class Happenings:
-    """What is told, put to `bot.chat`.
-
-    Args:
-        tell: tells the admins a sentence, once a day.
-    """
+    """What is told, put to `bot.chat`."""
 
     def __init__(
         self,
@@ -57,11 +52,9 @@ class Happenings:
         attachments: Attachments,
         acted: Acted,
         work: Work,
-        *,
-        tell: Callable[[str], None],
     ) -> None:
         self._chat, self._directory, self._answers = chat, directory, answers
-        self._attachments, self._acted, self._work, self._tell = attachments, acted, work, tell
+        self._attachments, self._acted, self._work = attachments, acted, work
 
     async def said(self, message: discord.Message, me: discord.ClientUser) -> None:
         """A message: to the bot alone, to the bot by name, below one of its own, or among others."""
@@ -111,25 +104,6 @@ class Happenings:
             _log.warning("not_greeted", reason=error.reason)
             return False
         return True
-
-    async def left(self, guild: discord.Guild) -> None:
-        """The bot was removed from a server: the admins are told where that concerns anything."""
-        for channel in (*guild.channels, *guild.threads):
-            await self.gone(str(channel.id), channel.name, "the bot was removed from its server")
-
-    async def gone(self, number: str, name: str, why: str) -> None:
-        """A channel is no more, or out of reach: the admins are told where that concerns anything.
-
-        Args:
-            name: what people call it; empty where that is not known.
-        """
-        uses = uses_of(self._chat.application.configuration, Destination(Platform.DISCORD, number))
-        if not uses.any:
-            return
-        concerned = ", ".join((*uses.briefings, *uses.keywords)) or "a clearance"
-        called = f"#{name}" if name else f"discord:{number}"
-        with self._reported("channel"):
-            await self._work(partial(self._tell, f"{called}: {why}. It concerns {concerned}."))
 
     async def _alone_with(self, message: discord.Message, me: discord.ClientUser) -> None:
         if not await self._once("event", f"discord {message.id}"):
