@@ -42,11 +42,11 @@ def button(action: Action, handle: str | None, *, place: int) -> dict[str, Any] 
     }
 
 
-def shortened(label: str) -> str:
-    """Short enough for a button or an option, with `…` in place of the rest."""
-    if length(label) <= BUTTON_LABEL_CHARS:
+def shortened(label: str, most: int = BUTTON_LABEL_CHARS) -> str:
+    """Short enough, for a button or an option where nothing else is said, with `…` in place of the rest."""
+    if length(label) <= most:
         return label
-    units = label.encode("utf-16-le")[: 2 * (BUTTON_LABEL_CHARS - 1)]
+    units = label.encode("utf-16-le")[: 2 * (most - 1)]
     return f"{units.decode('utf-16-le', 'ignore')}…"
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from bot.chat.form import MAX_TITLE_CHARS, Choice, Field, Form, Kind
 from bot.rendering.neutral import neutral
 from bot.rendering.slack import limits
-from bot.rendering.slack.elements import words
+from bot.rendering.slack.elements import shortened, words
 from config.destination import Destination, Platform
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def form_view(form: Form, *, channel: str | None = None, thread: str | None = No
         "type": "modal",
         "callback_id": CALLBACK,
         "private_metadata": json.dumps({"id": form.id, "channel": channel, "thread": thread}),
-        "title": words(_cut(neutral(form.title), MAX_TITLE_CHARS)),
-        "submit": words(_cut(neutral(form.submit), MAX_TITLE_CHARS)),
+        "title": words(shortened(neutral(form.title), MAX_TITLE_CHARS)),
+        "submit": words(shortened(neutral(form.submit), MAX_TITLE_CHARS)),
         "close": words(CANCEL),
         "notify_on_close": False,
         "blocks": [block for one in form.fields for block in _blocks(one)],
@@ -190,7 +190,7 @@ def _options(one: Field, offered: Sequence[str], standing: Collection[str]) -> d
         shown = neutral(labels.get(value) or value)
         if not shown or not limits.carried(value, limits.OPTION_VALUE_CHARS):
             continue
-        option = {"text": words(_cut(shown, limits.OPTION_LABEL_CHARS)), "value": value}
+        option = {"text": words(shortened(shown, limits.OPTION_LABEL_CHARS)), "value": value}
         room -= len(json.dumps(option)) * (2 if value in standing else 1)  # what is chosen is said twice
         if room < 0 or len(options) == limits.OPTIONS:
             break
@@ -205,7 +205,7 @@ def _input(one: Field, element: dict[str, Any]) -> dict[str, Any]:
         "block_id": one.name,
         "optional": not one.required,
         "label": words(_label(one)),
-        **({"hint": words(_cut(hint, limits.HINT_CHARS))} if hint else {}),
+        **({"hint": words(shortened(hint, limits.HINT_CHARS))} if hint else {}),
         "element": {**element, "action_id": ENTERED},
     }
 
@@ -216,7 +216,7 @@ def _note(one: Field, why: str) -> dict[str, Any]:
 
 
 def _label(one: Field) -> str:
-    return _cut(neutral(one.label), limits.LABEL_CHARS) or one.name
+    return shortened(neutral(one.label), limits.LABEL_CHARS) or one.name
 
 
 def _labels(one: Field) -> dict[str, str]:
@@ -244,16 +244,10 @@ def _entered(element: Mapping[str, Any]) -> Iterator[str]:
             raise LookupError(other)
 
 
-def _cut(text: str, most: int) -> str:
-    """As much as fits, with `…` in place of the rest."""
-    if limits.length(text) <= most:
-        return text
-    return f"{text.encode('utf-16-le')[: 2 * (most - 1)].decode('utf-16-le', 'ignore')}…"
-
-
 def _placed(channels: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
     """Channels and other destinations, these at the places where they stood."""
     together = list(channels)
-    for place, _, text in sorted(other.partition(_BETWEEN) for other in others):
-        together.insert(int(place), text)
+    placed = (other.partition(_BETWEEN) for other in others)
+    for place, text in sorted((int(place), text) for place, _, text in placed):
+        together.insert(place, text)
     return tuple(together)
