@@ -61,7 +61,7 @@ def _in_simcord(application: Application, people: Callable[[simcord.Env], Corout
         web = Simulated("of.the.tests", settings.discord_api_url)
         adapter = DiscordAdapter(application, web, settings, tell=_told)
         work, chat = Work(), Chat(application, names(settings.discord_commands), fields=True)
-        web.client = client = adapter._client(chat, work)
+        web.client = client = adapter._client(chat, work, keywords=False)
         async with simcord.run(client, shard_count=1) as env:
             await client.tree.sync()
             await people(env)
