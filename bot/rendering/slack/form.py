@@ -126,21 +126,26 @@ def _text(one: Field) -> list[dict[str, Any]]:
 
 
 def _menu(one: Field) -> list[dict[str, Any]]:
-    """What is chosen comes first; where not all of that can be shown, the field stays as it is."""
+    """Its choices in their order; where there are more than fit, what is chosen comes first.
+
+    Where not even all of that can be shown, the field stays as it is.
+    """
     standing = _unique(one.value if one.kind is Kind.SEVERAL else one.value[:1])
-    offered = _unique((*standing, *(choice.value for choice in one.choices)))
+    choices = [choice.value for choice in one.choices]
+    offered = _unique((*standing, *choices))
     options = _options(one, offered, standing)
-    if not offered or not options.keys() >= set(standing):
+    if not options or not options.keys() >= set(standing):
         return [_note(one, TOO_MUCH if offered else NO_CHOICES)]
     chosen = [options[value] for value in standing]
     hidden = len(offered) - len(options)
     more = f"{hidden:,} more {'is' if hidden == 1 else 'are'} {NOT_SHOWN}" if hidden else ""
+    shown = offered if hidden else _unique((*choices, *standing))
     several = one.kind is Kind.SEVERAL
     initial = {"initial_options": chosen} if several else {"initial_option": chosen[0]} if chosen else {}
     element = {
         "type": "multi_static_select" if several else "static_select",
         "placeholder": words(PLACEHOLDERS[one.kind]),
-        "options": list(options.values()),
+        "options": [options[value] for value in shown if value in options],
         **(initial if chosen else {}),
     }
     return [_input(replace(one, hint=f"{one.hint} {more}"), element)]

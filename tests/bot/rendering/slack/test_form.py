@@ -91,7 +91,8 @@ def test_a_form_is_drawn_as_it_is_meant() -> None:
     assert blocks["title"]["element"]["max_length"] == 80
     assert blocks["skip"]["element"]["multiline"]
     assert blocks["topics"]["hint"]["text"] == "None is everything."
-    assert [one["value"] for one in blocks["topics"]["element"]["options"]] == ["trade", "energy", "harbour"]
+    assert [one["value"] for one in blocks["topics"]["element"]["options"]] == ["energy", "trade", "harbour"]
+    assert [one["value"] for one in blocks["topics"]["element"]["initial_options"]] == ["trade"]
     assert blocks["to"]["element"]["initial_conversations"] == ["C012ABC"]
     assert [one["text"]["text"] for one in blocks["to:elsewhere"]["element"]["options"]] == [
         "console",
@@ -136,6 +137,7 @@ def test_of_more_choices_than_a_menu_holds_the_chosen_come_first_and_the_others_
         (Field("words", "Words", value=("\ud800",)), TOO_MUCH),
         (Field("to", "To", Kind.CHANNELS, value=(f"file:{'a' * 150}", "slack:C012ABC")), TOO_MUCH),
         (Field("topics", "T", Kind.SEVERAL, value=tuple(f"topic {n}" for n in range(101))), TOO_MUCH),
+        (Field("topics", "Topics", Kind.SEVERAL, choices=(Choice("a" * 151),)), TOO_MUCH),
         (Field("topics", "Topics", Kind.SEVERAL), NO_CHOICES),
         (Field("catch_up", "After a stop", Kind.ONE, choices=(Choice("", "Nothing"),)), NO_CHOICES),
     ],
