@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.click import Click
+from bot.rendering.handles import handle_of
 from bot.rendering.slack.clicks import click_of
 from bot.rendering.slack.message import message_of
 from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Verb
@@ -44,7 +45,9 @@ def test_every_button_and_every_option_comes_back_as_it_was_meant(reply: Reply) 
         for one in reply.actions
     ]
     assert [click_of(button) for button in of_type(message, "button")] == expected
-    lines = {str(item.number) if handle else item.name for item in reply.items() if item.statements}
+    lines = {
+        str(item.number) if handle else handle_of(item.name) for item in reply.items() if item.statements
+    }
     for click in menu_clicks(message):
         assert click is not None
         assert click.verb in OF_A_LINE
