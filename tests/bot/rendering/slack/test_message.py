@@ -220,7 +220,7 @@ def test_few_lines_have_a_menu_each_and_many_have_one_for_all() -> None:
     assert menu["option_groups"][2]["options"][0]["text"]["text"] == "3\xa0· Context"
 
 
-def test_a_line_that_quotes_nothing_or_whose_name_is_too_long_has_no_menu() -> None:
+def test_a_line_that_quotes_nothing_has_no_menu_and_one_whose_name_is_too_long_has() -> None:
     bare = replace(an_item(), statements=())
     long = an_item(name="x" * 200, number=2)
     assert message_of(a_reply(Section("", (bare, long)), handle=""))  # type: ignore[arg-type]
@@ -230,7 +230,8 @@ def test_a_line_that_quotes_nothing_or_whose_name_is_too_long_has_no_menu() -> N
         assert not of_type(message, "static_select")
     message = message_of(replace(a_reply(Section("", (long,))), handle=""))
     assert message is not None
-    assert not of_type(message, "static_select")
+    assert of_type(message, "static_select")
+    assert problems(message) == []
 
 
 def test_every_verb_has_words_for_its_button() -> None:
