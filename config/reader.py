@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 1_000_000
 """Far above any configuration, far below what would keep the parser busy."""
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What some editors begin a file in UTF-8 with; it means nothing."""
+
 INSTALLATION = Path(__file__).resolve().parent.parent
 """The folder that the program is installed in, where the demo's documents stand too."""
 
@@ -34,7 +37,7 @@ def load(path: Path) -> Configuration:
     Raises:
         ConfigErrors: all that is wrong with the file, in line order.
     """
-    written = _file_text(path)
+    written = text_of(path)
     folder = INSTALLATION if path.resolve() == bundled_path() else path.resolve().parent
     return parse(written, path=str(path), folder=folder)
 
@@ -43,6 +46,7 @@ def parse(written: str, *, path: str, folder: Path) -> Configuration:
     """The configuration in a text.
 
     Args:
+        written: it may begin with a byte order mark.
         path: what to call the text in a mistake.
         folder: what relative source paths count from.
 
@@ -50,7 +54,7 @@ def parse(written: str, *, path: str, folder: Path) -> Configuration:
         ConfigErrors: all that is wrong with the text, in line order.
     """
     try:
-        node = tree(written, path=path)
+        node = tree(written.removeprefix(BYTE_ORDER_MARK), path=path)
     except ConfigError as error:
         raise ConfigErrors([error]) from None
     mistakes = Mistakes(path)
@@ -61,8 +65,12 @@ def parse(written: str, *, path: str, folder: Path) -> Configuration:
     return value
 
 
-def _file_text(path: Path) -> str:
-    """What stands in the file, as text."""
+def text_of(path: Path) -> str:
+    """What stands in a file, as text, to the last character: line ends and a byte order mark are kept.
+
+    Raises:
+        ConfigErrors: there is no such file, it cannot be read, is too large, or is not UTF-8.
+    """
 
     def wrong(message: str, hint: str | None = None, line: int | None = None) -> ConfigErrors:
         return ConfigErrors([ConfigError(message, hint=hint, path=str(path), line=line)])
@@ -84,7 +92,7 @@ def _file_text(path: Path) -> str:
     if len(content) > MAX_BYTES:
         raise wrong(f"is larger than {MAX_BYTES // 1_000_000} MB", "is this the right file?")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise wrong("is not UTF-8", "save the file as UTF-8", line) from None

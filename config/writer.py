@@ -113,6 +113,6 @@ def _quoted(value: Any) -> Any:  # noqa: ANN401 - texts, numbers, lists and dict
         return {_quoted(key): _quoted(item) for key, item in value.items()}
     if isinstance(value, list):
         return [_quoted(item) for item in value]
-    if isinstance(value, str) and MISREAD.search(value):
+    if type(value) is str and MISREAD.search(value):  # one in quotation marks keeps its own
         return DoubleQuotedScalarString(value)
     return value
