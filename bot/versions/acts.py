@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bot.errors import UnknownName, UsageMistake
-from bot.versions.acting import briefings
+from bot.versions.acting import access, briefings, channels, keywords, sources, topics
 from bot.versions.acting.filled import Filled
 from config.near import did_you_mean
 
@@ -48,6 +48,19 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "briefing.enable": _act(briefings.enable),
         "briefing.disable": _act(briefings.disable),
         "briefing.delete": _act(briefings.delete),
+        "topic.new": _act(topics.new, "name", "words", "aliases"),
+        "topic.edit": _act(topics.edit, "name", "words", "aliases"),
+        "topic.delete": _act(topics.delete),
+        "keyword.new": _act(keywords.new, "words", "channels", "cooldown"),
+        "keyword.edit": _act(keywords.edit, "words", "channels", "cooldown"),
+        "keyword.delete": _act(keywords.delete),
+        "source.add": _act(sources.add, "location", "collection", "kind"),
+        "source.remove": _act(sources.remove),
+        "collection.new": _act(sources.new_collection, "name", "allow", "everyone"),
+        "collection.delete": _act(sources.delete_collection),
+        "channel.edit": _act(channels.edit, "briefings", "keywords"),
+        "access.edit": _act(access.edit, "allow", "everyone"),
+        "admins.edit": _act(access.admins, "slack", "discord_roles", "notes"),
     }
 )
 """By the name that a `Change` has for it."""

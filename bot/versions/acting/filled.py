@@ -135,9 +135,9 @@ class Filled:
         Args:
             now: what holds where the field is missing, and in which order.
         """
-        written_as = {self.meant.get(where, where): where for where in now}
+        written_as = {self.meaning(where): where for where in now}
         read = self.many(name, destination, now)
-        found = dict.fromkeys(written_as.get(self.meant.get(one, one), one) for one in read)
+        found = dict.fromkeys(written_as.get(self.meaning(one), one) for one in read)
         return now if set(found) == set(now) else tuple(found)
 
     def texts(self, name: str, *, whole: Iterable[str] = ()) -> Iterator[str]:
@@ -146,10 +146,18 @@ class Filled:
         Args:
             whole: texts that may hold a comma, and are one for all that.
         """
+        for line in self.lines(name):
+            parts = [line] if line in whole else _BETWEEN.split(line)
+            yield from filter(None, map(str.strip, parts))
+
+    def lines(self, name: str) -> Iterator[str]:
+        """Each line of a field that has anything on it, without white space around it."""
         for given in self.change.values.get(name, ()):
-            for line in given.splitlines():
-                parts = [line] if line.strip() in whole else _BETWEEN.split(line)
-                yield from filter(None, map(str.strip, parts))
+            yield from filter(None, map(str.strip, given.splitlines()))
+
+    def meaning(self, where: Destination) -> Destination:
+        """The place that a destination means."""
+        return self.meant.get(where, where)
 
     def wrong(self, name: str, message: str, hint: str | None = None) -> None:
         """Note that a field is wrong."""

@@ -41,7 +41,7 @@ def named(
         taken: the names of all that is of its kind; that two differ in case only would confuse people.
         now: the name that it has, and keeps where the field is missing; empty for what is new.
     """
-    written = filled.one(field, text, now or filled.change.name)
+    written = filled.one(field, text, now or filled.change.name.strip())
     others = {name.casefold(): name for name in taken if name != now}
     if written == now and now:
         return now

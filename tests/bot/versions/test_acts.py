@@ -1,0 +1,160 @@
+"""Whatever is changed, and in whatever order, what comes of it is a configuration that holds together."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import time
+from pathlib import Path
+from random import Random
+from types import MappingProxyType
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.errors import UnknownName, UsageMistake
+from bot.versions.acts import ACTS, made
+from bot.versions.change import Change
+from config import ConfigErrors, Configuration, as_yaml, parse
+from config.configuration import Admins, Briefing, Collection, Keyword, Topic
+from config.destination import destination
+from tests.bot.versions.acting.builders import HELD
+from tests.config.test_writer import AWKWARD
+
+TYPED = {
+    "name": ["gas", "Gas", "n" * 41, "two words"],
+    "title": ["Morning", "Toll watch"],
+    "days": ["mon", "sun", "weekdays", "mon, wed", "mon-", "someday"],
+    "at": ["08:00", "7:05", "0 8 * * mon-fri", "0 8 31 2 *", "8 am", "25:00"],
+    "timezone": ["Asia/Tokyo", "UTC", "CET", "Tokyo"],
+    "lines": ["1", "50", "51", "-1", "many"],
+    "skip": ["2026-12-24", "2026-12-24..2027-01-01\n2026-06-06", "24.12.2026", "2026-02-30"],
+    "catch_up": ["latest", "all", "all within 6h", "all within 6", "some"],
+    "unknown": ["resend", "hold", "drop"],
+    "words": ["gas, oil", "gas\noil", "ring road", "!!!", ","],
+    "aliases": ["gas: methane", "gas: methane, lng\noil: crude", "oil: gas", "oil:", "oil", "gas: GAS"],
+    "cooldown": ["30m", "2h", "often", "900d"],
+    "location": [
+        "/srv/news",
+        "/srv/../etc/",
+        "srv",
+        "https://example.org/feed",
+        "https://u:p@e.org",
+        "ftp://e.org",
+    ],
+    "kind": ["path", "feed", "url", "book"],
+    "everyone": ["yes", "no", "perhaps"],
+    "slack": ["U012ABC", "S012ABC\nW034DEF", "@ann"],
+    "discord_roles": ["998877", "admins"],
+}
+PLACES = [
+    "slack:#news",
+    "slack:C034DEF",
+    "discord:112233",
+    "console",
+    "file:out.jsonl",
+    "teams:#news",
+    "#news",
+]
+NAMES = st.sampled_from(["morning", "Morning", "a: b", "no", "ring road", "08:00", "x" * 50])
+TOPICS = {
+    **HELD.topics,
+    "a: b, c": Topic(("one, two", "~"), MappingProxyType({"a: b": ("c, d", "=")})),
+    "Toll": Topic(("fee",)),
+    "no": Topic(("null",), MappingProxyType({"oil": ("crude",)})),
+}
+COLLECTIONS = {**HELD.collections, "two words": Collection(), "closed": Collection(allow=())}
+FILLED = 0.6
+"""How often a field is filled in."""
+
+ERRORS = (ConfigErrors, UnknownName, UsageMistake)
+
+
+def names_of(configuration: Configuration) -> dict[str, list[str]]:
+    """What can be named, by kind."""
+    return {
+        "briefing": list(configuration.briefings),
+        "topic": list(configuration.topics),
+        "keyword": list(configuration.keywords),
+        "collection": list(configuration.collections),
+        "access": list(configuration.collections),
+        "source": [f"{one.collection} {one.location}" for one in configuration.sources()],
+        "channel": PLACES,
+        "admins": [],
+    }
+
+
+def texts_for(field: str, names: dict[str, list[str]]) -> list[str]:
+    """What may be typed or chosen in a field, right and wrong."""
+    chosen = names.get(field.removesuffix("s"), [])
+    places = PLACES if field in {"to", "channels", "allow", "notes"} else []
+    return [*2 * TYPED.get(field, []), *2 * chosen, *places, *AWKWARD, "", " ", "\x00", "a\u202eb", "x" * 90]
+
+
+def any_change(configuration: Configuration, chance: Random) -> Change:
+    """A change of what there is, mostly, filled in with right and wrong texts."""
+    act = chance.choice(sorted(ACTS))
+    names = names_of(configuration)
+    values = {
+        field: tuple(chance.choices(texts_for(field, names), k=chance.choice([0, 1, 1, 2])))
+        for field in sorted(ACTS[act].fields)
+        if chance.random() < FILLED
+    }
+    name = chance.choice(["nobody", *4 * (names[act.partition(".")[0]] or [""])])
+    return Change(act, "" if act.endswith(".new") else name, MappingProxyType(values))
+
+
+@st.composite
+def small_configurations(draw: st.DrawFn) -> Configuration:
+    """A random part of what can be configured: quickly drawn, so that many changes can be made to it."""
+    topics = draw(st.lists(st.sampled_from(sorted(TOPICS)), unique=True))
+    briefings = {
+        name: Briefing(
+            draw(st.sampled_from(["Morning", "a: b"])),
+            "Europe/Stockholm",
+            at=None if asked else time(8),
+            topics=tuple(topics[: draw(st.integers(0, 2))]),
+            to=() if asked else tuple(map(destination, PLACES[: draw(st.integers(0, 3))])),
+            enabled=draw(st.booleans()),
+        )
+        for name, asked in draw(st.dictionaries(NAMES, st.booleans(), max_size=2)).items()
+    }
+    if draw(st.booleans()):
+        briefings["monthly"] = HELD.briefings["monthly"]
+        topics = [*topics, *(one for one in HELD.topics if one not in topics)]
+    collections = draw(st.lists(st.sampled_from(sorted(COLLECTIONS)), min_size=1, unique=True))
+    keywords = draw(st.dictionaries(NAMES, st.integers(1, 3), max_size=2))
+    return Configuration(
+        timezone="Europe/Stockholm",
+        collections=MappingProxyType({name: COLLECTIONS[name] for name in collections}),
+        topics=MappingProxyType({name: TOPICS[name] for name in topics}),
+        keywords=MappingProxyType(
+            {name: Keyword(tuple(map(destination, PLACES[:number]))) for name, number in keywords.items()}
+        ),
+        briefings=MappingProxyType(briefings),
+        admins=draw(st.sampled_from([Admins(), Admins(("U012ABC",), (), (destination("console"),))])),
+    )
+
+
+def holds_together(configuration: Configuration) -> None:
+    """Everything in it can be reached."""
+    assert configuration.collections
+    for briefing in configuration.briefings.values():
+        assert set(briefing.topics) <= set(configuration.topics)
+        assert not briefing.to or briefing.at or briefing.cron
+    assert all(topic.words for topic in configuration.topics.values())
+    assert all(keyword.channels for keyword in configuration.keywords.values())
+
+
+@settings(deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
+@given(small_configurations(), st.lists(st.integers(0, 1_000_000), min_size=1, max_size=8))
+def test_no_sequence_of_changes_leaves_a_configuration_that_does_not_hold_together(
+    configuration: Configuration, seeds: list[int]
+) -> None:
+    for seed in seeds:
+        wanted = any_change(configuration, Random(seed))  # noqa: S311  nothing is secret here
+        with suppress(*ERRORS):
+            edited = made(wanted, configuration)
+            assert bool(edited.change) is (edited.configuration != configuration)
+            configuration = edited.configuration
+            holds_together(configuration)
+    assert parse(as_yaml(configuration), path="version", folder=Path("/")) == configuration
