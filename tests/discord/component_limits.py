@@ -38,6 +38,13 @@ class Type(IntEnum):
 
 
 SELECTS = frozenset({Type.SELECT, Type.USERS, Type.ROLES, Type.MENTIONABLES, Type.CHANNELS})
+DEFAULTS: Mapping[Type, frozenset[str]] = {
+    Type.USERS: frozenset({"user"}),
+    Type.ROLES: frozenset({"role"}),
+    Type.MENTIONABLES: frozenset({"user", "role"}),
+    Type.CHANNELS: frozenset({"channel"}),
+}
+"""What a select that Discord fills can have chosen beforehand."""
 IN_CONTAINER = frozenset({Type.ROW, Type.TEXT, Type.SECTION, Type.GALLERY, Type.SEPARATOR, Type.FILE})
 AT_TOP = IN_CONTAINER | {Type.CONTAINER}
 IN_LABEL = SELECTS | {Type.TEXT_INPUT, Type.UPLOAD, Type.RADIO, Type.CHECKBOXES, Type.CHECKBOX}
@@ -80,7 +87,9 @@ def modal_problems(modal: Mapping[str, Any], path: str) -> Iterator[str]:
             case Type.LABEL:
                 yield from too_long(component.get("label"), f"{here}.label", MAX_TITLE, least=1)
                 yield from too_long(component.get("description"), f"{here}.description", 100)
-                yield from _component(component.get("component") or {}, f"{here}.component", IN_LABEL)
+                inside = component.get("component") or {}
+                yield from _component(inside, f"{here}.component", IN_LABEL)
+                yield from _to_fill_in(inside, f"{here}.component")
             case Type.ROW:
                 for number, each in enumerate(component.get("components") or []):
                     inner = f"{here}.components.{number}"
@@ -91,6 +100,19 @@ def modal_problems(modal: Mapping[str, Any], path: str) -> Iterator[str]:
             case other:
                 yield f"{here}.type: {other!r} is nothing a modal holds"
     yield from _twice(list(every(components)), f"{path}.components")
+
+
+def _to_fill_in(component: Mapping[str, Any], path: str) -> Iterator[str]:
+    """What is wrong with it in a modal, and would not be in a message.
+
+    Source: Discord's developers' pages on selects; github.com/discord/discord-api-docs, 7800 and 8177.
+    """
+    if component.get("disabled"):
+        yield f"{path}.disabled: a modal holds nothing that is disabled"
+    if component.get("required", True) and component.get("min_values") == 0:
+        yield f"{path}.min_values: what is required cannot have a min_values of 0"
+    if component.get("type") == Type.TEXT_INPUT and component.get("label"):
+        yield f"{path}.label: the label around it has the words"
 
 
 def every(components: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -185,6 +207,7 @@ def _select(select: Mapping[str, Any], path: str) -> Iterator[str]:
     if not 0 <= least <= MAX_OPTIONS or not 1 <= most <= MAX_OPTIONS or least > most:
         yield f"{path}.min_values: {least} to {most} values"
     if select.get("type") != Type.SELECT:
+        yield from _defaults(select, path, least, most)
         return
     options = select.get("options") or []
     if not 1 <= len(options) <= MAX_OPTIONS:
@@ -202,6 +225,19 @@ def _select(select: Mapping[str, Any], path: str) -> Iterator[str]:
         yield f"{path}.options: more than {most} are chosen by default"
 
 
+def _defaults(select: Mapping[str, Any], path: str, least: int, most: int) -> Iterator[str]:
+    """What is wrong with what is chosen beforehand in a select that Discord fills."""
+    chosen = select.get("default_values") or []
+    if chosen and not least <= len(chosen) <= most:
+        yield f"{path}.default_values: {len(chosen)} of them, not {least} to {most}"
+    wanted = DEFAULTS[Type(select["type"])]
+    for at, each in enumerate(chosen):
+        if each.get("type") not in wanted:
+            yield f"{path}.default_values.{at}.type: {each.get('type')!r} is none of {sorted(wanted)}"
+    ids = Counter(each.get("id") for each in chosen)
+    yield from (f"{path}.default_values: {name} twice" for name, count in ids.items() if count > 1)
+
+
 def _input(field: Mapping[str, Any], path: str) -> Iterator[str]:
     if field.get("style") not in {1, 2}:
         yield f"{path}.style: {field.get('style')!r} is no style"
@@ -210,6 +246,8 @@ def _input(field: Mapping[str, Any], path: str) -> Iterator[str]:
     least, most = field.get("min_length") or 0, field.get("max_length") or MAX_INPUT
     if not 0 <= least <= most <= MAX_INPUT:
         yield f"{path}.max_length: {least} to {most} characters"
+    elif (value := field.get("value")) and not least <= length(value) <= most:
+        yield f"{path}.value: {length(value)} characters, not {least} to {most}"
 
 
 def _twice(nested: Sequence[Mapping[str, Any]], path: str) -> Iterator[str]:

@@ -156,6 +156,7 @@ def _entered(field: Mapping[str, Any], entered: Mapping[str, Any]) -> dict[str, 
     if kind == Type.CHECKBOX:
         return about | {"value": bool(entered.get(name, field.get("default", False)))}
     default = [option["value"] for option in field.get("options", []) if option.get("default")]
+    default += [each["id"] for each in field.get("default_values") or []]
     given = entered.get(name, default)
     values = [given] if isinstance(given, str) else list(given)
     if not values and not field.get("required", True):

@@ -25,6 +25,13 @@ OPTIONS = 25
 OPTION_LABEL_CHARS = 100
 OPTION_VALUE_CHARS = 100
 
+MODAL_TITLE_CHARS = 45
+DESCRIPTION_CHARS = 100
+"""Of what stands below a label in a modal."""
+
+INPUT_CHARS = 4_000
+"""Of what can be typed into one field of a modal."""
+
 COMPONENT_IDS = 2**31
 """The `id` of a component is below this, and not 0, which Discord replaces."""
 
