@@ -13,6 +13,8 @@ from bot.chat.help import help_reply, meant, nearest
 from bot.chat.hiding import Hidden
 from bot.chat.last import line_of_the_last
 from bot.chat.lines import TOLD_ALONE, hidden_here, line_reply
+from bot.chat.managing.managing import Managing
+from bot.chat.managing.nouns import Noun
 from bot.chat.phrasing import IN_CHAT, typed
 from bot.chat.shown import FOR_ALL, THREAD
 from bot.chat.trouble import ANSWER_IS_GONE, LINE_IS_GONE, said
@@ -60,7 +62,9 @@ FEW = {"timeline": {"limit": 12}}
 """Options of commands that say everything where nobody says how much: in a message that is too long."""
 
 
-def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None, for_all: bool = False) -> Reply:
+def answer(  # noqa: PLR0911  one row a word
+    chat: Chat, asker: Asker, line: str, *, thread: str | None = None, for_all: bool = False
+) -> Reply:
     """The answer to a line.
 
     Args:
@@ -82,6 +86,12 @@ def answer(chat: Chat, asker: Asker, line: str, *, thread: str | None = None, fo
             from bot.chat.deciding import waiting  # what approving needs is slow to load
 
             return waiting(chat.open(asker), asker)
+        case "briefings" | "topics" | "keywords" | "channels" | "access" | "history" as noun:
+            return Managing(chat.application, asker).page(Noun(noun), rest.strip())
+        case "undo":
+            return Managing(chat.application, asker).undone()
+        case "sources" if asker.admin and not rest.strip():
+            return Managing(chat.application, asker).page(Noun.SOURCES)
         case "config":
             return configured(chat.application, asker, rest.strip())
         case "hidden":

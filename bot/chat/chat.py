@@ -15,12 +15,15 @@ from bot.chat.arrival import choose_topics, greeting
 from bot.chat.asker import Asker, seen_by
 from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
+from bot.chat.managing.managing import GONE, Managing
+from bot.chat.managing.nouns import Target
 from bot.chat.outcome import Outcome
 from bot.chat.phrasing import reply_in_chat, with_options
 from bot.chat.recent import Recent
 from bot.chat.shown import Shelf
 from bot.chat.topics import Topics
 from bot.chat.trouble import said, sorry
+from briefings.reply import Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.chat.click import Click
+    from bot.chat.form import Form
     from bot.chat.home import Home
     from briefings.reply import Reply
     from config.destination import Destination
@@ -101,6 +105,31 @@ class Chat:
     def clicked(self, asker: Asker, click: Click) -> Outcome:
         """What comes of a click."""
         return self._guarded(asker, lambda: clicks.outcome(self, asker, click))
+
+    def form(self, asker: Asker, click: Click) -> Form | Outcome:
+        """The form that a click asks for; or why there is none."""
+        held: list[Form] = []
+
+        def look() -> Outcome:
+            managing = Managing(self.application, asker)
+            again = click.verb is Verb.AGAIN
+            found = managing.again(click.value) if again else managing.form(Target.of(click.value))
+            if found is None:
+                return Outcome(said(GONE))
+            held.append(found)
+            return Outcome(None)
+
+        outcome = self._guarded(asker, look)
+        return held[0] if held else outcome
+
+    def filled(self, asker: Asker, number: str, values: Mapping[str, tuple[str, ...]]) -> Outcome:
+        """What a form that somebody filled in would change.
+
+        Args:
+            number: the id of the form.
+            values: by the name of the field; a field that was not shown is missing.
+        """
+        return self._guarded(asker, lambda: Outcome(Managing(self.application, asker).filled(number, values)))
 
     def done(self, asker: Asker, work: Callable[[Application], Reply]) -> Outcome:
         """What comes of anything else that somebody does."""

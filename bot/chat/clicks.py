@@ -9,6 +9,8 @@ from bot.chat import arrival, asking
 from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
 from bot.chat.lines import line_reply, unhidden
+from bot.chat.managing.managing import managed
+from bot.chat.managing.sending import SURE, sent_now
 from bot.chat.missing import told_missing
 from bot.chat.muting import mute, unmute
 from bot.chat.outcome import Outcome, Post
@@ -17,6 +19,7 @@ from bot.chat.trouble import ADMINS_ONLY, ANSWER_IS_GONE, ASKERS_ONLY, LINE_IS_G
 from bot.commands.subscribe import subscribe
 from bot.commands.unsubscribe import unsubscribe
 from bot.errors import UnknownName
+from bot.grammar import COMMANDS
 from bot.proof import Proof
 from bot.rendering.handles import meant
 from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Reply, Verb
@@ -35,7 +38,7 @@ IN_THREAD = "Posted in the thread."
 NOT_ALONE = "It is for certain channels only, so I cannot send it to you alone."
 
 
-def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, PLR0911  one row a verb
+def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, PLR0911, PLR0912  one row a verb
     """What comes of it.
 
     Raises:
@@ -72,6 +75,12 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
             return arrival.keep_out(chat.application, asker, label=value)
         case Verb.APPROVE | Verb.REFUSE:
             return _decided(chat, asker, click)
+        case Verb.PREVIEW:
+            return Outcome(_previewed(chat, asker, value))
+        case Verb.SEND_NOW:
+            return Outcome(sent_now(chat.application, asker, value), replaces=value.startswith(SURE))
+        case Verb.OPEN | Verb.ACT | Verb.APPLY | Verb.CANCEL | Verb.UNDO:
+            return managed(chat.application, asker, click)
     return Outcome(said(LINE_IS_GONE))
 
 
@@ -183,3 +192,10 @@ def _decided(chat: Chat, asker: Asker, click: Click) -> Outcome:
     reply = decide(seen_by(chat.application, asker), asker, click.value, now=chat.now())
     chat.freshness.now()  # what was read is found from now on
     return Outcome(reply)
+
+
+def _previewed(chat: Chat, asker: Asker, name: str) -> Reply:
+    """What a briefing would say now, for an admin alone."""
+    if not asker.admin:
+        return said(ADMINS_ONLY)
+    return asking.of_command(chat, replace(asker, where=asker.person), COMMANDS["brief"], name, {})

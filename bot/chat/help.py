@@ -65,7 +65,15 @@ OF_ADMINS_ALONE = (
     Entry("plan", "[BRIEFING]", COMMANDS["plan"].summary),
     Entry("offers", "", "What people handed in, and what waits for your nod."),
     Entry("amend", "ID", COMMANDS["amend"].summary),
-    Entry("config", "", "What is configured."),
+    Entry("briefings", "[NAME]", "What comes when and where: see it, change it, try it, send it."),
+    Entry("topics", "[NAME]", "What briefings are about."),
+    Entry("keywords", "[NAME]", "Words that channels want to hear of."),
+    Entry("sources", "", "Where documents come from."),
+    Entry("channels", "", "What comes to each, and what each sees."),
+    Entry("access", "", "Who may see which collection, and who the admins are."),
+    Entry("history", "", "Who changed what, and when."),
+    Entry("undo", "", "Takes the last change back."),
+    Entry("config", "", "What is configured, in short."),
 )
 
 GROUPS = {"Ask": ASKING, "Your own": YOUR_OWN}

@@ -25,13 +25,16 @@ MAX_QUESTION_CHARS = 300
 OWN = frozenset({"subscribe", "subscriptions", "pause", "unsubscribe", "follow"})
 """Commands about what somebody gets themselves: in chat that is their own conversation with the bot."""
 
-OF_ADMINS = frozenset({"amend", "plan"})
-"""Commands that change documents, or name every destination there is."""
+MANAGED = ("briefings", "topics", "keywords", "channels", "access", "history", "undo")
+"""Pages of the configuration, and the way back."""
+
+OF_ADMINS = frozenset({"amend", "plan", *MANAGED})
+"""Commands that change documents or the configuration, or name every destination there is."""
 
 ALONE = OWN | OF_ADMINS | {"offers", "hidden", "config"}
 """Commands whose answers are for their asker's eyes: where others read along, they are not answered."""
 
-CHAT_ONLY = ("help", "add", "offers", "hidden", "config")
+CHAT_ONLY = ("help", "add", "offers", "hidden", "config", *MANAGED)
 """What the shell has commands of its own for."""
 
 _ON_A_LINE = re.compile(

@@ -42,9 +42,20 @@ def whole(line: str, configuration: Configuration) -> bool:
             return near(words, configuration.briefings) is not None or _ID.fullmatch(words) is not None
         case "follow":
             return _LINE.fullmatch(words) is not None or _is_citation(words)
+        case "briefings" | "topics" | "keywords":
+            return _are_names(words, _named(name.lower(), configuration))
         case "pause" | "unsubscribe" | "amend" | "config":
             return _WORD.fullmatch(words) is not None  # an id; of the configuration, a part
     return False
+
+
+def _named(noun: str, configuration: Configuration) -> Iterable[str]:
+    held: dict[str, Iterable[str]] = {
+        "briefings": configuration.briefings,
+        "topics": configuration.topics,
+        "keywords": configuration.keywords,
+    }
+    return held[noun]
 
 
 def _are_names(words: str, known: Iterable[str]) -> bool:

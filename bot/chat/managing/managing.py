@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from bot.chat.managing import access, briefings, channels, history, keywords, sources, topics
 from bot.chat.managing.forms import FORMS, form_of
 from bot.chat.managing.nouns import Noun, Target
+from bot.chat.outcome import Outcome
+from bot.chat.pins import Pins, meant_by, named_in
 from bot.chat.proposals import Proposals
 from bot.chat.trouble import ADMINS_ONLY, said, sorry
 from bot.errors import ForAdmins, ProgramError, UnknownName
@@ -35,13 +37,16 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.chat.asker import Asker
+    from bot.chat.click import Click
     from bot.chat.form import Form
     from bot.chat.proposals import Proposal
     from config import Configuration
+    from config.destination import Destination
 
 NO_CHANGE = "That changes nothing: it is so already."
 GONE = "I do not know this change any more: begin again."
 DROPPED = "Nothing was changed."
+NOTHING_TO_UNDO = "There is nothing to undo."
 MEANWHILE = "Somebody else has changed the configuration meanwhile."
 STILL = "Yours would now change this:"
 TITLE = "This would change"
@@ -147,7 +152,7 @@ class Managing:
         try:
             came = edit(
                 self.application,
-                lambda configuration: made(found.change, configuration),
+                lambda configuration: made(found.change, configuration, self._meant()),
                 made_by=str(self.asker.person),
                 made_in=str(self.asker.where),
                 after=found.after,
@@ -175,6 +180,32 @@ class Managing:
             self._proposals.drop(found)
         return said(DROPPED)
 
+    def undone(self, number: str = "") -> Reply:
+        """The version before the latest holds again, as a new one.
+
+        Args:
+            number: of the version that is to be taken back; empty for the latest. Where somebody has made
+                another since, nothing happens.
+        """
+        self._configuration()
+        versions = Versions(self.application.store.engine)
+        latest = versions.number()
+        if number and str(latest) != number:
+            return replace(self.page(Noun.HISTORY), notice=f"Version {number} is not the latest any more.")
+        try:
+            undone = versions.undo(
+                latest,
+                made_by=str(self.asker.person),
+                made_in=str(self.asker.where),
+                now=self.application.now().astimezone(UTC),
+            )
+        except ConfigurationChanged as error:
+            return sorry(error)
+        if undone is None:
+            return said(NOTHING_TO_UNDO)
+        self.application.adopt(undone)
+        return said(f"Version {undone.number} holds now: {undone.change}", history.undo(undone.number))
+
     def _proposed(self, proposal: Proposal) -> Reply:
         """What a proposal would change, and what that means; or what is wrong with it."""
         before = self._configuration()
@@ -182,7 +213,7 @@ class Managing:
         if change.act == "source.add" and not sources.is_address(change.one("location") or ""):
             return said(sources.FOLDERS, *_decisions(proposal, may=False))
         try:
-            edited = made(change, before)
+            edited = made(change, before, self._meant())
         except (ProgramError, ConfigError, ConfigErrors) as error:
             return replace(sorry(error), actions=_decisions(proposal, may=False))
         if not edited.change:
@@ -197,10 +228,31 @@ class Managing:
             actions=_decisions(proposal, may=True),
         )
 
+    def _meant(self) -> Mapping[Destination, Destination]:
+        """Which channel each name in the configuration means."""
+        names = named_in(self.application.written)
+        return meant_by(names, Pins(self.application.store.engine).of(self.asker.where.platform))
+
     def _configuration(self) -> Configuration:
         if not self.asker.admin:
             raise ForAdmins(ADMINS_ONLY)
         return current(self.application).written
+
+
+def managed(application: Application, asker: Asker, click: Click) -> Outcome:
+    """What comes of a button that opens, proposes, agrees, or takes back."""
+    managing, target = Managing(application, asker), Target.of(click.value)
+    match click.verb:
+        case Verb.OPEN:
+            return Outcome(managing.page(Noun(target.what), target.name))
+        case Verb.ACT:
+            return Outcome(managing.acted(target))
+        case Verb.APPLY:
+            return Outcome(managing.applied(click.value), replaces=True)
+        case Verb.CANCEL:
+            return Outcome(managing.dropped(click.value), replaces=True)
+        case _:
+            return Outcome(managing.undone(click.value))
 
 
 def _decisions(proposal: Proposal, *, may: bool) -> tuple[Action, ...]:

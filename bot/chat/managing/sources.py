@@ -25,7 +25,6 @@ NEW_COLLECTION = Action(Verb.FORM, f"{Target('collection.new')}", label="New col
 DOCUMENTS = "The documents themselves: sources WORDS."
 NOT_READ_YET = "not read yet"
 _KINDS = (
-    Choice("", "By what it looks like"),
     Choice(SourceKind.FEED, "A feed"),
     Choice(SourceKind.URL, "A page"),
 )
@@ -76,7 +75,7 @@ def adding(configuration: Configuration, name: str) -> tuple[Field, ...]:
             choices=tuple(map(Choice, configuration.collections)),
             required=True,
         ),
-        Field("kind", "What it is", Kind.ONE, value=("",), choices=_KINDS),
+        Field("kind", "What it is", Kind.ONE, hint="Not chosen: what it looks like.", choices=_KINDS),
     )
 
 
