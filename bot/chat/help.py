@@ -68,7 +68,6 @@ OF_ADMINS_ALONE = (
     Entry("briefings", "[NAME]", "What comes when and where: see it, change it, try it, send it."),
     Entry("topics", "[NAME]", "What briefings are about."),
     Entry("keywords", "[NAME]", "Words that channels want to hear of."),
-    Entry("sources", "", "Where documents come from."),
     Entry("channels", "", "What comes to each, and what each sees."),
     Entry("access", "", "Who may see which collection, and who the admins are."),
     Entry("history", "", "Who changed what, and when."),
