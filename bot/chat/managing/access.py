@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from bot.chat.form import Choice, Field, Kind
 from bot.chat.managing.briefings import places
 from bot.chat.managing.nouns import MOST_LISTED, Target
+from bot.versions.acting.access import NEVER
 from briefings import phrases
 from briefings.reply import Action, Reply, Verb
+from config.configuration import Often
 
 if TYPE_CHECKING:
     from config import Configuration
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from config.destination import Destination
 
 ADMINS = Action(Verb.FORM, f"{Target('admins.edit')}", label="Admins and notes")
+LISTED, NOT_LISTED = "listed to admins on Mondays", "told to admins by a button alone"
 EVERYONE, NOBODY = "everyone", "nobody but the console"
+_LISTED = (Choice(Often.WEEKLY, "Listed to admins on Mondays"), Choice(NEVER, "Not remembered"))
 _EVERYONE = (Choice("yes", "Everyone may see it"), Choice("no", "Only those named below"))
 
 
@@ -32,6 +36,7 @@ def listing(configuration: Configuration) -> Reply:
             ("admins on Slack", ", ".join(admins.slack) or "the workspace's own"),
             ("roles of admins on Discord", ", ".join(admins.discord_roles) or "those who manage the server"),
             ("notes to admins go to", places(admins.notes)),
+            ("questions that nothing answers", LISTED if admins.unanswered else NOT_LISTED),
         ),
         footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
         actions=(
@@ -77,6 +82,13 @@ def admins(configuration: Configuration, name: str) -> tuple[Field, ...]:
             "discord_roles", "Discord: roles", Kind.TEXT, hint="Ids, one a line.", value=held.discord_roles
         ),
         Field("notes", "Where notes go", Kind.TEXT, hint=one_a_line, value=tuple(map(str, held.notes))),
+        Field(
+            "unanswered",
+            "Questions that nothing answers",
+            Kind.ONE,
+            value=(held.unanswered or NEVER,),
+            choices=_LISTED,
+        ),
     )
 
 

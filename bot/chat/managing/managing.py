@@ -29,6 +29,7 @@ from bot.versions.errors import ConfigurationChanged
 from bot.versions.versions import Versions
 from briefings.reply import Action, Reply, Verb
 from config import as_yaml
+from config.destination import Platform
 from config.errors import ConfigError, ConfigErrors
 from config.near import did_you_mean
 
@@ -50,6 +51,8 @@ NOTHING_TO_UNDO = "There is nothing to undo."
 MEANWHILE = "Somebody else has changed the configuration meanwhile."
 STILL = "Yours would now change this:"
 TITLE = "This would change"
+
+_NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +132,14 @@ class Managing:
             return said(GONE)
         return self._proposed(self._proposals.fill(found, values, after=self.application.version))
 
-    def acted(self, target: Target) -> Reply:
-        """What a button would change that needs no form."""
+    def acted(self, target: Target, values: Mapping[str, tuple[str, ...]] = _NOTHING) -> Reply:
+        """What a button, which fills in nothing, or a line at the console would change."""
         configuration = self._configuration()
         name = target.name
         if target.what == "source.remove":
             name = sources.named(configuration, name)
         begun = self._proposals.begin(
-            Change(target.what, name),
+            Change(target.what, name, values),
             self.asker,
             after=self.application.version,
             now=self.application.now().astimezone(UTC),
@@ -210,7 +213,8 @@ class Managing:
         """What a proposal would change, and what that means; or what is wrong with it."""
         before = self._configuration()
         change = proposal.change
-        if change.act == "source.add" and not sources.is_address(change.one("location") or ""):
+        in_chat = self.asker.person.platform is not Platform.CONSOLE
+        if in_chat and change.act == "source.add" and not sources.is_address(change.one("location") or ""):
             return said(sources.FOLDERS, *_decisions(proposal, may=False))
         try:
             edited = made(change, before, self._meant())
