@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,9 @@ from bot.chat.arrival import topics_chosen
 from bot.chat.checking import checked
 from bot.chat.outcome import Outcome
 from bot.chat.receiving import received
-from bot.delivery.errors import DeliveryError
+from bot.chat.trouble import said
+from bot.delivery.errors import DeliveryError, Refused
+from bot.rendering.slack import form
 from bot.rendering.slack.clicks import click_of
 from bot.slack_adapter import topics
 from bot.slack_adapter.errors import border
@@ -25,12 +28,16 @@ if TYPE_CHECKING:
 
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
+    from bot.chat.click import Click
     from bot.chat.work import Work
     from bot.slack_adapter.answers import Answers
     from bot.slack_adapter.directory import Directory
     from bot.slack_adapter.files import Files
     from bot.slack_adapter.homes import Homes
     from bot.slack_adapter.web import Web
+
+NOT_OPENED = "The form did not open in time: click once more."
+OPENING_A_FORM = frozenset({Verb.FORM, Verb.AGAIN})
 
 _log = structlog.get_logger("communique.slack")
 
@@ -80,17 +87,23 @@ class Conversations:
         if click is None:
             _log.warning("not_known", kind="click")
             return
+        thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
         if click.verb is Verb.TOPICS:
             await self._choose_topics(asker, body, label=click.value)
+            return
+        if click.verb in OPENING_A_FORM:
+            await self._open_form(asker, body, click, thread=thread)
             return
         act = partial(self._chat.clicked, asker, click)
         # What is approved is fetched and read, which may take long: answers must not wait for that.
         outcome = await (asyncio.to_thread(act) if click.verb is Verb.APPROVE else self._work(act))
-        thread = container.get("thread_ts") or (body.get("message") or {}).get("thread_ts")
         await self._answered(asker, body, outcome, thread=thread)
 
     async def submitted(self, body: dict[str, Any]) -> None:
         """A dialogue that somebody filled in."""
+        if body["view"]["callback_id"] == form.CALLBACK:
+            await self._filled(body)
+            return
         user = body["user"]["id"]
         channel, version, chosen = topics.chosen(body["view"])
         asker = await self._asker(user, channel, body)
@@ -129,16 +142,49 @@ class Conversations:
         found = links(str(message.get("text") or ""))
         return await received(self._chat, self._work, asker, partial(self._files.each, message), found)
 
+    async def _open_form(
+        self, asker: Asker, body: dict[str, Any], click: Click, *, thread: str | None
+    ) -> None:
+        found = await self._work(partial(self._chat.form, asker, click))
+        if isinstance(found, Outcome):
+            await self._answered(asker, body, found, thread=thread)
+            return
+        channel = None if asker.alone else asker.where.address
+        await self._opened(asker, body, form.form_view(found, channel=channel, thread=thread), thread=thread)
+
+    async def _filled(self, body: dict[str, Any]) -> None:
+        """Answer a form where it was begun; where the bot may not write there, in their own conversation."""
+        user = body["user"]["id"]
+        given = form.filled(body["view"])
+        asker = await self._asker(user, given.channel, body)
+        outcome = await self._work(partial(self._chat.filled, asker, given.id, given.values))
+        with self._reported():
+            if asker.alone:
+                await self._homes.after(asker, outcome)
+                return
+            try:
+                await self._answers.alone(asker.where.address, user, outcome, thread=given.thread)
+            except Refused:
+                await self._answers.directly(user, replace(outcome, posts=()))
+
     async def _choose_topics(self, asker: Asker, body: dict[str, Any], *, label: str) -> None:
-        """Open the dialogue at once: Slack takes it within three seconds of the click."""
         choice = await self._work(partial(self._chat.choice, asker))
         if isinstance(choice, Outcome):
             await self._answered(asker, body, choice)
             return
+        await self._opened(asker, body, topics.view(choice, asker.where.address, label=label))
+
+    async def _opened(
+        self, asker: Asker, body: dict[str, Any], view: dict[str, Any], *, thread: str | None = None
+    ) -> None:
+        """Open a dialogue: Slack takes it within three seconds of the click, else whoever clicked is told."""
         client = await self._web.posting()
-        with self._reported(), border():
-            view = topics.view(choice, asker.where.address, label=label)
-            await client.views_open(trigger_id=str(body.get("trigger_id")), view=view)
+        try:
+            with border():
+                await client.views_open(trigger_id=str(body.get("trigger_id")), view=view)
+        except DeliveryError as error:
+            _log.warning("not_opened", reason=error.reason)
+            await self._answered(asker, body, Outcome(said(NOT_OPENED)), thread=thread)
 
     async def _asker(self, user: str, channel: str | None, body: dict[str, Any]) -> Asker:
         person = body.get("user")

@@ -88,7 +88,7 @@ SHORTCUTS = (
     MessageShortcut("add", "Add to corpus", "Hands in the links and files of this message to be read."),
 )
 
-VIEWS = ("topics", "offer")
+VIEWS = ("topics", "form")
 """The callback ids of the dialogues that people fill in."""
 
 EVENTS: Mapping[str, Event] = MappingProxyType(

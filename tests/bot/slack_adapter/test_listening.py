@@ -71,6 +71,7 @@ def _heard(body: dict[str, Any]) -> tuple[int, float, list[str]]:
         (CLICK, "click"),
         ({"type": "message_action", "callback_id": "check", **BY}, "shortcut"),
         ({"type": "view_submission", "view": {"type": "modal", "callback_id": "topics"}, **BY}, "submitted"),
+        ({"type": "view_submission", "view": {"type": "modal", "callback_id": "form"}, **BY}, "submitted"),
         ({**EVENT, "event": {"type": "app_home_opened", "user": "U012ABC"}}, "told"),
     ],
 )

@@ -24,7 +24,7 @@ from tests.slack.server import slack_serving
 from tests.slack.workspace import BOT_TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
     from pathlib import Path
 
     from bot.application import Application
@@ -69,6 +69,20 @@ class Stage(Days):
         before = await self._before(by, message.channel)
         action_id, options = menus(message)[0]
         await self.slack.click(by, message, action_id, option=options[label])
+        return await self._next(by, message.channel, before)
+
+    async def filled_in(
+        self, message: Message, label: str, entered: Mapping[str, object], *, by: str = BEN
+    ) -> Message:
+        """What a form brings that a button opens, once it is filled in.
+
+        Args:
+            entered: by the names of its fields; the others stay as they stand.
+        """
+        await self.slack.click(by, message, buttons(message)[label])
+        await self.slack.until(lambda: by in self.slack.views, within=PATIENCE)
+        before = await self._before(by, message.channel)
+        await self.slack.submit(by, entered)
         return await self._next(by, message.channel, before)
 
     async def shortcut(self, name: str, message: Message, *, by: str = BEN) -> Message:
