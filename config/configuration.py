@@ -51,6 +51,12 @@ class Removed(StrEnum):
     WITHDRAW = "withdraw"
 
 
+class Often(StrEnum):
+    """How often the admins get a list of questions that nothing answers."""
+
+    WEEKLY = "weekly"
+
+
 @dataclass(frozen=True, slots=True)
 class Collection:
     """A named set of documents with a clearance.
@@ -158,11 +164,14 @@ class Admins:
         slack: ids of members and user groups.
         discord_roles: ids of roles.
         notes: where notes to admins go.
+        unanswered: how often these tell which questions found nothing, for which such questions are
+            remembered; None: only those are that somebody tells the admins of.
     """
 
     slack: tuple[str, ...] = ()
     discord_roles: tuple[str, ...] = ()
     notes: tuple[Destination, ...] = ()
+    unanswered: Often | None = None
 
 
 class SourceKind(StrEnum):

@@ -23,6 +23,7 @@ from config.configuration import (
     Collection,
     Configuration,
     Keyword,
+    Often,
     Removed,
     Topic,
     Unknown,
@@ -189,9 +190,10 @@ def _days(section: Section) -> tuple[int, ...]:
 
 
 def _admins(section: Section) -> Admins:
-    section.allow_only("slack", "discord_roles", "notes")
+    section.allow_only("slack", "discord_roles", "notes", "unanswered")
     return Admins(
         slack=section.many("slack", slack_id),
         discord_roles=section.many("discord_roles", role_id),
         notes=section.many("notes", destination),
+        unanswered=section.one("unanswered", choice(Often), None),
     )

@@ -59,6 +59,7 @@ def plain(configuration: Configuration) -> dict[str, Any]:
             slack=_texts(configuration.admins.slack),
             discord_roles=_texts(configuration.admins.discord_roles),
             notes=_texts(configuration.admins.notes),
+            unanswered=configuration.admins.unanswered and str(configuration.admins.unanswered),
         ),
     }
 

@@ -60,7 +60,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "collection.delete": _act(sources.delete_collection),
         "channel.edit": _act(channels.edit, "briefings", "keywords"),
         "access.edit": _act(access.edit, "allow", "everyone"),
-        "admins.edit": _act(access.admins, "slack", "discord_roles", "notes"),
+        "admins.edit": _act(access.admins, "slack", "discord_roles", "notes", "unanswered"),
     }
 )
 """By the name that a `Change` has for it."""

@@ -17,6 +17,7 @@ from config.configuration import (
     CatchUp,
     Collection,
     Keyword,
+    Often,
     Topic,
     Unknown,
 )
@@ -127,6 +128,7 @@ def configurations(draw: st.DrawFn) -> Configuration:
             slack=tuple(draw(st.lists(st.sampled_from(["U012ABC", "W01", "S09"]), max_size=2))),
             discord_roles=tuple(draw(st.lists(st.sampled_from(["998877", "0077"]), max_size=2))),
             notes=tuple(draw(st.lists(DESTINATIONS, max_size=2))),
+            unanswered=draw(st.sampled_from([None, Often.WEEKLY])),
         ),
     )
 

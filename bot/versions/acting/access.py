@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from bot.versions.acting.naming import held, renamed
 from bot.versions.edits import Edited
-from config.configuration import Admins
-from config.values import role_id, slack_id, truth
+from config.configuration import Admins, Often
+from config.values import choice, role_id, slack_id, truth
 
 if TYPE_CHECKING:
     from bot.versions.acting.filled import Filled
     from config import Configuration
     from config.configuration import Collection
     from config.destination import Destination
+
+NEVER = "no"
+"""What is chosen where something is not wanted: no menu has an empty choice."""
 
 
 def edit(configuration: Configuration, filled: Filled) -> Edited:
@@ -36,6 +39,7 @@ def admins(configuration: Configuration, filled: Filled) -> Edited:
         slack=filled.many("slack", slack_id, before.slack),
         discord_roles=filled.many("discord_roles", role_id, before.discord_roles),
         notes=filled.destinations("notes", before.notes),
+        unanswered=_often(filled, before.unanswered),
     )
     filled.raise_if_any()
     said = [
@@ -44,11 +48,24 @@ def admins(configuration: Configuration, filled: Filled) -> Edited:
         if after.discord_roles != before.discord_roles
         else "",
         f"notes to admins go to {_listed(after.notes, 'nowhere')}" if after.notes != before.notes else "",
+        _listing(after.unanswered) if after.unanswered is not before.unanswered else "",
     ]
     together = "; ".join(filter(None, said))
     if not together:
         return Edited(configuration)
     return Edited(replace(configuration, admins=after), f"{together[0].upper()}{together[1:]}.")
+
+
+def _often(filled: Filled, now: Often | None) -> Often | None:
+    """How often questions that nothing answers are listed; `no`, or nothing chosen, is never."""
+    if filled.change.one("unanswered") in {"", NEVER}:
+        return None
+    return filled.one("unanswered", choice(Often), now)
+
+
+def _listing(often: Often | None) -> str:
+    told = "are listed to admins once a week" if often else "are not listed to admins any more"
+    return f"questions that nothing answers {told}"
 
 
 def open_to(filled: Filled, now: tuple[Destination, ...] | None) -> tuple[Destination, ...] | None:

@@ -51,6 +51,7 @@ LABELS = {
     "slack": "Slack: members and user groups",
     "discord_roles": "Discord: roles",
     "notes": "Where notes go",
+    "unanswered": "Questions that nothing answers",
 }
 """What people call each field of a `Change`, in the order in which mistakes are told."""
 
