@@ -86,9 +86,15 @@ def layout(text: str) -> Node:
 
 
 def has_comments(text: str) -> bool:
-    """Whether a person has written more into a text than the configuration, which its own form would lose."""
+    """Whether comments stand in a text; where it cannot be read, whether they may."""
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        leaves = tuple(_leaves(layout(text)))
+    except YAMLError:
+        return "#" in text
     at, between = 0, []
-    for leaf in _leaves(layout(text)):
+    for leaf in leaves:
         between.append(text[at : leaf.start])
         at = max(at, leaf.end)
     return "#" in "".join(between) + text[at:]
@@ -112,8 +118,36 @@ def line_above(text: str, start: int) -> int:
 
 def column(text: str, at: int) -> int:
     """How far in its line a character stands, from 0."""
-    begin = line_start(text, at)
-    return at - begin - text.startswith("\ufeff", begin)
+    return at - line_start(text, at)
+
+
+def lines_of(text: str, branch: Branch, at: int) -> tuple[int, int]:
+    """Where the lines of an entry begin and end, in a branch that has lines; its own comments are among them.
+
+    Those are, above it, the ones that begin where it does, but not the head of the file; below it, the ones
+    that are farther in.
+    """
+    one = branch.entries[at]
+    depth, start = column(text, one.start), line_start(text, one.start)
+    least = line_end(text, branch.entries[at - 1].end) if at else 0
+    above = start
+    while above > least and _is_comment(text, line_above(text, above), depth, depth):
+        above = line_above(text, above)
+    end = line_end(text, one.end)
+    while end < len(text) and _is_comment(text, end, depth + 1, len(text)):
+        end = line_end(text, end)
+    return (above or start), end
+
+
+def is_blank(text: str, at: int) -> bool:
+    """Whether the line that begins here has nothing in it, but ends."""
+    return at < len(text) and not text[at : line_end(text, at)].strip()
+
+
+def _is_comment(text: str, at: int, least: int, most: int) -> bool:
+    """Whether the line that begins here is a comment that begins between these columns."""
+    found = COMMENT.match(text, at)
+    return found is not None and least <= found.end() - 1 - at <= most
 
 
 class _Walk:
@@ -134,7 +168,7 @@ class _Walk:
                 return self._branch(start, tuple(self._items(flow=event.flow_style)), flow=event.flow_style)
         if start == end:  # the parser says where the next token stands
             colon = self._text.find(":", after, start)
-            start = end = start if colon < 0 else colon + 1
+            start = end = after if colon < 0 else colon + 1
         else:  # what a block of text has behind it is none of it
             end = start + len(self._text[start:end].rstrip())
         return Leaf(start, end, event.value, event.style or "")

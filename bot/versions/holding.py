@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from bot.versions.versions import Versions
@@ -38,12 +39,15 @@ def holding(application: Application) -> Holding:
     said = f"version {application.version} in the database holds"
     if file is None:
         return Holding(said)
-    made = Versions(application.store.engine).files()
-    if file.sha256 in made:
+    if not file.sha256:
+        return Holding(f"{said}; {file.path} is not there to be compared with it")
+    versions = Versions(application.store.engine)
+    made, held = versions.files(), versions.at(application.version)
+    if file.sha256 in made or (held is not None and file.sha256 == held.sha256):
         return Holding(said)
     since = f"version {max(made.values())}" if made else "the first version"
     return Holding(
         f"{said}; {file.path} has been changed since {since} was made, or is another file",
         file_differs=True,
-        hint=f"communique config import {file.path} makes it the next version",
+        hint=f"communique config import {quote(str(file.path))} makes it the next version",
     )

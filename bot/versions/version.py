@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.versions.errors import UnreadableVersion
 from config import ConfigErrors, parse
+from config.patch import ROOT
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from config import Configuration
-
-ROOT = Path("/")
-"""What relative paths would count from: there are none, for the text of a version has absolute ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Version:
 
     Attributes:
         number: from 1, without gaps.
-        text: as YAML.
+        text: as YAML, to the last character as it was written; source paths are absolute.
         made_by: an opaque id: `slack:U012ABC`, `console`.
         made_in: the destination that it was made in, as text.
         made_at: an aware UTC instant.
@@ -40,6 +38,11 @@ class Version:
     made_at: datetime
     change: str
     file_sha256: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Of a file that holds its text and nothing else, in hex."""
+        return sha256(self.text.encode()).hexdigest()
 
     def read(self) -> Configuration:
         """The configuration that the text means.
@@ -59,15 +62,18 @@ class File:
 
     Attributes:
         sha256: of its bytes, in hex; empty where it could not be read.
+        text: what stood in it, line ends and a byte order mark included; what is no UTF-8 left out.
     """
 
     path: Path
     sha256: str
+    text: str = field(default="", compare=False, repr=False)
 
     @classmethod
     def at(cls, path: Path) -> File:
         """The file at a path, which may be missing."""
         try:
-            return cls(path, sha256(path.read_bytes()).hexdigest())
+            content = path.read_bytes()
         except OSError:
             return cls(path, "")
+        return cls(path, sha256(content).hexdigest(), content.decode(errors="ignore"))

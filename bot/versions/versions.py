@@ -9,8 +9,10 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.versions import tables
 from bot.versions.errors import ConfigurationChanged
-from bot.versions.version import ROOT, Version
+from bot.versions.version import Version
 from config import ConfigError, ConfigErrors, as_yaml, parse
+from config.layout import has_comments
+from config.patch import ROOT, patched
 from corpus.store.engine import reading, transaction
 
 if TYPE_CHECKING:
@@ -26,6 +28,9 @@ _V = tables.configuration
 
 CONSOLE = "console"
 """Who seeds the first version, and whoever types at a shell of this installation."""
+
+LOST = "Its comments were lost: the text was written anew."
+"""What is said of a change that could not be made in the text as it was."""
 
 
 class Versions:
@@ -46,9 +51,15 @@ class Versions:
         """The version that holds; None where there is none, and the file holds."""
         return next(iter(self._read(1)), None)
 
-    def history(self) -> tuple[Version, ...]:
-        """Every version, the latest first."""
-        return tuple(self._read(None))
+    def at(self, number: int) -> Version | None:
+        """The version of this number; None where there is none."""
+        with reading(self._engine) as connection:
+            row = connection.execute(select(_V).where(_V.c.number == number)).first()
+        return None if row is None else _version(row)
+
+    def history(self, limit: int | None = None) -> tuple[Version, ...]:
+        """Every version, or so many, the latest first."""
+        return tuple(self._read(limit))
 
     def files(self) -> dict[str, int]:
         """The hash of every file that a version was made from → the latest version made from it."""
@@ -69,7 +80,6 @@ class Versions:
             ConfigErrors: it cannot be written down so that it reads the same; nothing is stored.
         """
         change = "Seeded." if file is None else f"Seeded from {file.path.name}."
-        sha256 = None if file is None else file.sha256
         try:
             return self.append(
                 configuration,
@@ -78,7 +88,8 @@ class Versions:
                 made_in=CONSOLE,
                 change=change,
                 now=now,
-                file_sha256=sha256,
+                text=None if file is None else file.text,
+                file_sha256=None if file is None else file.sha256,
             )
         except ConfigurationChanged as error:
             if error.latest is None:
@@ -94,22 +105,30 @@ class Versions:
         made_in: str,
         change: str,
         now: datetime,
+        text: str | None = None,
         file_sha256: str | None = None,
     ) -> Version:
         """The next version, stored; or nothing is.
 
+        Its text is another's with what differs put in, so that comments, order and quotation marks stay.
+
         Args:
             after: the number of the version that it was made from; 0 for the first.
-            change: what was changed, in one plain sentence.
+            change: what was changed, in one plain sentence; where comments are lost, another one says so.
             now: an aware UTC instant.
+            text: that of a file, or of an earlier version; None for that of the version it was made from.
             file_sha256: of the file that it was made from, if any.
 
         Raises:
             ConfigurationChanged: `after` is not the latest.
             ConfigErrors: the text would be refused, or mean something else, when it is read again.
         """
-        text = checked(configuration, after + 1)
-        version = Version(after + 1, text, made_by, made_in, now, change, file_sha256)
+        if text is None:
+            before = self.at(after)
+            text = "" if before is None else before.text
+        written, lost = written_over(text, configuration, after + 1)
+        said = f"{change} {LOST}" if lost else change
+        version = Version(after + 1, written, made_by, made_in, now, said, file_sha256)
         try:
             with transaction(self._engine) as connection:
                 if _latest_number(connection) == after:
@@ -119,14 +138,53 @@ class Versions:
             pass
         raise ConfigurationChanged(self.latest())
 
+    def undo(self, number: int, *, made_by: str, made_in: str, now: datetime) -> Version | None:
+        """The version before that of this number, the latest, made the next one, with its exact text.
+
+        Returns:
+            None where there is none before it.
+
+        Raises:
+            ConfigurationChanged: that number is not the latest any more.
+            UnreadableVersion: this program does not understand the version before.
+        """
+        before = self.at(number - 1)
+        if before is None:
+            return None
+        return self.append(
+            before.read(),
+            after=number,
+            made_by=made_by,
+            made_in=made_in,
+            change=f"Undid version {number}: as version {before.number} was.",
+            now=now,
+            text=before.text,
+        )
+
     def _read(self, limit: int | None) -> Sequence[Version]:
         wanted = select(_V).order_by(_V.c.number.desc()).limit(limit)
         with reading(self._engine) as connection:
             return [_version(row) for row in connection.execute(wanted)]
 
 
+def written_over(text: str, configuration: Configuration, number: int) -> tuple[str, bool]:
+    """A configuration as a text, with what another text has besides; and whether comments of that are lost.
+
+    Args:
+        text: that of a file, or of a version; empty for none.
+        number: of the version that it is to be.
+
+    Raises:
+        ConfigErrors: it would be refused, or mean something else, when it is read again.
+    """
+    kept = patched(text, configuration) if text else None
+    if kept is not None:
+        return kept, False
+    return checked(configuration, number), has_comments(text)
+
+
 def checked(configuration: Configuration, number: int) -> str:
-    """The text of a configuration, which the program reads back as the very same.
+    """The text of a configuration, written anew, which the program reads back as the very same.
 
     Raises:
         ConfigErrors: it would be refused, or mean something else.

@@ -15,6 +15,14 @@ from corpus.store.engine import transaction
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+COMMENTED = """\
+# Ours.
+timezone: 'Europe/Oslo'   # where we are
+collections: {public: {paths: [ /srv/news ]}}
+topics: {toll: {words: [toll]}, tunnel: {words: [tunnel]}}
+briefings:
+  # Every day.
+  morning: {at: 08:00, topics: [toll], to: [console]}"""
 CONFIG = "timezone: Europe/Stockholm\ncollections:\n  public: {paths: [news]}\n"
 
 
@@ -45,7 +53,7 @@ def test_without_a_version_the_file_holds_and_no_home_is_made(
     typed: Callable[..., tuple[int, str, str]], tmp_path: Path
 ) -> None:
     assert typed("config", "show")[1].startswith("timezone: Europe/Stockholm\n")
-    assert typed("config", "check")[1] == "the configuration is right: 1 collections, 0 topics, 0 briefings\n"
+    assert typed("config", "check")[1] == "the configuration is right: 1 collection, 0 topics, 0 briefings\n"
     assert not (tmp_path / "home" / "communique.db").exists()
     assert "None yet: the file holds." in typed("config", "history")[1]
 
@@ -124,3 +132,139 @@ def test_a_version_that_is_not_understood_stops_all_but_what_mends_it(
     assert "version 1 of the configuration, in the database, is not understood" in complaint
     assert "Imported as version 2" in typed("config", "import", "own.yaml")[1]
     assert typed("sources")[0] == 0
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        COMMENTED.encode(),
+        (COMMENTED + "\n\n").encode(),
+        ("\ufeff" + COMMENTED).replace("\n", "\r\n").encode(),
+    ],
+    ids=["without a last line end", "with two", "from Windows"],
+)
+def test_what_is_imported_is_exported_byte_for_byte_and_imported_again_is_no_change(
+    typed: Callable[..., tuple[int, str, str]], written: bytes
+) -> None:
+    Path("other.yaml").write_bytes(written)
+    typed("config", "import", "other.yaml")
+    assert typed("config", "export")[1].encode() == written
+    assert "version 2 is in out.yaml" in typed("config", "export", "out.yaml")[1]
+    assert Path("out.yaml").read_bytes() == written
+    assert "Version 2 says the same, and holds." in typed("config", "import", "out.yaml")[1]
+    assert len(_history(typed)) == 2
+
+
+def test_an_export_of_relative_paths_has_absolute_ones_and_is_no_change_either(
+    typed: Callable[..., tuple[int, str, str]], tmp_path: Path
+) -> None:
+    Path("own.yaml").write_text(f"# ours\n{CONFIG}", encoding="utf-8")
+    typed("config", "import", "own.yaml")
+    typed("config", "export", "out.yaml")
+    absolute = f"# ours\n{CONFIG}".replace("[news]", f"[{tmp_path}/news]")
+    assert Path("out.yaml").read_text(encoding="utf-8") == absolute
+    assert "Version 1 says the same, and holds." in typed("config", "import", "out.yaml")[1]
+    Path("out.yaml").replace("own.yaml")
+    assert "own.yaml" not in typed("config", "check")[1]
+
+
+def test_an_export_writes_over_nothing_unless_it_is_told_to(
+    typed: Callable[..., tuple[int, str, str]],
+) -> None:
+    typed("config", "import", "own.yaml")
+    Path("out.yaml").write_text("mine", encoding="utf-8")
+    code, _, complaint = typed("config", "export", "out.yaml")
+    assert (code, Path("out.yaml").read_text(encoding="utf-8")) == (2, "mine")
+    assert "out.yaml is there already" in complaint
+    assert "--force" in complaint
+    assert typed("config", "export", "out.yaml", "--force")[0] == 0
+    assert "timezone: Europe/Stockholm" in Path("out.yaml").read_text(encoding="utf-8")
+    code, _, complaint = typed("config", "export", "nowhere/out.yaml")
+    assert (code, "nowhere/out.yaml cannot be written" in complaint) == (1, True)
+
+
+def test_an_earlier_version_is_exported_by_its_number(typed: Callable[..., tuple[int, str, str]]) -> None:
+    code, _, complaint = typed("config", "export")
+    assert (code, "there is no version yet" in complaint) == (2, True)
+    Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
+    typed("config", "import", "other.yaml")
+    typed("config", "undo")
+    assert typed("config", "export", "--version", "2")[1] == COMMENTED
+    assert typed("config", "export", "--version", "1")[1] == typed("config", "export")[1]
+    code, _, complaint = typed("config", "export", "--version", "7")
+    assert (code, "no version '7'" in complaint, "the latest is 3" in complaint) == (1, True, True)
+
+
+def test_a_file_that_is_no_utf_8_is_a_clear_mistake(typed: Callable[..., tuple[int, str, str]]) -> None:
+    Path("other.yaml").write_bytes(b"timezone: UTC\n# caf\xe9\n")
+    for command in ("import", "check"):
+        code, _, complaint = typed("config", command, "other.yaml")
+        assert code == 1
+        assert "other.yaml:2: is not UTF-8" in complaint
+        assert "save the file as UTF-8" in complaint
+    assert _history(typed) == []
+
+
+def test_a_file_is_checked_and_what_it_would_change_is_told_by_name(
+    typed: Callable[..., tuple[int, str, str]],
+) -> None:
+    Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
+    assert typed("config", "check", "other.yaml")[1].splitlines() == [
+        "the configuration is right: 1 collection, 2 topics, 1 briefing",
+        "it would change this:",
+        "  timezone: Europe/Oslo in place of Europe/Stockholm",
+        "  collections: public changes",
+        "  topics: toll is new, tunnel is new",
+        "  briefings: morning is new",
+    ]
+    typed("config", "import", "other.yaml")
+    assert "it says what holds already\n" in typed("config", "check", "other.yaml")[1]
+    changed = COMMENTED.replace("tunnel: {words: [tunnel]}", "quay: {words: [quay]}").replace(
+        "08:00", "09:00"
+    )
+    Path("other.yaml").write_text(changed, encoding="utf-8")
+    said = typed("config", "check", "other.yaml")[1].splitlines()
+    assert said[2:4] == ["  topics: quay is new, tunnel goes", "  briefings: morning changes"]
+    Path("other.yaml").write_text(COMMENTED.replace("08:00", "25:00"), encoding="utf-8")
+    code, _, complaint = typed("config", "check", "other.yaml")
+    assert (code, "other.yaml:7" in complaint) == (1, True)
+
+
+def test_the_history_is_as_long_as_one_likes(typed: Callable[..., tuple[int, str, str]]) -> None:
+    Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
+    typed("config", "import", "other.yaml")
+    typed("config", "undo")
+    said = typed("config", "history", "--limit", "2")[1]
+    assert "Undid version 2" in said
+    assert "Seeded" not in said
+    assert "2 versions of 3" in said
+    assert typed("config", "history", "--limit", "0")[0] == 2
+
+
+def test_what_changed_between_versions_is_shown_line_by_line(
+    typed: Callable[..., tuple[int, str, str]],
+) -> None:
+    Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
+    typed("config", "import", "other.yaml")
+    Path("other.yaml").write_text(COMMENTED.replace("08:00", "09:00"), encoding="utf-8")
+    typed("config", "import", "other.yaml")
+    head, *lines = typed("config", "diff")[1].splitlines()
+    assert head == "version 2 to version 3"
+    assert lines == ["briefings › morning", "- at: 08:00", "+ at: 09:00"]
+    assert typed("config", "diff", "1")[1].startswith("version 1 to version 3\n")
+    assert typed("config", "diff", "3", "2")[1].startswith("version 3 to version 2\n")
+    assert typed("config", "diff", "2", "2")[1] == "version 2 to version 2\nnothing has changed\n"
+    assert typed("config", "diff", "1", "2", "3")[0] == 2
+    assert typed("config", "diff", "9")[0] == 1
+
+
+def test_the_file_is_named_as_one_would_type_it(typed: Callable[..., tuple[int, str, str]]) -> None:
+    typed("config", "import", "own.yaml")
+    Path("our desk.yaml").write_text(COMMENTED, encoding="utf-8")
+    shown = typed("--config", "our desk.yaml", "config", "show")[1]
+    assert "# communique config import 'our desk.yaml' makes it the next version" in shown
+    Path("own.yaml").unlink()
+    shown = typed("config", "show")[1]
+    assert shown.startswith(
+        "# version 1 in the database holds; own.yaml is not there to be compared with it\n"
+    )

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from config import Configuration, as_yaml, parse
-from config.configuration import Keyword, Topic
+from config.configuration import DEFAULT_FIRST, Collection, Keyword, Often, Topic
 from config.destination import destination
 from config.layout import Branch, has_comments, layout, line_above, line_end, line_start
 from config.patch import patched
@@ -105,13 +105,26 @@ def test_what_was_left_out_because_it_is_usual_is_written_once_it_is_not() -> No
 
 
 def test_an_entry_goes_with_the_comments_that_are_its_own() -> None:
-    toll = TEXT[TEXT.index("  # What it costs.") : TEXT.index("\nkeywords")]
+    toll = TEXT[TEXT.index("  # What it costs.") : TEXT.index("keywords")]
     after(toll, "", with_topics(toll=None))
     without = replace(with_morning(topics=()), topics=with_topics(tunnel=None).topics)
     text = patched(TEXT, without)
     assert text is not None
     assert "topics:\n\n  # What it costs.\n  toll:\n" in text
     assert "08:00,   # early\n             # the only one\n            to:" in text
+
+
+def test_a_comment_between_entries_in_brackets_stays_as_it_is() -> None:
+    text = "collections: {a, b: {first: 3} # one, two\n  , c: }\n"
+    one, two, three = (("a", None), ("b", 3), ("c", None))
+    for kept, expected in (
+        ((one, two), "collections: {a, b: {first: 3} # one, two\n    }\n"),
+        ((two, three), "collections: {b: {first: 3} # one, two\n  , c: }\n"),
+        ((("a", 2), two, three), "collections: {a: {first: 2}, b: {first: 3} # one, two\n  , c: }\n"),
+    ):
+        collections = {name: Collection(first=first or DEFAULT_FIRST) for name, first in kept}
+        wanted = replace(meaning(text), collections=MappingProxyType(collections))
+        assert patched(text, wanted) == expected
 
 
 def test_an_item_comes_and_goes_without_touching_its_neighbours() -> None:
@@ -158,7 +171,7 @@ def test_names_stand_in_the_order_of_the_configuration_with_their_comments() -> 
     text = patched(TEXT, swapped)
     assert text is not None
     assert list(meaning(text).topics) == ["toll", "tunnel"]
-    assert sorted(text.splitlines()) == sorted(TEXT.splitlines())
+    assert sorted(text.split("\n")) == sorted(TEXT.replace("\n\nkeywords", "\nkeywords").split("\n"))
 
 
 def test_relative_source_paths_become_absolute_and_nothing_else() -> None:
@@ -244,7 +257,7 @@ def pairs(draw: st.DrawFn) -> tuple[Configuration, Configuration]:
         topics=MappingProxyType(topics),
         keywords=MappingProxyType(keywords),
         briefings=MappingProxyType(briefings),
-        admins=draw(_edited(one.admins, slack=("U012ABC",), notes=())),
+        admins=draw(_edited(one.admins, slack=("U012ABC",), notes=(), unanswered=Often.WEEKLY)),
     )
 
 

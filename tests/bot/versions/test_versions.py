@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,13 @@ from sqlalchemy import update
 
 from bot.versions.errors import ConfigurationChanged, UnreadableVersion
 from bot.versions.tables import configuration as table
-from config import ConfigErrors, as_yaml
+from bot.versions.version import File
+from bot.versions.versions import LOST
+from config import ConfigErrors, as_yaml, load, parse
 from config.configuration import Topic
+from config.patch import ROOT
 from corpus.store.engine import transaction
-from tests.bot.versions.conftest import NOW
+from tests.bot.versions.conftest import CONFIG, NOW
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -125,3 +129,95 @@ def test_a_version_of_a_newer_program_is_a_clear_error(application: Application,
     assert latest is not None
     with pytest.raises(UnreadableVersion, match=r"version 1 of the configuration.*unknown key 'moods'"):
         latest.read()
+
+
+def test_the_text_of_a_version_is_that_of_the_file_with_absolute_paths(
+    application: Application, versions: Versions
+) -> None:
+    assert application.file is not None
+    folder = application.file.path.parent
+    made = versions.seed(application.written, application.file, now=NOW)
+    expected = CONFIG.replace("[news]", f"[{folder}/news]").replace("[board]", f"[{folder}/board]")
+    assert made.text == expected
+
+
+@pytest.mark.parametrize(
+    ("mark", "end", "last"), [("", "\n", ""), ("\ufeff", "\r\n", "\n"), ("", "\r\n", "\n\n")]
+)
+def test_a_file_with_absolute_paths_is_stored_to_the_last_character(
+    application: Application, versions: Versions, mark: str, end: str, last: str
+) -> None:
+    written = f"{mark}# ours\ntimezone:  UTC # 'here'\ncollections: {{a: {{paths: [ /srv/a ]}}}}{last}"
+    path = application.home.folder.parent / "other.yaml"
+    path.write_bytes(written.replace("\n", end).encode())
+    versions.seed(load(path), File.at(path), now=NOW)
+    latest = versions.latest()
+    assert latest is not None
+    assert latest.text.encode() == path.read_bytes()
+    assert latest.sha256 == latest.file_sha256
+    assert latest.read() == load(path)
+
+
+def test_an_edit_leaves_comments_and_all_that_it_is_not_about_as_they_were(
+    application: Application, versions: Versions
+) -> None:
+    assert application.file is not None
+    text = CONFIG.replace("Stockholm", "Stockholm   # the desk")
+    held = versions.seed(application.written, replace(application.file, text=text), now=NOW)
+    made = _append(versions, _in_zone(application, "Asia/Tokyo"), after=1)
+    assert made.text == held.text.replace("Europe/Stockholm   #", "Asia/Tokyo   #").replace(
+        'at: "08:00"', 'at: "08:00", timezone: Europe/Stockholm'
+    )
+    assert made.change == "Its zone."
+
+
+def test_where_comments_cannot_be_kept_the_change_says_so(versions: Versions) -> None:
+    text = "collections: {a: {paths: [/a]}}\ntopics: {a: {words: &w [x]}, b: {words: *w}}"
+    for comment, change in ((" # c", f"b is gone. {LOST}"), ("", "b is gone.")):
+        held = parse(text, path="", folder=ROOT)
+        only_b = replace(held, topics=MappingProxyType({"b": held.topics["b"]}))
+        made = versions.append(
+            only_b,
+            after=versions.number(),
+            made_by="a",
+            made_in="b",
+            change="b is gone.",
+            now=NOW,
+            text=text + comment,
+        )
+        assert (made.change, made.text) == (change, as_yaml(only_b))
+
+
+def test_to_undo_brings_the_exact_text_back_and_again_the_other(
+    application: Application, versions: Versions
+) -> None:
+    seeded = versions.seed(application.written, application.file, now=NOW)
+    changed = _append(versions, _in_zone(application, "Asia/Tokyo"), after=1)
+    undone = versions.undo(2, made_by="slack:U012ABC", made_in="slack:C012ABC", now=NOW)
+    assert undone is not None
+    assert (undone.number, undone.text) == (3, seeded.text)
+    assert undone.change == "Undid version 2: as version 1 was."
+    again = versions.undo(3, made_by="slack:U012ABC", made_in="slack:C012ABC", now=NOW)
+    assert again is not None
+    assert again.text == changed.text
+
+
+def test_only_the_latest_is_undone_and_the_first_never(application: Application, versions: Versions) -> None:
+    undo = partial(versions.undo, made_by="slack:U012ABC", made_in="slack:C012ABC", now=NOW)
+    assert undo(0) is None
+    versions.seed(application.written, application.file, now=NOW)
+    assert undo(1) is None
+    for after, zone in ((1, "Asia/Tokyo"), (2, "UTC")):
+        _append(versions, _in_zone(application, zone), after=after)
+    with pytest.raises(ConfigurationChanged):
+        undo(2)
+    assert versions.number() == 3
+
+
+def test_versions_are_read_one_by_one_and_the_latest_so_many(
+    application: Application, versions: Versions
+) -> None:
+    first = versions.seed(application.written, application.file, now=NOW)
+    second = _append(versions, _in_zone(application, "Asia/Tokyo"), after=1)
+    assert [versions.at(number) for number in (0, 1, 2, 3)] == [None, first, second, None]
+    assert versions.history(1) == (second,)
