@@ -52,8 +52,10 @@ def configured(application: Application, asker: Asker, words: str) -> Reply:
 
 
 def _when(briefing: Briefing) -> str:
-    if not briefing.enabled:
-        return OFF
+    return _hours(briefing) if briefing.enabled else f"{OFF}: {_hours(briefing)}"
+
+
+def _hours(briefing: Briefing) -> str:
     if briefing.at is not None:
         city = briefing.timezone.rpartition("/")[2].replace("_", " ")
         return f"{days_text(briefing.days)} {briefing.at:%H:%M} {city}"

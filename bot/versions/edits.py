@@ -16,7 +16,7 @@ from config.configuration import Briefing
 from config.near import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from config import Configuration
     from config.destination import Destination
@@ -73,6 +73,7 @@ def posting_here(
     at: time = EIGHT,
     days: tuple[int, ...] = WEEKDAYS,
     topics: Iterable[str] = (),
+    known: Collection[str] | None = None,
 ) -> Edited:
     """A briefing goes to a place: one that is there already and fits, else a new one.
 
@@ -81,6 +82,7 @@ def posting_here(
         at: nominal local time of day.
         days: weekdays, Monday 0, in order.
         topics: names of configured topics; none is an overview.
+        known: names of the briefings that may fit: those that the place may know of; None is all of them.
 
     Raises:
         UnknownName: there is no such topic.
@@ -89,11 +91,13 @@ def posting_here(
     fitting = {
         name: one
         for name, one in configuration.briefings.items()
-        if (one.cron, one.at, one.days, one.timezone) == (None, at, days, timezone)
+        if one.enabled
+        and (one.cron, one.at, one.days, one.timezone) == (None, at, days, timezone)
         and set(one.topics) == set(wanted)
+        and (known is None or name in known)
     }
     for name, one in fitting.items():
-        if any(where in place for where in one.to):
+        if _goes_to(one, place):
             return Edited(configuration, briefing=name)
     for name, one in fitting.items():
         changed = _with(configuration, name, replace(one, to=(*one.to, place.where)))
@@ -106,7 +110,7 @@ def posting_here(
 
 def not_here(configuration: Configuration, place: Place) -> Edited:
     """No briefing goes to a place any more. Those that go nowhere then stay, to be asked for by name."""
-    gone = briefings_of(configuration, place)
+    gone = [name for name, one in configuration.briefings.items() if _goes_to(one, place)]
     if not gone:
         return Edited(configuration)
     for name in gone:
@@ -159,9 +163,9 @@ def topics_here(configuration: Configuration, place: Place, topics: Iterable[str
 
 
 def briefings_of(configuration: Configuration, place: Place) -> tuple[str, ...]:
-    """The names of the briefings that go to a place, in the order written."""
+    """The names of the briefings that go to a place, in the order written; those that are off do not."""
     return tuple(
-        name for name, one in configuration.briefings.items() if any(where in place for where in one.to)
+        name for name, one in configuration.briefings.items() if one.enabled and _goes_to(one, place)
     )
 
 
@@ -183,6 +187,10 @@ def _known(configuration: Configuration, topics: Iterable[str]) -> tuple[str, ..
     for name in sorted(wanted - set(configuration.topics)):
         raise UnknownName("topic", name, hint=did_you_mean(name, configuration.topics, kind="topic"))
     return tuple(name for name in configuration.topics if name in wanted)
+
+
+def _goes_to(briefing: Briefing, place: Place) -> bool:
+    return any(where in place for where in briefing.to)
 
 
 def _with(configuration: Configuration, name: str, briefing: Briefing) -> Configuration:

@@ -48,8 +48,8 @@ LABELS = {
     "allow": "Channels",
     "briefings": "Briefings",
     "keywords": "Keywords",
-    "slack": "Slack: members and user groups",
-    "discord_roles": "Discord: roles",
+    "slack": "Slack ids",
+    "discord_roles": "Discord roles",
     "notes": "Where notes go",
     "unanswered": "Questions that nothing answers",
 }
@@ -112,7 +112,7 @@ class Filled:
                 found[held[written]] = None
             else:
                 found.update(dict.fromkeys(self._read(name, written, form)))
-        return tuple(found)
+        return now if self.is_wrong(name) else tuple(found)
 
     def any_of(self, name: str, kind: str, known: Collection[str], now: tuple[str, ...]) -> tuple[str, ...]:
         """Those names of a field that there are, in the order of `known`; another one is a mistake.

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import time
-from pathlib import Path
 from random import Random
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UnknownName, UsageMistake
+from bot.versions.acting.filled import LABELS
 from bot.versions.acts import ACTS, made
 from bot.versions.change import Change
-from config import ConfigErrors, Configuration, as_yaml, parse
+from config import ConfigErrors, Configuration, as_yaml, parse, schema
 from config.configuration import Admins, Briefing, Collection, Keyword, Topic
 from config.destination import destination
-from tests.bot.versions.acting.builders import HELD
+from config.section import Mistakes, Section
+from config.writer import plain
+from config.yaml_source import Mapping, Mark, Scalar, Sequence
+from tests.bot.versions.acting.builders import HELD, ROOT, change
 from tests.config.test_writer import AWKWARD
+
+if TYPE_CHECKING:
+    from config.yaml_source import Node
 
 TYPED = {
     "name": ["gas", "Gas", "n" * 41, "two words"],
@@ -45,6 +53,7 @@ TYPED = {
     "everyone": ["yes", "no", "perhaps"],
     "slack": ["U012ABC", "S012ABC\nW034DEF", "@ann"],
     "discord_roles": ["998877", "admins"],
+    "unanswered": ["weekly", "no", "daily"],
 }
 PLACES = [
     "slack:#news",
@@ -63,6 +72,7 @@ TOPICS = {
     "no": Topic(("null",), MappingProxyType({"oil": ("crude",)})),
 }
 COLLECTIONS = {**HELD.collections, "two words": Collection(), "closed": Collection(allow=())}
+NONSENSE = ["", " ", "\x00", "a\u202eb", "x" * 90]
 FILLED = 0.6
 """How often a field is filled in."""
 
@@ -84,10 +94,11 @@ def names_of(configuration: Configuration) -> dict[str, list[str]]:
 
 
 def texts_for(field: str, names: dict[str, list[str]]) -> list[str]:
-    """What may be typed or chosen in a field, right and wrong."""
+    """What may be typed or chosen in a field, right and wrong, the right ones more often."""
     chosen = names.get(field.removesuffix("s"), [])
     places = PLACES if field in {"to", "channels", "allow", "notes"} else []
-    return [*2 * TYPED.get(field, []), *2 * chosen, *places, *AWKWARD, "", " ", "\x00", "a\u202eb", "x" * 90]
+    right = [*TYPED.get(field, []), *chosen, *places]
+    return [*6 * right, *AWKWARD, *NONSENSE]
 
 
 def any_change(configuration: Configuration, chance: Random) -> Change:
@@ -145,11 +156,26 @@ def holds_together(configuration: Configuration) -> None:
     assert all(keyword.channels for keyword in configuration.keywords.values())
 
 
-@settings(deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
-@given(small_configurations(), st.lists(st.integers(0, 1_000_000), min_size=1, max_size=8))
-def test_no_sequence_of_changes_leaves_a_configuration_that_does_not_hold_together(
-    configuration: Configuration, seeds: list[int]
-) -> None:
+def read_again(configuration: Configuration) -> Configuration:
+    """What the program makes of it, without the YAML between, which takes most of the time."""
+    mistakes = Mistakes("version")
+    again = schema.configuration(Section.of(_node(plain(configuration)), mistakes), folder=ROOT)
+    mistakes.raise_if_any()
+    return again
+
+
+def _node(value: object) -> Node:
+    mark = Mark(1, 1)
+    if isinstance(value, dict):
+        entries = ((Scalar(str(key), plain=False, mark=mark), _node(one)) for key, one in value.items())
+        return Mapping(tuple(entries), mark)
+    if isinstance(value, list):
+        return Sequence(tuple(map(_node, value)), mark)
+    return Scalar(str(value), plain=False, mark=mark)
+
+
+def changed_by(configuration: Configuration, seeds: list[int]) -> Configuration:
+    """What is left of a configuration after a sequence of changes, each of which was refused or made."""
     for seed in seeds:
         wanted = any_change(configuration, Random(seed))  # noqa: S311  nothing is secret here
         with suppress(*ERRORS):
@@ -157,4 +183,41 @@ def test_no_sequence_of_changes_leaves_a_configuration_that_does_not_hold_togeth
             assert bool(edited.change) is (edited.configuration != configuration)
             configuration = edited.configuration
             holds_together(configuration)
-    assert parse(as_yaml(configuration), path="version", folder=Path("/")) == configuration
+    return configuration
+
+
+SEQUENCES = st.lists(st.integers(0, 1_000_000), min_size=1, max_size=8)
+
+
+@settings(deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
+@given(small_configurations(), SEQUENCES)
+def test_no_sequence_of_changes_leaves_a_configuration_that_does_not_hold_together(
+    configuration: Configuration, seeds: list[int]
+) -> None:
+    changed = changed_by(configuration, seeds)
+    assert read_again(changed) == changed
+
+
+@settings(deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+@given(small_configurations(), SEQUENCES)
+def test_what_changes_leave_is_written_and_read_again_as_it_is(
+    configuration: Configuration, seeds: list[int]
+) -> None:
+    changed = changed_by(configuration, seeds)
+    assert parse(as_yaml(changed), path="version", folder=ROOT) == changed
+
+
+def test_every_field_has_a_label() -> None:
+    assert set().union(*(act.fields for act in ACTS.values())) | {"name"} == set(LABELS)
+
+
+def test_an_act_or_a_field_that_is_none_is_said_with_the_one_that_was_meant() -> None:
+    with pytest.raises(UnknownName) as act:
+        made(change("briefing.edits", "morning"), HELD)
+    assert act.value.hint == "did you mean 'briefing.edit'?"
+    with pytest.raises(UsageMistake) as field:
+        made(change("briefing.edit", "morning", titel="News"), HELD)
+    assert (field.value.message, field.value.hint) == (
+        "briefing.edit has no field 'titel'",
+        "did you mean 'title'?",
+    )

@@ -165,3 +165,13 @@ def test_the_same_click_twice_is_one_change(configuration: Configuration, place:
     assert gone.change
     assert not_here(gone.configuration, place).change == ""
     assert briefings_of(gone.configuration, place) == ()
+
+
+def test_a_briefing_that_is_off_is_posted_nowhere_and_does_not_come_back_there(held: Configuration) -> None:
+    morning = replace(held.briefings["morning"], enabled=False)
+    off = replace(held, briefings={"morning": morning})
+    assert briefings_of(off, NEWS) == ()
+    new = posting_here(off, NEWS, timezone=STOCKHOLM, topics=["tunnel"])
+    assert new.change == "news is new, and posted in #news."
+    gone = not_here(new.configuration, NEWS)
+    assert gone.change == "morning, news are not posted in #news any more."

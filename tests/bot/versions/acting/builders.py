@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.versions.edits import Edited
     from config import Configuration
 
+ROOT = Path("/")
+
 HELD = parse(
     """\
 timezone: Europe/Stockholm
@@ -35,12 +37,12 @@ briefings:
   background: {title: Background}
 """,
     path="communique.yaml",
-    folder=Path("/"),
+    folder=ROOT,
 )
 
 
 def changed(
-    act: str, name: str = "", configuration: Configuration = HELD, **values: str | list[str]
+    act: str, name: str = "", configuration: Configuration = HELD, /, **values: str | list[str]
 ) -> Edited:
     """What a change makes of a configuration, which reads the same when it is read again."""
     edited = made(change(act, name, **values), configuration)
@@ -50,7 +52,7 @@ def changed(
 
 
 def mistakes(
-    act: str, name: str = "", configuration: Configuration = HELD, **values: str | list[str]
+    act: str, name: str = "", configuration: Configuration = HELD, /, **values: str | list[str]
 ) -> list[str]:
     """What is said of a change that cannot be made: each mistake, and what to do about it."""
     with pytest.raises(ConfigErrors) as raised:
@@ -58,7 +60,7 @@ def mistakes(
     return [f"{one.message} → {one.hint}" for one in raised.value.errors]
 
 
-def change(act: str, name: str = "", **values: str | list[str]) -> Change:
+def change(act: str, name: str = "", /, **values: str | list[str]) -> Change:
     """A change, of texts."""
     several = {field: (one,) if isinstance(one, str) else tuple(one) for field, one in values.items()}
     return Change(act, name, MappingProxyType(several))
