@@ -70,6 +70,7 @@ class Verb(StrEnum):
     UNDO = "undo"
     USEFUL = "useful"
     NOT_USEFUL = "not useful"
+    FORGET = "forget"
     ARRIVED = "arrived"
     RESEND = "resend"
 
@@ -77,7 +78,18 @@ class Verb(StrEnum):
 OF_A_LINE = (Verb.CONTEXT, Verb.VERIFY, Verb.WHY, Verb.FOLLOW, Verb.FOOTNOTE, Verb.WRONG)
 """What the menu of a line holds, in its order."""
 
-OF_AN_ANSWER = frozenset({Verb.SHARE, Verb.KEEP, Verb.MORE, Verb.FOOTNOTES, Verb.THREAD, Verb.MISSING})
+OF_AN_ANSWER = frozenset(
+    {
+        Verb.SHARE,
+        Verb.KEEP,
+        Verb.MORE,
+        Verb.FOOTNOTES,
+        Verb.THREAD,
+        Verb.MISSING,
+        Verb.USEFUL,
+        Verb.NOT_USEFUL,
+    }
+)
 """What is done with an answer as a whole, by its asker: such a button carries the answer's handle."""
 
 

@@ -15,6 +15,7 @@ import structlog
 
 from bot.chat.shown import shown_of
 from bot.door import logged
+from corpus.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +48,8 @@ class Recent:
         self._shelf = shelf
         self._held: OrderedDict[str, tuple[Reply, Shown]] = OrderedDict()
         self._turn = threading.Lock()
-        self._waiting: queue.Queue[Shown | None] = queue.Queue(MAX_WAITING)
+        self._waiting: queue.Queue[Shown | threading.Event] = queue.Queue(MAX_WAITING)
+        self._ended = threading.Event()
         self._writer = threading.Thread(target=self._write, name="shown", daemon=True)
         self._writer.start()
 
@@ -93,33 +95,55 @@ class Recent:
         theirs = (one for one in reversed(held) if (one.person, one.destination) == (person, where))
         return next((one for one in theirs if one.lines), None) or self._shelf.last(person, where)
 
+    def forget(self, person: Destination) -> None:
+        """Hold on to none of somebody's answers; those that wait are written first, to be deleted there.
+
+        Raises:
+            StoreUnavailable: they could not be written in time.
+        """
+        with self._turn:
+            for handle in [handle for handle, (_, one) in self._held.items() if one.person == person]:
+                del self._held[handle]
+        written = threading.Event()
+        try:
+            self._waiting.put(written, timeout=PATIENCE_S)
+            done = written.wait(PATIENCE_S)
+        except queue.Full:
+            done = False
+        if not done:
+            raise StoreUnavailable("the database", "it is busy", hint="try again in a moment")
+
     def close(self) -> None:
         """Write what waits, and end."""
         try:
-            self._waiting.put(None, timeout=PATIENCE_S)
+            self._waiting.put(self._ended, timeout=PATIENCE_S)
         except queue.Full:
             _log.error("not_remembered", hint="the database could not be written as the program ended")
         self._writer.join(PATIENCE_S)
 
     def _write(self) -> None:
         while True:
-            first = self._waiting.get()
-            if first is None:
+            batch, after = self._batch()
+            if batch:
+                self._put(batch)
+            if after is not None:
+                after.set()
+            if after is self._ended:
                 return
-            batch = [first]
-            last = False
-            while len(batch) < TOGETHER and not last:
-                try:
-                    more = self._waiting.get_nowait()
-                except queue.Empty:
-                    break
-                if more is None:
-                    last = True
-                else:
-                    batch.append(more)
-            self._put(batch)
-            if last:
-                return
+
+    def _batch(self) -> tuple[list[Shown], threading.Event | None]:
+        """What is to be written next, and who waits for that; None where nobody does."""
+        batch: list[Shown] = []
+        waiting = self._waiting.get()
+        while not isinstance(waiting, threading.Event):
+            batch.append(waiting)
+            if len(batch) == TOGETHER:
+                return batch, None
+            try:
+                waiting = self._waiting.get_nowait()
+            except queue.Empty:
+                return batch, None
+        return batch, waiting
 
     def _put(self, batch: list[Shown]) -> None:
         try:

@@ -105,7 +105,7 @@ class Ledger:
 
     def leave_out(self, left_out: Iterable[LeftOut]) -> int:
         """Freeze nothing for some of the destinations that wait; see `freezing.leave_out`."""
-        with self._settling() as connection:
+        with self.settling() as connection:
             return sum(freezing.leave_out(connection, one) for one in left_out)
 
     def thaw(self, occurrence_id: str, where: Destination, *, fence: int | None = None) -> bool:
@@ -138,12 +138,12 @@ class Ledger:
 
     def record(self, outcomes: Sequence[Outcome]) -> Recorded:
         """Write down what came of claims; see `recording.record`."""
-        with self._settling() as connection:
+        with self.settling() as connection:
             return recording.record(connection, outcomes, now=self._now(connection))
 
     def resolve(self, delivery_id: str, *, arrived: bool) -> DeliveryState | None:
         """An admin's word on a message that nobody knows of; see `recording.resolve`."""
-        with self._settling() as connection:
+        with self.settling() as connection:
             return recording.resolve(connection, delivery_id, arrived=arrived, now=self._now(connection))
 
     def occurrences(
@@ -294,8 +294,8 @@ class Ledger:
         return datetime.now(UTC)
 
     @contextmanager
-    def _settling(self) -> Iterator[Connection]:
-        """One at a time: the last of an occurrence's deliveries must see that it is the last."""
+    def settling(self) -> Iterator[Connection]:
+        """One transaction at a time: the last of an occurrence's deliveries must see that it is."""
         with transaction(self.engine) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({_SETTLING})"))

@@ -87,6 +87,7 @@ LABELS = {
     Verb.UNDO: "Undo",
     Verb.USEFUL: "👍",
     Verb.NOT_USEFUL: "👎",
+    Verb.FORGET: "Delete it",
     Verb.ARRIVED: "It arrived",
     Verb.RESEND: "Send again",
 }

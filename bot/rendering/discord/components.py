@@ -47,6 +47,7 @@ _STYLES = {
     Verb.APPROVE: Style.PRIMARY,
     Verb.REFUSE: Style.DANGER,
     Verb.APPLY: Style.PRIMARY,
+    Verb.FORGET: Style.DANGER,
 }
 
 

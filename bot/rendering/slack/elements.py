@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
     from briefings.reply import Action, Item, Reply
 
-_STYLES = {Verb.POST_HERE: "primary", Verb.APPROVE: "primary", Verb.REFUSE: "danger", Verb.APPLY: "primary"}
+_STYLES = {
+    Verb.POST_HERE: "primary",
+    Verb.APPROVE: "primary",
+    Verb.REFUSE: "danger",
+    Verb.APPLY: "primary",
+    Verb.FORGET: "danger",
+}
 
 
 def words(text: str) -> dict[str, Any]:
