@@ -28,42 +28,45 @@ from tests.config.test_writer import AWKWARD
 if TYPE_CHECKING:
     from config.yaml_source import Node
 
-TYPED = {
-    "name": ["gas", "Gas", "n" * 41, "two words"],
+RIGHT = {
+    "name": ["gas", "Gas", "two words"],
     "title": ["Morning", "Toll watch"],
-    "days": ["mon", "sun", "weekdays", "mon, wed", "mon-", "someday"],
-    "at": ["08:00", "7:05", "0 8 * * mon-fri", "0 8 31 2 *", "8 am", "25:00"],
-    "timezone": ["Asia/Tokyo", "UTC", "CET", "Tokyo"],
-    "lines": ["1", "50", "51", "-1", "many"],
-    "skip": ["2026-12-24", "2026-12-24..2027-01-01\n2026-06-06", "24.12.2026", "2026-02-30"],
-    "catch_up": ["latest", "all", "all within 6h", "all within 6", "some"],
-    "unknown": ["resend", "hold", "drop"],
-    "words": ["gas, oil", "gas\noil", "ring road", "!!!", ","],
-    "aliases": ["gas: methane", "gas: methane, lng\noil: crude", "oil: gas", "oil:", "oil", "gas: GAS"],
-    "cooldown": ["30m", "2h", "often", "900d"],
-    "location": [
-        "/srv/news",
-        "/srv/../etc/",
-        "srv",
-        "https://example.org/feed",
-        "https://u:p@e.org",
-        "ftp://e.org",
-    ],
-    "kind": ["path", "feed", "url", "book"],
-    "everyone": ["yes", "no", "perhaps"],
-    "slack": ["U012ABC", "S012ABC\nW034DEF", "@ann"],
-    "discord_roles": ["998877", "admins"],
-    "unanswered": ["weekly", "no", "daily"],
+    "days": ["mon", "sun", "weekdays", "mon, wed"],
+    "at": ["08:00", "7:05", "0 8 * * mon-fri"],
+    "timezone": ["Asia/Tokyo", "UTC"],
+    "lines": ["1", "50"],
+    "skip": ["2026-12-24", "2026-12-24..2027-01-01\n2026-06-06"],
+    "catch_up": ["latest", "all", "all within 6h"],
+    "unknown": ["resend", "hold"],
+    "words": ["gas, oil", "gas\noil", "ring road"],
+    "aliases": ["gas: methane", "gas: methane, lng\noil: crude", "oil: gas", "tube: pipe"],
+    "cooldown": ["30m", "2h"],
+    "location": ["/srv/news", "/srv/../etc/", "https://example.org/feed", "https://example.org/page?a=b"],
+    "kind": ["path", "feed", "url"],
+    "everyone": ["yes", "no"],
+    "slack": ["U012ABC", "S012ABC\nW034DEF"],
+    "discord_roles": ["998877"],
+    "unanswered": ["weekly", "no"],
 }
-PLACES = [
-    "slack:#news",
-    "slack:C034DEF",
-    "discord:112233",
-    "console",
-    "file:out.jsonl",
-    "teams:#news",
-    "#news",
-]
+PLACES = ["slack:#news", "slack:C034DEF", "discord:112233", "console", "file:out.jsonl"]
+WRONG = {
+    "name": ["n" * 41],
+    "days": ["mon-", "someday"],
+    "at": ["8 am", "25:00", "0 8 31 2 *"],
+    "timezone": ["CET", "Tokyo"],
+    "lines": ["51", "-1", "many"],
+    "skip": ["24.12.2026", "2026-02-30"],
+    "catch_up": ["all within 6", "some"],
+    "aliases": ["oil:", "oil", "gas: GAS"],
+    "cooldown": ["900d"],
+    "location": ["srv", "https://u:p@example.org", "ftp://example.org", "~"],
+    "to": ["teams:#news", "#news"],
+}
+NONSENSE = [*AWKWARD, "", " ", "!!!", ",", "\x00", "a\u202eb", "x" * 90]
+SEVERAL = {"days", "topics", "to", "channels", "allow", "notes", "briefings", "keywords", "slack", "words"}
+FILLED, SLIPS = 0.7, 0.1
+"""How often a field is filled in, and how often with what is wrong."""
+
 NAMES = st.sampled_from(["morning", "Morning", "a: b", "no", "ring road", "08:00", "x" * 50])
 TOPICS = {
     **HELD.topics,
@@ -72,10 +75,6 @@ TOPICS = {
     "no": Topic(("null",), MappingProxyType({"oil": ("crude",)})),
 }
 COLLECTIONS = {**HELD.collections, "two words": Collection(), "closed": Collection(allow=())}
-NONSENSE = ["", " ", "\x00", "a\u202eb", "x" * 90]
-FILLED = 0.6
-"""How often a field is filled in."""
-
 ERRORS = (ConfigErrors, UnknownName, UsageMistake)
 
 
@@ -93,12 +92,13 @@ def names_of(configuration: Configuration) -> dict[str, list[str]]:
     }
 
 
-def texts_for(field: str, names: dict[str, list[str]]) -> list[str]:
-    """What may be typed or chosen in a field, right and wrong, the right ones more often."""
-    chosen = names.get(field.removesuffix("s"), [])
+def texts_for(field: str, names: dict[str, list[str]], chance: Random) -> tuple[str, ...]:
+    """What is typed or chosen in a field, most often what may be right."""
+    if chance.random() < SLIPS:
+        return (chance.choice([*WRONG.get(field, []), *NONSENSE]),)
     places = PLACES if field in {"to", "channels", "allow", "notes"} else []
-    right = [*TYPED.get(field, []), *chosen, *places]
-    return [*6 * right, *AWKWARD, *NONSENSE]
+    right = [*RIGHT.get(field, []), *names.get(field.removesuffix("s"), []), *places] or [""]
+    return tuple(chance.choices(right, k=chance.choice([0, 1, 2, 3]) if field in SEVERAL else 1))
 
 
 def any_change(configuration: Configuration, chance: Random) -> Change:
@@ -106,11 +106,11 @@ def any_change(configuration: Configuration, chance: Random) -> Change:
     act = chance.choice(sorted(ACTS))
     names = names_of(configuration)
     values = {
-        field: tuple(chance.choices(texts_for(field, names), k=chance.choice([0, 1, 1, 2])))
+        field: texts_for(field, names, chance)
         for field in sorted(ACTS[act].fields)
         if chance.random() < FILLED
     }
-    name = chance.choice(["nobody", *4 * (names[act.partition(".")[0]] or [""])])
+    name = chance.choice(["nobody", *9 * (names[act.partition(".")[0]] or [""])])
     return Change(act, "" if act.endswith(".new") else name, MappingProxyType(values))
 
 
