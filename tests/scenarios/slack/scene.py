@@ -57,6 +57,20 @@ def buttons(message: Message) -> dict[str, str]:
     }
 
 
+def button(message: Message, label: str) -> dict[str, str]:
+    """The `action_id` and `value` of the button that says so, as a click takes them.
+
+    Buttons of different blocks may have the same `action_id`.
+    """
+    return next(
+        {key: element[key] for key in ("action_id", "value") if key in element}
+        for block in message.blocks
+        if block["type"] == "actions"
+        for element in block["elements"]
+        if element["type"] == "button" and element["text"]["text"] == label
+    )
+
+
 def menus(message: Message) -> list[tuple[str, dict[str, str]]]:
     """Every menu of a message: its action id, and the value of each option by its label."""
     found = []

@@ -19,7 +19,7 @@ from config.destination import Platform
 from tests.scenarios.days import Days, newsroom
 from tests.scenarios.desks import HandClock
 from tests.scenarios.slack.listening import listening
-from tests.scenarios.slack.scene import ANNA, BEN, buttons, menus
+from tests.scenarios.slack.scene import ANNA, BEN, button, menus
 from tests.slack.server import slack_serving
 from tests.slack.workspace import BOT_TOKEN
 
@@ -61,7 +61,7 @@ class Stage(Days):
     async def clicked(self, message: Message, label: str, *, by: str = BEN) -> Message:
         """What a button brings."""
         before = await self._before(by, message.channel)
-        await self.slack.click(by, message, buttons(message)[label])
+        await self.slack.click(by, message, **button(message, label))
         return await self._next(by, message.channel, before)
 
     async def chosen(self, message: Message, label: str, *, by: str = BEN) -> Message:
@@ -79,7 +79,7 @@ class Stage(Days):
         Args:
             entered: by the names of its fields; the others stay as they stand.
         """
-        await self.slack.click(by, message, buttons(message)[label])
+        await self.slack.click(by, message, **button(message, label))
         await self.slack.until(lambda: by in self.slack.views, within=PATIENCE)
         before = await self._before(by, message.channel)
         await self.slack.submit(by, entered)
@@ -108,7 +108,7 @@ class Stage(Days):
 
     async def _next(self, by: str, where: str, before: set[tuple[str, str]]) -> Message:
         """The new answer, or the changed one; where others are, one that its asker alone sees."""
-        alone = where.startswith("U")
+        alone = where.startswith(("U", "D"))
         (*_, last) = await self.slack.seen(
             by,
             where,

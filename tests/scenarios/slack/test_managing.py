@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.versions.versions import Versions
-from tests.scenarios.slack.scene import ANNA, BEN, buttons
-from tests.scenarios.slack.stage import DRAFTS, NEWSROOM, Stage, staged
+from config import as_yaml
+from tests.scenarios.slack.scene import ANNA, BEN, button, buttons
+from tests.scenarios.slack.stage import DRAFTS, HARBOUR, NEWSROOM, Stage, staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
 
     from config.configuration import Briefing
     from tests.slack.message import Message
+
+DORA = "U0DORA"
+"""An admin too."""
 
 AT = "2024-05-20T06:30:00+00:00"
 EDIT, APPLY, AGAIN, LEAVE, UNDO = "Edit", "Make it so", "Edit again", "Leave it as it is", "Undo version 2"
@@ -36,10 +42,10 @@ def morning(stage: Stage) -> Briefing:
     return stage.application.configuration.briefings["morning"]
 
 
-async def page(stage: Stage) -> Message:
-    """The briefing's own page, before the admin."""
-    every = await stage.typed("/communique briefings", by=ANNA)
-    return await stage.clicked(every, "Open morning", by=ANNA)
+async def page(stage: Stage, *, by: str = ANNA, where: str = NEWSROOM) -> Message:
+    """The briefing's own page, before an admin."""
+    every = await stage.typed("/communique briefings", by=by, where=where)
+    return await stage.clicked(every, "Open morning", by=by)
 
 
 def test_a_briefing_is_edited_in_a_form_seen_before_it_holds_and_undone_in_one_click(tmp_path: Path) -> None:
@@ -85,6 +91,115 @@ def test_what_cannot_be_is_said_with_the_form_at_hand(tmp_path: Path) -> None:
         better = await stage.filled_in(shown, AGAIN, {"at": "18:00"}, by=ANNA)
         await stage.clicked(better, APPLY, by=ANNA)
         assert f"{morning(stage).at:%H:%M}" == "18:00"
+
+    on_stage(tmp_path, people)
+
+
+FLOWS: dict[str, tuple[str, list[str], dict[str, object], str]] = {
+    "a new briefing": (
+        "briefings",
+        ["New briefing"],
+        {"title": "Friday review", "days": ["Friday"], "at": "16:00", "to": [DRAFTS]},
+        "title: Friday review",
+    ),
+    "the rest of a briefing": ("briefings", ["Open morning", "More settings"], {"lines": "5"}, "lines: 5"),
+    "a topic": ("topics", ["Open trade", EDIT], {"words": "trade, tariffs"}, "- tariffs"),
+    "a new topic": (
+        "topics",
+        ["New topic"],
+        {"name": "harbour", "words": "tunnel, toll", "aliases": "toll: fare, fee"},
+        "- tunnel",
+    ),
+    "a keyword": ("keywords", ["New keyword"], {"words": "toll", "channels": [DRAFTS]}, "toll:"),
+    "a source": (
+        "sources",
+        ["Add a source"],
+        {"location": "https://example.org/news.xml", "kind": "feed"},
+        "https://example.org/news.xml",
+    ),
+    "a collection": (
+        "sources",
+        ["New collection"],
+        {"name": "board", "everyone": "no", "allow": [DRAFTS]},
+        "board:",
+    ),
+    "what comes to a channel": ("channels", ["What comes here"], {"briefings": []}, "lines: 8\n    catch_up"),
+    "who may see a collection": (
+        "access",
+        ["Who may see public"],
+        {"everyone": "no", "allow": [DRAFTS]},
+        f"- 'slack:{DRAFTS}'",
+    ),
+    "admins": ("access", ["Admins and notes"], {"slack": "U012ABC"}, "U012ABC"),
+}
+
+
+@pytest.mark.parametrize(("command", "way", "entered", "holds"), FLOWS.values(), ids=FLOWS)
+def test_each_form_is_filled_in_agreed_to_and_undone(
+    tmp_path: Path, command: str, way: list[str], entered: dict[str, object], holds: str
+) -> None:
+    async def people(stage: Stage) -> None:
+        def now() -> str:
+            return as_yaml(stage.application.written).replace('"', "'")
+
+        before = now()
+        at = await stage.typed(f"/communique {command}", by=ANNA)
+        for label in way[:-1]:
+            at = await stage.clicked(at, label, by=ANNA)
+        shown = await stage.filled_in(at, way[-1], entered, by=ANNA)
+        assert set(buttons(shown)) == {APPLY, AGAIN, LEAVE}, shown.text
+        done = await stage.clicked(shown, APPLY, by=ANNA)
+        assert holds in now()
+        assert holds not in before
+        await stage.clicked(done, UNDO, by=ANNA)
+        assert now() == before
+
+    on_stage(tmp_path, people)
+
+
+def test_a_briefing_is_switched_off_and_deleted_once_that_was_agreed_to(tmp_path: Path) -> None:
+    async def people(stage: Stage) -> None:
+        asked = await stage.clicked(await page(stage), "Switch off", by=ANNA)
+        assert set(buttons(asked)) == {APPLY, LEAVE}
+        assert morning(stage).enabled
+        await stage.clicked(asked, APPLY, by=ANNA)
+        assert not morning(stage).enabled
+        asked = await stage.clicked(await page(stage), "Delete", by=ANNA)
+        await stage.clicked(asked, LEAVE, by=ANNA)
+        assert not morning(stage).enabled
+        asked = await stage.clicked(await page(stage), "Delete", by=ANNA)
+        await stage.clicked(asked, APPLY, by=ANNA)
+        assert dict(stage.application.configuration.briefings) == {}
+
+    on_stage(tmp_path, people)
+
+
+def test_the_second_of_two_admins_sees_what_the_first_has_changed_and_decides(tmp_path: Path) -> None:
+    async def people(stage: Stage) -> None:
+        stage.slack.add_user(DORA, "dora", is_admin=True)
+        stage.slack.channel(NEWSROOM).members.add(DORA)
+        first = await stage.filled_in(await page(stage), EDIT, {"title": "Dawn briefing"}, by=ANNA)
+        second = await stage.filled_in(await page(stage, by=DORA), EDIT, {"at": "18:00"}, by=DORA)
+        await stage.clicked(first, APPLY, by=ANNA)
+        again = await stage.clicked(second, APPLY, by=DORA)
+        assert "Somebody else has changed the configuration meanwhile." in again.text
+        assert "Dawn briefing" in again.text
+        assert (morning(stage).title, f"{morning(stage).at:%H:%M}") == ("Dawn briefing", "08:00")
+        await stage.clicked(again, APPLY, by=DORA)
+        assert f"{morning(stage).at:%H:%M}" == "18:00"
+
+    on_stage(tmp_path, people)
+
+
+def test_where_the_bot_is_not_a_form_is_answered_in_the_admins_own_conversation(tmp_path: Path) -> None:
+    async def people(stage: Stage) -> None:
+        opened = await page(stage, where=HARBOUR)
+        await stage.slack.click(ANNA, opened, **button(opened, EDIT))
+        await stage.slack.until(lambda: ANNA in stage.slack.views)
+        await stage.slack.submit(ANNA, {"title": "Dawn briefing"})
+        (shown,) = await stage.slack.seen(ANNA, ANNA)
+        await stage.clicked(shown, APPLY, by=ANNA)
+        assert morning(stage).title == "Dawn briefing"
 
     on_stage(tmp_path, people)
 
