@@ -12,26 +12,27 @@ import structlog
 
 from bot.chat.arrival import topics_chosen
 from bot.chat.checking import checked
+from bot.chat.click import Click
 from bot.chat.handing_in import links_in
 from bot.chat.outcome import Outcome
 from bot.chat.receiving import received
 from bot.chat.trouble import said
 from bot.delivery.errors import DeliveryError
 from bot.discord_adapter import topics
-from bot.discord_adapter.directory import may_write, thread_of
+from bot.discord_adapter.directory import channels_of, may_write, thread_of
 from bot.discord_adapter.errors import border
 from bot.discord_adapter.texts import links_of, text_of
+from bot.rendering.discord import form
 from bot.rendering.discord.clicks import click_of, line_action
 from briefings.reply import OF_A_LINE, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     import discord
 
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
-    from bot.chat.click import Click
     from bot.chat.work import Work
     from bot.discord_adapter.answers import Answers
     from bot.discord_adapter.attachments import Attachments
@@ -40,14 +41,20 @@ if TYPE_CHECKING:
 
     Interaction = discord.Interaction[discord.Client]
 
-IN_PLACE = frozenset({Verb.MORE, Verb.MISSING, Verb.UNMUTE, Verb.UNHIDE})
-"""What changes the answer that was clicked, instead of giving another."""
+IN_PLACE = frozenset(
+    {Verb.MORE, Verb.MISSING, Verb.UNMUTE, Verb.UNHIDE, Verb.APPLY, Verb.CANCEL, Verb.SEND_NOW}
+)
+"""What may change the answer that was clicked, instead of giving another."""
+
+OPENING_A_FORM = frozenset({Verb.FORM, Verb.AGAIN})
+"""What is answered with a dialogue."""
 
 FOR_ALL = frozenset({Verb.SHARE, Verb.THREAD})
 """What posts for all where it is clicked, which takes whoever may write there themselves."""
 
 NOT_YOURS_TO_WRITE = "You may not write here yourself, so I share nothing here for you."
 NOT_KNOWN = "I do not know this button any more: ask again."
+NOT_OPENED = "The form did not open: click once more."
 
 CALLBACK = "/interactions/{interaction_id}/{token}/callback"
 MODAL = 9
@@ -123,16 +130,17 @@ class Conversations:
         click = click_of(str(data.get("custom_id", "")), list(data.get("values") or ()))
         if click is None:
             _log.warning("not_known", kind="click")
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            await self._answered(interaction, Outcome(said(NOT_KNOWN)))
+            await self._told(interaction, Outcome(said(NOT_KNOWN)))
             return
         asker = self._directory.of_interaction(interaction)
         if click.verb in FOR_ALL and not may_write(interaction):
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            await self._answered(interaction, Outcome(said(NOT_YOURS_TO_WRITE)))
+            await self._told(interaction, Outcome(said(NOT_YOURS_TO_WRITE)))
             return
         if click.verb is Verb.TOPICS:
             await self._choose_topics(interaction, asker)
+            return
+        if click.verb in OPENING_A_FORM:
+            await self._open_form(interaction, asker, click)
             return
         if click.verb in IN_PLACE:
             await interaction.response.defer()
@@ -147,17 +155,25 @@ class Conversations:
 
     async def submitted(self, interaction: Interaction) -> None:
         """A dialogue that somebody filled in."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        asker, data = self._directory.of_interaction(interaction), dict(interaction.data or {})
         try:
-            version, chosen = topics.chosen(dict(interaction.data or {}))
+            if str(data.get("custom_id", "")).partition(":")[0] == topics.NAME:
+                outcome = await self._topics_chosen(interaction, asker, data)
+            else:
+                here = channels_of(interaction.guild)
+                outcome = await self._work(partial(self._filled, asker, data, here))
         except ValueError:
             _log.warning("not_known", kind="dialogue")
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            await self._answered(interaction, Outcome(said(NOT_KNOWN)))
-            return
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        asker = self._directory.of_interaction(interaction)
+            outcome = Outcome(said(NOT_KNOWN))
+        await self._answered(interaction, outcome)
+
+    async def _topics_chosen(
+        self, interaction: Interaction, asker: Asker, data: Mapping[str, Any]
+    ) -> Outcome:
+        version, chosen = topics.chosen(data)
         label = f"#{getattr(interaction.channel, 'name', '')}".rstrip("#")
-        outcome = await self._work(
+        return await self._work(
             partial(
                 self._chat.changed,
                 asker,
@@ -166,7 +182,18 @@ class Conversations:
                 ),
             )
         )
-        await self._answered(interaction, outcome)
+
+    def _filled(self, asker: Asker, data: Mapping[str, Any], here: Collection[str]) -> Outcome:
+        """What comes of a form, which is made once more: it says what the choices stood for.
+
+        Raises:
+            ValueError: it is none of ours.
+        """
+        number = form.form_of(data)
+        shown = self._chat.form(asker, Click(Verb.AGAIN, value=number))
+        if isinstance(shown, Outcome):
+            return shown
+        return self._chat.filled(asker, number, form.filled(data, shown, here))
 
     async def _handed_in(
         self, asker: Asker, attached: Sequence[discord.Attachment], links: Iterable[str]
@@ -175,20 +202,38 @@ class Conversations:
         return await received(self._chat, self._work, asker, fetch, links)
 
     async def _choose_topics(self, interaction: Interaction, asker: Asker) -> None:
-        """Open the dialogue at once: Discord takes it within three seconds, and not once it was put off."""
         choice = await self._work(partial(self._chat.choice, asker))
         if isinstance(choice, Outcome):
-            await interaction.response.defer(ephemeral=True, thinking=True)
-            await self._answered(interaction, choice)
-            return
-        with self._reported(), border():
-            await self._web.request(
-                "POST",
-                CALLBACK,
-                json={"type": MODAL, "data": topics.modal(choice)},
-                interaction_id=str(interaction.id),
-                token=interaction.token,
-            )
+            await self._told(interaction, choice)
+        else:
+            await self._opened(interaction, topics.modal(choice))
+
+    async def _open_form(self, interaction: Interaction, asker: Asker, click: Click) -> None:
+        found = await self._work(partial(self._chat.form, asker, click))
+        if isinstance(found, Outcome):
+            await self._told(interaction, found)
+        else:
+            await self._opened(interaction, form.modal(found, channels_of(interaction.guild)))
+
+    async def _opened(self, interaction: Interaction, modal: dict[str, Any]) -> None:
+        """Open a dialogue at once: Discord takes it within three seconds, and not once it was put off."""
+        try:
+            with border():
+                await self._web.request(
+                    "POST",
+                    CALLBACK,
+                    json={"type": MODAL, "data": modal},
+                    interaction_id=str(interaction.id),
+                    token=interaction.token,
+                )
+        except DeliveryError as error:
+            _log.warning("not_opened", reason=error.reason)
+            await self._told(interaction, Outcome(said(NOT_OPENED)))
+
+    async def _told(self, interaction: Interaction, outcome: Outcome) -> None:
+        """Answer what has not been acknowledged yet, to whoever acted."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self._answered(interaction, outcome)
 
     async def _answered(self, interaction: Interaction, outcome: Outcome, *, in_place: bool = False) -> None:
         with self._reported():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.chat.asker import Asker
+from bot.rendering.discord.form import CHANNEL_TYPES
 from config.addresses import destinations_of
 from config.destination import Destination, Platform
 
@@ -86,6 +87,12 @@ def place_of(channel: object) -> Destination | None:
         return Destination(Platform.DISCORD, str(channel.parent_id))
     number = getattr(channel, "id", None)
     return None if number is None else Destination(Platform.DISCORD, str(number))
+
+
+def channels_of(guild: discord.Guild | None) -> frozenset[str]:
+    """The ids of the channels that a menu of channels has, in a server; none outside one."""
+    every = () if guild is None else (*guild.channels, *guild.threads)
+    return frozenset(str(one.id) for one in every if one.type.value in CHANNEL_TYPES)
 
 
 def may_write(interaction: discord.Interaction[discord.Client]) -> bool:

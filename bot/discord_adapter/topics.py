@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.rendering.discord.components import shortened
-from bot.rendering.discord.limits import OPTION_LABEL_CHARS, OPTIONS
-from bot.rendering.handles import handle_of
+from bot.chat.form import MAX_FIELDS, Choice, Field, Form, Kind
+from bot.rendering.discord import form
+from bot.rendering.discord.limits import DESCRIPTION_CHARS, OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,15 +15,8 @@ if TYPE_CHECKING:
 
 NAME = "topics"
 CHOSEN = "chosen"
-LABEL, STRING_SELECT = 18, 3
-"""Kinds of components. **Source**: Discord, component reference."""
-
 OVERVIEW = "None chosen is an overview of everything."
-SELECTS = 5
-"""A dialogue holds so many. **Source**: Discord, interaction callback data, `components`."""
-
-MAX_TOPICS = SELECTS * OPTIONS
-DESCRIPTION_CHARS = 100
+MAX_TOPICS = MAX_FIELDS * OPTIONS
 
 
 def modal(choice: Topics) -> dict[str, Any]:
@@ -32,38 +25,10 @@ def modal(choice: Topics) -> dict[str, Any]:
     Args:
         choice: of one topic at least: Discord takes no menu without options.
     """
-    shown = choice.every[:MAX_TOPICS]
-    menus = [_menu(choice, start) for start in range(0, len(shown), OPTIONS)]
-    menus[0] = {**menus[0], "description": _told(choice.when)}
-    if more := choice.more(MAX_TOPICS):
-        menus[-1] = {**menus[-1], "description": more}
-    return {"custom_id": f"{NAME}:{choice.version}", "title": "Choose topics", "components": menus}
-
-
-def _menu(choice: Topics, start: int) -> dict[str, Any]:
-    """One menu, of the topics from one on."""
-    names = choice.every[start : start + OPTIONS]
-    several = len(choice.every) > OPTIONS
-    return {
-        "type": LABEL,
-        "label": f"Topics {start + 1} to {start + len(names)}" if several else "Topics",
-        "component": {
-            "type": STRING_SELECT,
-            "custom_id": f"{CHOSEN}:{start}" if start else CHOSEN,
-            "placeholder": "Choose topics",
-            "options": [
-                {
-                    "label": shortened(name, OPTION_LABEL_CHARS),
-                    "value": handle_of(name),
-                    "default": name in choice.chosen,
-                }
-                for name in names
-            ],
-            "min_values": 0,
-            "max_values": len(names),
-            "required": False,
-        },
-    }
+    topics = tuple(map(Choice, choice.every))
+    field = Field(CHOSEN, "Topics", Kind.SEVERAL, _told(choice.when), choice.chosen, topics)
+    drawn = form.modal(Form(str(choice.version), "Choose topics", (field,)))
+    return {**drawn, "custom_id": f"{NAME}:{choice.version}"}
 
 
 def _told(when: str) -> str:

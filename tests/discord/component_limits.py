@@ -109,7 +109,7 @@ def _to_fill_in(component: Mapping[str, Any], path: str) -> Iterator[str]:
     """
     if component.get("disabled"):
         yield f"{path}.disabled: a modal holds nothing that is disabled"
-    if component.get("required", True) and component.get("min_values") == 0:
+    if component.get("required") is not False and component.get("min_values") == 0:
         yield f"{path}.min_values: what is required cannot have a min_values of 0"
     if component.get("type") == Type.TEXT_INPUT and component.get("label"):
         yield f"{path}.label: the label around it has the words"

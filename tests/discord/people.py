@@ -15,6 +15,7 @@ from tests.discord.community import BOT
 from tests.discord.elements import NotThere, chosen, command_options, component_of, submitted
 from tests.discord.interaction import Doing, Interaction
 from tests.discord.permissions import Permission
+from tests.discord.resolving import resolved
 from tests.discord.seeing import Seeing
 
 if TYPE_CHECKING:
@@ -166,8 +167,9 @@ class Discord(Seeing):
         if opened is None:
             raise NotThere(f"{user} has no modal open")
         modal = opened.answer
-        data = {"custom_id": modal["custom_id"], "components": submitted(modal, values or {})}
-        place = self.community.channels[opened.channel]
+        place, sent = self.community.channels[opened.channel], submitted(modal, values or {})
+        data = {"custom_id": modal["custom_id"], "components": sent}
+        data |= resolved(self.community, user, place, modal, sent)
         done = await self._do(user, place, Doing.MODAL, data, opened.source)
         if done.acknowledged:
             self.community.modals.pop(user, None)

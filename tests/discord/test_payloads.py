@@ -17,6 +17,14 @@ COMMAND: dict[str, Any] = {"type": 1, "name": "ask", "description": "Ask"}
 STRING: dict[str, Any] = {"type": 3, "name": "question", "description": "What"}
 
 
+CHANNELS: dict[str, Any] = {"type": 8, "custom_id": "to", "min_values": 0, "max_values": 2, "required": False}
+HERE: dict[str, Any] = {"id": "1", "type": "channel"}
+
+
+def in_modal(component: dict[str, Any]) -> dict[str, Any]:
+    return {"type": 9, "data": MODAL | {"components": [LABEL | {"component": component}]}}
+
+
 def row(*components: dict[str, Any]) -> dict[str, Any]:
     return {"type": 1, "components": [*components]}
 
@@ -189,6 +197,30 @@ def test_a_button_is_refused(wrong: dict[str, Any]) -> None:
 )
 def test_a_select_is_refused(wrong: dict[str, Any]) -> None:
     assert problems({"components": [row(SELECT | wrong)]}, kind="message")
+
+
+@pytest.mark.parametrize(
+    ("taken", "wrong"),
+    [
+        (INPUT | {"value": "abc", "max_length": 3}, {"max_length": 2}),
+        (INPUT | {"value": "x" * 4_000}, {"value": "x" * 4_001}),
+        (INPUT, {"label": "Topics"}),
+        (INPUT, {"disabled": True}),
+        (SELECT, {"disabled": True}),
+        (SELECT, {"options": []}),
+        (SELECT | {"min_values": 0, "required": False}, {"required": True}),
+        (CHANNELS, {"required": None}),
+        (CHANNELS | {"default_values": [HERE]}, {"default_values": [HERE, HERE]}),
+        (CHANNELS | {"default_values": [HERE]}, {"default_values": [HERE | {"type": "user"}]}),
+        (
+            CHANNELS | {"default_values": [HERE, HERE | {"id": "2"}]},
+            {"default_values": [HERE | {"id": str(number)} for number in range(3)]},
+        ),
+    ],
+)
+def test_what_is_filled_in_is_taken_or_refused(taken: dict[str, Any], wrong: dict[str, Any]) -> None:
+    assert problems(in_modal(taken), kind="callback") == []
+    assert problems(in_modal(taken | wrong), kind="callback") != []
 
 
 def test_what_is_wrong_is_told_with_the_path_to_it() -> None:

@@ -1,20 +1,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.discord.channel import Kind
 from tests.discord.community import GUILD
 from tests.discord.elements import NotThere, submitted
 from tests.discord.interaction import Callback, Doing
 from tests.discord.permissions import Permission
+from tests.discord.resolving import resolved
 from tests.discord.small_bot import ADA, BEN, GENERAL, with_bot
 from tests.platform.bell import NotSeen
 
 if TYPE_CHECKING:
     from tests.discord.people import Discord
     from tests.discord.small_bot import Bot
+
+HIDDEN, FORUM, ELSEWHERE = (f"50000000000000002{number}" for number in range(3))
 
 
 def test_a_command_is_deferred_and_answered_to_who_sent_it_alone() -> None:
@@ -148,3 +152,29 @@ def test_a_modal_says_what_has_to_be_filled_in() -> None:
     for entered in ({}, {"topics": "abcd"}, {"other": "x"}):
         with pytest.raises(NotThere):
             submitted(modal, entered)
+
+
+def test_a_menu_of_channels_in_a_modal_has_those_of_its_server_that_one_sees() -> None:
+    menu = {"type": 8, "custom_id": "to", "channel_types": [0], "min_values": 0, "max_values": 2}
+    other = "400000000000000009"
+
+    async def act(fake: Discord, _: Bot) -> None:
+        hidden, forum = fake.add_channel(HIDDEN, "hidden"), fake.add_channel(FORUM, "forum", Kind.FORUM)
+        fake.hide(HIDDEN)
+        fake.add_guild(other, "Other", owner=ADA)
+        elsewhere = fake.add_channel(ELSEWHERE, "elsewhere", guild=other)
+        for wrong in (hidden, forum, elsewhere):
+            with pytest.raises(NotThere):
+                _chosen(fake, menu, [GENERAL, wrong.id])
+        assert set(_chosen(fake, menu, [GENERAL])["resolved"]["channels"]) == {GENERAL}
+        assert _chosen(fake, menu, []) == {}
+        beforehand = menu | {"default_values": [{"id": GENERAL, "type": "channel"}]}
+        assert set(_chosen(fake, beforehand)["resolved"]["channels"]) == {GENERAL}
+
+    with_bot(act)
+
+
+def _chosen(fake: Discord, menu: dict[str, Any], channels: list[str] | None = None) -> dict[str, Any]:
+    modal = {"components": [{"type": 18, "label": "To", "component": menu | {"required": False}}]}
+    sent = submitted(modal, {} if channels is None else {"to": channels})
+    return resolved(fake.community, BEN, fake.channel(GENERAL), modal, sent)

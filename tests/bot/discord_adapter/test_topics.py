@@ -39,9 +39,7 @@ def test_many_topics_stand_in_several_menus_and_of_too_many_it_says_how_many_are
     assert (first["label"], second["label"]) == ("Topics 1 to 25", "Topics 26 to 26")
     assert (_options(first), _options(second)) == ([*MANY[:25]], [MANY[25]])
     *_, last = modal(Topics(MANY, (), 4))["components"]
-    assert last["description"] == (
-        "5 more topics are not shown here: choose among them in the configuration file."
-    )
+    assert last["description"] == ("5 more are not shown here: choose among them in the configuration file.")
 
 
 @given(every, st.data())

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,10 +22,10 @@ from tests.discord.permissions import Permission
 from tests.discord.server import discord_serving
 from tests.scenarios.days import Days, newsroom
 from tests.scenarios.desks import HandClock
-from tests.scenarios.discord.scene import ANNA, BEN, MANAGERS, components, listening, menus
+from tests.scenarios.discord.scene import ANNA, BEN, MANAGERS, buttons, components, listening, menus
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
     from pathlib import Path
 
     from bot.application import Application
@@ -78,6 +78,19 @@ class Stage(Days):
         await self.discord.click(by, message, custom_id)
         return await self._next(by, message.channel, before)
 
+    async def filled_in(
+        self, message: Message, label: str, entered: Mapping[str, Any], *, by: str = ANNA
+    ) -> Message:
+        """What comes of the form that a button opens, once it is filled in.
+
+        Args:
+            entered: by the names of the fields; the others stay as they stand in it.
+        """
+        before = await self._before(by, message.channel)
+        await self.discord.click(by, message, buttons(message)[label])
+        await self.discord.submit_modal(by, entered)
+        return await self._next(by, message.channel, before)
+
     async def chosen(self, message: Message, line: int = 1, *, by: str = BEN) -> Message:
         """What a choice from the menu of the lines brings.
 
@@ -124,11 +137,14 @@ class Stage(Days):
 
 
 @asynccontextmanager
-async def staged(folder: Path, at: str, *, documents: bool = True) -> AsyncIterator[Stage]:
+async def staged(
+    folder: Path, at: str, *, documents: bool = True, begun: bool = True
+) -> AsyncIterator[Stage]:
     """The stage at an instant, in an empty folder.
 
     Args:
         documents: the demo's have been read; else there are none.
+        begun: it takes a server for a new one from the beginning, which takes a while to begin.
     """
     clock = HandClock(at)
     with (
@@ -141,7 +157,8 @@ async def staged(folder: Path, at: str, *, documents: bool = True) -> AsyncItera
             _peopled(clock) as discord,
             listening(discord, application, DISCORD_MESSAGE_CONTENT=True) as adapter,
         ):
-            await adapter.begun()
+            if begun:
+                await adapter.begun()
             web = Web(BOT_TOKEN, discord.url)
             try:
                 yield Stage(folder, application, clock, partial(_desk, web, application, clock), discord)

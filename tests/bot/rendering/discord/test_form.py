@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +17,9 @@ from tests.bot.rendering.slack.test_form import forms
 from tests.discord.component_limits import modal_problems
 from tests.discord.elements import submitted
 from tests.discord.openapi import document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 HERE = frozenset({"500000000000000001", "500000000000000002"})
 TOPICS = tuple(Choice(name) for name in ("energy", "trade", "harbour"))
@@ -38,14 +41,14 @@ BRIEFING = Form(
 )
 
 
-def sent(form: Form, here: frozenset[str] = HERE, **entered: object) -> dict[str, Any]:
+def sent(form: Form, entered: Mapping[str, Any] | None = None, here: frozenset[str] = HERE) -> dict[str, Any]:
     """The modal as Discord sends it back; what must be filled in is the people's business."""
     drawn = modal(form, here)
     for label in drawn["components"]:
         if "component" in label:
             label["component"] |= {"required": False}
             label["component"] |= {"min_values": 0} if "min_values" in label["component"] else {}
-    return {"custom_id": drawn["custom_id"], "components": submitted(drawn, entered)}
+    return {"custom_id": drawn["custom_id"], "components": submitted(drawn, entered or {})}
 
 
 def problems(drawn: dict[str, Any]) -> list[str]:
@@ -64,7 +67,7 @@ def test_discord_takes_every_form_and_what_stood_in_it_comes_back_as_it_was(form
     named = [str(one).removeprefix("discord:") for field in form.fields for one in field.value]
     here = frozenset(one for number, one in enumerate(named) if one.isdigit() and number % 2)
     assert problems(modal(form, here)) == []
-    data = sent(form, here)
+    data = sent(form, here=here)
     assert form_of(data) == form.id
     back = filled(data, form, here)
     for one in form.fields:
@@ -105,7 +108,7 @@ def test_a_form_is_drawn_as_it_is_meant() -> None:
 
 def test_what_is_filled_in_comes_back_and_what_could_not_be_shown_stays() -> None:
     entered = {"title": "Evening", "topics": ["harbour", "trade"], "catch_up": ["Only the last"], "skip": ""}
-    back = filled(sent(BRIEFING, **entered, to=["500000000000000002"]), BRIEFING, HERE)
+    back = filled(sent(BRIEFING, {**entered, "to": ["500000000000000002"]}), BRIEFING, HERE)
     assert dict(back) == {
         "title": ("Evening",),
         "topics": ("trade", "harbour"),
@@ -121,7 +124,7 @@ def test_where_a_place_is_free_other_destinations_stand_in_a_menu_of_their_own()
     assert list(shown) == ["to", "to:other places"]
     assert "description" not in shown["to"]
     assert chosen(shown["to:other places"]) == ["console", "discord:@700000000000000001"]
-    back = filled(sent(form, **{"to:other places": ["console"]}), form, HERE)
+    back = filled(sent(form, {"to:other places": ["console"]}), form, HERE)
     assert back["to"] == ("console", "discord:500000000000000001")
 
 
@@ -136,7 +139,7 @@ def test_where_places_are_free_many_choices_stand_in_several_menus() -> None:
         "Topics 51 to 60",
     ]
     assert [one.get("description") for one in shown.values()] == ["Any.", None, None]
-    back = filled(sent(form, topics=["topic 3"], **{"topics:1": ["topic 30"]}), form)
+    back = filled(sent(form, {"topics": ["topic 3"], "topics:1": ["topic 30"]}), form)
     assert back["topics"] == ("topic 59", "topic 3", "topic 30")
 
 
@@ -148,7 +151,7 @@ def test_of_more_choices_than_there_are_places_the_chosen_come_first_and_the_oth
     shown = parts(form)["topics"]
     assert (len(shown["options"]), len(chosen(shown))) == (25, 25)
     assert shown["description"] == f"16 more are {NOT_SHOWN}"
-    back = filled(sent(form, topics=[]), form)
+    back = filled(sent(form, {"topics": []}), form)
     assert back["topics"] == ("topic 39", "gone"), "they were not shown, so nobody gave them up"
 
 
@@ -159,7 +162,7 @@ def test_more_channels_than_a_menu_takes_stay() -> None:
     shown = parts(form, frozenset(ids))["to"]
     assert len(shown["default_values"]) == 25
     assert shown["description"] == "5 other places stay as they are."
-    assert filled(sent(form, frozenset(ids), to=[]), form, frozenset(ids))["to"] == to.value[25:]
+    assert filled(sent(form, {"to": []}, frozenset(ids)), form, frozenset(ids))["to"] == to.value[25:]
 
 
 def test_a_name_that_is_too_long_for_a_choice_comes_back_whole() -> None:
@@ -168,7 +171,7 @@ def test_a_name_that_is_too_long_for_a_choice_comes_back_whole() -> None:
     (shown,) = drawn(one).values()
     assert shown["options"][0]["value"] == handle_of(long) != long
     form = replace(BRIEFING, fields=(one,))
-    assert filled(sent(form, topics=[handle_of(long)]), form)["topics"] == (long,)
+    assert filled(sent(form, {"topics": [handle_of(long)]}), form)["topics"] == (long,)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +191,7 @@ def test_a_field_that_cannot_be_shown_stays_as_it_is_and_says_so(one: Field, why
 
 
 def test_a_form_that_has_changed_meanwhile_loses_nothing_that_was_filled_in() -> None:
-    data = sent(BRIEFING, topics=["harbour"])
+    data = sent(BRIEFING, {"topics": ["harbour"]})
     back = filled(data, replace(BRIEFING, fields=BRIEFING.fields[:1]), HERE)
     assert (back["topics"], back["skip"]) == (("harbour",), ("2026-12-24\n2026-12-31",))
 
