@@ -16,8 +16,10 @@ from bot.rendering.neutral import neutral
 from bot.shell.answering import answering, drawing
 from bot.shell.configuring import configuration
 from bot.shell.delivering import deliver, ledger, run
+from bot.shell.keeping import backup, restore
 from bot.shell.offering import add, offers
-from bot.shell.platforms import discord, init, slack
+from bot.shell.platforms import discord, slack
+from bot.shell.setting_up import init
 from bot.shell.typed import FAILED, OK, USAGE, Opening, print_json
 from bot.terminal import complain, show
 
@@ -79,7 +81,19 @@ def cli(context: click.Context, home: Path | None, config: Path | None) -> None:
 
 for _command in COMMANDS.values():
     cli.add_command(answering(_command))
-for _of_operators in (run, deliver, ledger, add, offers, init, slack, discord, configuration):
+for _of_operators in (
+    run,
+    deliver,
+    ledger,
+    add,
+    offers,
+    init,
+    slack,
+    discord,
+    configuration,
+    backup,
+    restore,
+):
     cli.add_command(_of_operators)
 
 

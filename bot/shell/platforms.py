@@ -1,4 +1,4 @@
-"""Chat platforms, at a command line: `init`, `slack manifest` and `discord sync`."""
+"""Chat platforms, at a command line: `slack manifest` and `discord sync`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from config import Settings
 
 
-NO_ID = "APPLICATION_ID"
-
-
 @click.group()
 def slack() -> None:
     """The Slack app."""
@@ -34,7 +31,7 @@ def slack_manifest(*, wants_yaml: bool) -> int:
     settings = Settings.read()
     made = manifest(settings)
     click.echo(as_yaml(made) if wants_yaml else as_json(made), nl=not wants_yaml)
-    _tell_of_the_placeholder(settings)
+    tell_of_the_placeholder(settings)
     return OK
 
 
@@ -66,111 +63,8 @@ def discord_sync(opening: Opening, guild: str | None, *, remove: bool) -> int:
     return OK
 
 
-@click.command()
-def init() -> int:
-    """Say how to set up Slack and Discord: the app, its tokens, and what to run."""
-    from bot.slack_adapter.manifest import create_link, manifest
-    from config import Settings
-
-    settings = Settings.read()
-    click.echo(
-        "\n".join([*_steps(settings, create_link(manifest(settings))), "", "", *_discord_steps(settings)])
-    )
-    _tell_of_the_placeholder(settings)
-    return OK
-
-
-def _steps(settings: Settings, link: str | None) -> list[str]:
-    """What to do, in order.
-
-    Args:
-        link: creates the app; None where it would be too long.
-    """
-    create = (
-        ("1. Create the app. Open this link, choose your workspace, then Next and Create:", f"   {link}")
-        if link
-        else (
-            "1. Create the app: https://api.slack.com/apps, Create New App, From a manifest.",
-            "   Paste there what this prints: communique slack manifest",
-        )
-    )
-    return [
-        "Slack, in five steps",
-        "",
-        *create,
-        "2. Install App: install it, and copy the Bot User OAuth Token.",
-        *_second_secret(settings),
-        "4. Put them into a file named .env in this folder, which only you can read:",
-        "   SLACK_BOT_TOKEN=",
-        *_second_variables(settings),
-        "5. Check it, then run it:",
-        "   communique doctor",
-        "   communique run",
-        *_then(settings),
-    ]
-
-
-def _second_secret(settings: Settings) -> tuple[str, ...]:
-    if settings.slack_mode == "http":
-        return ("3. Basic Information, App Credentials: copy the Signing Secret.",)
-    return (
-        "3. Basic Information, App-Level Tokens: generate one with the scope connections:write,",
-        "   and copy it.",
-    )
-
-
-def _second_variables(settings: Settings) -> tuple[str, ...]:
-    if settings.slack_mode == "socket":
-        return ("   SLACK_APP_TOKEN=",)
-    return (
-        "   SLACK_SIGNING_SECRET=",
-        "   SLACK_MODE=http",
-        f"   SLACK_PUBLIC_URL={settings.slack_public_url or ''}",
-    )
-
-
-def _then(settings: Settings) -> tuple[str, ...]:
-    ask = f"/{settings.slack_commands['ask']}"
-    asking = f"In Slack, type {ask} with a question, or /invite @Communique in a channel."
-    if settings.slack_mode == "socket":
-        return ("", asking)
-    return ("   While it runs: Event Subscriptions, Request URL, Retry.", "", asking)
-
-
-def _discord_steps(settings: Settings) -> list[str]:
-    """What to do, in order. No token is needed for it: the link is complete once there is one."""
-    from bot.discord_adapter.invite import application_of, invite_link
-
-    token = settings.discord_token
-    known = application_of(token.get_secret_value()) if token else None
-    invite = (
-        ("4. Invite it. Open this link, and choose your server:", f"   {invite_link(known)}")
-        if known
-        else (
-            "4. Invite it. Run communique init again, with the token in its place, for the whole link;",
-            f"   or put the Application ID of the page General Information in place of {NO_ID}:",
-            f"   {invite_link(NO_ID)}",
-        )
-    )
-    return [
-        "Discord, in five steps",
-        "",
-        "1. Create the app: https://discord.com/developers/applications, New Application.",
-        "2. Bot: Reset Token, and copy it. For keyword snippets alone, turn on Message Content Intent there,",
-        "   and put DISCORD_MESSAGE_CONTENT=true beside the token.",
-        "3. Put it into the file named .env in this folder, which only you can read:",
-        "   DISCORD_TOKEN=",
-        *invite,
-        "5. Bring it its commands, check it, then run it:",
-        "   communique discord sync",
-        "   communique doctor",
-        "   communique run",
-        "",
-        f"In Discord, type /{settings.discord_commands['ask']} with a question.",
-    ]
-
-
-def _tell_of_the_placeholder(settings: Settings) -> None:
+def tell_of_the_placeholder(settings: Settings) -> None:
+    """Say where the manifest has something in place of an address that nobody has set."""
     from bot.slack_adapter.manifest import PLACEHOLDER
 
     if settings.slack_mode == "http" and settings.slack_public_url is None:

@@ -1,20 +1,21 @@
 from __future__ import annotations
 
+import re
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import MetaData, inspect, select
 
 from bot.home import Home, open_store
 from bot.migrations.upgrade import config, known_revisions, upgrade
 from corpus.clearance import EVERYTHING
 from corpus.store import Store
-from corpus.store.engine import open_engine, schema_revision, writing
+from corpus.store.engine import open_engine, reading, schema_revision, writing
 from corpus.store.schema import SCHEMA_REVISION, metadata
 from tests.corpus.store.documents import OPENING, a_document, put_one
 from tests.postgres import database
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine, Table
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -41,6 +42,53 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
 
 def _history() -> ScriptDirectory:
     return ScriptDirectory.from_config(config())
+
+
+Rows = dict[str, dict[str, Any]]
+"""By table, the only row that it has."""
+
+VALUES: dict[type[Any], Any] = {bool: True, int: 1, float: 0.5, str: "x", bytes: b"x", object: ["x"]}
+"""By type (`object` is JSON), what stands in every column of it: so a foreign key always leads somewhere."""
+
+_ALLOWED = re.compile(r"\b(\w+)\W+(?:IN|ANY)\W+(?:ARRAY\W+)?'(\w+)'", re.IGNORECASE)
+
+
+def _tables(engine: Engine) -> list[Table]:
+    there = MetaData()
+    there.reflect(engine)
+    return [one for one in there.sorted_tables if one.name != "alembic_version"]
+
+
+def _rows(engine: Engine) -> Rows:
+    with reading(engine) as connection:
+        found = {one.name: connection.execute(select(one)).mappings().all() for one in _tables(engine)}
+    assert all(len(rows) <= 1 for rows in found.values())
+    return {name: dict(rows[0]) for name, rows in found.items() if rows}
+
+
+def _filled(engine: Engine) -> Rows:
+    """Put a row into each table that has none; returns all of them."""
+    there = _rows(engine)
+    with writing(engine) as connection:
+        for table in _tables(engine):
+            if table.name not in there:
+                connection.execute(table.insert().values(_row(connection, table)))
+    return _rows(engine)
+
+
+def _row(connection: Connection, table: Table) -> dict[str, Any]:
+    checks = inspect(connection).get_check_constraints(table.name)
+    listed = dict(found for one in checks for found in _ALLOWED.findall(one["sqltext"]))
+    return {column.name: listed.get(column.name, VALUES[column.type.python_type]) for column in table.columns}
+
+
+def _outlived(before: Rows, engine: Engine) -> Rows:
+    """What is there now, having seen that it is what was there before."""
+    now = _rows(engine)
+    for name in before.keys() & {table.name for table in _tables(engine)}:
+        both = before[name].keys() & now[name].keys()
+        assert {key: before[name][key] for key in both} == {key: now[name][key] for key in both}, name
+    return now
 
 
 def test_the_history_has_one_head_and_it_is_the_revision_of_the_schema() -> None:
@@ -67,6 +115,23 @@ def test_the_head_can_be_left_with_data_and_reached_again_step_by_step(engine: E
             command.upgrade(config(connection), script.revision)
     stored = put_one(Store(engine), a_document())
     assert Store(engine).reader(EVERYTHING).contents(stored.id, 1).text == OPENING
+
+
+def test_a_row_of_every_table_outlives_every_step_up_and_down(engine: Engine) -> None:
+    """As far as its table and columns are there: what a migration adds, it also takes away."""
+    scripts = list(_history().walk_revisions())
+    held: Rows = {}
+    for script in reversed(scripts):
+        with writing(engine) as connection:
+            command.upgrade(config(connection), script.revision)
+        _outlived(held, engine)
+        held = _filled(engine)
+    assert held.keys() == metadata.tables.keys()
+    for script in scripts:
+        with writing(engine) as connection:
+            command.downgrade(config(connection), str(script.down_revision or "base"))
+        held = _outlived(held, engine)
+    assert held == {}
 
 
 def test_an_upgrade_that_is_done_already_changes_nothing(engine: Engine) -> None:
