@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.chat.managing import access, briefings, channels, history, keywords, sources, topics
+from bot.chat.managing.differing import rows_of
 from bot.chat.managing.forms import FORMS, form_of
 from bot.chat.managing.nouns import Noun, Target
 from bot.chat.outcome import Outcome
@@ -223,11 +224,10 @@ class Managing:
         if not edited.change:
             return said(NO_CHANGE, *_decisions(proposal, may=False))
         after = edited.configuration
-        lines = difference(as_yaml(before), as_yaml(after))
         return Reply(
             TITLE,
             aside=(edited.change,),
-            rows=tuple((line,) for line in lines),
+            rows=rows_of(difference(as_yaml(before), as_yaml(after))),
             notice=" ".join(effects(before, after, self.application.now())),
             actions=_decisions(proposal, may=True),
         )

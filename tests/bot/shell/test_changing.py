@@ -49,7 +49,7 @@ def test_a_change_is_shown_first_and_made_when_it_is_agreed_to(typed: Callable[.
     change = ("change", "briefing.edit", "morning", "at=07:30")
     code, shown = typed(*change)
     assert code == 0
-    assert "- at: 08:00 + at: 07:30" in shown
+    assert "morning › at 08:00 → 07:30" in shown
     assert "None yet" in typed("history")[1]
     code, done = typed(*change, "--yes")
     assert code == 0

@@ -79,7 +79,7 @@ def test_a_briefing_is_changed_once_what_that_means_was_seen_and_agreed_to(chat:
     assert {field.name: field.value for field in form.fields}["at"] == ("08:00",)
     shown = _said(chat.filled(ANNA, form.id, {"at": ("07:15",)}))
     assert chat.application.configuration.briefings["morning"].at == time(8)
-    assert shown.rows == (("briefings › morning",), ("- at: 08:00",), ("+ at: 07:15",))
+    assert shown.rows == (("morning › at", "08:00 → 07:15"),)
     assert "07:15" in shown.notice
     holds = _click(chat, ANNA, Verb.APPLY, _value(shown, Verb.APPLY))
     assert holds.notice.startswith("Version 2 holds now: ")

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from bot.chat.managing.differing import rows_of
+from bot.versions.diff import difference
+
+BEFORE = """\
+timezone: Europe/Stockholm
+topics:
+  tunnel: {words: [tunnel, harbour]}
+briefings:
+  morning: {title: Morning, at: "08:00", to: ["slack:#news", console]}
+"""
+
+
+def _rows(after: str) -> tuple[tuple[str, ...], ...]:
+    return rows_of(difference(BEFORE, after))
+
+
+def test_a_value_that_becomes_another_is_one_row() -> None:
+    after = BEFORE.replace("08:00", "09:30").replace("Stockholm", "Oslo")
+    assert _rows(after) == (
+        ("timezone", "Europe/Stockholm → Europe/Oslo"),
+        ("morning › at", "08:00 → 09:30"),
+    )
+
+
+def test_what_is_new_and_what_is_gone_of_a_list_stand_in_one_row() -> None:
+    after = BEFORE.replace("console]", '"slack:#board"]')
+    assert _rows(after) == (("morning › to", "gone: console", "new: slack:#board"),)
+
+
+def test_a_new_thing_stands_with_all_that_it_holds() -> None:
+    after = BEFORE.replace("briefings:", "  toll: {words: [toll, fee], aliases: {Toll: [Maut]}}\nbriefings:")
+    assert _rows(after) == (("topics", "new: toll: words: [toll, fee] aliases: Toll: [Maut]"),)
+
+
+def test_what_is_left_out_is_said() -> None:
+    assert rows_of(("topics", "+ a: b", "… and 3 more lines")) == (
+        ("topics", "new: a: b"),
+        ("… and 3 more lines",),
+    )
