@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.asker import Asker
+from bot.chat.configured import configured
 from bot.commands.brief import brief
 from bot.commands.deliver import deliver
 from bot.commands.plan import plan
 from bot.ledger.states import DeliveryState
+from config.destination import destination
 from tests.scenarios.desks import HandClock, Newsroom
 
 if TYPE_CHECKING:
@@ -63,3 +66,10 @@ def test_the_plan_says_that_it_is_off(room: Newsroom) -> None:
     told = plan(room.application)
     assert told.reply.footer == ("morning: off",)
     assert told.shape["only_when_asked"] == ["morning"]
+
+
+def test_the_configuration_in_chat_says_so_with_the_hours_that_it_would_come_at(room: Newsroom) -> None:
+    room.reconfigure(ON, OFF)
+    anna = destination("slack:U012ABC")
+    rows = configured(room.application, Asker(anna, anna, admin=True), "").rows
+    assert ("briefing morning", "off: mon-fri 08:00 Stockholm", "file:out.jsonl") in rows
