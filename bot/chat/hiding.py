@@ -42,13 +42,22 @@ _log = structlog.get_logger("communique.hiding")
 
 @dataclass(frozen=True, slots=True)
 class HiddenLine:
-    """A line that somebody called wrong in a place."""
+    """A line that somebody called wrong in a place.
+
+    Attributes:
+        hidden_by: None for somebody who is forgotten.
+    """
 
     destination: Destination
     citation_id: str
     document_id: str
-    hidden_by: Destination
+    hidden_by: Destination | None
     hidden_at: datetime
+
+    @property
+    def who(self) -> str:
+        """Who it was, as it is told: `by slack:U012ABC`."""
+        return f"by {self.hidden_by or 'somebody'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +234,7 @@ def _named(where: Destination, citation_id: str) -> tuple[Any, ...]:
 
 
 def _line(row: Row[Any]) -> HiddenLine:
-    where, by = destination(row.destination), destination(row.hidden_by)
+    where, by = destination(row.destination), destination(row.hidden_by) if row.hidden_by else None
     return HiddenLine(where, row.citation_id, row.document_id, by, row.hidden_at)
 
 

@@ -167,7 +167,7 @@ def hidden_here(application: Application, asker: Asker) -> Reply:
         verified = verify(seen, one.citation_id)
         if verified.ok:
             items.append(Item(number, one.citation_id, (_statement(verified),)))
-        rows.append((f"{number}", f"by {one.hidden_by}"))
+        rows.append((f"{number}", one.who))
         if _may_show(asker, one.hidden_by == asker.person):
             buttons.append(Action(Verb.UNHIDE, value=handle_of(one.citation_id), beside=f"{number}"))
     if len(held) > MAX_LISTED:

@@ -163,7 +163,7 @@ class Shelf:
             return None
         with reading(self._engine) as connection:
             row = connection.execute(select(shown).where(shown.c.id == shown_id)).one_or_none()
-        return None if row is None else _shown(row)
+        return None if row is None else shown_from(row)
 
     def last(self, person: Destination, where: Destination) -> Shown | None:
         """What somebody was shown last in a place, of answers with lines; None where nothing is remembered.
@@ -178,7 +178,7 @@ class Shelf:
             .limit(MAX_LOOKED_AT)
         )
         with reading(self._engine) as connection:
-            answers = map(_shown, connection.execute(theirs).all())
+            answers = map(shown_from, connection.execute(theirs).all())
             return next((one for one in answers if one.lines), None)
 
 
@@ -199,7 +199,8 @@ def _values(one: Shown) -> dict[str, Any]:
     }
 
 
-def _shown(row: Row[Any]) -> Shown:
+def shown_from(row: Row[Any]) -> Shown:
+    """A row as an answer."""
     return Shown(
         row.id,
         row.shown_at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.chat.called import called
 from bot.chat.hiding import Hidden
 from bot.chat.lines import there
 from bot.commands.verify import verify
@@ -49,12 +50,23 @@ def _event(press: Press, visible: Collection[str], one: HiddenLine) -> Event:
     name = name_of(str(one.destination), one.citation_id, one.hidden_at.isoformat())
     if document is None or document.collection not in visible:
         return Event(name, one.hidden_at, None)
-    who, where = f"by {one.hidden_by}", f"in {one.destination}"
-    row = (one.citation_id, neutral(document.title), who, where)
+    who, where, name_of_it = one.who, f"in {one.destination}", _called(press, visible, one)
+    row = (one.citation_id, neutral(document.title), who, where, name_of_it)
     verified = verify(press.application, one.citation_id)
     line = verified.reply.items()[0].statements[0] if verified.ok else None
     again = Action(Verb.UNHIDE, there(one.citation_id, one.destination))
-    return Event(name, one.hidden_at, row, line, (who, where), (again,))
+    told = tuple(filter(None, (name_of_it, who, where)))
+    return Event(name, one.hidden_at, row, line, told, (again,))
+
+
+def _called(press: Press, visible: Collection[str], one: HiddenLine) -> str:
+    """The question or the briefing that it stood in; nothing where its readers may see what others may not.
+
+    A question may repeat what a closed document says.
+    """
+    if not press.application.configuration.visible_to(one.destination) <= set(visible):
+        return ""
+    return neutral(called(press.application.store.engine, one))
 
 
 def _document(press: Press, document_id: str) -> Document | None:

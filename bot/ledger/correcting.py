@@ -11,6 +11,7 @@ from bot.inserting import insert_new
 from bot.ledger import tables
 from bot.ledger.freezing import post
 from bot.ledger.states import DeliveryState, Kind
+from briefings.citation import read_citation_id
 from briefings.remembering import citation_from, quote_from
 from config.destination import destination
 from corpus.store import schema
@@ -112,6 +113,18 @@ def cited_in(connection: Connection, where: Destination, line: str) -> Citation 
     last = wanted.order_by(_E.c.frozen_at.desc(), _Q.c.edition_id, _Q.c.number).limit(1)
     found = connection.execute(last).scalar()
     return None if found is None else citation_from(found)
+
+
+def line_citing(connection: Connection, where: Destination, citation_id: str) -> str | None:
+    """The name of the last line that arrived at a destination and cites this; None where none did."""
+    document_id = read_citation_id(citation_id)[0]
+    wanted = (
+        _standing(_Q.c.line, _Q.c.citation)
+        .where(_Q.c.document_id == document_id, _D.c.destination == str(where))
+        .order_by(_E.c.frozen_at.desc(), _Q.c.edition_id, _Q.c.number)
+    )
+    rows = connection.execute(wanted)
+    return next((row.line for row in rows if citation_from(row.citation).id == citation_id), None)
 
 
 def correct(connection: Connection, corrections: Iterable[Correction], *, key: str) -> int:

@@ -203,6 +203,11 @@ class Ledger:
         with reading(self.engine) as connection:
             return correcting.cited_in(connection, where, line)
 
+    def line_citing(self, where: Destination, citation_id: str) -> str | None:
+        """The name of a line that arrived at a destination; see `correcting.line_citing`."""
+        with reading(self.engine) as connection:
+            return correcting.line_citing(connection, where, citation_id)
+
     def lines_of(self, where: Destination, message_id: str) -> list[str]:
         """The names of the lines that arrived with a message; see `looking.lines_of`."""
         with reading(self.engine) as connection:

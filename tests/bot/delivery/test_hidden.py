@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.chat.asker import Asker
+from bot.chat.chat import Chat
+from bot.chat.click import Click
+from bot.chat.help import OWN_NAMES
 from bot.chat.hiding import Hidden
+from bot.chat.lines import HIDDEN_NOW
 from bot.chat.missing import Unanswered
+from bot.chat.privacy import forget
 from bot.delivery.hidden import hidden
 from bot.delivery.unanswered import unanswered
 from briefings.citation import citation_of
 from briefings.quote import quote_of
+from briefings.reply import Verb
 from config.destination import destination
 from tests.bot.delivery.newsroom import CLOSED, OPEN
 from tests.bot.delivery.test_offered import with_notes
@@ -122,3 +130,52 @@ def test_a_question_asked_where_closed_documents_are_read_is_counted_and_not_rep
     assert "1 question without an answer asked where closed collections are read" in told(note)
     assert WHO in told(note)
     assert "reserve" not in told(note)
+
+
+def wrong(room: Newsroom, asker: Asker, line: str) -> None:
+    """Somebody asks, and calls the first line of the answer wrong."""
+    with closing(Chat(room.application, OWN_NAMES)) as chat:
+        reply = chat.typed(asker, line).reply
+        assert reply is not None
+        done = chat.clicked(asker, Click(Verb.WRONG, handle=reply.handle or "", line="1")).reply
+        assert done is not None
+        assert done.notice == HIDDEN_NOW
+
+
+def test_the_note_names_the_question_that_the_line_answered(either: Newsroom) -> None:
+    with_notes(either)
+    either.write("post", COST)
+    wrong(either, Asker(ANN, OPEN), "ask what has the tunnel cost")
+    either.clock.at += SETTLED
+    (note,) = either.said(hidden)
+    assert f"by {ANN} · in {OPEN} · what has the tunnel cost · line 1" in told(note)
+
+
+def test_the_note_names_the_briefing_that_the_line_stood_in(either: Newsroom) -> None:
+    with_notes(either)
+    either.write("post", COST)
+    either.brief()
+    hide(either, "post")
+    either.clock.at += SETTLED
+    (note,) = either.said(hidden)
+    assert f"in {OPEN} · morning 05-20 #1" in told(note)
+
+
+def test_a_question_from_where_more_is_seen_is_not_told_where_less_is(newsroom: Newsroom) -> None:
+    with_notes(newsroom)
+    newsroom.write("post", COST)
+    wrong(newsroom, Asker(ANN, CLOSED), "ask the harbour tunnel cost")
+    newsroom.clock.at += SETTLED
+    (note,) = newsroom.said(hidden)
+    assert f"post · by {ANN} · in {CLOSED}" in told(note)
+    assert "tunnel cost" not in told(note)
+
+
+def test_who_is_forgotten_is_somebody(newsroom: Newsroom) -> None:
+    with_notes(newsroom)
+    newsroom.write("post", COST)
+    hide(newsroom, "post")
+    forget(newsroom.ledger, ANN)
+    newsroom.clock.at += SETTLED
+    (note,) = newsroom.said(hidden)
+    assert f"post · by somebody · in {OPEN}" in told(note)
