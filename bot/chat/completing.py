@@ -29,10 +29,11 @@ from bot.ledger import Ledger
 from corpus.words.tokens import fold, latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.application import Application
     from bot.chat.asker import Asker
+    from config import Configuration
     from config.destination import Destination
     from corpus.document import Document
     from corpus.names.rows import NameRows
@@ -79,6 +80,10 @@ class Wanted(StrEnum):
     DIGEST = "digest"
     """Somebody's own subscriptions; what is typed in the end is the id."""
     TIMEZONE = "timezone"
+    MANAGED_BRIEFING = "managed briefing"
+    """What admins change, by its name, and nobody else is told of."""
+    MANAGED_TOPIC = "managed topic"
+    MANAGED_KEYWORD = "managed keyword"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +193,9 @@ def completions(
     return _matching(_listings(seen, asker, wanted), typed)[:limit]
 
 
-def _listings(seen: Application, asker: Asker, wanted: Wanted) -> tuple[Listing, ...]:
+def _listings(  # noqa: PLR0911  one row a kind
+    seen: Application, asker: Asker, wanted: Wanted
+) -> tuple[Listing, ...]:
     configuration = seen.configuration
     match wanted:
         case Wanted.SUBJECT:
@@ -208,6 +215,8 @@ def _listings(seen: Application, asker: Asker, wanted: Wanted) -> tuple[Listing,
             return (_digests(seen, asker),)
         case Wanted.TIMEZONE:
             return (_timezones(),)
+        case Wanted.MANAGED_BRIEFING | Wanted.MANAGED_TOPIC | Wanted.MANAGED_KEYWORD:
+            return (_named(_managed(configuration, wanted) if asker.admin else ()),)
 
 
 def _matching(listings: Iterable[Listing], typed: str) -> tuple[Completion, ...]:
@@ -264,6 +273,16 @@ def _configured(seen: Application, asker: Asker) -> tuple[Listing, Listing]:
     topics = (name for name in configuration.topics if name in told or open_to(()))
     keywords = (name for name, one in configuration.keywords.items() if open_to(one.channels))
     return _named(topics), _named(keywords)
+
+
+def _managed(configuration: Configuration, wanted: Wanted) -> Iterable[str]:
+    """The names of what admins change."""
+    every: Mapping[Wanted, Iterable[str]] = {
+        Wanted.MANAGED_BRIEFING: configuration.briefings,
+        Wanted.MANAGED_TOPIC: configuration.topics,
+        Wanted.MANAGED_KEYWORD: configuration.keywords,
+    }
+    return every[wanted]
 
 
 def _open_to(seen: Application, asker: Asker) -> Callable[[Iterable[Destination]], bool]:

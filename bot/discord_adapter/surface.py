@@ -231,8 +231,27 @@ COMMANDS = (
     ),
     SlashCommand(
         "admin",
-        "For admins: what people handed in, what is due, what is configured.",
+        "For admins: what is configured, and how to change it; what people handed in; what is due.",
         (
+            Act(
+                "briefings",
+                "What comes when and where: look, change, try out, send, switch off.",
+                (_optional("name", "Which; all unless said", Wanted.MANAGED_BRIEFING),),
+            ),
+            Act(
+                "topics",
+                "What briefings are about: look and change.",
+                (_optional("name", "Which; all unless said", Wanted.MANAGED_TOPIC),),
+            ),
+            Act(
+                "keywords",
+                "What I listen for, and where: look and change.",
+                (_optional("name", "Which; all unless said", Wanted.MANAGED_KEYWORD),),
+            ),
+            Act("channels", "What comes to each channel: look and change."),
+            Act("access", "Who may see what, and who the admins are: look and change."),
+            Act("history", "Who changed what, when and where."),
+            Act("undo", "Takes the last change back."),
             Act("offers", "What people handed in, and what waits for your nod."),
             _act("plan", _optional("briefing", "Which; all unless said", Wanted.BRIEFING)),
             _act("amend", _needed("document", "Which", Wanted.DOCUMENT)),

@@ -137,6 +137,16 @@ def test_admins_know_the_configuration_but_see_no_more_documents(application: Ap
     assert _values(application, admin, Wanted.SUBJECT, "quen") == []
 
 
+def test_what_admins_change_is_offered_to_them_alone(application: Application) -> None:
+    admin = Asker(ADA, NEWSROOM, admin=True)
+    assert _values(application, admin, Wanted.MANAGED_BRIEFING, "board") == ["boardroom"]
+    assert _values(application, admin, Wanted.MANAGED_TOPIC, "unu") == ["unused"]
+    assert _values(application, admin, Wanted.MANAGED_KEYWORD, "sekret bid") == ["secret bid"]
+    for wanted in Wanted:
+        if wanted.value.startswith("managed"):
+            assert _values(application, ON_BOARD, wanted, "") == []
+
+
 def test_whoever_is_barred_is_offered_nothing(application: Application) -> None:
     assert completions(application, Asker(BEN, NEWSROOM, barred="Ask an admin."), Wanted.SUBJECT, "") == ()
 

@@ -11,6 +11,7 @@ from discord import Intents, Permissions
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chat.managing.nouns import Noun
 from bot.chat.phrasing import in_chat
 from bot.chat.typed import CHAT_ONLY
 from bot.discord_adapter.surface import (
@@ -78,7 +79,8 @@ def test_words_that_a_command_needs_are_required() -> None:
 
 def test_what_is_for_admins_is_a_command_of_its_own() -> None:
     (admins,) = (command for command in COMMANDS if command.admins)
-    assert {act.name for act in admins.acts} == {"offers", "plan", "amend", "config"}
+    of_admins = {"offers", "plan", "amend", "config", *Noun, "undo"} - {Noun.SOURCES}
+    assert {act.name for act in admins.acts} == of_admins
     assert names(DISCORD_COMMANDS)["offers"] == "/communique-admin offers"
 
 
@@ -97,6 +99,8 @@ def test_an_invocation_is_the_line_that_somebody_would_have_typed() -> None:
     assert line_of("brief", {"lines": 4, "what": "tolls"}) == "brief tolls --limit 4"
     assert line_of("add", {"link": "https://example.org"}) == "add https://example.org"
     assert line_of("help", {}) == "help"
+    assert line_of("briefings", {"name": "morning"}) == "briefings morning"
+    assert line_of("history", {}) == "history"
 
 
 def test_what_is_typed_into_a_field_is_never_an_option() -> None:

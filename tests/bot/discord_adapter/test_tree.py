@@ -146,11 +146,13 @@ def test_what_was_filled_in_arrives_as_a_line() -> None:
     _call(told, "brief")
     _call(told, "communique", "sources", words="harbour", **{"needs-attention": True})
     _call(told, "communique-admin", "plan", next=3)
+    _call(told, "communique-admin", "topics", name="trade")
     assert [line for line, _ in told.lines] == [
         "ask who pays? --limit 2",
         "brief",
         "sources harbour --needs-attention",
         "plan --next 3",
+        "topics trade",
     ]
 
 
@@ -194,7 +196,7 @@ class _Responding:
         return False
 
 
-def _call(told: Told, name: str, sub: str = "", **filled: Any) -> None:  # noqa: ANN401  what Discord sends
+def _call(told: Told, name: str, sub: str = "", /, **filled: Any) -> None:  # noqa: ANN401  what Discord sends
     """What discord.py does with an invocation."""
     command = _tree(told).get_command(name)
     if isinstance(command, app_commands.Group):
