@@ -69,7 +69,7 @@ class Splices:
         """Take entries out, but not all: with the comments that are their own, or with their commas."""
         for at in sorted(gone):
             if branch.flow:
-                self._remove_from_brackets(branch, at, leads=set(range(at)) <= gone)
+                self._remove_from_brackets(branch, at, gone)
                 continue
             start, end = lines_of(self.original, branch, at)
             if (
@@ -114,20 +114,28 @@ class Splices:
             return self.text(branch.entries[at].start, branch.entries[at].end)
         return self.text(*lines_of(self.original, branch, at)).removesuffix("\n").removesuffix("\r")
 
-    def _remove_from_brackets(self, branch: Branch, at: int, *, leads: bool) -> None:
-        """Take an entry out with the comma behind it where all before it go too, else with the one before it.
+    def _remove_from_brackets(self, branch: Branch, at: int, gone: set[int]) -> None:
+        """Take an entry out with the comma before it; or, with all that go beside it, the one behind it.
 
         What is written between two entries as a comment stays.
         """
-        one, last = branch.entries[at], len(branch.entries) - 1
-        start, end = (branch.entries[at - 1].end if at else one.start), one.start
-        if at < last and (leads or "#" in self.original[start:end]):
-            start, end = one.end, branch.entries[at + 1].start
-        if "#" in (between := self.original[start:end]):
+        first, last, one = at, at, branch.entries[at]
+        while first - 1 in gone:
+            first -= 1
+        while last + 1 in gone:
+            last += 1
+        behind = first == 0 or (last + 1 < len(branch.entries) and "#" in self._between(branch, first - 1))
+        before = at if behind else at - 1
+        start, end = branch.entries[before].end, branch.entries[before + 1].start
+        if "#" in (between := self._between(branch, before)):
             found = BEFORE_COMMA.match(between)
             start += found.end() if found else 0
             end = start + 1
         self._made += [(start, end, ""), (one.start, one.end, "")]
+
+    def _between(self, branch: Branch, at: int) -> str:
+        """What stands between an entry and the next."""
+        return self.original[branch.entries[at].end : branch.entries[at + 1].start]
 
     def _put(self, at: int, lines: str) -> None:
         """Put lines before the one that begins here; the last line of a text may have no end."""

@@ -127,6 +127,15 @@ def test_a_comment_between_entries_in_brackets_stays_as_it_is() -> None:
         assert patched(text, wanted) == expected
 
 
+def test_neighbours_in_brackets_go_with_one_comma_each() -> None:
+    text = "topics: {t: {words: [a, # one\n  b, c, # two\n  d] }}\n"
+    for kept in ("ad", "a", "d", "bd", "ac", "cd", "b", "bc", "abd"):
+        made = patched(text, replace(meaning(text), topics=MappingProxyType({"t": Topic(tuple(kept))})))
+        assert made is not None
+        assert "# one\n" in made
+        assert "# two\n" in made
+
+
 def test_an_item_comes_and_goes_without_touching_its_neighbours() -> None:
     after("      # What others say.\n      - fee\n", "", with_topics(toll=Topic(("toll",))))
     after("      - fee\n", "      - fee\n      - due\n", with_topics(toll=Topic(("toll", "fee", "due"))))
