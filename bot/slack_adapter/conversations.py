@@ -19,12 +19,13 @@ from bot.delivery.errors import DeliveryError, Refused
 from bot.rendering.slack import form
 from bot.rendering.slack.clicks import click_of
 from bot.slack_adapter import topics
+from bot.slack_adapter.channels import ChannelKind
 from bot.slack_adapter.errors import border
 from bot.slack_adapter.mrkdwn import links, plain
 from briefings.reply import Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.chat.asker import Asker
     from bot.chat.chat import Chat
@@ -149,8 +150,22 @@ class Conversations:
         if isinstance(found, Outcome):
             await self._answered(asker, body, found, thread=thread)
             return
-        channel = None if asker.alone else asker.where.address
-        await self._opened(asker, body, form.form_view(found, channel=channel, thread=thread), thread=thread)
+        view = form.form_view(
+            found,
+            channel=None if asker.alone else asker.where.address,
+            thread=thread,
+            hidden=await self._hidden(asker, form.channels_of(found)),
+        )
+        await self._opened(asker, body, view, thread=thread)
+
+    async def _hidden(self, asker: Asker, channels: Iterable[str]) -> frozenset[str]:
+        """Those of the channels that the menus of whoever asks may not have."""
+        places = await asyncio.gather(*(self._directory.channels.of(one) for one in channels))
+        return frozenset(
+            one.id
+            for one in places
+            if one.id != asker.where.address and (one.kind is not ChannelKind.PUBLIC or one.archived)
+        )
 
     async def _filled(self, body: dict[str, Any]) -> None:
         """Answer a form where it was begun; where the bot may not write there, in their own conversation."""

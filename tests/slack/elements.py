@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 
 class NotThere(AssertionError):
@@ -66,13 +66,16 @@ def action_of(
     raise NotThere(f"nothing to click named {action_id!r} (value {value!r}) among {ids}")
 
 
-def state_of(view: Mapping[str, Any], entered: Mapping[str, Any]) -> dict[str, Any]:
+def state_of(
+    view: Mapping[str, Any], entered: Mapping[str, Any], sees: Callable[[str], bool] = lambda _: True
+) -> dict[str, Any]:
     """The `values` of a modal's state, with the elements' initial values where nothing was entered.
 
     Args:
         view: the modal.
         entered: by the element's action id or its block's id: a text, an option's label or value, an id, or a
             list of them.
+        sees: whether the menus of channels have the one of an id: another that stands in them is lost.
 
     Raises:
         NotThere: something was entered where there is no element, or nothing where something must be, or more
@@ -85,7 +88,9 @@ def state_of(view: Mapping[str, Any], entered: Mapping[str, Any]) -> dict[str, A
     for block_id, element in _inputs(view):
         action_id = element.get("action_id", f"a{len(values)}")
         given = entered.get(action_id, entered.get(block_id))
-        values.setdefault(block_id, {})[action_id] = _entered(element, given)
+        held = values.setdefault(block_id, {})[action_id] = _entered(element, given)
+        if "selected_conversations" in held:
+            held["selected_conversations"] = [one for one in held["selected_conversations"] if sees(one)]
     if refused := [*_refused(view, values)]:
         raise NotThere(f"cannot be submitted: {refused}")
     return values

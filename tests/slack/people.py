@@ -234,7 +234,12 @@ class Slack(Rooms):
             NotThere: they have none open, or something was entered where there is nothing to fill in.
         """
         view = self._open_view(user)
-        filled = dict(view) | {"state": {"values": state_of(view, values or {})}}
+
+        def sees(channel: str) -> bool:
+            place = self.workspace.channels.get(channel)
+            return place is not None and not place.is_archived and (user in place.members or not place.hidden)
+
+        filled = dict(view) | {"state": {"values": state_of(view, values or {}, sees)}}
         trigger_id = self.workspace.triggers.issue(user)
         person = self.workspace.users[user]
         delivery = await self.tell(Kind.INTERACTION, payloads.view_submission(person, filled, trigger_id))

@@ -64,12 +64,27 @@ class Filled:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def form_view(form: Form, *, channel: str | None = None, thread: str | None = None) -> dict[str, Any]:
+def channels_of(form: Form) -> frozenset[str]:
+    """The ids of the channels that are chosen in a form."""
+    matches = (
+        _CHANNEL.fullmatch(text) for one in form.fields if one.kind is Kind.CHANNELS for text in one.value
+    )
+    return frozenset(match[1] for match in matches if match)
+
+
+def form_view(
+    form: Form,
+    *,
+    channel: str | None = None,
+    thread: str | None = None,
+    hidden: Collection[str] = (),
+) -> dict[str, Any]:
     """The modal.
 
     Args:
         channel: the id of where it is begun; see `Filled`, which brings it back.
         thread: the message that the thread hangs from in which it is begun.
+        hidden: the ids of channels that a menu of channels may not have, and so might lose.
     """
     return {
         "type": "modal",
@@ -79,7 +94,7 @@ def form_view(form: Form, *, channel: str | None = None, thread: str | None = No
         "submit": words(shortened(neutral(form.submit), MAX_TITLE_CHARS)),
         "close": words(CANCEL),
         "notify_on_close": False,
-        "blocks": [block for one in form.fields for block in _blocks(one)],
+        "blocks": [block for one in form.fields for block in _blocks(one, hidden)],
     }
 
 
@@ -102,14 +117,14 @@ def filled(view: Mapping[str, Any]) -> Filled:
         raise ValueError("not a form of ours") from error
 
 
-def _blocks(one: Field) -> list[dict[str, Any]]:
+def _blocks(one: Field, hidden: Collection[str]) -> list[dict[str, Any]]:
     """The block of a field, or a sentence that it stays as it is."""
     match one.kind:
         case Kind.LINE | Kind.TEXT:
             return _text(one)
         case Kind.ONE | Kind.SEVERAL:
             return _menu(one)
-    return _channels(one)
+    return _channels(one, hidden)
 
 
 def _text(one: Field) -> list[dict[str, Any]]:
@@ -151,13 +166,14 @@ def _menu(one: Field) -> list[dict[str, Any]]:
     return [_input(replace(one, hint=f"{one.hint} {more}"), element)]
 
 
-def _channels(one: Field) -> list[dict[str, Any]]:
+def _channels(one: Field, hidden: Collection[str]) -> list[dict[str, Any]]:
     """The menu of channels; destinations that it does not have, all chosen, in another one below it.
 
     Each of those brings back its place among all of them, so that they keep their order.
     """
     standing = _unique(one.value)
-    channels = {text: match[1] for text in standing if (match := _CHANNEL.fullmatch(text))}
+    matches = {text: _CHANNEL.fullmatch(text) for text in standing}
+    channels = {text: match[1] for text, match in matches.items() if match and match[1] not in hidden}
     labels = _labels(one)
     others = [
         Choice(f"{place}{_BETWEEN}{text}", labels.get(text) or text)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.chat.asker import Asker
-from bot.chat.form import Field, Form
+from bot.chat.form import Field, Form, Kind
 from bot.chat.outcome import Outcome
 from bot.chat.trouble import said
 from bot.chat.work import Work
 from bot.slack_adapter.answers import Answers
+from bot.slack_adapter.channels import Channels
 from bot.slack_adapter.conversations import NOT_OPENED, Conversations
 from bot.slack_adapter.web import Web
 from briefings.reply import Verb
@@ -40,6 +41,12 @@ class Around:
     form_or_why: Form | Outcome = FORM
     asked: list[Click] = field(default_factory=list)
     entered: list[tuple[str, dict[str, tuple[str, ...]]]] = field(default_factory=list)
+    known: Channels | None = None
+
+    @property
+    def channels(self) -> Channels:
+        assert self.known is not None
+        return self.known
 
     async def asker(self, user: str, channel: str | None, **_: object) -> Asker:
         person = destination(f"slack:{user}")
@@ -85,7 +92,7 @@ class Scene:
     async def submit(self, title: str) -> None:
         """What stands before them, filled in."""
         view = dict(self.slack.views[ANNA])
-        view["state"] = {"values": state_of(view, {"title": title})}
+        view["state"] = {"values": state_of(view, {"title": title}, lambda one: one in {ROOM, "C0OPEN"})}
         await self.conversations.submitted({"user": {"id": ANNA, "team_id": "T012ABC"}, "view": view})
 
     async def seen(self, channel: str) -> list[Message]:
@@ -101,6 +108,7 @@ async def scene(around: Around) -> AsyncIterator[Scene]:
         slack.add_channel(ELSEWHERE, "elsewhere", members=[ANNA], bot=False)
         web, acts, work = Web(BOT_TOKEN, slack.url), Acts(), Work(1)
         answers = Answers(web, acts.first, acts.undo)
+        around.known = Channels(await web.reading(), lambda: 0.0)
         held = cast("Any", around)
         conversations = Conversations(held, held, answers, web, held, cast("Any", Home(answers)), work)
         yield Scene(slack, conversations)
@@ -146,6 +154,23 @@ def test_a_form_begun_where_the_bot_is_not_or_alone_with_it_is_answered_alone() 
                 await stage.submit("Evening")
                 (told,) = await stage.seen(ANNA)
                 assert (told.text, told.only_for) == ("This would change.", None)
+
+    asyncio.run(people())
+
+
+def test_channels_that_somebodys_menu_does_not_have_stay_chosen() -> None:
+    async def people() -> None:
+        ids = ("C0ROOM", "C0OLD", "C0CLOSED", "C0OPEN", "C0GONE")
+        chosen = tuple(f"slack:{one}" for one in ids)
+        fields = (*FORM.fields, Field("to", "Channels", Kind.CHANNELS, value=chosen))
+        around = Around(replace(FORM, fields=fields))
+        async with scene(around) as stage:
+            stage.slack.add_channel("C0OLD", "old", members=[ANNA]).is_archived = True
+            stage.slack.add_channel("C0CLOSED", "closed", members=[]).is_private = True
+            stage.slack.add_channel("C0OPEN", "open", members=[])
+            await stage.click()
+            await stage.submit("Evening")
+        assert around.entered == [("p1", {"title": ("Evening",), "to": chosen})]
 
     asyncio.run(people())
 
