@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat import arrival, asking
 from bot.chat.asker import seen_by
+from bot.chat.forgetting import forgotten
 from bot.chat.hiding import Hidden
 from bot.chat.lines import line_reply, unhidden
 from bot.chat.managing.managing import managed
@@ -14,6 +15,7 @@ from bot.chat.managing.sending import SURE, sent_now
 from bot.chat.missing import told_missing
 from bot.chat.muting import mute, unmute
 from bot.chat.outcome import Outcome, Post
+from bot.chat.rating import rated
 from bot.chat.snippets import wrong
 from bot.chat.trouble import ADMINS_ONLY, ANSWER_IS_GONE, ASKERS_ONLY, LINE_IS_GONE, said
 from bot.commands.subscribe import subscribe
@@ -78,7 +80,9 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.PREVIEW:
             return Outcome(_previewed(chat, asker, value))
         case Verb.SEND_NOW:
-            return Outcome(sent_now(chat.application, asker, value), replaces=value.startswith(SURE))
+            return Outcome(sent_now(chat.application, asker, value), replaces=value.startswith(f"{SURE}:"))
+        case Verb.FORGET:
+            return Outcome(forgotten(chat, asker, value), replaces=True)
         case Verb.OPEN | Verb.ACT | Verb.APPLY | Verb.CANCEL | Verb.UNDO:
             return managed(chat.application, asker, click)
     return Outcome(said(LINE_IS_GONE))
@@ -102,6 +106,9 @@ def _of_an_answer(chat: Chat, asker: Asker, click: Click) -> Outcome:
             return Outcome(footnotes(chat.open(asker), asker, shown))
         case Verb.MISSING:
             return Outcome(told_missing(chat.open(asker), asker, shown, now=chat.now()), replaces=True)
+        case Verb.USEFUL | Verb.NOT_USEFUL as verb:
+            engine, useful = chat.application.store.engine, verb is Verb.USEFUL
+            return Outcome(rated(engine, shown, asker.person, useful=useful, now=chat.now()))
     return _shared(chat, asker, click, shown)
 
 

@@ -10,8 +10,9 @@ from bot.schedule.occurrences import next_occurrences
 from bot.schedule.schedule import schedule_of
 from briefings import phrases
 from briefings.reply import Action, Reply, Verb
-from config.configuration import DEFAULT_LINES, Briefing, CatchUp, Unknown
-from config.schedule import DAY_NAMES, days_text, duration_text
+from config.configuration import DEFAULT_LINES, Briefing, Unknown
+from config.schedule import DAY_NAMES, days_text
+from config.values import catch_up_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +77,7 @@ def page(configuration: Configuration, name: str, now: datetime) -> Reply:
             Action(Verb.FORM, f"briefing.edit{target}"),
             Action(Verb.FORM, f"briefing.settings{target}", label="More settings"),
             Action(Verb.PREVIEW, name),
-            *((Action(Verb.SEND_NOW, name),) if one.to else ()),
+            *((Action(Verb.SEND_NOW, f"ask{target}"),) if one.to else ()),
             Action(Verb.ACT, f"briefing.{state}{target}", label="Switch off" if one.enabled else "Switch on"),
             Action(Verb.ACT, f"briefing.delete{target}", label="Delete"),
         ),
@@ -154,15 +155,6 @@ def about(briefing: Briefing) -> str:
 def places(where: Iterable[Destination]) -> str:
     """Where something goes, on one line."""
     return ", ".join(map(str, where)) or NOWHERE
-
-
-def catch_up_text(chosen: object) -> str:
-    """As it is written in the configuration."""
-    from config.configuration import CATCH_UP_ALL
-
-    if isinstance(chosen, CatchUp):
-        return chosen.value
-    return "all" if chosen == CATCH_UP_ALL else f"all within {duration_text(chosen)}"  # type: ignore[arg-type]
 
 
 def _coming(briefing: Briefing, now: datetime) -> str:

@@ -5,6 +5,7 @@ Every function here is for admins alone, and says so to anybody else.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC
 from types import MappingProxyType
@@ -21,6 +22,8 @@ from bot.chat.proposals import Proposals
 from bot.chat.trouble import ADMINS_ONLY, said, sorry
 from bot.errors import ForAdmins, ProgramError, UnknownName
 from bot.intake.standing import standings
+from bot.ledger import Ledger
+from bot.ledger.states import Kind
 from bot.versions.acts import made
 from bot.versions.change import Change
 from bot.versions.diff import difference
@@ -228,9 +231,14 @@ class Managing:
             TITLE,
             aside=(edited.change,),
             rows=rows_of(difference(as_yaml(before), as_yaml(after))),
-            notice=" ".join(effects(before, after, self.application.now())),
+            notice=" ".join(self._effects(before, after)),
             actions=_decisions(proposal, may=True),
         )
+
+    def _effects(self, before: Configuration, after: Configuration) -> tuple[str, ...]:
+        held = Ledger(self.application.store.engine).subscriptions(kind=Kind.DIGEST)
+        topics = Counter(topic for one in held for topic in set(one.topics))
+        return effects(before, after, self.application.now(), digests=topics, meant=self._meant())
 
     def _meant(self) -> Mapping[Destination, Destination]:
         """Which channel each name in the configuration means."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from bot.chat.managing.nouns import Target
 from bot.chat.trouble import ADMINS_ONLY, said
 from bot.commands.deliver import asked_for, commission_of
 from bot.delivery.desk import ledger_of
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from bot.application import Application
     from bot.chat.asker import Asker
 
-SURE = "!"
-"""Before the name of a briefing in the button that means it."""
+ASK, SURE = "ask", "sure"
+"""What a button does with the briefing that it names: say where it would go, or send it there."""
 
 LEAVES = "It leaves within a minute."
 
@@ -26,7 +27,7 @@ def sent_now(application: Application, asker: Asker, value: str) -> Reply:
     """Where it would go; or, for who has seen that, it is planned for now, once a minute at most.
 
     Args:
-        value: the name of a briefing, after `SURE` where somebody has agreed to it.
+        value: what the button does, and the name of a briefing.
 
     Raises:
         ForAdmins: the asker is none.
@@ -35,14 +36,15 @@ def sent_now(application: Application, asker: Asker, value: str) -> Reply:
     """
     if not asker.admin:
         raise ForAdmins(ADMINS_ONLY)
-    name = value.removeprefix(SURE)
+    target = Target.of(value)
+    name = target.name
     commission = commission_of(application, name)
     title, places = commission.briefing.title, phrases.several(len(commission.destinations), "place")
-    if not value.startswith(SURE):
+    if target.what != SURE:
         named = ", ".join(map(str, commission.destinations))
         return said(
             f"{title} goes to {places} at once: {named}.",
-            Action(Verb.SEND_NOW, f"{SURE}{name}", label="Send it now"),
+            Action(Verb.SEND_NOW, f"{Target(SURE, name)}", label="Send it now"),
         )
     now = application.now().astimezone(UTC)
     ledger_of(application).plan([asked_for(commission, now)])

@@ -139,7 +139,7 @@ def test_a_deletion_is_shown_before_it_is_done(chat: Chat) -> None:
 
 
 def test_a_briefing_is_sent_at_once_only_after_it_was_said_where_to(chat: Chat) -> None:
-    asked = _click(chat, ANNA, Verb.SEND_NOW, "morning")
+    asked = _click(chat, ANNA, Verb.SEND_NOW, "ask:morning")
     assert "2 places" in asked.notice
     ledger = Ledger(chat.application.store.engine)
     assert ledger.occurrences(limit=5) == []
