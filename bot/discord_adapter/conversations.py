@@ -161,7 +161,7 @@ class Conversations:
             if str(data.get("custom_id", "")).partition(":")[0] == topics.NAME:
                 outcome = await self._topics_chosen(interaction, asker, data)
             else:
-                here = channels_of(interaction.guild)
+                here = channels_of(interaction)
                 outcome = await self._work(partial(self._filled, asker, data, here))
         except ValueError:
             _log.warning("not_known", kind="dialogue")
@@ -213,7 +213,7 @@ class Conversations:
         if isinstance(found, Outcome):
             await self._told(interaction, found)
         else:
-            await self._opened(interaction, form.modal(found, channels_of(interaction.guild)))
+            await self._opened(interaction, form.modal(found, channels_of(interaction)))
 
     async def _opened(self, interaction: Interaction, modal: dict[str, Any]) -> None:
         """Open a dialogue at once: Discord takes it within three seconds, and not once it was put off."""

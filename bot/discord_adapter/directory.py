@@ -89,10 +89,14 @@ def place_of(channel: object) -> Destination | None:
     return None if number is None else Destination(Platform.DISCORD, str(number))
 
 
-def channels_of(guild: discord.Guild | None) -> frozenset[str]:
-    """The ids of the channels that a menu of channels has, in a server; none outside one."""
-    every = () if guild is None else (*guild.channels, *guild.threads)
-    return frozenset(str(one.id) for one in every if one.type.value in CHANNEL_TYPES)
+def channels_of(interaction: discord.Interaction[discord.Client]) -> frozenset[str]:
+    """The ids of the channels that menus of whoever did something have; none outside a server."""
+    guild, who = interaction.guild, interaction.user
+    if guild is None or not isinstance(who, discord.Member):
+        return frozenset()
+    every = (*guild.channels, *(one for one in guild.threads if one.parent is not None))
+    taking = (one for one in every if one.type.value in CHANNEL_TYPES)
+    return frozenset(str(one.id) for one in taking if one.permissions_for(who).view_channel)
 
 
 def may_write(interaction: discord.Interaction[discord.Client]) -> bool:

@@ -75,7 +75,8 @@ def modal(form: Form, here: Collection[str] = ()) -> dict[str, Any]:
     """The modal.
 
     Args:
-        here: the ids of the channels that the menus of whoever fills it in have: those of a server.
+        here: the ids of the channels that the menus of whoever fills it in have: those that they see in a
+            server.
     """
     return {
         "custom_id": f"{FORM}{_BETWEEN}{form.id}",
