@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import UnknownName
 from bot.home import open_store
-from corpus.clearance import Clearance
+from bot.known import Knowing
+from corpus.clearance import EVERYTHING, Clearance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +59,7 @@ class Application:
         self.catches_up = True
         self._clock = clock
         self._index: Index | None = None
-        self._aliases: tuple[Configuration, Aliases] | None = None
+        self._knowing, self._names = Knowing(), clearance
         self._meaning: Callable[[Configuration], Configuration] = _as_written
         self._adopting = Lock()
 
@@ -73,14 +74,14 @@ class Application:
         return self.store.reader(self.clearance)
 
     @property
-    def aliases(self) -> Aliases:
-        """The aliases of all topics: they serve every query."""
-        from corpus.index import Aliases  # slow to load, and only a search needs it
+    def known(self) -> Configuration:
+        """What of the configuration the asker may know: of the rest no answer names anything, or heeds it."""
+        return self._knowing.of(self.configuration, self._names).configuration
 
-        configuration, held = self.configuration, self._aliases
-        if held is None or held[0] is not configuration:
-            held = self._aliases = (configuration, Aliases.of(configuration.aliases()))
-        return held[1]
+    @property
+    def aliases(self) -> Aliases:
+        """The aliases of all topics that the asker may know: they serve every query."""
+        return self._knowing.of(self.configuration, self._names).aliases
 
     def adopt(self, version: Version) -> bool:
         """Put a version in force, for whoever asks from now on; False where it is not newer than what is.
@@ -107,7 +108,13 @@ class Application:
     def seen_by(self, collections: frozenset[str]) -> Application:
         """The same, as somebody finds it who may see these collections only."""
         other = copy(self)
-        other.clearance = Clearance(collections)
+        other.clearance = other._names = Clearance(collections)  # noqa: SLF001  a copy of itself
+        return other
+
+    def with_all_names(self) -> Application:
+        """The same for somebody who knows all of the configuration, and sees no document more: an admin."""
+        other = copy(self)
+        other._names = EVERYTHING  # noqa: SLF001  likewise
         return other
 
     def at_hand(self) -> Application:

@@ -108,7 +108,7 @@ def greeting(
         actions=tuple(
             replace(one, value=label if handle_of(label) == label else "")
             for one in (POST_HERE, TOPICS, NOT_HERE)
-            if one is not TOPICS or seen.configuration.topics
+            if one is not TOPICS or seen.known.topics
         ),
     )
     return Proof(seen.reader).reply(reply)
@@ -122,7 +122,8 @@ def post_here(application: Application, asker: Asker, *, label: str = "") -> Out
     Args:
         label: what people call the place: `#harbour`.
     """
-    return _clicked(application, asker, label, partial(_posted, topics=None))
+    known = _known(application, asker)
+    return _clicked(application, asker, label, partial(_posted, known=known, topics=None))
 
 
 def choose_topics(application: Application, asker: Asker) -> Topics | Reply:
@@ -132,7 +133,7 @@ def choose_topics(application: Application, asker: Asker) -> Topics | Reply:
     configuration = current(application).written
     if not configuration.topics:
         return said(NO_TOPICS)
-    held = _held(configuration, _place(application, asker.where, ""))
+    held = _held(configuration, _place(application, asker.where, ""), known=_known(application, asker))
     every = in_order(configuration.topics, held.topics)
     return Topics(every, held.topics, application.version, _hours(held))
 
@@ -158,11 +159,15 @@ def topics_chosen(
         shown: how many topics could be chosen among, of `Topics.every`; None where all could.
     """
     place, handles = _place(application, asker.where, label), tuple(topics)
+    known = _known(application, asker)
 
     def how(configuration: Configuration, place: Place) -> Edited:
-        chosen = _held(configuration, place).topics
+        chosen = _held(configuration, place, known=known).topics
         return _posted(
-            configuration, place, topics=wanted(handles, configuration.topics, chosen, shown=shown)
+            configuration,
+            place,
+            known=known,
+            topics=wanted(handles, configuration.topics, chosen, shown=shown),
         )
 
     made = _edited(application, asker, place, how, after=version)
@@ -246,24 +251,35 @@ def _hours(briefing: Briefing) -> str:
     return f"{days} at {briefing.at:%H:%M} {briefing.timezone.rpartition('/')[2].replace('_', ' ')}"
 
 
-def _posted(configuration: Configuration, place: Place, *, topics: tuple[str, ...] | None) -> Edited:
+def _posted(
+    configuration: Configuration, place: Place, *, known: Configuration, topics: tuple[str, ...] | None
+) -> Edited:
     """The edit of a place that wants a briefing.
 
     Args:
+        known: what the place may know of the configuration.
         topics: None for those of the briefing that the place was shown, or has.
     """
     if briefings_of(configuration, place):
         if topics is not None:
             return topics_here(configuration, place, topics)
         return Edited(configuration, briefing=briefings_of(configuration, place)[0])
-    first = _first(configuration)
-    wanted = first.topics if topics is None else topics
-    return posting_here(configuration, place, timezone=first.timezone, at=EIGHT, days=WEEKDAYS, topics=wanted)
+    first = _first(known)
+    there = (one for one in first.topics if one in configuration.topics)
+    return posting_here(
+        configuration,
+        place,
+        timezone=first.timezone,
+        at=EIGHT,
+        days=WEEKDAYS,
+        topics=tuple(there) if topics is None else topics,
+        known=known.briefings,
+    )
 
 
 def _today(seen: Application) -> Reply:
     """What the first configured briefing would say here now, in a few lines."""
-    briefing = _first(seen.configuration)
+    briefing = _first(seen.known)
     as_of = seen.now().astimezone(ZoneInfo(briefing.timezone))
     plan = plan_of_briefing(seen.configuration, "briefing", briefing, as_of)
     plan = replace(plan, name=None, budget=Budget(LINES, None))
@@ -271,12 +287,19 @@ def _today(seen: Application) -> Reply:
     return reply_to_brief(composed(seen, plan, window).briefing)
 
 
-def _held(configuration: Configuration, place: Place) -> Briefing:
-    """The briefing of a place; where it has none, the one that it would get."""
+def _held(configuration: Configuration, place: Place, *, known: Configuration) -> Briefing:
+    """The briefing of a place; where it has none, the one that it would get.
+
+    Args:
+        known: what the place may know of the configuration.
+    """
     names = briefings_of(configuration, place)
-    if names:
-        return configuration.briefings[names[0]]
-    return replace(_first(configuration), days=WEEKDAYS, at=EIGHT)
+    return configuration.briefings[names[0]] if names else replace(_first(known), days=WEEKDAYS, at=EIGHT)
+
+
+def _known(application: Application, asker: Asker) -> Configuration:
+    """What everybody in the asker's place may know of the configuration: they all read what comes there."""
+    return seen_by(application, replace(asker, admin=False)).known
 
 
 def _first(configuration: Configuration) -> Briefing:

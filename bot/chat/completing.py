@@ -5,8 +5,8 @@ so first, then those with a word that does, then those that are spelt much like 
 make no difference.
 
 Everything, its order too, comes from what the asker may see. A name of the configuration may itself tell
-something: it is offered to admins, to whoever sees every collection, and where it belongs to some place that
-sees nothing that the asker does not.
+something: what is offered of them is what an answer may name (see `config.known`). Admins are offered all of
+them for what is theirs alone: a digest, a plan.
 """
 
 from __future__ import annotations
@@ -29,12 +29,11 @@ from bot.ledger import Ledger
 from corpus.words.tokens import fold, latin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.application import Application
     from bot.chat.asker import Asker
     from config import Configuration
-    from config.destination import Destination
     from corpus.document import Document
     from corpus.names.rows import NameRows
     from corpus.names.table import NameTable
@@ -196,27 +195,28 @@ def completions(
 def _listings(  # noqa: PLR0911  one row a kind
     seen: Application, asker: Asker, wanted: Wanted
 ) -> tuple[Listing, ...]:
-    configuration = seen.configuration
+    names = seen.known
+    own = seen.configuration if asker.admin else names  # what is made of it is for an admin's eyes alone
     match wanted:
         case Wanted.SUBJECT:
-            return (*_configured(seen, asker), _corpus(seen).names)
+            return (*_configured(names), _corpus(seen).names)
         case Wanted.BRIEF:
-            return (_briefings(seen, asker), *_configured(seen, asker), _corpus(seen).names)
+            return (_briefings(names), *_configured(names), _corpus(seen).names)
         case Wanted.BRIEFING:
-            return (_briefings(seen, asker),)
+            return (_briefings(own),)
         case Wanted.TOPIC:
-            return (_configured(seen, asker)[0],)
+            return (_configured(own)[0],)
         case Wanted.DOCUMENT | Wanted.SOURCE:
             corpus = _corpus(seen)
             return (corpus.documents if wanted is Wanted.DOCUMENT else corpus.sources,)
         case Wanted.COLLECTION:
-            return (_named(one for one in configuration.collections if seen.clearance.allows(one)),)
+            return (_named(one for one in names.collections if seen.clearance.allows(one)),)
         case Wanted.DIGEST:
             return (_digests(seen, asker),)
         case Wanted.TIMEZONE:
             return (_timezones(),)
         case Wanted.MANAGED_BRIEFING | Wanted.MANAGED_TOPIC | Wanted.MANAGED_KEYWORD:
-            return (_named(_managed(configuration, wanted) if asker.admin else ()),)
+            return (_named(_managed(seen.configuration, wanted) if asker.admin else ()),)
 
 
 def _matching(listings: Iterable[Listing], typed: str) -> tuple[Completion, ...]:
@@ -257,22 +257,16 @@ def _topics(seen: Application, asker: Asker, typed: str) -> tuple[Completion, ..
     return tuple(Completion(one, one) for one in whole if len(one) <= MAX_CHARS)
 
 
-def _briefings(seen: Application, asker: Asker) -> Listing:
-    open_to = _open_to(seen, asker)
+def _briefings(names: Configuration) -> Listing:
     return Listing(
         (_cut(name if one.title == name else f"{name}{BETWEEN}{one.title}"), name)
-        for name, one in seen.configuration.briefings.items()
-        if open_to(one.to)
+        for name, one in names.briefings.items()
     )
 
 
-def _configured(seen: Application, asker: Asker) -> tuple[Listing, Listing]:
+def _configured(names: Configuration) -> tuple[Listing, Listing]:
     """Topics and keywords."""
-    configuration, open_to = seen.configuration, _open_to(seen, asker)
-    told = {topic for one in configuration.briefings.values() if open_to(one.to) for topic in one.topics}
-    topics = (name for name in configuration.topics if name in told or open_to(()))
-    keywords = (name for name, one in configuration.keywords.items() if open_to(one.channels))
-    return _named(topics), _named(keywords)
+    return _named(names.topics), _named(names.keywords)
 
 
 def _managed(configuration: Configuration, wanted: Wanted) -> Iterable[str]:
@@ -283,14 +277,6 @@ def _managed(configuration: Configuration, wanted: Wanted) -> Iterable[str]:
         Wanted.MANAGED_KEYWORD: configuration.keywords,
     }
     return every[wanted]
-
-
-def _open_to(seen: Application, asker: Asker) -> Callable[[Iterable[Destination]], bool]:
-    """Whether an asker may know of what belongs to some places."""
-    configuration = seen.configuration
-    visible = frozenset(name for name in configuration.collections if seen.clearance.allows(name))
-    everything = asker.admin or len(visible) == len(configuration.collections)
-    return lambda places: everything or any(configuration.visible_to(one) <= visible for one in places)
 
 
 def _digests(seen: Application, asker: Asker) -> Listing:

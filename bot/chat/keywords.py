@@ -126,7 +126,7 @@ def _wanted(key: _Same, where: Destination) -> Mapping[str, int]:
     return {name: place for place, (name, one) in keywords if where in one.channels}
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def _compiled(key: _Same) -> _Phrases:
     """All phrases of all keywords, by every reading of their first two words, or of their only one."""
     found: dict[tuple[str, str], dict[Phrase, None]] = {}

@@ -144,7 +144,7 @@ def unhidden(
     if held is None or (place and not _visible(seen_by(application, asker), cited)):
         return said(NOT_HIDDEN)
     if not _may_show(asker, held.hidden_by == asker.person):
-        return said(NOT_YOURS_TO_SHOW)
+        return said(NOT_YOURS_TO_SHOW if where == asker.where else NOT_HIDDEN)
     if not hidden.unhide(where, held.citation_id, asker.person):
         return said(NOT_HIDDEN)
     return said(SHOWN_THERE_AGAIN if place else SHOWN_AGAIN)
@@ -179,15 +179,17 @@ def hidden_here(application: Application, asker: Asker) -> Reply:
 def _found(
     seen: Application, asker: Asker, handle: str, line: str, at_hand: Shown | None = None
 ) -> _Line | None:
-    """The line; None where there is none, or where its document may not be seen."""
+    """The line; None where there is none here, or where its document may not be seen."""
     if not handle:
         ledger = Ledger(seen.store.engine)
         line = meant(line, ledger.lines_at(asker.where))
         cited = ledger.cited_in(asker.where, line)
         return _Line(1, line, (cited.id,), None) if cited is not None and _visible(seen, cited.id) else None
     shown = at_hand or Shelf(seen.store.engine).find(handle)
-    one = shown.line(int(line)) if shown is not None and _NUMBER.fullmatch(line) else None
-    if shown is None or one is None or (one.citation_ids and not _visible(seen, one.citation_ids[0])):
+    if shown is None or not shown.is_for(asker):
+        return None
+    one = shown.line(int(line)) if _NUMBER.fullmatch(line) else None
+    if one is None or (one.citation_ids and not _visible(seen, one.citation_ids[0])):
         return None
     visible = tuple(each for each in one.citation_ids if _visible(seen, each))
     return _Line(one.number, shown.called(one), visible, shown)

@@ -58,12 +58,13 @@ def mute(application: Application, asker: Asker, keyword: str, now: datetime) ->
     """Say nothing of a keyword any more where the asker is; the reply undoes it by a click.
 
     Raises:
-        UnknownName: there is no such keyword any more.
+        UnknownName: there is no such keyword any more, as far as may be known here.
     """
     if not asker.may_change:
         return said(MEMBERS_ONLY)
-    keyword = meant(keyword, application.configuration.keywords)
-    if keyword not in application.configuration.keywords:  # nobody typed it: to guess would only tell others
+    known = application.known.keywords
+    keyword = meant(keyword, known)
+    if keyword not in known:  # nobody typed it: to guess would only tell others
         raise UnknownName("keyword", keyword)
     Muted(application.store.engine).mute(asker.where, keyword, by=asker.person, now=now)
     notice = f"Muted: I will not bring up “{keyword}” here any more. Unmute undoes it."

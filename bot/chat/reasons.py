@@ -77,9 +77,7 @@ def _of_a_briefing(seen: Application, name: str, citation_id: str, shown: Shown 
     """The briefing's own account, where the same line is in it when it is made again; else what is known."""
     typed = NAME.fullmatch(name)
     account: Rows = ()
-    if typed is None or (
-        shown is None and typed["called"] not in {*seen.configuration.briefings, *OVERVIEWS}
-    ):
+    if typed is None or (shown is None and typed["called"] not in {*seen.known.briefings, *OVERVIEWS}):
         notice = OF_A_DIGEST
     elif typed["day"] not in {None, f"{seen.now():%m-%d}"}:
         notice = OF_ANOTHER_DAY

@@ -152,7 +152,8 @@ def snippet(
         StoreUnavailable: the database cannot be read or written.
     """
     configuration, engine = application.configuration, application.store.engine
-    found = triggers(configuration, where, text)
+    channel = seen_by(application, Asker(where, where, outside=outside))
+    found = triggers(channel.known, where, text)
     if not found:
         return None
     muted, snippets = Muted(engine).at(where), Snippets(engine)
@@ -165,7 +166,6 @@ def snippet(
     if not due:
         return None
     had = snippets.citations(where, thread)
-    channel = seen_by(application, Asker(where, where, outside=outside))
     for trigger in due:
         item = _fresh(_facts(channel, where, trigger.keyword), had)
         if item is not None:

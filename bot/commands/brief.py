@@ -65,10 +65,10 @@ def plan_of(
     """What a briefing is to be made of, by the name or the words that were typed.
 
     Raises:
-        UnknownName: there is no such briefing.
+        UnknownName: there is no such briefing, as far as the asker may know.
         UsageMistake: a name and a topic at once.
     """
-    configuration = application.configuration
+    configuration = application.known
     now = application.now()
     lines = None if words is not None else limit or DEFAULT_LINES
     if name is not None and topic is not None:

@@ -89,13 +89,13 @@ def _sentence(application: Application, ledger: Ledger, name: str, where: Destin
 
 def _line(application: Application, name: str, called: str) -> Line:
     """A line of today's; where there is none and no such briefing, with the briefing that was meant."""
-    configuration = application.configuration
+    known = application.known
     try:
         return line_of(application, name)[0]
     except UnknownName as error:
-        if called.casefold() in {*OVERVIEWS, *configuration.briefings, *configuration.topics}:
+        if called.casefold() in {*OVERVIEWS, *known.briefings, *known.topics}:
             raise
-        hint = did_you_mean(called, configuration.briefings, kind="briefing")
+        hint = did_you_mean(called, known.briefings, kind="briefing")
         raise UnknownName("line", name, hint=hint) from error
 
 

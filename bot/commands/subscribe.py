@@ -49,7 +49,7 @@ def subscribe(
 
     Raises:
         UsageMistake: a value means nothing; with the likely fix.
-        UnknownName: there is no such topic.
+        UnknownName: there is no such topic, as far as the asker may know.
     """
     if at is None:
         raise UsageMistake("subscribe needs --at", hint="a local time, such as --at 08:00")
@@ -59,7 +59,7 @@ def subscribe(
         meant(destination, to, option="--to"),
         meant(schedule.timezone, timezone or application.configuration.timezone, option="--timezone"),
         application.now().astimezone(UTC).replace(microsecond=0),
-        topics=_topics(topics, application.configuration.topics),
+        topics=_topics(topics, application.known.topics),
         days=EVERY_DAY if days is None else meant(schedule.days, days, option="--days"),
         at=meant(schedule.time_of_day, at, option="--at"),
         lines=lines,

@@ -85,6 +85,6 @@ def line_of(
 
 def _plan(application: Application, called: str, limit: int | None, words: int | None) -> Plan:
     """The plan of a configured briefing, of the overview, or of a topic."""
-    if called in application.configuration.briefings:
+    if called in application.known.briefings:
         return plan_of(application, called, None, limit, words)
     return plan_of(application, None, None if called.casefold() in OVERVIEWS else called, limit, words)
