@@ -75,16 +75,16 @@ class Proposals:
         return None if row is None else _proposal(row)
 
     def fill(self, proposal: Proposal, values: Mapping[str, tuple[str, ...]], *, after: int) -> Proposal:
-        """The same with what was filled in; fields that the form did not have stay as they were.
+        """The same with what was filled in, in the place of what was.
 
         Args:
             after: the number of the version that what comes of it is shown against.
         """
-        together = MappingProxyType({**proposal.change.values, **values})
+        kept = MappingProxyType(dict(values))
         with transaction(self._engine) as connection:
-            filled = {"filled": _as_json(together), "after": after}
+            filled = {"filled": _as_json(kept), "after": after}
             connection.execute(_P.update().where(_P.c.id == proposal.id).values(filled))
-        return replace(proposal, change=replace(proposal.change, values=together), after=after)
+        return replace(proposal, change=replace(proposal.change, values=kept), after=after)
 
     def drop(self, proposal: Proposal) -> None:
         """It is agreed to, or given up."""

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from bot.application import Application
     from bot.chat.asker import Asker
     from bot.chat.click import Click
-    from bot.chat.form import Form
+    from bot.chat.form import Field, Form
     from bot.chat.proposals import Proposal
     from config import Configuration
     from config.destination import Destination
@@ -55,6 +55,9 @@ NOTHING_TO_UNDO = "There is nothing to undo."
 MEANWHILE = "Somebody else has changed the configuration meanwhile."
 STILL = "Yours would now change this:"
 TITLE = "This would change"
+
+EDITING = (".edit", ".settings")
+"""How the acts end of which a form shows what holds."""
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
@@ -134,7 +137,11 @@ class Managing:
         found = self._proposals.find(number, self.asker)
         if found is None:
             return said(GONE)
-        return self._proposed(self._proposals.fill(found, values, after=self.application.version))
+        together = {**found.change.values, **values}
+        for field in self._shown(found):
+            if _lines(together.get(field.name, ())) == _lines(field.value):
+                together.pop(field.name, None)  # they left it as it was: whoever changes it meanwhile may
+        return self._proposed(self._proposals.fill(found, together, after=self.application.version))
 
     def acted(self, target: Target, values: Mapping[str, tuple[str, ...]] = _NOTHING) -> Reply:
         """What a button, which fills in nothing, or a line at the console would change."""
@@ -166,7 +173,7 @@ class Managing:
             )
         except ConfigurationChanged as error:
             current(self.application)
-            again = self._proposals.fill(found, {}, after=self.application.version)
+            again = self._proposals.fill(found, found.change.values, after=self.application.version)
             shown = self._proposed(again)
             theirs = str(error).partition("meanwhile, ")[2]
             told = f"{MEANWHILE} {theirs[:1].upper()}{theirs[1:]} {STILL}".replace("  ", " ")
@@ -176,7 +183,7 @@ class Managing:
         self._proposals.drop(found)
         if came.version is None or not came.changed:
             return said(NO_CHANGE)
-        holds = f"Version {came.version.number} holds now: {came.edited.change}"
+        holds = f"Version {came.version.number} holds now: {came.version.change}"
         return said(holds, history.undo(came.version.number))
 
     def dropped(self, number: str) -> Reply:
@@ -235,6 +242,17 @@ class Managing:
             actions=_decisions(proposal, may=True),
         )
 
+    def _shown(self, proposal: Proposal) -> tuple[Field, ...]:
+        """The fields of what somebody edits, as they were when it was shown; none of what is new."""
+        if not proposal.change.act.endswith(EDITING):
+            return ()
+        versions = Versions(self.application.store.engine)
+        was = versions.at(max(proposal.after, 1))
+        configuration = self.application.written if was is None else was.read()
+        return form_of(
+            replace(proposal, change=replace(proposal.change, values=_NOTHING)), configuration
+        ).fields
+
     def _effects(self, before: Configuration, after: Configuration) -> tuple[str, ...]:
         held = Ledger(self.application.store.engine).subscriptions(kind=Kind.DIGEST)
         topics = Counter(topic for one in held for topic in set(one.topics))
@@ -278,6 +296,11 @@ def _decisions(proposal: Proposal, *, may: bool) -> tuple[Action, ...]:
         *((Action(Verb.AGAIN, proposal.id),) if proposal.change.act in FORMS else ()),
         Action(Verb.CANCEL, proposal.id),
     )
+
+
+def _lines(value: tuple[str, ...]) -> tuple[str, ...]:
+    """What stands in a field, whether it came as several texts or as lines of one."""
+    return tuple(line.strip() for one in value for line in one.splitlines() if line.strip())
 
 
 def _known(noun: Noun, name: str, names: Mapping[str, object]) -> str:

@@ -28,11 +28,11 @@ def test_what_was_begun_comes_back_to_whoever_began_it_and_to_nobody_else(databa
     assert proposals.find(begun.id, BEN) is None
 
 
-def test_what_is_filled_in_is_kept_beside_what_the_form_did_not_have(database: Engine) -> None:
+def test_what_is_filled_in_takes_the_place_of_what_was(database: Engine) -> None:
     proposals = Proposals(database)
     begun = proposals.begin(CHANGE, ANNA, after=3, now=NOW)
     filled = proposals.fill(begun, {"title": ("Late",), "topics": ()}, after=4)
-    assert dict(filled.change.values) == {"title": ("Late",), "days": ("mon", "tue"), "topics": ()}
+    assert dict(filled.change.values) == {"title": ("Late",), "topics": ()}
     assert proposals.find(begun.id, ANNA) == filled
     proposals.drop(filled)
     assert proposals.find(begun.id, ANNA) is None

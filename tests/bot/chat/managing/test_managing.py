@@ -111,6 +111,18 @@ def test_the_slower_of_two_admins_sees_what_the_other_did_and_decides(chat: Chat
     assert chat.application.configuration.briefings["morning"].title == "Early"
 
 
+def test_a_field_that_was_left_alone_does_not_take_back_what_another_admin_did(chat: Chat) -> None:
+    mine = _form(chat, ANNA, "briefing.edit:morning")
+    theirs = _proposed(chat, BEN, "briefing.edit:morning", title="Dawn")
+    _click(chat, BEN, Verb.APPLY, _value(theirs, Verb.APPLY))
+    as_shown = {one.name: one.value for one in mine.fields}
+    shown = _said(chat.filled(ANNA, mine.id, {**as_shown, "at": ("07:30",)}))
+    assert shown.rows == (("morning › at", "08:00 → 07:30"),)
+    _click(chat, ANNA, Verb.APPLY, _value(shown, Verb.APPLY))
+    one = chat.application.configuration.briefings["morning"]
+    assert (one.title, one.at) == ("Dawn", time(7, 30))
+
+
 def test_what_is_wrong_with_a_form_is_said_and_can_be_mended_in_it(chat: Chat) -> None:
     wrong = _proposed(chat, ANNA, "briefing.edit:morning", at="25:99", title="Early")
     assert "25:99" in wrong.notice
