@@ -19,6 +19,8 @@ from corpus.store.engine import name_of, open_engine, schema_revision, url_of_fi
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Engine
+
     from bot.home import Home
 
 ELSEWHERE = "restore into an empty home: communique --home FOLDER restore FILE"
@@ -53,7 +55,8 @@ def restored(home: Home, file: Path, *, now: datetime) -> Restored:
     """
     engine = open_engine(home.database_url)
     if engine.dialect.name != "sqlite":
-        raise ServersOwn(name_of(engine), instead=f"pg_restore --no-owner --dbname={name_of(engine)} FILE")
+        by_hand = f"pg_restore --no-owner --dbname={name_of(engine)} FILE, then communique restore --in-place"
+        raise ServersOwn(name_of(engine), instead=by_hand)
     database = Path(name_of(engine))
     for ending in ("", *JOURNALS):
         left = database.with_name(database.name + ending)
@@ -74,21 +77,47 @@ def restored(home: Home, file: Path, *, now: datetime) -> Restored:
     return done
 
 
+def made_ready(home: Home, *, now: datetime) -> Restored:
+    """Migrate a database that somebody has restored by other means, and hold what it had still to send.
+
+    Args:
+        now: aware UTC.
+
+    Raises:
+        NoBackup: the home has no database, or one that is none of Communique.
+        StoreTooNew: a newer program wrote it.
+    """
+    engine = open_engine(home.database_url)
+    name = Path(name_of(engine))
+    if engine.dialect.name == "sqlite" and not name.is_file():
+        raise NoBackup(name, "there is no database", hint="name its home with --home or COMMUNIQUE_HOME")
+    return _of_engine(engine, name, now)
+
+
 def _made_ready(part: Path, file: Path, now: datetime) -> Restored:
-    """Migrate a copy, and hold what it had still to send.
+    """The same for a copy.
 
     Args:
         file: what it is a copy of.
     """
-    engine = open_engine(url_of_file(part))
     try:
-        if schema_revision(engine) is None:
-            raise NoBackup(file, "this is no database of Communique")
-        upgrade(engine)
-        held = doubted(engine, now)
-        return Restored(Store(engine).reader(EVERYTHING).totals().documents, held)
+        return _of_engine(open_engine(url_of_file(part)), file, now)
     except StoreTooNew as error:
         hint = "upgrade Communique, then restore"
         raise StoreTooNew(str(file), "a newer version of Communique made it", hint=hint) from error
+
+
+def _of_engine(engine: Engine, name: Path, now: datetime) -> Restored:
+    """The same for a database; its connections are closed then.
+
+    Args:
+        name: what to call it where it is none.
+    """
+    try:
+        if schema_revision(engine) is None:
+            raise NoBackup(name, "this is no database of Communique")
+        upgrade(engine)
+        held = doubted(engine, now)
+        return Restored(Store(engine).reader(EVERYTHING).totals().documents, held)
     finally:
         engine.dispose()

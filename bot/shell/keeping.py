@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,22 +30,28 @@ def backup(opening: Opening, file: Path) -> int:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--in-place",
+    is_flag=True,
+    help="The database has been restored by other means: only see that nothing is sent twice.",
+)
 @click.pass_obj
-def restore(opening: Opening, file: Path) -> int:
-    """Make the database of an empty home from a backup; what it had still to send is held."""
-    from bot.backup.restoring import restored
+def restore(opening: Opening, file: Path | None, *, in_place: bool) -> int:
+    """Make the database of an empty home from a backup."""
+    from bot.backup.restoring import made_ready, restored
     from briefings import phrases
     from config import now
 
-    home = _home(opening)
-    done = restored(home, file, now=now(os.environ).astimezone(UTC))
+    if (file is None) is not in_place:
+        raise click.UsageError("say either a FILE or --in-place")
+    home, at = _home(opening), now(os.environ)
+    done = made_ready(home, now=at) if file is None else restored(home, file, now=at)
     click.echo(neutral(f"restored: {phrases.several(done.documents, 'document')} in {home.folder}"))
+    click.echo("What fell due since the backup was made is not sent: it may have been.")
     if done.held:
-        said = (
-            f"held: {phrases.several(done.held, 'message')} that may have been sent since the backup was made"
-        )
-        click.echo(f"{said}; see: communique ledger list --state held")
+        held = phrases.several(done.held, "message")
+        click.echo(f"{held} held, for you to decide: communique ledger list --state held")
     return OK
 
 

@@ -15,7 +15,7 @@ from bot import cli
 from bot.backup.backup import backed_up
 from bot.backup.doubting import REASON
 from bot.backup.errors import InTheWay, NoBackup, ServersOwn
-from bot.backup.restoring import Restored, restored
+from bot.backup.restoring import Restored, made_ready, restored
 from bot.home import Home, open_store
 from bot.ledger import Ledger
 from bot.ledger.entries import Occurrence, Planned
@@ -191,3 +191,22 @@ def test_a_server_is_restored_by_its_own_programs(tmp_path: Path) -> None:
         restored(home, tmp_path / "copy.dump", now=NOW)
     assert (refused.value.hint or "").startswith("pg_restore ")
     assert "hunter2" not in f"{refused.value}{refused.value.hint}"
+
+
+def test_a_server_that_was_restored_by_other_means_sends_nothing_twice(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    home = Home.at(tmp_path, postgres_url)
+    ledger = Ledger(open_store(home).engine, clock=lambda: NOW)
+    post(ledger, ONE, due_at=NOW)
+    ledger.plan([], {(Kind.BRIEFING, "morning"): NOW})
+    assert made_ready(home, now=LATER) == Restored(documents=0, held=1)
+    assert ledger.claim("one", "file", lease=timedelta(minutes=1), limit=9) == []
+    assert ledger.watermarks() == {(Kind.BRIEFING, "morning"): LATER}
+    ledger.engine.dispose()
+
+
+def test_where_nothing_was_restored_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(NoBackup, match="there is no database"):
+        made_ready(Home.at(tmp_path / "none"), now=NOW)
+    assert list(tmp_path.iterdir()) == []

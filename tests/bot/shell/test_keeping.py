@@ -49,3 +49,13 @@ def test_a_broken_configuration_does_not_keep_anybody_from_a_backup(
     typed = ["--home", str(folder / "home"), "--config", str(folder / "communique.yaml")]
     assert cli.main([*typed, "backup", str(tmp_path / "copy.db")]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_restore_is_from_a_file_or_in_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = a_folder(tmp_path)
+    ingest(an_application(folder))
+    home = ["--home", str(folder / "home")]
+    assert cli.main([*home, "restore"]) == cli.main([*home, "restore", "copy.db", "--in-place"]) == 2
+    assert "say either a FILE or --in-place" in capsys.readouterr().err
+    assert cli.main([*home, "restore", "--in-place"]) == 0
+    assert capsys.readouterr().out.startswith("restored: 0 documents in ")
