@@ -18,6 +18,7 @@ from bot.shell.configuring import configuration
 from bot.shell.delivering import deliver, ledger, run
 from bot.shell.keeping import backup, restore
 from bot.shell.offering import add, offers
+from bot.shell.personal import feedback, forget, prune
 from bot.shell.platforms import discord, slack
 from bot.shell.setting_up import init
 from bot.shell.typed import FAILED, OK, USAGE, Opening, print_json
@@ -93,6 +94,9 @@ for _of_operators in (
     configuration,
     backup,
     restore,
+    forget,
+    prune,
+    feedback,
 ):
     cli.add_command(_of_operators)
 

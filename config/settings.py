@@ -51,6 +51,15 @@ EXPECTED = {
     "COMMUNIQUE_HTTP_PORT": ("a port from 0 to 65535", "such as 8080; 0 is any that is free"),
     "COMMUNIQUE_HTTP_HOST": ("the name or address of this machine", "such as 127.0.0.1 or 0.0.0.0"),
     "COMMUNIQUE_LOG_FORMAT": ("json or text", "leave it unset: text on a terminal, else json"),
+    "COMMUNIQUE_LIMIT_PERSON": ("a whole number, 0 or more", "such as 30; 0 is no limit"),
+    "COMMUNIQUE_LIMIT_CHANNEL": ("a whole number, 0 or more", "such as 120; 0 is no limit"),
+    "COMMUNIQUE_KEEP_ANSWERS_DAYS": ("a whole number of days, 1 or more", "such as 30"),
+    "COMMUNIQUE_KEEP_RATINGS_DAYS": ("a whole number of days, 1 or more", "such as 365"),
+    "COMMUNIQUE_KEEP_QUESTIONS_DAYS": ("a whole number of days, 3 or more", "such as 90"),
+    "COMMUNIQUE_KEEP_DELIVERIES_DAYS": (
+        "a whole number of days, 60 or more",
+        "such as 365: corrections are made of what was sent in the last 30",
+    ),
     "SLACK_PORT": ("a port from 0 to 65535", "such as 3000; 0 is any that is free"),
     "DISCORD_MESSAGE_CONTENT": (
         "true or false",
@@ -184,6 +193,7 @@ SlackCommands = Annotated[
 DiscordCommands = Annotated[
     dict[str, str], NoDecode, BeforeValidator(_command_names(DISCORD_COMMANDS, "Discord"))
 ]
+Days = Annotated[int, Field(le=36_500)]
 Port = Annotated[int, Field(ge=0, le=65_535)]
 Secret = Annotated[SecretStr, BeforeValidator(_stripped)]
 Token = Annotated[Secret, AfterValidator(_token)]
@@ -207,6 +217,12 @@ class Settings(BaseSettings):
         http_port: for health and metrics; None opens no port.
         http_host: the address that it is opened on.
         log_format: of `communique run`; None is text on a terminal and JSON elsewhere.
+        limit_person: answers a minute for one person in chat; 0 for any number.
+        limit_channel: answers a minute for all in one channel together; 0 for any number.
+        keep_answers_days: so long the menus and buttons of an answer in chat work.
+        keep_ratings_days: so long it is known what people thought of answers.
+        keep_questions_days: so long questions are known that nothing answered.
+        keep_deliveries_days: so long it is known what was sent where.
         slack_mode: `socket` connects out, `http` listens on `slack_port`, path `/slack/events`.
         slack_public_url: where Slack reaches that port from outside, without the path; only for `http`.
         slack_commands: the name, without its slash, of each of `COMMAND_ROLES`.
@@ -236,6 +252,12 @@ class Settings(BaseSettings):
         "127.0.0.1", min_length=1, validation_alias="COMMUNIQUE_HTTP_HOST"
     )
     log_format: Literal["json", "text"] | None = Field(None, validation_alias="COMMUNIQUE_LOG_FORMAT")
+    limit_person: int = Field(30, ge=0, validation_alias="COMMUNIQUE_LIMIT_PERSON")
+    limit_channel: int = Field(120, ge=0, validation_alias="COMMUNIQUE_LIMIT_CHANNEL")
+    keep_answers_days: Days = Field(30, ge=1, validation_alias="COMMUNIQUE_KEEP_ANSWERS_DAYS")
+    keep_ratings_days: Days = Field(365, ge=1, validation_alias="COMMUNIQUE_KEEP_RATINGS_DAYS")
+    keep_questions_days: Days = Field(90, ge=3, validation_alias="COMMUNIQUE_KEEP_QUESTIONS_DAYS")
+    keep_deliveries_days: Days = Field(365, ge=60, validation_alias="COMMUNIQUE_KEEP_DELIVERIES_DAYS")
 
     slack_bot_token: BotToken | None = Field(None, validation_alias="SLACK_BOT_TOKEN")
     slack_app_token: AppToken | None = Field(None, validation_alias="SLACK_APP_TOKEN")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bot.chat import forgetting
 from bot.chat.checking import checked
 from bot.chat.configured import configured
 from bot.chat.courtesies import courtesy
@@ -62,7 +63,7 @@ FEW = {"timeline": {"limit": 12}}
 """Options of commands that say everything where nobody says how much: in a message that is too long."""
 
 
-def answer(  # noqa: PLR0911  one row a word
+def answer(  # noqa: C901, PLR0911  one row a word
     chat: Chat, asker: Asker, line: str, *, thread: str | None = None, for_all: bool = False
 ) -> Reply:
     """The answer to a line.
@@ -96,6 +97,8 @@ def answer(  # noqa: PLR0911  one row a word
             return configured(chat.application, asker, rest.strip())
         case "hidden":
             return hidden_here(chat.open(asker), asker)
+        case forgetting.COMMAND:
+            return forgetting.kept(chat, asker)
     if first.lower() not in COMMANDS:
         raise UsageMistake(f"there is no command {first!r}", hint=nearest(first, chat.names))
     command, words, options = command_of(line, asker, briefings=chat.application.configuration.briefings)

@@ -10,11 +10,12 @@ from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.chat import asking, clicks
+from bot.chat import asking, clicks, forgetting
 from bot.chat.arrival import choose_topics, greeting
 from bot.chat.asker import Asker, seen_by
 from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
+from bot.chat.limits import Limits
 from bot.chat.managing.managing import GONE, Managing
 from bot.chat.managing.nouns import Target
 from bot.chat.outcome import Outcome
@@ -47,12 +48,22 @@ class Chat:
         names: what the commands are called on the platform, by their role: `{"ask": "/ask"}`.
         fields: their options are fields there, `at: 08:00`; else they are typed, `--at 08:00`.
 
+        limits: on how much is asked; None for none.
+
     Attributes:
         recent: what was answered lately.
     """
 
-    def __init__(self, application: Application, names: Mapping[str, str], *, fields: bool = False) -> None:
+    def __init__(
+        self,
+        application: Application,
+        names: Mapping[str, str],
+        *,
+        fields: bool = False,
+        limits: Limits | None = None,
+    ) -> None:
         self.application, self.names, self.fields = application, names, fields
+        self._limits = Limits(person=0, channel=0) if limits is None else limits
         self.recent = Recent(Shelf(application.store.engine))
         self.freshness = Freshness(application)
 
@@ -75,7 +86,10 @@ class Chat:
         Args:
             thread: the platform's id of the message that the thread hangs from in which it was typed.
         """
-        return self._guarded(asker, lambda: Outcome(asking.answer(self, asker, line, thread=thread)))
+        asker, line = forgetting.understood(asker, line)
+        return self._limited(asker) or self._guarded(
+            asker, lambda: Outcome(asking.answer(self, asker, line, thread=thread))
+        )
 
     def addressed(
         self, asker: Asker, text: str, *, thread: str | None = None, for_all: bool = False
@@ -87,7 +101,8 @@ class Chat:
             for_all: others see the answer too.
         """
         text = with_options(text) if self.fields else text
-        return self._guarded(
+        asker, text = forgetting.understood(asker, text)
+        return self._limited(asker, once=True) or self._guarded(
             asker, lambda: Outcome(asking.addressed(self, asker, text, thread=thread, for_all=for_all))
         )
 
@@ -100,11 +115,14 @@ class Chat:
         wanted = asking.line_meant(text)
         if wanted is None or not (names := asking.lines_below(self, asker, thread)):
             return None
-        return self._guarded(asker, lambda: Outcome(asking.line_answer(self, asker, wanted, names)))
+        return self._limited(asker, once=True) or self._guarded(
+            asker, lambda: Outcome(asking.line_answer(self, asker, wanted, names))
+        )
 
     def clicked(self, asker: Asker, click: Click) -> Outcome:
         """What comes of a click."""
-        return self._guarded(asker, lambda: clicks.outcome(self, asker, click))
+        asker = forgetting.free(asker) if click.verb is Verb.FORGET else asker
+        return self._limited(asker) or self._guarded(asker, lambda: clicks.outcome(self, asker, click))
 
     def form(self, asker: Asker, click: Click) -> Form | Outcome:
         """The form that a click asks for; or why there is none."""
@@ -119,7 +137,7 @@ class Chat:
             held.append(found)
             return Outcome(None)
 
-        outcome = self._guarded(asker, look)
+        outcome = self._limited(asker) or self._guarded(asker, look)
         return held[0] if held else outcome
 
     def filled(self, asker: Asker, number: str, values: Mapping[str, tuple[str, ...]]) -> Outcome:
@@ -133,7 +151,7 @@ class Chat:
 
     def done(self, asker: Asker, work: Callable[[Application], Reply]) -> Outcome:
         """What comes of anything else that somebody does."""
-        return self._guarded(asker, lambda: Outcome(work(self.open(asker))))
+        return self._limited(asker) or self._guarded(asker, lambda: Outcome(work(self.open(asker))))
 
     def choice(self, asker: Asker) -> Topics | Outcome:
         """The topics that somebody may choose among for a channel; or why not."""
@@ -179,6 +197,19 @@ class Chat:
     def watched(self, work: Callable[[Application], T]) -> T:
         """What comes of a look at a message that nobody wrote to the bot."""
         return work(self._current())
+
+    def _limited(self, asker: Asker, *, once: bool = False) -> Outcome | None:
+        """That somebody is to wait, who has asked a lot in a short time; None where they are answered.
+
+        What people fill in and send off is not counted: it would be lost.
+
+        Args:
+            once: it is said once a minute, and then nothing: everybody there may read it.
+        """
+        wait = self._limits.taken(asker, self.now())
+        if wait is None:
+            return None
+        return Outcome(None if once and wait.told else said(wait.words))
 
     def _current(self) -> Application:
         """The application as it is at hand: nobody who asks waits for what is being written."""

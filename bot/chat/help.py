@@ -60,6 +60,7 @@ YOUR_OWN = (
     Entry("subscriptions", "", COMMANDS["subscriptions"].summary),
     Entry("pause", "ID --until YYYY-MM-DD", COMMANDS["pause"].summary),
     Entry("unsubscribe", "ID", COMMANDS["unsubscribe"].summary),
+    Entry("forget-me", "", "What I keep of you, and how to have it deleted."),
 )
 OF_ADMINS_ALONE = (
     Entry("plan", "[BRIEFING]", COMMANDS["plan"].summary),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.chat.asker import Asker
+    from config import Settings
     from config.destination import Destination
 
 MINUTE = timedelta(minutes=1)
@@ -83,8 +84,14 @@ class Limits:
         self._held: OrderedDict[tuple[Destination, bool], _Bucket] = OrderedDict()
         self._turn = Lock()
 
-    def __len__(self) -> int:
-        """How many are remembered."""
+    @classmethod
+    def of(cls, settings: Settings) -> Limits:
+        """As the operator set them."""
+        return cls(person=settings.limit_person, channel=settings.limit_channel)
+
+    @property
+    def held(self) -> int:
+        """How many people and channels are remembered."""
         return len(self._held)
 
     def taken(self, asker: Asker, now: datetime) -> Wait | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import secrets
 from base64 import b32encode
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from bot.chat.tables import shown
 from bot.rendering.neutral import neutral
@@ -30,9 +29,6 @@ THREAD = "thread"
 
 FOR_ALL = "for_all"
 """The option that is there where everybody saw the answer: no command takes it."""
-
-KEPT = timedelta(days=30)
-"""What was shown longer ago is forgotten when something is kept."""
 
 ID_BYTES, ID_CHARS = 10, 12
 """60 bits: nobody guesses one, and it leaves room for a verb and a number in what a click may carry."""
@@ -146,16 +142,14 @@ class Shelf:
         self._engine = engine
 
     def put(self, answers: Sequence[Shown]) -> None:
-        """Remember answers, and forget those of long before the last of them.
+        """Remember answers; how long is for `bot.chat.retention` to say.
 
         Raises:
             StoreUnavailable: the database cannot be written.
         """
         if not answers:
             return
-        past = max(one.shown_at for one in answers) - KEPT
         with transaction(self._engine) as connection:
-            connection.execute(delete(shown).where(shown.c.shown_at < past))
             connection.execute(shown.insert(), [_values(one) for one in answers])
 
     def find(self, shown_id: str) -> Shown | None:

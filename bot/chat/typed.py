@@ -31,10 +31,10 @@ MANAGED = ("briefings", "topics", "keywords", "channels", "access", "history", "
 OF_ADMINS = frozenset({"amend", "plan", *MANAGED})
 """Commands that change documents or the configuration, or name every destination there is."""
 
-ALONE = OWN | OF_ADMINS | {"offers", "hidden", "config"}
+ALONE = OWN | OF_ADMINS | {"offers", "hidden", "config", "forget-me"}
 """Commands whose answers are for their asker's eyes: where others read along, they are not answered."""
 
-CHAT_ONLY = ("help", "add", "offers", "hidden", "config", *MANAGED)
+CHAT_ONLY = ("help", "add", "offers", "hidden", "config", "forget-me", *MANAGED)
 """What the shell has commands of its own for."""
 
 _ON_A_LINE = re.compile(

@@ -19,6 +19,7 @@ from discord.app_commands import Choice
 from bot.chat.acted import Acted
 from bot.chat.chat import Chat
 from bot.chat.completing import completions
+from bot.chat.limits import Limits
 from bot.chat.work import Work
 from bot.discord_adapter.answers import Answers
 from bot.discord_adapter.attachments import Attachments
@@ -95,7 +96,12 @@ class DiscordAdapter:
             ProgramError: the token is wrong, an intent is not granted, or Discord cannot be reached.
         """
         work = Work()
-        chat = self._chat = Chat(self._application, names(self._settings.discord_commands), fields=True)
+        chat = self._chat = Chat(
+            self._application,
+            names(self._settings.discord_commands),
+            fields=True,
+            limits=Limits.of(self._settings),
+        )
         try:
             while await self._heard(chat, work):
                 _log.info("connecting_anew", reason="there are keywords now")

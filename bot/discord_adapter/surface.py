@@ -227,6 +227,7 @@ COMMANDS = (
             _act("subscriptions"),
             _act("pause", _needed("digest", "Which", Wanted.DIGEST)),
             _act("unsubscribe", _needed("digest", "Which, or what you follow", Wanted.DIGEST)),
+            Act("forget-me", "What I keep of you, and how to have it deleted."),
         ),
     ),
     SlashCommand(

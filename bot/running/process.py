@@ -16,6 +16,7 @@ import click
 import structlog
 from yarl import URL
 
+from bot.chat.retention import Retention, prune
 from bot.delivery.clock import RunningClock
 from bot.delivery.desk import desk_of
 from bot.intake.intake import intake
@@ -32,6 +33,7 @@ from bot.running.log import asked_level, logging_to
 from bot.running.metrics import Gauges, Metrics
 from bot.running.pages import listening, pages
 from bot.running.platforms import listeners, listening_to, prepared
+from bot.running.pruning import pruning
 from bot.running.redaction import Redaction
 from bot.running.rounds import Rounds
 from bot.running.service import Service
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.application import Application
+    from bot.chat.retention import Pruned
     from bot.delivery.clock import Clock
     from bot.delivery.commission import Commission
     from bot.delivery.day import Day
@@ -144,6 +147,7 @@ async def _serve(
     beside = (
         partial(adopting.watch, clock, look_again),
         *(reading if sources else ()),
+        *(() if simulated else (partial(pruning, partial(_pruned, desk.ledger, settings, clock), clock),)),
         *listening_to(heard, clock),
     )
     service = Service(rounds, desk.courier, clock, beside=beside)
@@ -169,6 +173,10 @@ async def _serve(
         )
         await prepared(heard)
         await service.serve()
+
+
+def _pruned(ledger: Ledger, settings: Settings, clock: Clock) -> Pruned:
+    return prune(ledger, Retention.of(settings), clock.now())
 
 
 def _nothing_to_read(_since: datetime) -> bool:

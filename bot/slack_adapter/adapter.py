@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.chat.acted import Acted
 from bot.chat.chat import Chat
+from bot.chat.limits import Limits
 from bot.chat.pins import Pins, pinned
 from bot.chat.work import Work
 from bot.running.beside import kept_up
@@ -116,7 +117,9 @@ class SlackAdapter:
         """Listen until cancelled."""
         work = Work()
         chat = self._chat = Chat(
-            self._application, {role: f"/{name}" for role, name in self._settings.slack_commands.items()}
+            self._application,
+            {role: f"/{name}" for role, name in self._settings.slack_commands.items()},
+            limits=Limits.of(self._settings),
         )
         anew = asyncio.create_task(kept_up("slack", self._named_anew, elapsed_s=self._clock.elapsed_s))
         try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.chat.asker import Asker
-from bot.chat.shown import KEPT, Shelf, ShownLine, shown_of
+from bot.chat.shown import Shelf, ShownLine, shown_of
 from briefings.reply import Item, Reply, Section
 from config.destination import destination
 from tests.builders import ask_reply, city_ledger, harbour_post
@@ -45,16 +45,6 @@ def test_a_line_without_a_quote_is_kept_without_a_citation(database: Engine) -> 
     kept = keep(shelf, Reply("Draft", sections=(Section("", (item,)),)), words="")
     assert shelf.find(kept.id) == kept
     assert kept.line(1) == ShownLine(1, "check #1", ())
-
-
-def test_what_was_shown_over_a_month_ago_is_forgotten_when_something_is_kept(database: Engine) -> None:
-    shelf = Shelf(database)
-    old = keep(shelf, ask_reply())
-    at_the_end = keep(shelf, ask_reply(), at=NOW + KEPT)
-    assert shelf.find(old.id) == old
-    keep(shelf, ask_reply(), at=NOW + KEPT + timedelta(seconds=1))
-    assert shelf.find(old.id) is None
-    assert shelf.find(at_the_end.id) == at_the_end
 
 
 def test_several_answers_are_kept_together(database: Engine) -> None:
