@@ -1,7 +1,7 @@
 """Missing: questions that nothing answers, and that the admins are to know of.
 
-Somebody tells them of one by a button. Where the workspace wants a weekly list (`admins: unanswered`), each is
-remembered that somebody asked the bot on purpose, without who it was.
+Somebody tells them of one by a button. Where the workspace wants a weekly list (`admins: unanswered`), what
+was asked on purpose and found nothing is remembered, without who asked it.
 """
 
 from __future__ import annotations

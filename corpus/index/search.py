@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.found import Found, Hit, How
 from corpus.index.aliases import NO_ALIASES, Aliases
 from corpus.index.candidates import candidates
+from corpus.index.companions import Companion, companions
 from corpus.index.generations import Generation, current_generation
 from corpus.index.matches import matches
 from corpus.index.neighbours import neighbours
@@ -108,6 +109,21 @@ class Index:
             suggestions=() if hits else suggestions(reading, visible, order),
             best_coverage=max((each.coverage for each in order), default=0.0),
         )
+
+    def companions(
+        self, passage_ids: Sequence[int], *, clearance: Clearance, without: Sequence[str], most: int
+    ) -> list[Companion]:
+        """Words and names that stand in some passages far more often than elsewhere, the most telling first.
+
+        Args:
+            passage_ids: of those passages; one that may not be seen counts for nothing.
+            clearance: of the asker: neither what stands elsewhere is counted beyond it.
+            without: words and names that are known already.
+            most: at most so many.
+        """
+        shards = self.generation.shards
+        visible = [shards[name] for name in sorted(shards) if clearance.allows(name)]
+        return companions(visible, passage_ids, without=without, most=most)
 
     def neighbours(self, text: str, keys: Sequence[str], *, clearance: Clearance) -> list[int]:
         """The passages that share the most with a sentence, it perhaps among them, collection by collection.

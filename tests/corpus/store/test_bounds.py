@@ -23,6 +23,7 @@ def _since(store: Store, change: int) -> list[str]:
     reader, within = store.reader(EVERYTHING), Bounds(after_change=change)
     found = [one.id for one in reader.documents(within)]
     assert reader.totals(within).documents == len(found)
+    assert reader.ids(within) == sorted(found)
     return found
 
 
