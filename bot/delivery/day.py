@@ -21,6 +21,7 @@ from bot.delivery.commission import commissions
 from bot.delivery.errors import Refused
 from bot.delivery.failures import Failures
 from bot.delivery.guard import ON_TIME
+from bot.delivery.held import held
 from bot.delivery.notes import Notes, about, called
 from bot.delivery.planner import CHANGED, FREEZE_LEAD, NOT_THERE, comes_after, is_due, missed, planned
 from bot.delivery.preflight import Preflight, unserved
@@ -134,7 +135,7 @@ class Day:
             partial(self._freeze, ordered, now),
             partial(self._examine, ordered, now),
             *(partial(speaker, now) for speaker in self.speakers),
-            partial(Notes(self.press).report, now),
+            partial(held, self.press, now),
             partial(self._ping, ordered, now),
         ]
         for step in steps:

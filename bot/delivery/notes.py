@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.ledger.entries import Edition, Frozen, Occurrence, name_of
-from bot.ledger.states import OPEN, DeliveryState, Kind
+from bot.ledger.states import Kind
 from briefings import phrases
 from briefings.replies.note import note
 from config.destination import Destination, Platform
@@ -20,16 +20,13 @@ if TYPE_CHECKING:
 
     from bot.delivery.commission import Commission
     from bot.delivery.editions import Press
-    from bot.ledger.entries import Delivery, Planned
+    from bot.ledger.entries import Planned
     from briefings.reply import Reply
 
 CONSOLE = Destination(Platform.CONSOLE)
 
 IN_CHAT = frozenset({Platform.SLACK, Platform.DISCORD})
 """Where notes are read by people who have buttons and no shell at hand."""
-
-LOOKED_BACK = timedelta(days=2)
-"""Nobody is told of what went wrong longer ago."""
 
 MAX_ROWS = 12
 
@@ -84,21 +81,6 @@ class Notes:
             _log.warning("note", title=reply.title, rows=reply.rows, about=subject)
         return posted
 
-    def report(self, now: datetime) -> int:
-        """Notes of what did not arrive, each message in one of them; returns how many were new.
-
-        What goes wrong is gathered for a while, or until nothing of its occurrence is under way any more.
-        """
-        posted = 0
-        for occurrence, deliveries in self.press.ledger.troubled(since=now - LOOKED_BACK):
-            for state in (DeliveryState.FAILED, DeliveryState.HELD):
-                wrong = [one for one in deliveries if one.state is state]
-                never_tried = [one for one in wrong if one.last_try_at is None]
-                tried = [one for one in wrong if one.last_try_at is not None]
-                for name, of_name in ((f"{state}", tried), (f"{state} untried", never_tried)):
-                    posted += self._report(occurrence, name, of_name, now)
-        return posted
-
     def missed(
         self,
         missed: Sequence[tuple[Planned, str]],
@@ -127,33 +109,6 @@ class Notes:
         return self.post(
             "missed", which, note(title, rows, "communique ledger list --state skipped"), now=now
         )
-
-    def _report(self, occurrence: Occurrence, name: str, wrong: Sequence[Delivery], now: datetime) -> int:
-        """One note of what went wrong first of that which no note of this name has told yet."""
-        if not wrong:
-            return 0
-        told = self._told_upto(occurrence, name)
-        untold = [one for one in wrong if told is None or _wrong_at(one) > told]
-        if not untold:
-            return 0
-        end_at = min(map(_wrong_at, untold)) + GATHERED
-        if now < end_at + CLOCKS_APART and self._under_way(occurrence):
-            return 0
-        gathered = [one for one in untold if _wrong_at(one) <= end_at]
-        upto = max(map(_wrong_at, gathered))
-        reply = _undelivered(occurrence, gathered)
-        chat = replace(without_commands(reply), notice=_to_ask_for(gathered))
-        return self.post(about(occurrence), f"{name} {upto.isoformat()}", reply, now=now, chat=chat)
-
-    def _told_upto(self, occurrence: Occurrence, name: str) -> datetime | None:
-        """The instant up to which notes of this name have told what went wrong with an occurrence."""
-        notes = self.press.ledger.occurrences(subject=about(occurrence))
-        split = (one.nominal.rpartition(" ") for one, _ in notes if one.kind is Kind.NOTE)
-        return max((datetime.fromisoformat(upto) for said, _, upto in split if said == name), default=None)
-
-    def _under_way(self, occurrence: Occurrence) -> bool:
-        every = self.press.ledger.occurrences(subject=occurrence.id)
-        return any(one.state in OPEN for _, deliveries in every for one in deliveries)
 
 
 def without_commands(reply: Reply) -> Reply:
@@ -186,30 +141,3 @@ def _span(nominal: Sequence[str]) -> str:
     if len(nominal) == 1:
         return nominal[0]
     return f"{len(nominal):,}: {min(nominal)} to {max(nominal)}"
-
-
-def _wrong_at(one: Delivery) -> datetime:
-    """When it went wrong: what is settled is due then; what was tried went wrong after that."""
-    return max(one.due_at, one.last_try_at or one.due_at)
-
-
-def _to_ask_for(wrong: Sequence[Delivery]) -> str:
-    """What admins can do who have no shell of this installation."""
-    if wrong[0].state is DeliveryState.HELD:
-        return "Look whether it is there: whoever runs the bot can send it again, or settle that it arrived."
-    return "Once that is mended, whoever runs the bot can send it again."
-
-
-def _undelivered(occurrence: Occurrence, wrong: Sequence[Delivery]) -> Reply:
-    called = f"{occurrence.subject} {occurrence.nominal.replace('T', ' ')}"
-    rows = [(str(one.destination), one.reason or str(one.state)) for one in wrong[:MAX_ROWS]]
-    show = f"communique ledger show {occurrence.id}"
-    if len(wrong) > MAX_ROWS:
-        rows.append((f"+{len(wrong) - MAX_ROWS} more", show))
-    if wrong[0].state is DeliveryState.HELD:
-        title = f"{called}: nobody knows whether it arrived"
-        hint = f"{show} names each; then: communique ledger resolve ID --arrived, or --send-again"
-    else:
-        title = f"{called}: not delivered"
-        hint = f"{show} names each; mend it, then: communique ledger resolve ID --send-again"
-    return note(title, rows, hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bot.delivery.notes import Notes
+from bot.delivery.held import held
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState
 from tests.scenarios.desks import HandClock, Newsroom
@@ -41,11 +41,10 @@ def _named(told: list[str], claim: Claim) -> int:
 
 def test_what_fails_later_is_told_too_each_once_and_in_few_notes(tmp_path: Path) -> None:
     room, claims = _a_room(tmp_path)
-    notes = Notes(room.desk.press)
     for claim in claims:
         room.clock.pass_time(timedelta(seconds=20))
         _fail(room, claim)
-        notes.report(room.clock.now())
+        held(room.desk.press, room.clock.now())
     room.round()
     room.round()
     told = _told(room)
@@ -56,11 +55,10 @@ def test_what_fails_later_is_told_too_each_once_and_in_few_notes(tmp_path: Path)
 
 def test_what_is_found_out_late_is_told_though_others_of_the_same_try_were(tmp_path: Path) -> None:
     room, claims = _a_room(tmp_path, 3)
-    notes = Notes(room.desk.press)
     for minutes, claim in zip((1, 4, 5), claims, strict=True):
         room.clock.to(f"2026-03-02T07:{minutes:02}:00+00:00")
         _fail(room, claim, DeliveryState.HELD)
-        notes.report(room.clock.now())
+        held(room.desk.press, room.clock.now())
     room.clock.pass_time(timedelta(minutes=3))
     room.round()
     told = _told(room)
