@@ -214,6 +214,7 @@ def _actions(
         *(() if asker.alone or for_all else (Action(Verb.SHARE),)),
         *(() if asker.alone else (Action(Verb.KEEP),)),
         *((Action(Verb.MORE),) if more else ()),
+        *(() if for_all else (Action(Verb.USEFUL), Action(Verb.NOT_USEFUL))),
     )
 
 

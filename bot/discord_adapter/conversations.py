@@ -42,7 +42,16 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[discord.Client]
 
 IN_PLACE = frozenset(
-    {Verb.MORE, Verb.MISSING, Verb.UNMUTE, Verb.UNHIDE, Verb.APPLY, Verb.CANCEL, Verb.SEND_NOW}
+    {
+        Verb.MORE,
+        Verb.MISSING,
+        Verb.UNMUTE,
+        Verb.UNHIDE,
+        Verb.APPLY,
+        Verb.CANCEL,
+        Verb.SEND_NOW,
+        Verb.FORGET,
+    }
 )
 """What may change the answer that was clicked, instead of giving another."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.errors import ProgramError
 from bot.shell.typed import OK, Opening, shown
 from briefings import phrases
 
@@ -35,7 +36,7 @@ def prune(opening: Opening) -> int:
     application = opening.application()
     ledger, retention = Ledger(application.store.engine), Retention.of(Settings.read())
     counts = pruned(ledger, retention, application.now().astimezone(UTC)).counts()
-    click.echo(", ".join(f"{number:,} {name}" for name, number in counts.items()))
+    click.echo(", ".join(f"{name} {number:,}" for name, number in counts.items()))
     return OK
 
 
@@ -61,6 +62,6 @@ def export(opening: Opening, file: Path | None) -> int:
     try:
         file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     except OSError as error:
-        raise click.ClickException(f"{file} cannot be written: {error.strerror}") from error
+        raise ProgramError(f"{file} cannot be written: {error.strerror}") from error
     click.echo(f"{phrases.several(len(lines), 'rating')} written to {file}")
     return OK

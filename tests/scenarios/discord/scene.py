@@ -30,8 +30,10 @@ MANAGERS = "600000000000000001"
 
 
 def settings_of(discord: Discord, **more: Any) -> Settings:  # noqa: ANN401  of any kind
-    """What an operator sets for this Discord."""
-    return Settings.model_validate({"DISCORD_TOKEN": BOT_TOKEN, "DISCORD_API_URL": discord.url, **more})
+    """What an operator sets for this Discord; nobody waits, however much they ask: its clock stands."""
+    unlimited = {"COMMUNIQUE_LIMIT_PERSON": 0, "COMMUNIQUE_LIMIT_CHANNEL": 0}
+    token = {"DISCORD_TOKEN": BOT_TOKEN, "DISCORD_API_URL": discord.url}
+    return Settings.model_validate({**unlimited, **token, **more})
 
 
 @asynccontextmanager

@@ -22,9 +22,14 @@ LOOPBACK = "127.0.0.1"
 
 
 def settings_of(slack: Slack, *, mode: str = "socket", port: int = 0) -> Settings:
-    """What an operator sets for this Slack; nothing comes from the environment but what is not named here."""
+    """What an operator sets for this Slack; nothing comes from the environment but what is not named here.
+
+    Nobody waits for having asked a lot: the clocks of scenes stand.
+    """
     return Settings.model_validate(
         {
+            "COMMUNIQUE_LIMIT_PERSON": 0,
+            "COMMUNIQUE_LIMIT_CHANNEL": 0,
             "SLACK_BOT_TOKEN": BOT_TOKEN,
             "SLACK_APP_TOKEN": APP_TOKEN,
             "SLACK_SIGNING_SECRET": SIGNING_SECRET,
