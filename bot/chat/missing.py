@@ -115,9 +115,9 @@ class Unanswered:
         """What somebody told the admins of after an instant, in order of time."""
         return self._listed((_U.c.asked_at > since) & (_U.c.person != NOBODY))
 
-    def remembered(self, *, since: datetime) -> list[Question]:
-        """What is remembered for the weekly list, first asked at an instant or later, in order of time."""
-        return self._listed((_U.c.asked_at >= since) & (_U.c.person == NOBODY))
+    def remembered(self, *, until: datetime) -> list[Question]:
+        """What is remembered for the weekly list, first asked before an instant, in order of time."""
+        return self._listed((_U.c.asked_at < until) & (_U.c.person == NOBODY))
 
     def _listed(self, which: ColumnElement[bool]) -> list[Question]:
         ordered = select(_U).where(which).order_by(_U.c.asked_at, _U.c.destination, _U.c.words)

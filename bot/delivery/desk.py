@@ -27,6 +27,7 @@ from bot.delivery.offered import offered
 from bot.delivery.orphans import orphans
 from bot.delivery.pinging import pinged
 from bot.delivery.probing import Probing
+from bot.delivery.sought import sought
 from bot.delivery.unanswered import unanswered
 from bot.ledger import Ledger
 from bot.ledger.states import Kind
@@ -91,7 +92,7 @@ def desk_of(
     ledger = Ledger(application.store.engine, clock=clock.now if simulated else None)
     press = Press(application, ledger, messengers, Memories(ledger))
     started_at = NEVER if by_hand else clock.now()
-    speaking = (corrections, follows, orphans, offered, decided, hidden, unanswered, failing, clinic)
+    speaking = (corrections, follows, orphans, offered, decided, hidden, unanswered, sought, failing, clinic)
     speakers = tuple(partial(one, press) for one in speaking)
     probing = Probing(messengers, loop)
     day = Day(press, clock, started_at, partial(_digests, press), speakers, probing, pinged, fed)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.chat.asker import Asker
-from bot.chat.missing import MAX_CHARS, NO_QUESTION, TOLD, TOLD_BEFORE, Question, Unanswered, told_missing
+from bot.chat.missing import (
+    MAX_CHARS,
+    NO_QUESTION,
+    TOLD,
+    TOLD_BEFORE,
+    Question,
+    Unanswered,
+    remembered,
+    told_missing,
+)
 from bot.chat.shown import shown_of
+from config.configuration import Often
 from config.destination import destination
 from tests.builders import nothing_reply
 
@@ -65,3 +76,44 @@ def test_somebody_who_tells_the_admins_is_told_that_they_know(newsroom: Newsroom
     assert told_missing(application, asker, a_no(""), now=NOW).notice == NO_QUESTION
     (one,) = Unanswered(application.store.engine).listed(since=NOW - timedelta(seconds=1))
     assert (one.destination, one.person, one.words, one.times) == (HERE, ANN, WHO, 2)
+
+
+def test_what_is_remembered_names_nobody_and_becomes_the_word_of_who_tells_the_admins(
+    database: Engine,
+) -> None:
+    questions, later = Unanswered(database), NOW + timedelta(days=3)
+    for _ in range(2):
+        questions.remember(HERE, WHO, now=NOW)
+    assert questions.listed(since=NOW - timedelta(days=1)) == []
+    assert questions.remembered(until=later) == [Question(HERE, WHO, None, NOW, 2)]
+    assert questions.remembered(until=NOW) == []
+    assert questions.ask(HERE, WHO, by=ANN, now=later)
+    questions.remember(HERE, WHO, now=later + timedelta(hours=1))
+    assert not questions.ask(HERE, WHO, by=BOB, now=later)
+    assert questions.remembered(until=later + timedelta(days=1)) == []
+    assert questions.listed(since=NOW) == [Question(HERE, WHO, ANN, later, 2)]
+
+
+def test_only_questions_that_found_nothing_are_remembered_and_only_where_that_is_wanted(
+    newsroom: Newsroom,
+) -> None:
+    application, asker = newsroom.application, Asker(ANN, HERE)
+    questions = Unanswered(application.store.engine)
+
+    def remember(command: str = "ask", words: str = WHO, *options: str, found: bool = False) -> bool:
+        writing = remembered(application, asker, command, words, options, found=found, now=NOW)
+        if writing is not None:
+            writing.join()
+        return writing is not None
+
+    assert not remember()
+    admins = replace(application.configuration.admins, unanswered=Often.WEEKLY)
+    application.configuration = replace(application.configuration, admins=admins)
+    assert not remember(found=True)
+    assert not remember("brief")
+    assert not remember("ask", " ")
+    assert not remember("ask", WHO, "since")
+    assert questions.remembered(until=NOW + timedelta(days=1)) == []
+    assert remember("ask", f"  {WHO} ", "limit")
+    assert remember("fact", WHO)
+    assert questions.remembered(until=NOW + timedelta(days=1)) == [Question(HERE, WHO, None, NOW, 2)]
