@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.chat.asker import Asker
-from bot.rendering.discord.form import CHANNEL_TYPES
+from bot.rendering.discord.fields import CHANNEL_TYPES
 from config.addresses import destinations_of
 from config.destination import Destination, Platform
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.topics import Topics, in_order, wanted
@@ -42,6 +42,7 @@ def test_many_topics_stand_in_several_menus_and_of_too_many_it_says_how_many_are
     assert last["description"] == ("5 more are not shown here: choose among them in the configuration file.")
 
 
+@settings(deadline=None)
 @given(every, st.data())
 def test_whatever_is_chosen_discord_takes_the_dialogue_and_nothing_is_lost(
     names: tuple[str, ...], data: st.DataObject

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.chat.form import Choice, Field, Form, Kind
 from bot.discord_adapter.permissions import TAKING
-from bot.rendering.discord import form as forms_of_discord
-from bot.rendering.discord.form import NO_CHOICES, NOT_SHOWN, filled, form_of, modal
+from bot.rendering.discord.fields import CHANNEL_TYPES, NO_CHOICES, NOT_SHOWN
+from bot.rendering.discord.form import filled, form_of, modal
 from bot.rendering.handles import handle_of
 from tests.bot.rendering.slack.test_form import forms
 from tests.discord.component_limits import modal_problems
@@ -128,6 +128,20 @@ def test_where_a_place_is_free_other_destinations_stand_in_a_menu_of_their_own()
     assert back["to"] == ("console", "discord:500000000000000001")
 
 
+def test_what_people_wrote_is_made_harmless_where_it_is_shown_and_left_as_it_is_where_it_is_edited() -> None:
+    odd = "a\u202eb\x1b"
+    for kind in (Kind.SEVERAL, Kind.ONE):
+        (shown,) = drawn(Field("a", odd, kind, odd, (odd,), (Choice(odd, odd),))).values()
+        assert {shown["label"], shown["description"], shown["options"][0]["label"]} == {"ab"}
+    assert drawn(Field("a", odd, value=(odd,)))["a"]["value"] == odd
+
+
+def test_other_destinations_are_called_as_the_form_calls_them() -> None:
+    console = Choice("console", "The console")
+    shown = drawn(Field("to", "To", Kind.CHANNELS, value=("console", "file:a.jsonl"), choices=(console,)))
+    assert chosen(shown["to:other places"]) == ["The console", "file:a.jsonl"]
+
+
 def test_where_places_are_free_many_choices_stand_in_several_menus() -> None:
     many = tuple(f"topic {number}" for number in range(60))
     topics = Field("topics", "Topics", Kind.SEVERAL, "Any.", ("topic 59",), tuple(map(Choice, many)))
@@ -198,7 +212,7 @@ def test_a_form_that_has_changed_meanwhile_loses_nothing_that_was_filled_in() ->
 
 def test_channels_can_be_chosen_of_every_kind_that_takes_messages_and_that_a_menu_has() -> None:
     media = 16
-    assert set(forms_of_discord.CHANNEL_TYPES) == TAKING - {media}
+    assert set(CHANNEL_TYPES) == TAKING - {media}
 
 
 @pytest.mark.parametrize("data", [{}, {"custom_id": "f:"}, {"custom_id": "topics:4"}, {"custom_id": None}])
