@@ -16,6 +16,7 @@ from bot.chat.missing import told_missing
 from bot.chat.muting import mute, unmute
 from bot.chat.outcome import Outcome, Post
 from bot.chat.rating import rated
+from bot.chat.settling import decided_on
 from bot.chat.snippets import wrong
 from bot.chat.trouble import ADMINS_ONLY, ANSWER_IS_GONE, ASKERS_ONLY, LINE_IS_GONE, said
 from bot.commands.subscribe import subscribe
@@ -81,6 +82,8 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
             return Outcome(_previewed(chat, asker, value))
         case Verb.SEND_NOW:
             return Outcome(sent_now(chat.application, asker, value), replaces=value.startswith(f"{SURE}:"))
+        case Verb.ARRIVED | Verb.RESEND:
+            return Outcome(decided_on(chat.application, asker, value, arrived=verb is Verb.ARRIVED))
         case Verb.FORGET:
             return Outcome(forgotten(chat, asker, value), replaces=True)
         case Verb.OPEN | Verb.ACT | Verb.APPLY | Verb.CANCEL | Verb.UNDO:
@@ -91,7 +94,7 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
 def _of_an_answer(chat: Chat, asker: Asker, click: Click) -> Outcome:
     """What comes of a click that is about an answer as a whole: that is for whoever asked."""
     shown = chat.recent.find(click.handle)
-    if shown is None:
+    if shown is None or not shown.is_for(asker):
         return Outcome(said(ANSWER_IS_GONE))
     if shown.person != asker.person:
         return Outcome(said(ASKERS_ONLY))
@@ -126,31 +129,44 @@ def _kept(chat: Chat, asker: Asker, click: Click, asked: Shown) -> Outcome:
     """An answer for somebody's own conversation: without what is for certain channels only."""
     if asker.private:
         return Outcome(said(asker.private))
-    shown = _again(chat, asker, asked)
-    if shown is None:
-        return Outcome(said(ANSWER_IS_GONE))
     alone = replace(asker, where=asker.person)
-    kept = _proved(seen_by(chat.application, alone), shown)
-    if shown.items() and not kept.items():
-        return Outcome(said(NOT_ALONE))
-    return _posted(click, Post(asker.person, kept), KEPT)
+    if seen_by(chat.application, alone).clearance == chat.open(asker).clearance:
+        kept, gone = _again(chat, asker, asked), ANSWER_IS_GONE
+    else:  # what was counted and suggested there tells of more than they may see alone
+        kept, gone = _anew(chat, alone, asked), NOT_ALONE
+    if kept is None:
+        return Outcome(said(gone))
+    theirs = chat.recent.keep(
+        kept, asker=alone, command=asked.command, words=asked.words, options=asked.options, now=chat.now()
+    )
+    return _posted(click, Post(asker.person, theirs), KEPT)
 
 
-def _again(chat: Chat, asker: Asker, remembered: Shown) -> Reply | None:
+def _anew(chat: Chat, asker: Asker, remembered: Shown) -> Reply | None:
+    """The answer to what was asked in another place; None where there is none here."""
+    try:
+        made = _again(chat, asker, remembered, held=False)
+    except UnknownName:
+        return None
+    return made if made is not None and made.items() else None
+
+
+def _again(chat: Chat, asker: Asker, remembered: Shown, *, held: bool = True) -> Reply | None:
     """An answer as its asker saw it, its quotes looked up once more; else made again, or None.
 
     Of either only what may be seen where it is clicked, and is not hidden there, by now.
-    """
-    held = chat.recent.reply(remembered.id)
-    if held is None and not remembered.words and remembered.command != "brief":
-        return None
-    if held is None:
-        from bot.grammar import COMMANDS
 
+    Args:
+        held: the one that is held may be looked at, else it is made again.
+    """
+    reply = chat.recent.reply(remembered.id) if held else None
+    if reply is None and not remembered.words and remembered.command != "brief":
+        return None
+    if reply is None:
         command = COMMANDS[remembered.command]
-        held = asking.of_command(chat, asker, command, remembered.words, remembered.asked)
+        reply = asking.of_command(chat, asker, command, remembered.words, remembered.asked)
     application = chat.open(asker)
-    left = Hidden(application.store.engine).at(asker.where).without(held)
+    left = Hidden(application.store.engine).at(asker.where).without(reply)
     return replace(_proved(application, left), actions=(), next=())
 
 
@@ -170,11 +186,11 @@ def _digest(chat: Chat, asker: Asker, name: str) -> Reply:
     """A digest of somebody's own that says what a briefing says, at its hour, in their own zone.
 
     Raises:
-        UnknownName: there is no such briefing any more.
+        UnknownName: there is no such briefing any more, as far as may be known here.
     """
     if asker.private:
         return said(asker.private)
-    briefings = chat.application.configuration.briefings
+    briefings = chat.open(asker).known.briefings
     name = meant(name, briefings)
     briefing = briefings.get(name)
     if briefing is None or briefing.at is None:

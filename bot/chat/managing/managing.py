@@ -12,9 +12,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from bot.chat.asker import seen_by
+from bot.chat.hiding import Hidden
 from bot.chat.managing import access, briefings, channels, history, keywords, sources, topics
 from bot.chat.managing.differing import rows_of
 from bot.chat.managing.forms import FORMS, form_of
+from bot.chat.managing.insight import insight, with_insight
 from bot.chat.managing.nouns import Noun, Target
 from bot.chat.outcome import Outcome
 from bot.chat.pins import Pins, meant_by, named_in
@@ -92,7 +95,8 @@ class Managing:
             case Noun.BRIEFINGS:
                 return briefings.listing(configuration)
             case Noun.TOPICS if name:
-                return topics.page(configuration, _known(noun, name, configuration.topics))
+                known = _known(noun, name, configuration.topics)
+                return self._with_insight(topics.page(configuration, known), configuration, known)
             case Noun.TOPICS:
                 return topics.listing(configuration)
             case Noun.KEYWORDS if name:
@@ -234,13 +238,17 @@ class Managing:
         if not edited.change:
             return said(NO_CHANGE, *_decisions(proposal, may=False))
         after = edited.configuration
-        return Reply(
+        shown = Reply(
             TITLE,
             aside=(edited.change,),
             rows=rows_of(difference(as_yaml(before), as_yaml(after))),
             notice=" ".join(self._effects(before, after)),
             actions=_decisions(proposal, may=True),
         )
+        if change.act not in {"topic.new", "topic.edit"}:
+            return shown
+        renamed = next((name for name in after.topics if name not in before.topics), change.name)
+        return self._with_insight(shown, after, renamed, before=change.name)
 
     def _shown(self, proposal: Proposal) -> tuple[Field, ...]:
         """The fields of what somebody edits, as they were when it was shown; none of what is new."""
@@ -252,6 +260,23 @@ class Managing:
         return form_of(
             replace(proposal, change=replace(proposal.change, values=_NOTHING)), configuration
         ).fields
+
+    def _with_insight(
+        self, reply: Reply, configuration: Configuration, name: str, *, before: str = ""
+    ) -> Reply:
+        """What a topic would have caught of what was read lately, below what is said of it.
+
+        Args:
+            configuration: has the topic.
+            before: what it was called until now, where that is not its name.
+        """
+        seen = seen_by(self.application.at_hand(), self.asker)
+        if not seen.reader.totals().documents:
+            return reply
+        one = configuration.topics[name]
+        hidden = Hidden(seen.store.engine).at(self.asker.where)
+        found = insight(seen, one.words, one.aliases, now=seen.now(), topic=before or name, hidden=hidden)
+        return with_insight(reply, found)
 
     def _effects(self, before: Configuration, after: Configuration) -> tuple[str, ...]:
         held = Ledger(self.application.store.engine).subscriptions(kind=Kind.DIGEST)

@@ -217,3 +217,12 @@ def test_a_form_that_comes_back_as_it_was_changes_nothing(chat: Chat, act: str) 
     form = _form(chat, ANNA, f"{act}:{NAMES.get(act.partition('.')[0], '')}")
     came = _said(chat.filled(ANNA, form.id, {one.name: one.value for one in form.fields}))
     assert came.notice == NO_CHANGE
+
+
+def test_a_proposed_topic_shows_what_it_would_have_caught(chat: Chat, newsroom: Newsroom) -> None:
+    newsroom.write("one", "The toll for a lorry will be 14 euros. The tunnel opens on 3 June.")
+    shown = _proposed(chat, ANNA, "topic.new:", name="toll", words="toll, canal")
+    assert ("catches nothing", "canal") in shown.rows
+    assert "14 euros" in str(shown.sections)
+    _click(chat, ANNA, Verb.APPLY, _value(shown, Verb.APPLY))
+    assert "14 euros" in str(_said(chat.typed(ANNA, "topics toll")).sections)
