@@ -5,7 +5,7 @@ Each function is a part of one transaction.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
@@ -14,7 +14,7 @@ from bot.ledger import tables
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, Connection
 
     from config.destination import Destination
 
@@ -81,20 +81,26 @@ def _chain(connection: Connection, memory_id: str) -> list[str]:
 
 def _sweep_editions(connection: Connection, occurrence_ids: Sequence[str]) -> None:
     sent = select(_D.c.id).where(_D.c.edition_id == _E.c.id).exists()
-    remembered = select(_M.c.id).where(_M.c.edition_id == _E.c.id).exists()
     unsent = select(_E.c.id).where(_E.c.occurrence_id.in_(occurrence_ids), ~sent)
     unsent_ids = list(connection.execute(unsent).scalars())
     for at in range(0, len(unsent_ids), _BATCH):
         some = unsent_ids[at : at + _BATCH]
         for table in (_K, _Q):
             connection.execute(delete(table).where(table.c.edition_id.in_(some)))
-        connection.execute(delete(_E).where(_E.c.id.in_(some), ~remembered))
+        remembered = _named_in(connection, _M.c.edition_id, some)
+        connection.execute(delete(_E).where(_E.c.id.in_(set(some) - remembered)))
     delivered = select(_D.c.id).where(_D.c.occurrence_id == _O.c.id).exists()
     edited = select(_E.c.id).where(_E.c.occurrence_id == _O.c.id).exists()
     connection.execute(delete(_O).where(_O.c.id.in_(occurrence_ids), ~delivered, ~edited))
 
 
 def _sweep_contents(connection: Connection, digests: Sequence[str]) -> None:
-    sent = select(_D.c.id).where(_D.c.content_sha256 == _C.c.sha256).exists()
     for at in range(0, len(digests), _BATCH):
-        connection.execute(delete(_C).where(_C.c.sha256.in_(digests[at : at + _BATCH]), ~sent))
+        some = digests[at : at + _BATCH]
+        sent = _named_in(connection, _D.c.content_sha256, some)
+        connection.execute(delete(_C).where(_C.c.sha256.in_(set(some) - sent)))
+
+
+def _named_in(connection: Connection, column: Column[Any], some: Sequence[str]) -> set[str]:
+    """Those that a column names; it has no index, so that it is read once for all of them."""
+    return set(connection.execute(select(column).where(column.in_(some)).distinct()).scalars())
