@@ -149,9 +149,14 @@ class Chat:
         """
         return self._guarded(asker, lambda: Outcome(Managing(self.application, asker).filled(number, values)))
 
-    def done(self, asker: Asker, work: Callable[[Application], Reply]) -> Outcome:
-        """What comes of anything else that somebody does."""
-        return self._limited(asker) or self._guarded(asker, lambda: Outcome(work(self.open(asker))))
+    def done(self, asker: Asker, work: Callable[[Application], Reply], *, limited: bool = True) -> Outcome:
+        """What comes of anything else that somebody does.
+
+        Args:
+            limited: False where it has been done already, and only its answer is wanted.
+        """
+        wait = self._limited(asker) if limited else None
+        return wait or self._guarded(asker, lambda: Outcome(work(self.open(asker))))
 
     def choice(self, asker: Asker) -> Topics | Outcome:
         """The topics that somebody may choose among for a channel; or why not."""
@@ -164,7 +169,7 @@ class Chat:
                 return Outcome(None)
             return Outcome(found)
 
-        outcome = self._guarded(asker, look)
+        outcome = self._limited(asker) or self._guarded(asker, look)
         return held[0] if held else outcome
 
     def changed(self, asker: Asker, change: Callable[[Application], Outcome]) -> Outcome:

@@ -42,4 +42,4 @@ async def received(chat: Chat, work: Work, asker: Asker, fetch: Fetch, links: It
                 await take(Link(one))
     except Exception as error:  # noqa: BLE001  a door of chat: see bot.door
         return Outcome(sorry(error, chat.names))
-    return await work(partial(chat.done, asker, lambda _: handover.reply(troubles)))
+    return await work(partial(chat.done, asker, lambda _: handover.reply(troubles), limited=False))
