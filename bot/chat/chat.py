@@ -137,7 +137,8 @@ class Chat:
             held.append(found)
             return Outcome(None)
 
-        outcome = self._limited(asker) or self._guarded(asker, look)
+        limited = self._limited(asker) if click.verb is Verb.FORM else None  # again is never lost
+        outcome = limited or self._guarded(asker, look)
         return held[0] if held else outcome
 
     def filled(self, asker: Asker, number: str, values: Mapping[str, tuple[str, ...]]) -> Outcome:

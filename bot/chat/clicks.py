@@ -11,6 +11,7 @@ from bot.chat.forgetting import forgotten
 from bot.chat.hiding import Hidden
 from bot.chat.lines import line_reply, unhidden
 from bot.chat.managing.managing import managed
+from bot.chat.managing.nouns import Target
 from bot.chat.managing.sending import SURE, sent_now
 from bot.chat.missing import told_missing
 from bot.chat.muting import mute, unmute
@@ -217,8 +218,9 @@ def _decided(chat: Chat, asker: Asker, click: Click) -> Outcome:
     return Outcome(reply)
 
 
-def _previewed(chat: Chat, asker: Asker, name: str) -> Reply:
+def _previewed(chat: Chat, asker: Asker, value: str) -> Reply:
     """What a briefing would say now, for an admin alone."""
     if not asker.admin:
         return said(ADMINS_ONLY)
+    name = Target.of(value).among(chat.application.configuration.briefings).name
     return asking.of_command(chat, replace(asker, where=asker.person), COMMANDS["brief"], name, {})

@@ -76,7 +76,7 @@ def page(configuration: Configuration, name: str, now: datetime) -> Reply:
         actions=(
             Action(Verb.FORM, f"briefing.edit{target}"),
             Action(Verb.FORM, f"briefing.settings{target}", label="More settings"),
-            Action(Verb.PREVIEW, name),
+            Action(Verb.PREVIEW, f"{Target(Noun.BRIEFINGS, name)}"),
             *((Action(Verb.SEND_NOW, f"ask{target}"),) if one.to else ()),
             Action(Verb.ACT, f"briefing.{state}{target}", label="Switch off" if one.enabled else "Switch on"),
             Action(Verb.ACT, f"briefing.delete{target}", label="Delete"),

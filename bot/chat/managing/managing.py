@@ -41,7 +41,7 @@ from config.errors import ConfigError, ConfigErrors
 from config.near import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.application import Application
     from bot.chat.asker import Asker
@@ -88,7 +88,7 @@ class Managing:
             UnknownName: there is none of that name.
         """
         configuration = self._configuration()
-        now = self.application.now()
+        name, now = Target(noun, name).among(_names(configuration)).name, self.application.now()
         match noun:
             case Noun.BRIEFINGS if name:
                 return briefings.page(configuration, _known(noun, name, configuration.briefings), now)
@@ -123,7 +123,7 @@ class Managing:
         configuration = self._configuration()
         if target.what not in FORMS:
             raise UnknownName("form", target.what)
-        change = Change(target.what, target.name)
+        change = Change(target.what, target.among(_names(configuration)).name)
         begun = self._proposals.begin(
             change, self.asker, after=self.application.version, now=self.application.now().astimezone(UTC)
         )
@@ -150,9 +150,7 @@ class Managing:
     def acted(self, target: Target, values: Mapping[str, tuple[str, ...]] = _NOTHING) -> Reply:
         """What a button, which fills in nothing, or a line at the console would change."""
         configuration = self._configuration()
-        name = target.name
-        if target.what == "source.remove":
-            name = sources.named(configuration, name)
+        name = target.among(_names(configuration)).name
         begun = self._proposals.begin(
             Change(target.what, name, values),
             self.asker,
@@ -326,6 +324,16 @@ def _decisions(proposal: Proposal, *, may: bool) -> tuple[Action, ...]:
 def _lines(value: tuple[str, ...]) -> tuple[str, ...]:
     """What stands in a field, whether it came as several texts or as lines of one."""
     return tuple(line.strip() for one in value for line in one.splitlines() if line.strip())
+
+
+def _names(configuration: Configuration) -> Iterator[str]:
+    """All that a button may be about."""
+    yield from configuration.briefings
+    yield from configuration.topics
+    yield from configuration.keywords
+    yield from configuration.collections
+    yield from map(str, channels.places_of(configuration))
+    yield from map(sources.named, configuration.sources())
 
 
 def _known(noun: Noun, name: str, names: Mapping[str, object]) -> str:

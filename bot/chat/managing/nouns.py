@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.rendering.handles import handle_of, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Noun(StrEnum):
@@ -35,10 +41,18 @@ class Target:
     name: str = ""
 
     def __str__(self) -> str:
-        return f"{self.what}:{self.name}"
+        return f"{self.what}:{handle_of(self.name)}"
 
     @classmethod
     def of(cls, value: str) -> Target:
-        """As a button carries it; a name may have colons of its own."""
+        """As a button carries it; a name may have colons of its own, and a long one is a handle."""
         what, _, name = value.partition(":")
         return cls(what, name)
+
+    def among(self, names: Iterable[str]) -> Target:
+        """The same with its whole name.
+
+        Args:
+            names: all that it may be about.
+        """
+        return replace(self, name=meant(self.name, names))

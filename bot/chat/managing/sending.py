@@ -36,7 +36,7 @@ def sent_now(application: Application, asker: Asker, value: str) -> Reply:
     """
     if not asker.admin:
         raise ForAdmins(ADMINS_ONLY)
-    target = Target.of(value)
+    target = Target.of(value).among(application.configuration.briefings)
     name = target.name
     commission = commission_of(application, name)
     title, places = commission.briefing.title, phrases.several(len(commission.destinations), "place")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.chat.form import Choice, Field, Kind
@@ -45,9 +44,7 @@ def listing(configuration: Configuration, standings: Mapping[Source, Standing]) 
         footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
         actions=(
             *(
-                Action(
-                    Verb.ACT, f"{Target('source.remove', key_of(one))}", label="Remove", beside=str(number)
-                )
+                Action(Verb.ACT, f"{Target('source.remove', named(one))}", label="Remove", beside=str(number))
                 for number, one in enumerate(shown, 1)
             ),
             ADD,
@@ -88,15 +85,9 @@ def collection(configuration: Configuration, name: str) -> tuple[Field, ...]:
     )
 
 
-def key_of(source: Source) -> str:
-    """A short name of a source, for a button: its address may be longer than one carries."""
-    return sha256(f"{source.collection} {source.location}".encode()).hexdigest()[:16]
-
-
-def named(configuration: Configuration, key: str) -> str:
-    """What a change calls the source of this short name; the short name itself where there is none."""
-    held = (one for one in configuration.sources() if key_of(one) == key)
-    return next((f"{one.collection} {one.location}" for one in held), key)
+def named(source: Source) -> str:
+    """What a change calls a source."""
+    return f"{source.collection} {source.location}"
 
 
 def _state(standing: Standing | None) -> str:

@@ -226,3 +226,25 @@ def test_a_proposed_topic_shows_what_it_would_have_caught(chat: Chat, newsroom: 
     assert "14 euros" in str(shown.sections)
     _click(chat, ANNA, Verb.APPLY, _value(shown, Verb.APPLY))
     assert "14 euros" in str(_said(chat.typed(ANNA, "topics toll")).sections)
+
+
+def test_a_name_too_long_for_a_button_is_found_again(chat: Chat) -> None:
+    word = "the long and winding approach road to the northern portal of the harbour tunnel"
+    shown = _proposed(chat, ANNA, "keyword.new:", words=word, channels=str(ROOM))
+    _click(chat, ANNA, Verb.APPLY, _value(shown, Verb.APPLY))
+    page = _said(chat.typed(ANNA, "keywords"))
+    value = _value(page, Verb.OPEN)
+    assert len(value) < 60
+    one = _click(chat, ANNA, Verb.OPEN, value)
+    assert one.title == word
+    assert _form(chat, ANNA, _value(one, Verb.FORM)).fields[0].value == (word,)
+    gone = _click(chat, ANNA, Verb.ACT, _value(one, Verb.ACT))
+    _click(chat, ANNA, Verb.APPLY, _value(gone, Verb.APPLY))
+    assert not chat.application.configuration.keywords
+
+
+def test_a_source_is_removed_by_its_button(chat: Chat) -> None:
+    page = _said(chat.typed(ANNA, "sources"))
+    values = [one.value for one in page.actions if one.verb is Verb.ACT]
+    shown = _click(chat, ANNA, Verb.ACT, values[0])
+    assert "/news" in str(shown.rows)
