@@ -19,7 +19,7 @@ from bot.chat.managing.nouns import Noun
 from bot.chat.phrasing import IN_CHAT, typed
 from bot.chat.shown import FOR_ALL, THREAD
 from bot.chat.trouble import ANSWER_IS_GONE, LINE_IS_GONE, said
-from bot.chat.typed import ALONE, OF_ADMINS, command_of, on_a_line, question
+from bot.chat.typed import ALONE, OF_ADMINS, OWN, command_of, on_a_line, question
 from bot.chat.whole import whole
 from bot.errors import UsageMistake
 from bot.grammar import COMMANDS
@@ -91,7 +91,7 @@ def answer(  # noqa: C901, PLR0911  one row a word
             return Managing(chat.application, asker).page(Noun(noun), rest.strip())
         case "undo":
             return Managing(chat.application, asker).undone()
-        case "sources" if asker.admin and not rest.strip():
+        case "sources" if asker.admin and not rest.strip() and not for_all:
             return Managing(chat.application, asker).page(Noun.SOURCES)
         case "config":
             return configured(chat.application, asker, rest.strip())
@@ -101,11 +101,12 @@ def answer(  # noqa: C901, PLR0911  one row a word
             return forgetting.kept(chat, asker)
     if first.lower() not in COMMANDS:
         raise UsageMistake(f"there is no command {first!r}", hint=nearest(first, chat.names))
-    command, words, options = command_of(line, asker, briefings=chat.application.configuration.briefings)
+    known = chat.open(asker).known.briefings
+    command, words, options = command_of(line, asker, briefings=known)
     reply = of_command(chat, asker, command, words, options, thread=thread, for_all=for_all)
     if command.name != "brief" or words or "topic" not in options:
         return reply
-    likely = near(options["topic"], chat.application.configuration.briefings, least=SLIP_LIKENESS)
+    likely = near(options["topic"], known, least=SLIP_LIKENESS)
     return reply if likely is None else _beside(reply, f"Did you mean {typed('brief', chat.names)} {likely}?")
 
 
@@ -127,7 +128,8 @@ def addressed(
     line = question(text)
     first = text.strip().partition(" ")[0]
     name = first.removeprefix("/").lower()
-    if name in ALONE and not whole(line, chat.application.configuration):
+    known = chat.open(asker).known if for_all or not asker.admin else chat.application.configuration
+    if name in ALONE and not whole(line, known):
         reply = answer(chat, asker, f"ask {text.strip()}", thread=thread, for_all=for_all)
         own = name not in OF_ADMINS or asker.admin
         return _beside(reply, _did_you_mean(chat, name)) if own and not reply.items() else reply
@@ -169,6 +171,8 @@ def of_command(
     if command.name in SENT_TO_ONESELF and asker.private and options.get("to") == str(asker.person):
         return said(asker.private)
     application = chat.open(asker)
+    if asker.admin and command.name in OWN:
+        application = application.with_all_names()  # it is for them alone, and every name is theirs
     if command.name == "check":
         return checked(
             application,

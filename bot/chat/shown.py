@@ -98,9 +98,8 @@ class Shown:
         return bool(self.options.get(FOR_ALL))
 
     def is_for(self, asker: Asker) -> bool:
-        """Whether it was shown where somebody is now, or to them: elsewhere nobody knows of it."""
-        own = asker.alone and asker.person == self.person
-        return own or self.destination in {asker.where, asker.person}
+        """Whether it was shown where somebody is now, or to them alone: elsewhere nobody knows of it."""
+        return self.destination in {asker.where, asker.person}
 
     def line(self, number: int) -> ShownLine | None:
         """The line of this number, or None."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,8 @@ from bot.chat.outcome import Outcome
 from bot.chat.trouble import ANSWER_IS_GONE, ASKERS_ONLY, DID_NOT_WORK, MEMBERS_ONLY, said
 from bot.ledger import Ledger
 from bot.rendering import handles
-from briefings.reply import Verb
+from briefings.phrases import VERIFIED
+from briefings.reply import OF_AN_ANSWER, Verb
 from config.destination import destination
 from tests.bot.delivery.newsroom import CLOSED, OPEN
 
@@ -85,13 +87,30 @@ def test_what_was_hidden_meanwhile_is_not_shared(chat: Chat) -> None:
     assert "412" not in posted(chat.clicked(asker, Click(Verb.SHARE, handle=handle)))
 
 
-@pytest.mark.parametrize("verb", [Verb.SHARE, Verb.THREAD, Verb.KEEP])
-def test_a_click_in_another_place_posts_nothing_that_is_closed_there(
-    chat: Chat, newsroom: Newsroom, verb: Verb
+@pytest.mark.parametrize("verb", [*sorted(OF_AN_ANSWER), Verb.USEFUL])
+def test_what_was_answered_in_a_place_is_not_known_in_another(chat: Chat, verb: Verb) -> None:
+    handle = asked(chat, Asker(ANN, CLOSED))
+    for elsewhere in (OPEN, ANN):
+        assert chat.clicked(Asker(ANN, elsewhere), Click(verb, handle=handle)) == Outcome(
+            said(ANSWER_IS_GONE)
+        )
+
+
+def test_what_is_kept_from_a_closed_place_is_answered_anew_for_who_sees_less_alone(
+    chat: Chat, newsroom: Newsroom
 ) -> None:
     newsroom.shut("post")
-    handle = asked(chat, Asker(ANN, CLOSED))
-    assert "412" not in posted(chat.clicked(Asker(ANN, OPEN), Click(verb, handle=handle)))
+    there = Asker(ANN, CLOSED)
+    closed = chat.typed(there, "ask harbour tunnel").reply
+    assert closed is not None
+    (post,) = chat.clicked(there, Click(Verb.KEEP, handle=closed.handle or "")).posts
+    alone = chat.typed(Asker(ANN, ANN), "ask harbour tunnel").reply
+    assert alone is not None
+    assert post.reply == replace(alone, actions=(), handle=post.reply.handle)
+    assert post.reply.handle != closed.handle
+    line = chat.clicked(Asker(ANN, ANN), Click(Verb.VERIFY, handle=post.reply.handle or "", line="1")).reply
+    assert line is not None
+    assert line.title == VERIFIED
 
 
 @pytest.mark.parametrize(
@@ -131,8 +150,6 @@ def test_what_was_asked_in_a_thread_is_shared_in_that_thread(chat: Chat) -> None
     assert (post.where, post.thread) == (OPEN, "1.1")
     (root,) = chat.clicked(asker, Click(Verb.SHARE, handle=asked(chat, asker))).posts
     assert root.thread is None
-    (elsewhere,) = chat.clicked(Asker(ANN, CLOSED), Click(Verb.SHARE, handle=reply.handle or "")).posts
-    assert elsewhere.thread is None
 
 
 def test_an_answer_of_a_thread_is_made_again_without_it(chat: Chat) -> None:
