@@ -82,9 +82,9 @@ class Collection:
     def sources(self, name: str) -> tuple[Source, ...]:
         """Where the documents of the collection of this name come from: paths, then feeds, then urls."""
         return (
-            *(Source(name, SourceKind.PATH, str(path)) for path in self.paths),
-            *(Source(name, SourceKind.FEED, feed) for feed in self.feeds),
-            *(Source(name, SourceKind.URL, url) for url in self.urls),
+            *(Source(name, SourceKind.PATH, str(path), self.every) for path in self.paths),
+            *(Source(name, SourceKind.FEED, feed, self.every) for feed in self.feeds),
+            *(Source(name, SourceKind.URL, url, self.every) for url in self.urls),
         )
 
     def allows(self, destination: Destination) -> bool:
@@ -188,11 +188,13 @@ class Source:
 
     Attributes:
         location: an absolute path of a file or folder, or a web address.
+        every: how often it is asked for what is new; that makes no other source of it.
     """
 
     collection: str
     kind: SourceKind
     location: str
+    every: timedelta = field(default=DEFAULT_EVERY, compare=False)
 
     @property
     def shown(self) -> str:

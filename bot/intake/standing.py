@@ -88,16 +88,13 @@ class Standings:
 
         What another worker reads just now, or was reading when it died, is not asked before its time is over.
         """
-        asked = {(one.collection, one.location) for one in sources if one.kind is not SourceKind.PATH}
-        wanted = select(_S.c.collection, _S.c.location, _S.c.next_at, _S.c.claimed_until)
+        asked = {(one.collection, one.location): one for one in sources}
         with reading(self._engine) as connection:
-            rows = connection.execute(wanted.where(_S.c.next_at.is_not(None))).all()
+            rows = connection.execute(select(_S)).all()
+        every = ((row, asked.get((row.collection, row.location))) for row in rows)
+        wanted = ((row, None if one is None else _next_at(row, one)) for row, one in every)
         return min(
-            (
-                max(row.next_at, row.claimed_until or row.next_at)
-                for row in rows
-                if (row.collection, row.location) in asked
-            ),
+            (max(at, row.claimed_until or at) for row, at in wanted if at is not None),
             default=None,
         )
 
@@ -175,6 +172,15 @@ def _standing(row: Row[Any], source: Source) -> Standing:
         row.failures,
         row.trouble,
         row.hint,
-        row.next_at if source.kind is not SourceKind.PATH else None,
+        _next_at(row, source),
         validators,
     )
+
+
+def _next_at(row: Row[Any], source: Source) -> datetime | None:
+    """When a source may be asked again; while all is well, as often as is configured now, not back then."""
+    if source.kind is SourceKind.PATH or source.kind != row.kind:
+        return None
+    well = not row.failures and row.read_at is not None
+    next_at: datetime | None = row.read_at + source.every if well else row.next_at
+    return next_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,16 +12,14 @@ import structlog
 from bot.door import KNOWN, troubles
 from bot.versions.editing import current
 from bot.versions.holding import holding
-from bot.versions.versions import Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.application import Application
     from bot.delivery.clock import Clock
     from bot.running.rounds import Planner
-    from config.configuration import Collection
 
 EVERY_S = 5.0
 """So often the database is asked for the number of the latest version."""
@@ -33,13 +32,11 @@ class Adopting:
     """A planner over the latest version: each round begins by taking it up.
 
     Attributes:
-        collections: those that the program began with: their sources are watched until it ends.
         logged: the number of the version that was last told of.
     """
 
     application: Application
     planner: Planner
-    collections: Mapping[str, Collection]
     logged: int
 
     @classmethod
@@ -49,7 +46,7 @@ class Adopting:
             holds = holding(application)
             write = _log.warning if holds.file_differs else _log.info
             write("configuration", holds=holds.said, **({"hint": holds.hint} if holds.hint else {}))
-        return cls(application, planner, application.written.collections, application.version)
+        return cls(application, planner, application.version)
 
     def round(self) -> datetime | None:
         """Take up the latest version, then do what is to be done; with one not understood, the one before."""
@@ -60,31 +57,26 @@ class Adopting:
         self._tell()
         return self.planner.round()
 
-    async def watch(self, clock: Clock, look_again: Callable[[], None]) -> None:
-        """Have a round begun whenever there is a new version, until cancelled."""
+    async def watch(self, clock: Clock, changed: Callable[[], None]) -> None:
+        """Take up each new version soon, whoever stored it, until cancelled.
+
+        Args:
+            changed: called once another version is in force; in the loop's thread.
+        """
         told = self.application.version
         while True:
             await clock.sleep(EVERY_S)
-            number = await asyncio.to_thread(self._number)
-            if number > told:
-                told = number
-                look_again()
+            await asyncio.to_thread(self._take_up)
+            if self.application.version > told:
+                told = self.application.version
+                changed()
 
-    def _number(self) -> int:
-        try:
-            return Versions(self.application.store.engine).number()
-        except KNOWN:  # the next round says that the database is gone
-            return 0
+    def _take_up(self) -> None:
+        with suppress(Exception):  # a door: the next round fails of the same, and says so
+            current(self.application)
 
     def _tell(self) -> None:
-        number, written = self.application.version, self.application.written
-        if number == self.logged:
-            return
-        self.logged = number
-        _log.info("configuration_adopted", version=number)
-        if written.collections != self.collections:
-            _log.warning(
-                "restart_needed",
-                version=number,
-                reason="collections have changed: new folders, feeds and pages are watched after a restart",
-            )
+        number = self.application.version
+        if number != self.logged:
+            self.logged = number
+            _log.info("configuration_adopted", version=number)

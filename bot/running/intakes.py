@@ -17,10 +17,11 @@ from bot.intake.wanted import Wanted
 from bot.running.taken import Taken
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from bot.delivery.clock import Clock
+    from config.configuration import Source
 
 RESCAN = timedelta(minutes=10)
 """So often folders are looked through where nobody says that they changed."""
@@ -46,6 +47,7 @@ class Intakes:
 
     Args:
         read: reads them once.
+        sources: those that are configured now; others than before are read at once. Asked in any thread.
         source_at: when the first feed or page wants to be asked again, or None; asked in a thread.
         told: is told of every intake, in the loop's thread.
 
@@ -58,12 +60,14 @@ class Intakes:
         read: Callable[[Wanted], Awaitable[Taken]],
         clock: Clock,
         *,
+        sources: Callable[[], Sequence[Source]],
         source_at: Callable[[], datetime | None],
         told: Callable[[Taken], None] = lambda _taken: None,
     ) -> None:
         self._read, self._clock, self._told = read, clock, told
-        self._source_at = source_at
-        self._asked = asyncio.Event()
+        self._sources, self._source_at = sources, source_at
+        self._read_of: Sequence[Source] = ()
+        self._asked, self._woken = False, asyncio.Event()
         self.last: Taken | None = None
         self._ended_s = 0.0
         self._failures: frozenset[str] = frozenset()
@@ -73,26 +77,32 @@ class Intakes:
 
     def ask(self) -> None:
         """Read again soon: something has changed; from the loop's own thread."""
-        self._asked.set()
+        self._asked = True
+        self._woken.set()
+
+    def look_again(self) -> None:
+        """Other sources may be configured, or other times; from the loop's own thread."""
+        self._woken.set()
 
     def fed(self, since: datetime) -> bool:
         """Whether all sources have been read since an instant, whatever came of it."""
-        return self._complete_at is not None and self._complete_at >= since
+        return not self._sources() or (self._complete_at is not None and self._complete_at >= since)
 
     async def run(self, *, due_after: Callable[[datetime], datetime | None]) -> None:
-        """Read at every due time until cancelled.
+        """Read at every due time until cancelled; nothing while there are no sources.
 
         Args:
             due_after: when the first briefing after an instant is due, or None; asked in a thread.
         """
         while True:
             wanted = await self._wait(due_after)
-            self._asked.clear()
+            self._asked = False
             await self.take(wanted)
 
     async def take(self, wanted: Wanted) -> Taken:
         """One intake; whatever goes wrong in it is logged, and part of the answer."""
         began_at, began_s = self._clock.now(), self._clock.elapsed_s()
+        self._read_of = self._sources()  # first: what is configured meanwhile may come too late for it
         try:
             taken = await self._read(wanted)
         except Exception as error:  # noqa: BLE001  a door: the next intake may succeed
@@ -110,6 +120,7 @@ class Intakes:
     async def _wait(self, due_after: Callable[[datetime], datetime | None]) -> Wanted:
         """Sleep until sources are to be read, and say which."""
         while True:
+            self._woken.clear()
             try:
                 left_s, wanted = await asyncio.to_thread(self._next, due_after)
             except Exception as error:  # noqa: BLE001  a door: the database may be back in a moment
@@ -120,10 +131,11 @@ class Intakes:
             await self._sleep(min(left_s, LONGEST_SLEEP.total_seconds()))
 
     async def _sleep(self, seconds: float) -> None:
-        """Wait so long, or until somebody asks who has not been heard yet."""
-        waits: set[asyncio.Task[Any]] = {asyncio.create_task(self._clock.sleep(seconds))}
-        if not self._asked.is_set():
-            waits.add(asyncio.create_task(self._asked.wait()))
+        """Wait so long, or until somebody has something to say."""
+        waits: set[asyncio.Task[Any]] = {
+            asyncio.create_task(self._clock.sleep(seconds)),
+            asyncio.create_task(self._woken.wait()),
+        }
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -132,12 +144,17 @@ class Intakes:
 
     def _next(self, due_after: Callable[[datetime], datetime | None]) -> tuple[float, Wanted]:
         """In how many seconds sources are to be read next, and which of them."""
+        sources = self._sources()
+        if not sources:
+            return LONGEST_SLEEP.total_seconds(), Wanted.DUE
         if self.last is None or self._complete_at is None:
             return 0.0, Wanted.READY
+        if sources != self._read_of:
+            return 0.0, Wanted.READY if self._owed else Wanted.DUE
         now, since_s = self._clock.now(), self._clock.elapsed_s() - self._ended_s
         rest_s = self._rest_s(self.last) - since_s
         soon_s = [self._look_again_s(self.last) - since_s]
-        if self._asked.is_set():
+        if self._asked:
             soon_s.append(rest_s)
         source_at = self._source_at()
         if source_at is not None:

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from bot.delivery.commission import Commission
     from bot.delivery.day import Day
     from bot.running.taken import Taken
+    from config.configuration import Source
 
 _log = structlog.get_logger("communique.running")
 
@@ -117,36 +118,38 @@ async def _serve(
     simulated: bool,
 ) -> None:
     metrics, loop = Metrics(), asyncio.get_running_loop()
-    standings, sources = Standings(application.store.engine), application.configuration.sources()
+    standings = Standings(application.store.engine)
+
+    def sources() -> tuple[Source, ...]:
+        return application.configuration.sources()  # of the version that is in force by then
 
     def took(taken: Taken) -> None:
         metrics.taken(taken)
         service.look_again()
 
-    def look_again() -> None:
+    def changed() -> None:
         service.look_again()
+        intakes.look_again()
 
     apart = Apart(home, config, clock, simulated=simulated)
-    intakes = Intakes(apart, clock, source_at=partial(standings.first_at, sources), told=took)
+    intakes = Intakes(
+        apart, clock, sources=sources, source_at=lambda: standings.first_at(sources()), told=took
+    )
     desk = desk_of(
         application,
         clock,
         loop=loop,
         settled=metrics.settled,
         simulated=simulated,
-        fed=intakes.fed if sources else _nothing_to_read,
+        fed=intakes.fed,
     )
     heard = listeners(application, settings, clock, desk.press)
-    folders = [Path(one.location) for one in sources if one.kind is SourceKind.PATH]
-    reading = (
-        partial(intakes.run, due_after=partial(_due_after, desk.day)),
-        partial(watched, folders, intakes.ask),
-    )
     adopting = Adopting.over(application, desk.day)
     rounds = Rounds(adopting, clock, told=metrics.looked)
     beside = (
-        partial(adopting.watch, clock, look_again),
-        *(reading if sources else ()),
+        partial(adopting.watch, clock, changed),
+        partial(intakes.run, due_after=partial(_due_after, desk.day)),
+        partial(watched, lambda: _folders(sources()), intakes.ask),
         *(() if simulated else (partial(pruning, partial(_pruned, desk.ledger, settings, clock), clock),)),
         *listening_to(heard, clock),
     )
@@ -157,7 +160,7 @@ async def _serve(
             desk.ledger,
             condition,
             next_due=lambda: _due_after(desk.day, clock.now()),
-            standings=partial(standings.of, sources),
+            standings=lambda: standings.of(sources()),
         )
     )
     async with AsyncExitStack() as around:
@@ -179,9 +182,8 @@ def _pruned(ledger: Ledger, settings: Settings, clock: Clock) -> Pruned:
     return prune(ledger, Retention.of(settings), clock.now())
 
 
-def _nothing_to_read(_since: datetime) -> bool:
-    """Whether all sources have been read: there are none."""
-    return True
+def _folders(sources: Iterable[Source]) -> list[Path]:
+    return [Path(one.location) for one in sources if one.kind is SourceKind.PATH]
 
 
 def _due_after(day: Day, after: datetime) -> datetime | None:

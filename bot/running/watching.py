@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     Folders = dict[Path, tuple[int, int]]
 
-AGAIN = timedelta(minutes=1)
-"""Folders that were not there, or have gone since, are looked for so often."""
+AGAIN = timedelta(seconds=5)
+"""Folders that were not there, have gone since, or are configured since, are looked for so often."""
+
+PATIENCE = timedelta(minutes=1)
+"""Where the system could not watch, it is tried again so soon: it goes through all of them then."""
 
 QUIET_MS = 1_600
 """A burst of changes is one word: files are mostly written many at a time."""
@@ -24,17 +27,26 @@ QUIET_MS = 1_600
 _log = structlog.get_logger("communique.running")
 
 
-async def watched(roots: Sequence[Path], changed: Callable[[], None], *, again: timedelta = AGAIN) -> None:
+async def watched(
+    roots: Callable[[], Sequence[Path]],
+    changed: Callable[[], None],
+    *,
+    again: timedelta = AGAIN,
+    patience: timedelta = PATIENCE,
+) -> None:
     """Call whenever something changes under some folders, until cancelled.
 
     Where the system cannot watch them, nothing is called: they are looked through now and then anyway.
 
     Args:
+        roots: the folders that are configured now. Others are watched from `again` later on, and word of a
+            change is given then: something may have changed before.
         again: so often folders are looked for that are not there, or not any more.
+        patience: so long after it could not be watched that is tried again.
     """
     stumbled, before = False, None
     while True:
-        there = await asyncio.to_thread(_there, roots)
+        there = await asyncio.to_thread(_there, roots())
         if before is not None and there != before:
             changed()
         before = there
@@ -45,13 +57,16 @@ async def watched(roots: Sequence[Path], changed: Callable[[], None], *, again: 
                 hint = "folders are looked through every few minutes all the same"
                 _log.warning("not_watched", reason=str(error), hint=hint)
             stumbled = True
-            await asyncio.sleep(again.total_seconds())
+            await asyncio.sleep(patience.total_seconds())
 
 
 async def _while_there(
-    roots: Sequence[Path], there: Folders, changed: Callable[[], None], again: timedelta
+    roots: Callable[[], Sequence[Path]], there: Folders, changed: Callable[[], None], again: timedelta
 ) -> None:
-    """Watch until one of the folders comes, goes, or is another one under the same name."""
+    """Watch until one of the folders comes, goes, or is another one under the same name.
+
+    The system is told at the beginning which they are.
+    """
     if not there:
         await asyncio.sleep(again.total_seconds())
         return
@@ -66,7 +81,7 @@ async def _while_there(
         if changes:
             changed()
         gone = any(kind is Change.deleted and Path(path) in there for kind, path in changes)
-        if gone or await asyncio.to_thread(_there, roots) != there:
+        if gone or await asyncio.to_thread(_there, roots()) != there:
             return  # what was deleted may be there again, with the same number
 
 

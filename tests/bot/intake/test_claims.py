@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 NOW = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 MINUTE, HOURLY = timedelta(minutes=1), timedelta(hours=1)
 PLACE = "https://harbourpost.example/feed"
-FEED = Source("public", SourceKind.FEED, PLACE)
+FEED = Source("public", SourceKind.FEED, PLACE, HOURLY)
 WORKERS = 6
 
 
@@ -81,11 +82,25 @@ def test_what_is_written_down_comes_back_with_its_instants(standings: Standings)
     assert one.validators == validators, "it answers with what it has sent already once it is back"
 
 
+def test_how_often_a_source_is_asked_goes_by_what_is_configured_now_and_its_patience_by_what_was(
+    standings: Standings,
+) -> None:
+    daily, often = replace(FEED, every=24 * HOURLY), replace(FEED, every=MINUTE)
+    standings.record(FEED, Outcome(HOURLY), now=NOW)
+    for one in (daily, often):
+        assert [found.next_at for found in standings.of([one])] == [NOW + one.every]
+        assert standings.first_at([one]) == NOW + one.every
+    standings.record(FEED, Outcome(HOURLY, "it hangs", retry_after=2 * HOURLY), now=NOW)
+    for one in (daily, often):
+        assert [found.next_at for found in standings.of([one])] == [NOW + 2 * HOURLY]
+        assert standings.first_at([one]) == NOW + 2 * HOURLY
+
+
 def test_an_address_that_was_a_page_and_is_a_feed_now_is_asked_for_all_of_it(standings: Standings) -> None:
     page = Source("public", SourceKind.URL, PLACE)
     standings.record(page, Outcome(HOURLY, validators=Validators('"one"', None)), now=NOW)
     (one,) = standings.of([FEED])
-    assert one.validators == NO_VALIDATORS
+    assert (one.validators, one.next_at) == (NO_VALIDATORS, None)
     standings.record(FEED, Outcome(HOURLY, validators=Validators('"two"', None)), now=NOW)
     (one,) = standings.of([FEED])
     assert one.validators == Validators('"two"', None)

@@ -45,7 +45,7 @@ def test_what_one_worker_reads_no_other_takes_until_it_is_done_or_must_be_dead(n
 
 def test_nobody_is_woken_for_a_source_that_another_worker_reads(newsstand: Newsstand) -> None:
     newsstand.configure(
-        "  public: {feeds: ['https://harbourpost.example/feed'], urls: ['https://a.example']}"
+        "  public: {feeds: ['https://harbourpost.example/feed'], urls: ['https://a.example'], every: 1h}"
     )
     feed, url = newsstand.application.configuration.sources()
     standings, now = Standings(newsstand.application.store.engine), newsstand.now

@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field, replace
 from functools import partial
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +13,6 @@ from bot.running.adopting import Adopting
 from bot.versions.editing import edit
 from bot.versions.edits import Edited
 from bot.versions.tables import configuration as table
-from config.configuration import Collection
 from corpus.store.engine import transaction
 from tests.bot.versions.conftest import NOW, an_application
 
@@ -87,15 +85,42 @@ def test_the_round_after_an_edit_goes_by_it(tmp_path: Path) -> None:
     assert [one["event"] for one in logged] == ["configuration_adopted"]
 
 
-def test_a_new_version_brings_the_round_forward_once(tmp_path: Path) -> None:
+def _watched(application: Application, *happenings: Callable[[], None] | None) -> list[str]:
+    """The zone that held each time that a change was told of, while these things happened."""
+    adopting = Adopting.over(application, Zones(application))
+    told: list[str] = []
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(
+            adopting.watch(Ticks([*happenings]), lambda: told.append(application.configuration.timezone))
+        )
+    return told
+
+
+def test_a_new_version_of_another_replica_holds_soon_and_is_told_once(tmp_path: Path) -> None:
     application = an_application(tmp_path)
     application.store  # noqa: B018  made before others use it
-    adopting = Adopting.over(application, Zones(application))
-    rung: list[bool] = []
-    ticks = Ticks([None, partial(_change, tmp_path), None])
-    with pytest.raises(asyncio.CancelledError):
-        asyncio.run(adopting.watch(ticks, lambda: rung.append(True)))
-    assert rung == [True]
+    assert _watched(application, None, partial(_change, tmp_path), None) == ["Asia/Tokyo"]
+
+
+def test_a_version_that_a_click_has_put_in_force_is_told_as_well(tmp_path: Path) -> None:
+    application = an_application(tmp_path)
+
+    def click() -> None:
+        edit(application, partial(_zone, "Asia/Tokyo"), made_by="slack:U012ABC", made_in="slack:C012ABC")
+
+    assert _watched(application, None, click, None) == ["Asia/Tokyo"]
+
+
+def test_what_is_not_understood_does_not_end_the_watching(tmp_path: Path) -> None:
+    application = an_application(tmp_path)
+
+    def break_it() -> None:
+        _change(tmp_path)
+        with transaction(application.store.engine) as connection:
+            connection.execute(update(table).values(text="moods: [calm]\n"))
+
+    assert _watched(application, break_it, None) == []
+    assert application.configuration.timezone == "Europe/Stockholm"
 
 
 def test_with_a_version_that_is_not_understood_what_held_goes_on(tmp_path: Path) -> None:
@@ -109,17 +134,3 @@ def test_with_a_version_that_is_not_understood_what_held_goes_on(tmp_path: Path)
         adopting.round()
     assert zones.seen == ["Europe/Stockholm"]
     assert [(one["event"], one["log_level"]) for one in logged] == [("configuration_not_adopted", "error")]
-
-
-def test_changed_sources_ask_for_a_restart(tmp_path: Path) -> None:
-    application = an_application(tmp_path)
-    adopting = Adopting.over(application, Zones(application))
-
-    def another(configuration: Configuration) -> Edited:
-        collections = MappingProxyType({**configuration.collections, "press": Collection()})
-        return Edited(replace(configuration, collections=collections), "press is new.")
-
-    edit(application, another, made_by="console", made_in="console")
-    with capture_logs() as logged:
-        adopting.round()
-    assert [one["event"] for one in logged] == ["configuration_adopted", "restart_needed"]

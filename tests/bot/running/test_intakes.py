@@ -14,6 +14,7 @@ from bot.door import log
 from bot.intake.wanted import Wanted
 from bot.running.intakes import LONGEST_SLEEP, RESCAN, REST, SETTLE, Intakes
 from bot.running.taken import Taken
+from config.configuration import Source, SourceKind
 from corpus.errors import StoreUnavailable
 from tests.scenarios.desks import HandClock
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 EIGHT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LONG_S = 10.0
+NEWS = Source("public", SourceKind.PATH, "/srv/news")
+FEED = Source("public", SourceKind.FEED, "https://harbourpost.example/feed")
 
 
 class Enough(BaseException):
@@ -37,6 +40,7 @@ class Reading:
         takes: how long each takes.
         came: what came of each in turn, the last of it again and again; an error is raised.
         meanwhile: called during each, with its number.
+        sources: those that are configured.
         reads: when each began, and what it was asked for.
     """
 
@@ -45,12 +49,13 @@ class Reading:
     takes: timedelta = timedelta(0)
     meanwhile: Callable[[int], None] = lambda _number: None
     source_at: Callable[[], datetime | None] = lambda: None
+    sources: Sequence[Source] = (NEWS,)
     due: Sequence[datetime] = ()
     clock: HandClock = field(default_factory=lambda: HandClock(START.isoformat()))
     reads: list[tuple[timedelta, Wanted]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.intakes = Intakes(self._read, self.clock, source_at=self.source_at)
+        self.intakes = Intakes(self._read, self.clock, sources=lambda: self.sources, source_at=self.source_at)
 
     async def _read(self, wanted: Wanted) -> Taken:
         number = len(self.reads)
@@ -190,7 +195,13 @@ def test_an_error_that_nobody_expected_is_a_reference_and_not_its_text(
     async def fail(_wanted: Wanted) -> Taken:
         raise RuntimeError("the pump has failed")
 
-    intakes = Intakes(fail, HandClock(START.isoformat()), source_at=lambda: None, told=told.append)
+    intakes = Intakes(
+        fail,
+        HandClock(START.isoformat()),
+        sources=lambda: (NEWS,),
+        source_at=lambda: None,
+        told=told.append,
+    )
     with caplog.at_level("ERROR", logger=log.name):
         taken = asyncio.run(intakes.take(Wanted.DUE))
     assert told == [taken]
@@ -233,7 +244,7 @@ def test_it_is_fed_once_all_has_been_read_since_then_however_that_went() -> None
     async def read(wanted: Wanted) -> Taken:
         return Taken(clock.now(), 0.0, trouble="it is locked" if wanted is Wanted.ALL else None)
 
-    intakes = Intakes(read, clock, source_at=lambda: None)
+    intakes = Intakes(read, clock, sources=lambda: (NEWS,), source_at=lambda: None)
     assert not intakes.fed(START)
     asyncio.run(intakes.take(Wanted.DUE))
     assert not intakes.fed(START)
@@ -243,3 +254,59 @@ def test_it_is_fed_once_all_has_been_read_since_then_however_that_went() -> None
     clock.pass_time(timedelta(minutes=1))
     asyncio.run(intakes.take(Wanted.ALL))
     assert intakes.fed(START + timedelta(minutes=1))
+
+
+MINUTE = timedelta(minutes=1)
+
+
+def _configured_later(reading: Reading, sources: Sequence[Source], *, after: timedelta = MINUTE) -> Reading:
+    """These are configured some time after the start, and that is said."""
+
+    class Configuring(HandClock):
+        async def sleep(self, seconds: float) -> None:
+            if self.now() - START == after and reading.sources != sources:
+                reading.sources = sources
+                reading.intakes.look_again()
+                await asyncio.Event().wait()  # only that there are others ends this
+            await super().sleep(seconds)
+
+    reading.clock = Configuring(START.isoformat())
+    reading.__post_init__()
+    return reading
+
+
+@pytest.mark.parametrize("sources", [(NEWS, FEED), (FEED,)])
+def test_other_sources_are_read_as_soon_as_they_are_configured(sources: Sequence[Source]) -> None:
+    reads = _configured_later(Reading(3), sources).run()
+    assert reads == [(timedelta(0), Wanted.READY), (MINUTE, Wanted.DUE), (MINUTE + RESCAN, Wanted.DUE)]
+
+
+def test_sources_that_are_configured_while_others_are_read_follow_without_a_rest() -> None:
+    def configure(number: int) -> None:
+        if number == 1:
+            reading.sources = (NEWS, FEED)
+
+    takes = MINUTE
+    reading = Reading(4, takes=takes, meanwhile=configure)
+    assert _gaps(reading.run()) == [takes + RESCAN, takes, takes + RESCAN]
+
+
+def test_without_sources_nothing_is_read_and_nothing_is_waited_for_until_there_are_some() -> None:
+    reading = _configured_later(Reading(2, sources=(), due=[EIGHT]), (FEED,))
+    assert reading.intakes.fed(EIGHT)
+    assert reading.run() == [(MINUTE, Wanted.READY), (MINUTE + RESCAN, Wanted.DUE)]
+    assert not reading.intakes.fed(EIGHT)
+
+
+def test_while_no_sources_are_left_nothing_is_read() -> None:
+    reading = Reading(3, meanwhile=lambda number: setattr(reading, "sources", ()) if number == 1 else None)
+    reads = _configured_later(reading, (FEED,), after=5 * RESCAN).run()
+    assert reads == [(timedelta(0), Wanted.READY), (RESCAN, Wanted.DUE), (5 * RESCAN, Wanted.DUE)]
+
+
+def test_who_looks_again_at_the_same_sources_reads_nothing() -> None:
+    def look_again(_number: int) -> None:
+        reading.intakes.look_again()
+
+    reading = Reading(3, meanwhile=look_again)
+    assert _gaps(reading.run()) == [RESCAN, RESCAN]

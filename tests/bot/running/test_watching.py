@@ -14,7 +14,7 @@ from bot.running import watching
 from bot.running.watching import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
 LONG_S = 10.0
@@ -43,10 +43,15 @@ class _Word:
 
 def _watch(*roots: Path, meanwhile: Callable[[_Word], Awaitable[None]]) -> None:
     """Watch these until `meanwhile` has ended."""
+    _watch_what_is(lambda: roots, meanwhile=meanwhile)
 
+
+def _watch_what_is(
+    roots: Callable[[], Sequence[Path]], *, meanwhile: Callable[[_Word], Awaitable[None]]
+) -> None:
     async def watch() -> None:
         word = _Word()
-        watching_them = asyncio.create_task(watched(roots, word, again=SOON))
+        watching_them = asyncio.create_task(watched(roots, word, again=SOON, patience=SOON))
         try:
             await meanwhile(word)
         finally:
@@ -154,6 +159,31 @@ def test_a_folder_that_is_removed_and_made_again_is_still_watched(tmp_path: Path
         await word.comes(_written(root / "three.txt"))
 
     _watch(root, meanwhile=meanwhile)
+
+
+def test_a_folder_that_is_configured_later_is_told_and_then_watched_and_one_that_is_not_any_more_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, kept, new = (tmp_path / name for name in ("old", "kept", "new"))
+    for one in (old, kept, new):
+        one.mkdir()
+    begun: list[tuple[Path, ...]] = []
+
+    def noting(*roots: Path, **options: object) -> object:
+        begun.append(roots)
+        return awatch(*roots, **options)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr("bot.running.watching.awatch", noting)
+    configured = [(old, kept)]
+
+    async def meanwhile(word: _Word) -> None:
+        await word.comes(_written(old / "one.txt"))
+        await word.comes(lambda: configured.append((kept, new)))
+        await word.comes(_written(new / "two.txt"))
+        await word.comes(_written(kept / "three.txt"))
+
+    _watch_what_is(lambda: configured[-1], meanwhile=meanwhile)
+    assert begun == [(old, kept), (kept, new)]
 
 
 @pytest.mark.parametrize("error", [OSError(28, "no space left on device"), RuntimeError("it broke")])
