@@ -16,6 +16,7 @@ from bot.chat.last import line_of_the_last
 from bot.chat.lines import TOLD_ALONE, hidden_here, line_reply
 from bot.chat.managing.managing import Managing
 from bot.chat.managing.nouns import Noun
+from bot.chat.missing import remembered
 from bot.chat.phrasing import IN_CHAT, typed
 from bot.chat.shown import FOR_ALL, THREAD
 from bot.chat.trouble import ANSWER_IS_GONE, LINE_IS_GONE, said
@@ -184,6 +185,8 @@ def of_command(
             recent=chat.recent,
         )
     result = command.run(application, words, {**few, **options})
+    found = bool(result.reply.items())
+    remembered(application, asker, command.name, words, options, found=found, now=chat.now())
     reply = Hidden(application.store.engine).at(asker.where).without(result.reply)
     if command.name == "ask" and not reply.items() and not result.shape.get("answered", True):
         reply = replace(reply, actions=(Action(Verb.MISSING),) if reply.suggestions or reply.notice else ())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.chat.asker import Asker
+from bot.chat.chat import Chat
+from bot.chat.help import OWN_NAMES
 from bot.chat.missing import (
     MAX_CHARS,
     NO_QUESTION,
@@ -117,3 +121,24 @@ def test_only_questions_that_found_nothing_are_remembered_and_only_where_that_is
     assert remember("ask", f"  {WHO} ", "limit")
     assert remember("fact", WHO)
     assert questions.remembered(until=NOW + timedelta(days=1)) == [Question(HERE, WHO, None, NOW, 2)]
+
+
+def test_what_somebody_asks_the_bot_in_vain_is_remembered_without_who_it_was(newsroom: Newsroom) -> None:
+    newsroom.write("post", "The harbour tunnel has cost 412 million euros so far.")
+    application = newsroom.application
+    admins = replace(application.configuration.admins, unanswered=Often.WEEKLY)
+    application.configuration = replace(application.configuration, admins=admins)
+    with closing(Chat(application, OWN_NAMES)) as chat:
+        chat.typed(Asker(ANN, HERE), f"ask {WHO}")
+        chat.addressed(Asker(BOB, HERE), WHO, for_all=True)
+        chat.typed(Asker(ANN, ANN), "fact unicorns")
+        for answered in ("ask tunnel", "fact harbour", "brief zebra", "help"):
+            chat.typed(Asker(ANN, HERE), answered)
+        now = chat.now()
+    for writing in threading.enumerate():
+        if writing.name == "unanswered":
+            writing.join()
+    assert {
+        (one.destination, one.words, one.person, one.times)
+        for one in Unanswered(application.store.engine).remembered(until=now + timedelta(days=1))
+    } == {(HERE, WHO, None, 2), (ANN, "unicorns", None, 1)}
