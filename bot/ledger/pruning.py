@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _O, _D, _S = tables.occurrence, tables.delivery, tables.subscription
 
-AT_ONCE = 100
+AT_ONCE = 25
 """Occurrences of one transaction: whoever carries messages does not wait long for it."""
 
 _SETTLED = (DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.SKIPPED)
