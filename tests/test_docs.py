@@ -34,18 +34,23 @@ from tests.papers import (
     MONDAY,
     README,
     ROOT,
+    SHOWING,
+    SHOWN,
     STORYBOARDS,
     Program,
+    albums_in,
     page_of,
+    redrawn,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("0*.md"))
 PAPERS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+CHECK = re.compile(r"^(?:ok|warn|fail) +([\w ]+):", re.MULTILINE)
 COMMAND = re.compile(r"^\.venv/bin/communique (?P<typed>.*)$", re.MULTILINE)
 
 
@@ -131,6 +136,32 @@ def test_the_page_on_a_platform_shows_every_message_as_it_is_sent(platform: str,
     found = MESSAGES.search(page_of(platform).read_text(encoding="utf-8"))
     assert found
     assert found.group().splitlines()[1:-1] == STORYBOARDS[platform](tmp_path).splitlines()
+
+
+@pytest.fixture(scope="module")
+def albums(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, str]]:
+    """What admins see, by platform and by the names of the pictures."""
+    return albums_in(tmp_path_factory.mktemp("albums"))
+
+
+@pytest.mark.parametrize("paper", SHOWING, ids=lambda paper: paper.stem)
+def test_the_pages_for_each_of_its_people_show_what_they_see(
+    paper: Path, own: Program, albums: Mapping[str, Mapping[str, str]]
+) -> None:
+    """Written anew by `python -m tests.papers`."""
+    page = paper.read_text(encoding="utf-8")
+    shown = zip(SHOWN.finditer(page), SHOWN.finditer(redrawn(page, own, albums)), strict=True)
+    for held, now in shown:
+        if held["what"] == "doctor":  # what it finds is another on each machine
+            assert set(CHECK.findall(held["shown"])) == set(CHECK.findall(now["shown"]))
+        else:
+            assert held["shown"].splitlines() == now["shown"].splitlines()
+
+
+def test_every_picture_for_admins_stands_on_their_page(albums: Mapping[str, Mapping[str, str]]) -> None:
+    page = (DOCS / "admin.md").read_text(encoding="utf-8")
+    shown = {(found["where"], found["what"]) for found in SHOWN.finditer(page)}
+    assert {(where, name) for where, pictures in albums.items() for name in pictures} <= shown
 
 
 def test_every_command_that_prints_json_has_an_example() -> None:

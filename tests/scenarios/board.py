@@ -1,4 +1,7 @@
-"""The board: pictures of messages, one below the other, as the page of a manual shows them."""
+"""Pictures of messages, as the page of a manual shows them.
+
+On a board they stand one below the other, in an album each by a name, for its own place in a page.
+"""
 
 from __future__ import annotations
 
@@ -37,29 +40,50 @@ class Board:
 
     def show(self, lead: str, picture: object, *, longest: int = LONGEST) -> None:
         """A picture, with what leads to it."""
-        drawn = [row for line in self._named(self.drawn(picture)).splitlines() for row in _wrapped(line)]
-        if len(drawn) > longest:
-            drawn = [*drawn[:longest], "", f"… {len(drawn) - longest} more lines, left out on this page"]
-        self._fenced(lead, drawn)
+        self.lines += [lead, "", fenced(_rows(self.drawn(picture), self.instead, longest)), ""]
 
     def words(self, lead: str, words: str) -> None:
         """Plain words, such as a notification."""
-        self._fenced(lead, _wrapped(words))
+        self.lines += [lead, "", fenced(_wrapped(words)), ""]
 
     def page(self) -> str:
         """All of it."""
         return "\n".join(self.lines)
 
-    def _named(self, drawn: str) -> str:
-        """Without what is different in each run."""
-        for before, after in self.instead.items():
-            drawn = re.sub(before, after, drawn)
-        return drawn
 
-    def _fenced(self, lead: str, rows: Sequence[str]) -> None:
-        while rows and not rows[-1]:
-            rows = rows[:-1]
-        self.lines += [lead, "", "```text", *rows, "```", ""]
+@dataclass
+class Album:
+    """Pictures by name, as Markdown.
+
+    Attributes:
+        drawn: as on a board.
+        instead: as on a board.
+    """
+
+    drawn: Callable[[Any], str]
+    instead: Mapping[str, str]
+    pictures: dict[str, str] = field(default_factory=dict)
+
+    def take(self, name: str, picture: object, *, longest: int = LONGEST) -> None:
+        """A picture under a name of its own."""
+        self.pictures[name] = fenced(_rows(self.drawn(picture), self.instead, longest))
+
+
+def _rows(drawn: str, instead: Mapping[str, str], longest: int) -> list[str]:
+    """The rows of a picture, as many as a page shows, without what is different in each run."""
+    for before, after in instead.items():
+        drawn = re.sub(before, after, drawn)
+    rows = [row for line in drawn.splitlines() for row in _wrapped(line)]
+    if len(rows) > longest:
+        rows = [*rows[:longest], "", f"… {len(rows) - longest} more lines, left out on this page"]
+    return rows
+
+
+def fenced(rows: Sequence[str]) -> str:
+    """Lines as Markdown shows them as they are."""
+    while rows and not rows[-1]:
+        rows = rows[:-1]
+    return "\n".join(["```text", *rows, "```"])
 
 
 def _wrapped(line: str) -> list[str]:

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 WIDTH = 72
 """In characters: where what stands at the right edge of a section begins to be drawn, at the least."""
 
+INPUT_WIDTH = 48
+"""In characters: how wide a field to type in is drawn, at the least."""
+
 _BAR = "┃ "
 _LEADS = {"rich_text_quote": _BAR, "rich_text_list": "• "}
 
@@ -39,15 +42,25 @@ def _block(block: Mapping[str, Any]) -> Iterator[str]:
             yield f"*{block['text']['text']}*"
         case "input":
             yield block["label"]["text"]
-            yield _clicked(block["element"])
-            chosen = block["element"].get("initial_options", ())
-            yield from (
-                f"  [{'x' if one in chosen else ' '}] {one['text']['text']}"
-                for one in block["element"].get("options", ())
-            )
-            yield from ([block["hint"]["text"]] if "hint" in block else [])
+            yield from _filled_in(block["element"])
+            yield from ([f"_{block['hint']['text']}_"] if "hint" in block else [])
         case kind:
             yield f"({kind})"
+
+
+def _filled_in(element: Mapping[str, Any]) -> Iterator[str]:
+    """A field of a dialogue with what stands in it."""
+    if element["type"] == "plain_text_input":
+        standing = element.get("initial_value", "").split("\n")
+        yield from (f"  [ {line:<{INPUT_WIDTH}} ]" for line in standing)
+        return
+    chosen = [*element.get("initial_options", ()), element.get("initial_option")]
+    channels = element.get("initial_conversations", ())
+    yield "  ".join([_clicked(element), *(f"#{one}" for one in channels)])
+    ticked = (
+        f"[{'x' if one in chosen else ' '}] {one['text']['text']}" for one in element.get("options", ())
+    )
+    yield from filter(None, ["  " + "  ".join(ticked) if "options" in element else ""])
 
 
 def _element(element: Mapping[str, Any]) -> Iterator[str]:

@@ -66,17 +66,17 @@ class Stage(Days):
         **options: str | int | bool,
     ) -> Message:
         """The answer to a command with its fields filled in."""
-        before = await self._before(by, where)
+        before = await self.before(by, where)
         attached = None if file is None else {"file": file}
         await self.discord.command(by, where, command, options, attachments=attached)
-        return await self._next(by, where, before)
+        return await self.after(by, where, before)
 
     async def clicked(self, message: Message, label: str, *, by: str = BEN) -> Message:
         """What a button brings: the first one of that label."""
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         custom_id = next(one["custom_id"] for one in components(message) if one.get("label") == label)
         await self.discord.click(by, message, custom_id)
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def filled_in(
         self, message: Message, label: str, entered: Mapping[str, Any], *, by: str = ANNA
@@ -86,10 +86,10 @@ class Stage(Days):
         Args:
             entered: by the names of the fields; the others stay as they stand in it.
         """
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         await self.discord.click(by, message, buttons(message)[label])
         await self.discord.submit_modal(by, entered)
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def chosen(self, message: Message, line: int = 1, *, by: str = BEN) -> Message:
         """What a choice from the menu of the lines brings.
@@ -97,16 +97,16 @@ class Stage(Days):
         Args:
             line: how many down the menu.
         """
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         custom_id, options = menus(message)[0]
         await self.discord.choose(by, message, custom_id, [list(options.values())[line - 1]])
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def menu(self, name: str, message: Message, *, by: str = BEN) -> Message:
         """What an entry under “Apps” in a message's menu brings."""
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         await self.discord.context_menu(by, name, message)
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def said(
         self, words: str, *, by: str = BEN, where: str = BEN, reply_to: Message | None = None
@@ -121,10 +121,11 @@ class Stage(Days):
         """What was posted there for everyone."""
         return self.discord.messages(where)
 
-    async def _before(self, by: str, where: str) -> set[tuple[str, str]]:
+    async def before(self, by: str, where: str) -> set[tuple[str, str]]:
+        """What somebody has there before their eyes, for `after`."""
         return {(one.id, one.text) for one in await self.discord.seen(by, where, count=0)}
 
-    async def _next(self, by: str, where: str, before: set[tuple[str, str]]) -> Message:
+    async def after(self, by: str, where: str, before: set[tuple[str, str]]) -> Message:
         """The new answer, or the changed one; where others are, one that its asker alone sees."""
         alone = self.discord.channel(where).is_direct
         (*_, last) = await self.discord.seen(

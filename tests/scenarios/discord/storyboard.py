@@ -51,8 +51,10 @@ DRAFT = (
     "Six deputy prime ministers have come along."
 )
 
+INPUT, INPUT_WIDTH = 4, 48
+"""The `type` of a field to type in, and how wide it is drawn at the least, in characters."""
+
 _INSTANT = re.compile(r"<t:(\d+)(?::\w)?>")
-_LABEL = 18
 
 
 def storyboard(folder: Path) -> str:
@@ -61,12 +63,12 @@ def storyboard(folder: Path) -> str:
     Args:
         folder: empty.
     """
-    board = Board(_drawn, INSTEAD | {re.escape(str(folder / "newsroom")): "/srv"})
+    board = Board(drawn, INSTEAD | {re.escape(str(folder / "newsroom")): "/srv"})
     asyncio.run(_played(board, folder))
     return board.page()
 
 
-def _drawn(picture: Message | Mapping[str, Any]) -> str:
+def drawn(picture: Message | Mapping[str, Any]) -> str:
     """A message, without the frames of its code, or a dialogue; instants by a clock in Stockholm."""
     if not isinstance(picture, Message):
         return "\n".join(_dialogue(picture))
@@ -78,12 +80,22 @@ def _drawn(picture: Message | Mapping[str, Any]) -> str:
 def _dialogue(modal: Mapping[str, Any]) -> Iterator[str]:
     yield from (modal["title"], "")
     for one in modal["components"]:
-        yield from (one["label"], one.get("description", ""))
-        yield from (
-            f"  [{'x' if option.get('default') else ' '}] {option['label']}"
-            for option in one["component"]["options"]
-        )
-    yield from ("", "[ Cancel ]   [ Submit ]")
+        yield from filter(None, [one["label"], one.get("description", "")])
+        yield from (*_field(one["component"]), "")
+    yield "[ Cancel ]   [ Submit ]"
+
+
+def _field(component: Mapping[str, Any]) -> Iterator[str]:
+    """What can be entered in a field of a dialogue, with what stands there."""
+    if component["type"] == INPUT:
+        standing = component.get("value", "").split("\n")
+        yield from (f"  [ {line:<{INPUT_WIDTH}} ]" for line in standing)
+    elif "options" in component:
+        ticked = (f"[{'x' if one.get('default') else ' '}] {one['label']}" for one in component["options"])
+        yield "  " + "  ".join(ticked)
+    else:
+        channels = (f"<#{one['id']}>" for one in component.get("default_values", ()))
+        yield "  " + "  ".join([f"[ {component['placeholder']} ▾ ]", *channels])
 
 
 def _instant(found: re.Match[str]) -> str:

@@ -53,23 +53,23 @@ class Stage(Days):
 
     async def typed(self, command: str, *, by: str = BEN, where: str = NEWSROOM) -> Message:
         """The answer to a command with its words."""
-        before = await self._before(by, where)
+        before = await self.before(by, where)
         name, _, words = command.partition(" ")
         await self.slack.command(by, where, name, words)
-        return await self._next(by, where, before)
+        return await self.after(by, where, before)
 
     async def clicked(self, message: Message, label: str, *, by: str = BEN) -> Message:
         """What a button brings."""
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         await self.slack.click(by, message, **button(message, label))
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def chosen(self, message: Message, label: str, *, by: str = BEN) -> Message:
         """What a choice from the menu of the first line brings."""
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         action_id, options = menus(message)[0]
         await self.slack.click(by, message, action_id, option=options[label])
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def filled_in(
         self, message: Message, label: str, entered: Mapping[str, object], *, by: str = BEN
@@ -81,32 +81,33 @@ class Stage(Days):
         """
         await self.slack.click(by, message, **button(message, label))
         await self.slack.until(lambda: by in self.slack.views, within=PATIENCE)
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         await self.slack.submit(by, entered)
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def shortcut(self, name: str, message: Message, *, by: str = BEN) -> Message:
         """What an entry of a message's menu brings."""
-        before = await self._before(by, message.channel)
+        before = await self.before(by, message.channel)
         await self.slack.shortcut(by, name, message)
-        return await self._next(by, message.channel, before)
+        return await self.after(by, message.channel, before)
 
     async def said(
         self, words: str, *, by: str = BEN, where: str = BEN, thread: str | None = None
     ) -> Message:
         """The answer to a message."""
-        before = await self._before(by, where)
+        before = await self.before(by, where)
         await self.slack.say(by, where, words, thread_ts=thread)
-        return await self._next(by, where, before)
+        return await self.after(by, where, before)
 
     def posted(self, where: str) -> list[Message]:
         """What was posted there for everyone."""
         return self.slack.messages(where)
 
-    async def _before(self, by: str, where: str) -> set[tuple[str, str]]:
+    async def before(self, by: str, where: str) -> set[tuple[str, str]]:
+        """What somebody has there before their eyes, for `after`."""
         return {(one.ts, one.text) for one in await self.slack.seen(by, where, count=0)}
 
-    async def _next(self, by: str, where: str, before: set[tuple[str, str]]) -> Message:
+    async def after(self, by: str, where: str, before: set[tuple[str, str]]) -> Message:
         """The new answer, or the changed one; where others are, one that its asker alone sees."""
         alone = where.startswith(("U", "D"))
         (*_, last) = await self.slack.seen(

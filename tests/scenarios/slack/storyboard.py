@@ -29,9 +29,11 @@ STARTED = "2024-05-20T05:30:00+00:00"
 INSTEAD = {
     f"#{NEWSROOM}": "#newsroom",
     f"#{HARBOUR}": "#harbour",
+    f"@{ANNA}": "@anna",
+    f"@{BEN}": "@ben",
     r"reference( ·|\*?) ?[0-9a-f]{8}": r"reference\1 4f1c09ab",
 }
-"""Slack shows the names of channels; a reference leads into the log."""
+"""Slack shows the names of channels and people; a reference leads into the log."""
 
 PIPELINE = "pipeline-and-berth-62.txt"
 RECOUNT = """\
@@ -50,12 +52,12 @@ def storyboard(folder: Path) -> str:
     Args:
         folder: empty.
     """
-    board = Board(_drawn, INSTEAD | {re.escape(str(folder / "newsroom")): "/srv"})
+    board = Board(drawn, INSTEAD | {re.escape(str(folder / "newsroom")): "/srv"})
     asyncio.run(_played(board, folder))
     return board.page()
 
 
-def _drawn(picture: Message | Mapping[str, Any]) -> str:
+def drawn(picture: Message | Mapping[str, Any]) -> str:
     """A message, a dialogue or a Home tab."""
     return seen({"blocks": picture.blocks} if isinstance(picture, Message) else picture)
 
