@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from discord import Permissions
 
     from bot.delivery.message import Message, Receipt
+    from bot.discord_adapter.readers import Readers
     from bot.discord_adapter.web import Web
     from briefings.reply import Reply
     from config.destination import Destination
@@ -72,10 +73,14 @@ class DiscordMessenger:
     A receipt's `message_id` is the message's, which names the post as well where it began one in a forum.
     """
 
-    def __init__(self, web: Web, *, limits: Limits = LIMITS) -> None:
-        """A messenger that has not asked Discord for anything yet."""
+    def __init__(self, web: Web, *, limits: Limits = LIMITS, readers: Readers | None = None) -> None:
+        """A messenger that has not asked Discord for anything yet.
+
+        Args:
+            readers: knows who reads a channel by now; None asks nobody.
+        """
         self.limits = limits
-        self._web = web
+        self._web, self._readers = web, readers
         self._opened: dict[str, str] = {}  # a person's conversation with the bot never changes its id
         self._forums: dict[str, str] = {}  # nor does a forum become something else, nor change its server
         self._posts: dict[str, Mapping[str, Any]] = {}
@@ -101,6 +106,8 @@ class DiscordMessenger:
         title = said.pop(TITLE, "") or message.occurrence
         payload = with_mark(said, mark) | {"allowed_mentions": NOBODY}
         channel = await self.channel_of(destination)
+        if self._readers is not None:
+            await self._readers.check(destination, message.content, self._read)
         if channel not in self._forums:
             answer = await self._said_in(channel, payload, mark, reply_to=message.thread)
             if not isinstance(answer, HTTPException):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.delivery.message import Message
     from bot.slack_adapter.private import Private
+    from bot.slack_adapter.readers import Readers
     from bot.slack_adapter.web import Web
     from briefings.reply import Reply
     from config.destination import Destination
@@ -63,14 +64,22 @@ class SlackMessenger:
     stands in their conversation with the bot, which `slack:U…` alone does not name.
     """
 
-    def __init__(self, web: Web, *, limits: Limits = LIMITS, private: Private | None = None) -> None:
+    def __init__(
+        self,
+        web: Web,
+        *,
+        limits: Limits = LIMITS,
+        private: Private | None = None,
+        readers: Readers | None = None,
+    ) -> None:
         """A messenger that has not asked Slack for anything yet.
 
         Args:
             private: knows who may be written to alone; None lets everybody.
+            readers: knows who reads a channel by now; None asks nobody.
         """
         self.limits = limits
-        self._web, self._private = web, private
+        self._web, self._private, self._readers = web, private, readers
         self._bot_id: str | None = None
         self._opened: dict[str, str] = {}  # a person's conversation with the bot never changes its id
 
@@ -92,6 +101,8 @@ class SlackMessenger:
         """
         said = _said(message)
         channel = await self._channel(destination, unsent=True)
+        if self._readers is not None:
+            await self._readers.check(destination, message.content)
         said |= {"channel": channel, "metadata": {"event_type": EVENT_TYPE, "event_payload": {"mark": mark}}}
         if message.thread is not None:
             said["thread_ts"] = message.thread
