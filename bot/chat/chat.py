@@ -39,6 +39,20 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+TAKING_BACK = frozenset(
+    {
+        Verb.FORGET,
+        Verb.UNDO,
+        Verb.CANCEL,
+        Verb.MUTE,
+        Verb.UNMUTE,
+        Verb.UNHIDE,
+        Verb.NOT_HERE,
+        Verb.UNSUBSCRIBE,
+    }
+)
+"""What quiets the bot or takes something back never waits, however much was asked."""
+
 
 class Chat:
     """What all conversations of a program share.
@@ -87,9 +101,8 @@ class Chat:
             thread: the platform's id of the message that the thread hangs from in which it was typed.
         """
         asker, line = forgetting.understood(asker, line)
-        return self._limited(asker) or self._guarded(
-            asker, lambda: Outcome(asking.answer(self, asker, line, thread=thread))
-        )
+        wait = None if line == forgetting.COMMAND else self._limited(asker)
+        return wait or self._guarded(asker, lambda: Outcome(asking.answer(self, asker, line, thread=thread)))
 
     def addressed(
         self, asker: Asker, text: str, *, thread: str | None = None, for_all: bool = False
@@ -102,7 +115,8 @@ class Chat:
         """
         text = with_options(text) if self.fields else text
         asker, text = forgetting.understood(asker, text)
-        return self._limited(asker, once=True) or self._guarded(
+        wait = None if text == forgetting.COMMAND else self._limited(asker, once=True)
+        return wait or self._guarded(
             asker, lambda: Outcome(asking.addressed(self, asker, text, thread=thread, for_all=for_all))
         )
 
@@ -122,7 +136,8 @@ class Chat:
     def clicked(self, asker: Asker, click: Click) -> Outcome:
         """What comes of a click."""
         asker = forgetting.free(asker) if click.verb is Verb.FORGET else asker
-        return self._limited(asker) or self._guarded(asker, lambda: clicks.outcome(self, asker, click))
+        wait = None if click.verb in TAKING_BACK else self._limited(asker)
+        return wait or self._guarded(asker, lambda: clicks.outcome(self, asker, click))
 
     def form(self, asker: Asker, click: Click) -> Form | Outcome:
         """The form that a click asks for; or why there is none."""

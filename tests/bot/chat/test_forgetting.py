@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.asker import Asker
-from bot.chat.chat import Chat
+from bot.chat.chat import TAKING_BACK, Chat
 from bot.chat.click import Click
 from bot.chat.forgetting import CANNOT_BE_UNDONE, FORGOTTEN, NOTHING, SURE, TITLE
 from bot.chat.help import OWN_NAMES
@@ -107,7 +107,21 @@ def test_who_asks_a_lot_is_told_once_where_others_read_along_and_each_time_where
         assert [one is None for one in first] == [False, False, False, True]
         assert first[2] is not None
         assert first[2].notice.startswith("You have asked a lot in a short time: go on in ")
-        for outcome in (limited.typed(asker, "ask tunnel"), limited.clicked(asker, Click(Verb.MUTE))):
+        for outcome in (limited.typed(asker, "ask tunnel"), limited.clicked(asker, Click(Verb.SHARE))):
             assert outcome.reply == first[2]
         newsroom.clock.at += timedelta(minutes=1)
         assert typed(limited, asker, "ask harbour tunnel").items()
+
+
+def test_who_has_asked_a_lot_can_be_forgotten_and_take_things_back_at_once(newsroom: Newsroom) -> None:
+    with closing(Chat(newsroom.application, OWN_NAMES, limits=Limits(person=1, channel=0))) as limited:
+        typed(limited, ALONE, "subscriptions")
+        assert "in a short time" in typed(limited, ALONE, "subscriptions").notice
+        assert typed(limited, ALONE, "forget-me").title == TITLE
+        said = limited.addressed(ALONE, "forget me").reply
+        assert said is not None
+        assert said.title == TITLE
+        assert clicked(limited, ALONE).notice == CANNOT_BE_UNDONE
+        for verb in TAKING_BACK:
+            reply = limited.clicked(ALONE, Click(verb, value="none of ours")).reply
+            assert reply is None or "in a short time" not in reply.notice
