@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.commands import pool
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from corpus.document import Passage
 
 DAYS = 7
+MAX_WORDS = 20
+"""Of a topic, that are looked for: each takes some hundredths of a second, and somebody waits."""
+
 MAX_QUOTES = 3
 QUOTED_FROM = 300
 """Passages among which the quotes are chosen, those that say the most about the topic."""
@@ -44,6 +48,7 @@ LEAST_ORIGINS = 2
 WOULD_CATCH = "It would have caught"
 CATCHES_NOTHING = "catches nothing"
 BESIDE_IT = "often beside it"
+NOT_LOOKED_FOR = "not looked for here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Insight:
         companions: words and names that often stand in what it catches, the most telling first.
         quotes: the lines that a briefing would have of it, from 1.
         withheld: what is said of quotes that are not where they should be; or empty.
+        left: so many words were not looked for.
     """
 
     days: int
@@ -71,6 +77,7 @@ class Insight:
     companions: tuple[str, ...]
     quotes: tuple[Item, ...]
     withheld: str = ""
+    left: int = 0
 
 
 def insight(
@@ -96,6 +103,7 @@ def insight(
         StoreUnavailable: the database cannot be read.
     """
     search = _Search(application, _aliases(application, aliases, topic))
+    words, left = words[:MAX_WORDS], words[MAX_WORDS:]
     read_after = f"{(now - timedelta(days=days)).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     window = Window(read_after=read_after)
     lately = search.of_days(words, window)
@@ -114,9 +122,10 @@ def insight(
         any(len(found) == pool.MAX_HITS for found in lately.values()),
         tuple(word for word in words if not ever[word]),
         tuple(word for word in words if ever[word] and not lately[word]),
-        search.companions(ever, [*words, *aliases, *(one for also in aliases.values() for one in also)]),
+        search.companions(ever, [*words, *left, *aliases, *chain.from_iterable(aliases.values())]),
         quotes,
         withheld,
+        len(left),
     )
 
 
@@ -142,6 +151,7 @@ def rows(found: Insight) -> tuple[tuple[str, str], ...]:
     return (
         (f"in the last {phrases.several(found.days, 'day')}", _caught(found)),
         *((label, ", ".join(words)) for label, words in listed if words),
+        *(((NOT_LOOKED_FOR, phrases.several(found.left, "word")),) if found.left else ()),
     )
 
 

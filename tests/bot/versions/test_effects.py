@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.versions.effects import MAX_SENTENCES, effects
+from bot.versions.effects import MAX_SENTENCES, NOT_REMEMBERED, REMEMBERED, effects
 from config import parse
 from config.destination import destination
 from tests.bot.versions.acting.builders import HELD, ROOT, changed
@@ -163,6 +163,12 @@ def test_admins_are_named() -> None:
         "The role 998877 may change all of this from now on.",
         "Notes to admins go to console.",
     )
+
+
+def test_what_is_remembered_of_questions_is_said() -> None:
+    assert said("admins.edit", unanswered="weekly") == (REMEMBERED,)
+    wanted = changed("admins.edit", unanswered="weekly").configuration
+    assert effects(wanted, HELD, NOW) == (NOT_REMEMBERED,)
 
 
 def test_nothing_means_nothing_and_much_is_cut() -> None:

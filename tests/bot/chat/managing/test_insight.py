@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.asker import Asker, seen_by
 from bot.chat.hiding import Hidden
-from bot.chat.managing.insight import WOULD_CATCH, Insight, insight, with_insight
+from bot.chat.managing.insight import MAX_WORDS, WOULD_CATCH, Insight, insight, with_insight
 from bot.rendering.discord.message import message_of as discord_message_of
 from bot.rendering.slack.message import message_of
 from briefings.citation import citation_of
@@ -167,3 +167,9 @@ def test_it_stands_below_what_a_page_or_a_proposal_shows_in_as_many_cells(town: 
     assert discord_message_of(proposed) is not None
     wide = with_insight(Reply("x", rows=(("a", "b", "c"),)), found)
     assert {len(row) for row in wide.rows} == {3}
+
+
+def test_of_very_many_words_the_first_are_looked_for_and_the_others_counted(town: Newsroom) -> None:
+    found = found_in(town, ["tunnel", *(f"zebra{number}" for number in range(MAX_WORDS + 4))])
+    assert len(found.never) == MAX_WORDS - 1
+    assert with_insight(Reply("Zebras"), found).rows[-1] == ("not looked for here", "5 words")
