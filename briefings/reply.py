@@ -181,6 +181,8 @@ class Reply:
         aside: what stands beside the title in small print (`Mon 20 May 08:00 Stockholm`, `since …`).
         moments: words of the aside that name an instant, each with that instant, for a surface that shows it
             by the clock of whoever reads.
+        places: destinations that its own words name, as text, for a surface that shows what people call
+            them: those of rows, aside, summary, notice and footer. Nothing else ever becomes a mention.
         counts: the marks with how often each occurs, for the line under the title.
         summary: more small print under the title (`2 new of 5 documents`).
         sections: in the order to draw them.
@@ -211,6 +213,7 @@ class Reply:
     actions: tuple[Action, ...] = ()
     handle: str | None = None
     moments: tuple[tuple[str, datetime], ...] = ()
+    places: tuple[str, ...] = ()
 
     def items(self) -> tuple[Item, ...]:
         """Every item, in the order drawn."""

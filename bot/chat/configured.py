@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.chat.places import places_in
 from bot.errors import ForAdmins, UsageMistake
 from briefings.reply import Reply
 from config.schedule import days_text
@@ -48,6 +49,7 @@ def configured(application: Application, asker: Asker, words: str) -> Reply:
             ("collections", ", ".join(configuration.collections)),
             ("time zone", configuration.timezone),
         ),
+        places=places_in(configuration),
     )
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.chat.asker import seen_by
 from bot.chat.handing_in import decisions
+from bot.chat.places import places_of
 from bot.chat.trouble import ADMINS_ONLY, said, sentence
 from bot.commands.offers import offers_of
 from bot.errors import UnknownName
@@ -57,6 +58,7 @@ def waiting(application: Application, asker: Asker) -> Reply:
             [one for one in listed if one.state is State.OFFERED],
             {one.key: f"{number}" for number, one in enumerate(listed, 1)},
         ),
+        places=places_of(*(one.offered_by for one in listed)),
     )
 
 

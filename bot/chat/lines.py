@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
+from bot.chat.places import places_told
 from bot.chat.reasons import reasons
 from bot.chat.shown import Shelf
 from bot.chat.trouble import LINE_IS_GONE, MEMBERS_ONLY, said
@@ -173,7 +174,8 @@ def hidden_here(application: Application, asker: Asker) -> Reply:
     if len(held) > MAX_LISTED:
         rows.append(("", phrases.more(len(held) - MAX_LISTED)))
     sections = (Section("", tuple(items)),) if items else ()
-    return Reply(HIDDEN_HERE, sections=sections, rows=tuple(rows), actions=tuple(buttons))
+    by = places_told(*(one.hidden_by for one in held[:MAX_LISTED]))
+    return Reply(HIDDEN_HERE, sections=sections, rows=tuple(rows), actions=tuple(buttons), places=by)
 
 
 def _found(

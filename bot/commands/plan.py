@@ -104,6 +104,7 @@ def _reply(
         rows=tuple(row for _, row in sorted(rows, key=lambda pair: pair[0])),
         notice="" if rows or notes else "No briefing is configured.",
         footer=tuple(notes),
+        places=tuple(dict.fromkeys(str(where) for one in listed for where in one.entry.to)),
     )
 
 

@@ -47,6 +47,7 @@ class Event:
         line: what it is about, quoted, for chats.
         who: who did it and where, as cells, below that quote.
         actions: what can be done about it where there are buttons.
+        places: destinations that it names, as text.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Event:
     line: Statement | None = None
     who: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Telling:
             rows.append((phrases.more(len(named) - MAX_ROWS), *blank))
         if count := len(events) - len(named):
             rows.append((f"{phrases.several(count, *self.what)} {self.closed}", *blank))
-        return note(self._title(events), rows, self.hint)
+        return note(self._title(events), rows, self.hint, _places(events))
 
     def _in_chat(self, events: Sequence[Event]) -> Reply:
         """The same where there are buttons: what is quoted as a line, and who did what to it below."""
@@ -120,10 +122,16 @@ class Telling:
         most = max(map(len, rows), default=0)
         rows = [(*row, *[""] * (most - len(row))) for row in rows]
         sections = (Section("", tuple(items)),) if items else ()
-        return replace(note(self._title(events), rows, self.chat), sections=sections, actions=tuple(actions))
+        told = note(self._title(events), rows, self.chat, _places(events))
+        return replace(told, sections=sections, actions=tuple(actions))
 
     def _title(self, events: Sequence[Event]) -> str:
         return f"New: {phrases.several(len(events), *self.what)}"
+
+
+def _places(events: Sequence[Event]) -> tuple[str, ...]:
+    named = [one for one in events if one.row is not None]
+    return tuple(dict.fromkeys(where for one in named[:MAX_ROWS] for where in one.places))
 
 
 def untold(press: Press, subject: str, events: Sequence[Told], at: Callable[[Told], datetime]) -> list[Told]:

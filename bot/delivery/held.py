@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.chat.places import places_told
 from bot.delivery.notes import CLOCKS_APART, GATHERED, MAX_ROWS, Notes, about
 from bot.ledger.states import OPEN, DeliveryState, Kind
 from briefings import phrases
@@ -114,7 +115,7 @@ def undelivered(occurrence: Occurrence, wrong: Sequence[Delivery]) -> Reply:
         hint = f"{show} names each; then: communique ledger resolve ID --arrived, or --send-again"
     else:
         hint = f"{show} names each; mend it, then: communique ledger resolve ID --send-again"
-    return note(_title(occurrence, wrong), rows, hint)
+    return note(_title(occurrence, wrong), rows, hint, _places(wrong[:MAX_ROWS]))
 
 
 def in_chat(occurrence: Occurrence, wrong: Sequence[Delivery]) -> Reply:
@@ -133,7 +134,11 @@ def in_chat(occurrence: Occurrence, wrong: Sequence[Delivery]) -> Reply:
     if len(wrong) > len(shown):
         rows.append(("", phrases.more(len(wrong) - len(shown)), ""))
     hint = LOOK if wrong[0].state is DeliveryState.HELD else MEND
-    return replace(note(_title(occurrence, wrong), rows, hint), actions=actions)
+    return replace(note(_title(occurrence, wrong), rows, hint, _places(shown)), actions=actions)
+
+
+def _places(wrong: Sequence[Delivery]) -> tuple[str, ...]:
+    return places_told(*(one.destination for one in wrong))
 
 
 def _title(occurrence: Occurrence, wrong: Sequence[Delivery]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.chat.called import called
 from bot.chat.hiding import Hidden
 from bot.chat.lines import there
+from bot.chat.places import places_told
 from bot.commands.verify import verify
 from bot.delivery.gathering import LOOKED_BACK, Event, Telling
 from bot.delivery.notes import Notes
@@ -56,7 +57,8 @@ def _event(press: Press, visible: Collection[str], one: HiddenLine) -> Event:
     line = verified.reply.items()[0].statements[0] if verified.ok else None
     again = Action(Verb.UNHIDE, there(one.citation_id, one.destination))
     told = tuple(filter(None, (name_of_it, who, where)))
-    return Event(name, one.hidden_at, row, line, told, (again,))
+    places = places_told(one.hidden_by, one.destination)
+    return Event(name, one.hidden_at, row, line, told, (again,), places)
 
 
 def _called(press: Press, visible: Collection[str], one: HiddenLine) -> str:

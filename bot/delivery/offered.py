@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.chat.handing_in import decisions
+from bot.chat.places import places_told
 from bot.delivery.gathering import gathered, untold
 from bot.delivery.notes import MAX_ROWS, Notes, without_commands
 from bot.offers.offer import Kind, State
@@ -93,7 +94,13 @@ def _note(subject: str, offers: Sequence[Offer], visible: Collection[str]) -> Re
         rows.append((closed, "communique offers list", *blank))
     name = named[0].id if len(offers) == len(named) == 1 else "ID"
     hint = f"communique offers approve {name}, or: communique offers refuse {name}"
-    return note(title, rows, hint)
+    shown = named[:MAX_ROWS]
+    return note(
+        title,
+        rows,
+        hint,
+        places_told(*(place for one in shown for place in (one.offered_by, one.offered_in))),
+    )
 
 
 def _row(one: Offer) -> tuple[str, ...]:

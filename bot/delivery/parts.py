@@ -209,6 +209,7 @@ class _Splitting:
             rows=rows,
             actions=tuple(one for one in whole.actions if one.beside and one.beside in first_cells),
             handle=whole.handle,
+            places=whole.places,
         )
         if number > 1:
             return body

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.missing import Unanswered
+from bot.chat.places import places_told
 from bot.delivery.gathering import LOOKED_BACK, Event, Telling
 from bot.delivery.notes import Notes
 from bot.ledger.entries import name_of
@@ -47,4 +48,5 @@ def _event(press: Press, visible: Collection[str], one: Question) -> Event:
     name = name_of(str(one.destination), one.words)
     if not press.application.configuration.visible_to(one.destination) <= set(visible):
         return Event(name, one.asked_at, None)
-    return Event(name, one.asked_at, (neutral(one.words), f"by {one.person}", f"in {one.destination}"))
+    row = (neutral(one.words), f"by {one.person}", f"in {one.destination}")
+    return Event(name, one.asked_at, row, places=places_told(one.person, one.destination))

@@ -7,7 +7,7 @@ so that they say the same.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,9 +16,11 @@ from bot.rendering import wording
 from bot.rendering.links import safe_url, text_link
 from bot.rendering.neutral import neutral, neutral_slices
 from briefings import phrases
+from config.destination import Destination, Platform, destination
+from config.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefings.citation import Citation
     from briefings.reply import Item, Reply, Section, Statement
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 LINK_CHARS = 3_000
 """A longer address links nowhere: no button of Slack's takes one, and of text nothing is said."""
 
-_ON_SLACK = re.compile(r"(?P<before>(?:by|in|for) )?slack:(?P<address>[CGUW][A-Z0-9]{2,}|[#@][\w.-]+)")
-"""A whole cell, or one of several in it, that names a place or a person on Slack."""
+_BEFORE, _BEHIND = r"(?<![\w#@:/.-])", r"(?![\w-]|[.:/]\w)"
+"""Where a destination stands among words: as a word of its own."""
 
 
 class Place(Enum):
@@ -47,14 +49,14 @@ class Piece:
 
     Attributes:
         url: where they link to, or None.
-        channel: the id of the channel that they name, which Slack shows by its name to whoever may see it.
+        destination: that they name, which its own platform shows by what people call it.
     """
 
     words: str
     bold: bool = False
     italic: bool = False
     url: str | None = None
-    channel: str | None = None
+    destination: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ class Line:
 
 def opening(reply: Reply) -> list[Line]:
     """`Morning briefing · Mon 20 May 08:00 · 2 new of 5 documents`."""
-    title, beside = neutral(reply.title), map(neutral, (*reply.aside, *reply.summary))
-    return _line(_apart([*([[Piece(title, bold=True)]] if title else []), *_plain(beside)]))
+    title, beside = neutral(reply.title), filter(None, map(neutral, (*reply.aside, *reply.summary)))
+    named = (naming(part, reply.places) for part in beside)
+    return _line(_apart([*([[Piece(title, bold=True)]] if title else []), *named]))
 
 
 def counts(reply: Reply) -> str:
@@ -121,19 +124,25 @@ def body(item: Item) -> list[Line]:
     return lines
 
 
-def table(rows: Iterable[tuple[str, ...]], *, verbatim: bool = False) -> list[Line]:
+def table(
+    rows: Iterable[tuple[str, ...]], places: tuple[str, ...] = (), *, verbatim: bool = False
+) -> list[Line]:
     """Each row as a line: its first cell, set off where there are others, then those.
 
     A first cell with nothing in those beside it heads the rows below.
 
     Args:
+        places: destinations, as text, that the cells name.
         verbatim: the last cell is there to be copied: it stands by itself, below the others.
     """
     neutrals = ([neutral(cell) for cell in row] for row in rows)
     if verbatim:
         return [line for row in neutrals if row for line in _to_copy(*row)]
     cells = (
-        [*([_cell(first, bold=bool(rest))] if first else []), *(_cell(each) for each in rest if each)]
+        [
+            *([[replace(one, bold=bool(rest)) for one in naming(first, places)]] if first else []),
+            *(naming(each, places) for each in rest if each),
+        ]
         for first, *rest in (row for row in neutrals if row)
     )
     return [line for row in cells for line in _line(_apart(row), _place(row))]
@@ -143,21 +152,37 @@ def _place(row: Sequence[list[Piece]]) -> Place:
     return Place.PLAIN if len(row) == 1 and row[0][0].bold else Place.LISTED
 
 
-def _cell(words: str, *, bold: bool = False) -> list[Piece]:
-    """A cell; one that is places on Slack, as `in slack:C012ABC`, without what only a configuration needs.
+def naming(words: str, places: tuple[str, ...]) -> list[Piece]:
+    """Neutral words, with each of the places that they name as a piece of its own.
 
-    A person's id stays words: an element that names somebody would call them.
+    Args:
+        places: destinations, as text; what is none of a chat names nothing.
     """
-    named = [_ON_SLACK.fullmatch(one) for one in words.split(", ")]
-    if not all(named):
-        return [Piece(words, bold=bold)]
-    return _apart([_named(one["before"] or "", one["address"], bold=bold) for one in named if one], ", ")
+    known = _known(places)
+    if not known:
+        return [Piece(words)] if words else []
+    parts = _finding(tuple(known)).split(words)
+    return [Piece(part, destination=known.get(part)) for part in parts if part]
 
 
-def _named(before: str, address: str, *, bold: bool) -> list[Piece]:
-    if not address.startswith(("C", "G")):
-        return [Piece(f"{before}{address}", bold=bold)]
-    return [*([Piece(before, bold=bold)] if before else []), Piece(address, bold=bold, channel=address)]
+@lru_cache(maxsize=64)  # every cell of a page is looked through for the same places
+def _known(places: tuple[str, ...]) -> Mapping[str, Destination]:
+    """The destinations of chats, by their texts."""
+    return {text: found for text in places if (found := _in_chat(text))}
+
+
+def _in_chat(text: str) -> Destination | None:
+    try:
+        found = destination(text)
+    except ConfigError:
+        return None
+    return found if found.platform in {Platform.SLACK, Platform.DISCORD} and str(found) == text else None
+
+
+@lru_cache(maxsize=64)
+def _finding(texts: tuple[str, ...]) -> re.Pattern[str]:
+    """What parts words at the texts that stand in them, and keeps those."""
+    return re.compile(f"{_BEFORE}({'|'.join(map(re.escape, texts))}){_BEHIND}")
 
 
 def _to_copy(*row: str) -> list[Line]:
@@ -168,13 +193,13 @@ def _to_copy(*row: str) -> list[Line]:
 
 def closing(reply: Reply) -> list[Line]:
     """The plain sentence, and what is near."""
-    said = (neutral(reply.notice), wording.near(filter(None, map(neutral, reply.suggestions))))
-    return [line for words in said if words for line in _line([Piece(words)])]
+    near = wording.near(filter(None, map(neutral, reply.suggestions)))
+    return [*_line(naming(neutral(reply.notice), reply.places)), *_line([Piece(near)] if near else [])]
 
 
-def footer(reply: Reply) -> str:
-    """The accounting line, or empty."""
-    return wording.SEPARATOR.join(filter(None, map(neutral, reply.footer)))
+def footer(reply: Reply) -> list[Line]:
+    """The accounting line, or none."""
+    return _line(_apart(naming(part, reply.places) for part in filter(None, map(neutral, reply.footer))))
 
 
 @lru_cache(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.managing.nouns import MOST_LISTED
+from bot.chat.places import places_of
 from briefings import phrases
 from briefings.reply import Action, Reply, Verb
 
@@ -39,6 +40,7 @@ def listing(versions: Sequence[Version], zone: tzinfo) -> Reply:
         notice="" if shown else NONE_YET,
         footer=(phrases.more(len(versions) - len(shown)),) if len(versions) > len(shown) else (),
         actions=(undo(shown[0].number),) if len(versions) > 1 else (),
+        places=places_of(*(named for one in shown for named in (one.made_by, one.made_in))),
     )
 
 

@@ -21,6 +21,7 @@ from bot.chat.managing.insight import insight, with_insight
 from bot.chat.managing.nouns import Noun, Target
 from bot.chat.outcome import Outcome
 from bot.chat.pins import Pins, meant_by, named_in
+from bot.chat.places import places_in, places_of
 from bot.chat.proposals import Proposals
 from bot.chat.trouble import ADMINS_ONLY, said, sorry
 from bot.errors import ForAdmins, ProgramError, UnknownName
@@ -80,7 +81,7 @@ class Managing:
     def _proposals(self) -> Proposals:
         return Proposals(self.application.store.engine)
 
-    def page(self, noun: Noun, name: str = "") -> Reply:  # noqa: PLR0911  one row a noun
+    def page(self, noun: Noun, name: str = "") -> Reply:
         """All there is of a kind, or one of them.
 
         Raises:
@@ -88,6 +89,9 @@ class Managing:
             UnknownName: there is none of that name.
         """
         configuration = self._configuration()
+        return _naming(self._page(configuration, noun, name), configuration)
+
+    def _page(self, configuration: Configuration, noun: Noun, name: str) -> Reply:  # noqa: PLR0911  one row a noun
         name, now = Target(noun, name).among(_names(configuration)).name, self.application.now()
         match noun:
             case Noun.BRIEFINGS if name:
@@ -161,7 +165,7 @@ class Managing:
 
     def applied(self, number: str) -> Reply:
         """What was shown holds from now on; or, where somebody was faster, what it would change now."""
-        self._configuration()
+        before = self._configuration()
         found = self._proposals.find(number, self.asker)
         if found is None:
             return said(GONE)
@@ -179,14 +183,16 @@ class Managing:
             shown = self._proposed(again)
             theirs = str(error).partition("meanwhile, ")[2]
             told = f"{MEANWHILE} {theirs[:1].upper()}{theirs[1:]} {STILL}".replace("  ", " ")
-            return replace(shown, notice=f"{told} {shown.notice}".strip())
+            by = None if error.latest is None else error.latest.made_by
+            places = places_of(*shown.places, by)
+            return replace(shown, notice=f"{told} {shown.notice}".strip(), places=places)
         except (ProgramError, ConfigError, ConfigErrors) as error:
             return replace(sorry(error), actions=_decisions(found, may=False))
         self._proposals.drop(found)
         if came.version is None or not came.changed:
             return said(NO_CHANGE)
         holds = f"Version {came.version.number} holds now: {came.version.change}"
-        return said(holds, history.undo(came.version.number))
+        return _naming(said(holds, history.undo(came.version.number)), before, self.application.written)
 
     def dropped(self, number: str) -> Reply:
         """Nothing is changed."""
@@ -203,7 +209,7 @@ class Managing:
             number: of the version that is to be taken back; empty for the latest. Where somebody has made
                 another since, nothing happens.
         """
-        self._configuration()
+        before = self._configuration()
         versions = Versions(self.application.store.engine)
         latest = versions.number()
         if number and str(latest) != number:
@@ -220,7 +226,8 @@ class Managing:
         if undone is None:
             return said(NOTHING_TO_UNDO)
         self.application.adopt(undone)
-        return said(f"Version {undone.number} holds now: {undone.change}", history.undo(undone.number))
+        told = said(f"Version {undone.number} holds now: {undone.change}", history.undo(undone.number))
+        return _naming(told, before, self.application.written)
 
     def _proposed(self, proposal: Proposal) -> Reply:
         """What a proposal would change, and what that means; or what is wrong with it."""
@@ -242,6 +249,7 @@ class Managing:
             rows=rows_of(difference(as_yaml(before), as_yaml(after))),
             notice=" ".join(self._effects(before, after)),
             actions=_decisions(proposal, may=True),
+            places=places_in(before, after),
         )
         if change.act not in {"topic.new", "topic.edit"}:
             return shown
@@ -306,6 +314,11 @@ def managed(application: Application, asker: Asker, click: Click) -> Outcome:
             return Outcome(managing.dropped(click.value), replaces=True)
         case _:
             return Outcome(managing.undone(click.value))
+
+
+def _naming(reply: Reply, *configurations: Configuration) -> Reply:
+    """With what these configurations name, for a chat that shows what people call it."""
+    return replace(reply, places=places_of(*reply.places, *places_in(*configurations)))
 
 
 def _decisions(proposal: Proposal, *, may: bool) -> tuple[Action, ...]:

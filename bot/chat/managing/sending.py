@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING
 
 from bot.chat.managing.nouns import Target
+from bot.chat.places import places_of
 from bot.chat.trouble import ADMINS_ONLY, said
 from bot.commands.deliver import asked_for, commission_of
 from bot.delivery.desk import ledger_of
@@ -42,10 +44,11 @@ def sent_now(application: Application, asker: Asker, value: str) -> Reply:
     title, places = commission.briefing.title, phrases.several(len(commission.destinations), "place")
     if target.what != SURE:
         named = ", ".join(map(str, commission.destinations))
-        return said(
+        asked = said(
             f"{title} goes to {places} at once: {named}.",
             Action(Verb.SEND_NOW, f"{Target(SURE, name)}", label="Send it now"),
         )
+        return replace(asked, places=places_of(*commission.destinations))
     now = application.now().astimezone(UTC)
     ledger_of(application).plan([asked_for(commission, now)])
     return said(f"{title} is on its way to {places}. {LEAVES}")

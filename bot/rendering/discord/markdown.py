@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.rendering import wording
 from bot.rendering.discord.escaping import address, escaped, labels, moment
+from bot.rendering.lines import naming
 from bot.rendering.neutral import neutral
+from config.destination import Platform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,9 +25,6 @@ HEADING, SMALL, QUOTE, LISTED = "### ", "-# ", "> ", "- "
 OPENED = "open"
 """The label of a link whose own name Discord would not take for one."""
 
-_PLACE = re.compile(r"(?P<before>(?:by|in|for) )?discord:(?P<address>@?\d{15,20})")
-"""A whole cell that names a place or a person on Discord."""
-
 _STYLE = attrgetter("bold", "italic", "url")
 
 
@@ -39,19 +37,11 @@ def line(begin: str, pieces: tuple[Piece, ...], *, deep: bool = True) -> str:
     """
     drawn = ""
     for (bold, italic, url), group in groupby(pieces, key=_STYLE):
-        words = "".join(piece.words for piece in group)
         if url is None:
-            drawn += _styled(words, escaped, bold=bold, italic=italic, starts_line=not drawn)
+            drawn += _styled(_shown(group, starts_line=not drawn), bold=bold, italic=italic)
         else:
+            words = "".join(piece.words for piece in group)
             drawn += _linked(words, url if deep else page_of(url), starts_line=not drawn)
-    return f"{begin}{drawn}"
-
-
-def row(begin: str, pieces: Iterable[Piece]) -> str:
-    """A row of a table as one line; its cells are never links."""
-    drawn = ""
-    for piece in pieces:
-        drawn += _styled(piece.words, _cell, bold=piece.bold, italic=piece.italic, starts_line=not drawn)
     return f"{begin}{drawn}"
 
 
@@ -60,14 +50,31 @@ def to_copy(words: str) -> str:
     return escaped(words, starts_line=True) if "`" in words else f"```\n{words}\n```"
 
 
-def small(words: Iterable[str], moments: Iterable[tuple[str, datetime]] = ()) -> str:
+def small(
+    words: Iterable[str], moments: Iterable[tuple[str, datetime]] = (), places: tuple[str, ...] = ()
+) -> str:
     """The bot's own words in small print, or empty.
 
     Args:
         moments: words that name an instant; each reader sees it by their own clock.
+        places: destinations, as text, that the words name.
     """
-    drawn = wording.SEPARATOR.join(_timed(each, moments) for each in map(neutral, words) if each)
+    parts = (naming(each, places) for each in map(neutral, words) if each)
+    drawn = wording.SEPARATOR.join(
+        "".join(mention(piece) or _timed(piece.words, moments) for piece in part) for part in parts
+    )
     return f"{SMALL}{drawn}" if drawn else ""
+
+
+def mention(piece: Piece) -> str:
+    """What Discord shows as the name of a channel or of a person; empty for what names none of it.
+
+    That calls nobody: a message calls only whom it allows itself to mention, and ours allow none.
+    """
+    where = piece.destination
+    if where is None or where.platform is not Platform.DISCORD:
+        return ""
+    return f"<{where.address if where.address.startswith('@') else f'#{where.address}'}>"
 
 
 def _timed(words: str, moments: Iterable[tuple[str, datetime]]) -> str:
@@ -83,31 +90,23 @@ def page_of(url: str) -> str:
     return url.partition(":~:")[0].rstrip("#")
 
 
-class _Shown(Protocol):
-    def __call__(self, words: str, *, starts_line: bool) -> str:
-        """Words as markdown without style."""
+def _shown(pieces: Iterable[Piece], *, starts_line: bool) -> str:
+    """The words of the pieces, escaped together, but for what Discord names itself."""
+    drawn = ""
+    for name, each in groupby(pieces, key=mention):
+        words = "".join(piece.words for piece in each)
+        drawn += name or escaped(words, starts_line=starts_line and not drawn)
+    return drawn
 
 
-def _cell(words: str, *, starts_line: bool) -> str:
-    """A cell; a place is shown by its name, and a person by theirs.
-
-    That calls nobody: a message calls only whom it allows itself to mention, and ours allow none.
-    """
-    named = _PLACE.fullmatch(words)
-    if named is None:
-        return escaped(words, starts_line=starts_line)
-    before, where = named["before"] or "", named["address"]
-    return f"{before}<{where if where.startswith('@') else f'#{where}'}>"
-
-
-def _styled(words: str, shown: _Shown, *, bold: bool, italic: bool, starts_line: bool) -> str:
-    """Words of one style; the spaces around them stand outside it."""
-    inner = words.strip(" ")
+def _styled(shown: str, *, bold: bool, italic: bool) -> str:
+    """Markdown in one style; the spaces around it stand outside that."""
+    inner = shown.strip(" ")
     mark = ("**" if bold else "") + ("*" if italic else "")
     if not inner or not mark:
-        return shown(words, starts_line=starts_line)
-    before, _, after = words.partition(inner)
-    return f"{before}{mark}{shown(inner, starts_line=starts_line)}{mark}{after}"
+        return shown
+    before, _, after = shown.partition(inner)
+    return f"{before}{mark}{inner}{mark}{after}"
 
 
 def _linked(words: str, url: str, *, starts_line: bool) -> str:

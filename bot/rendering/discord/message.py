@@ -13,7 +13,7 @@ from bot.rendering import lines, wording
 from bot.rendering.discord import limits
 from bot.rendering.discord.clicks import button_id
 from bot.rendering.discord.components import button_rows, container, label, lines_menu, separator, text
-from bot.rendering.discord.markdown import HEADING, LISTED, QUOTE, SMALL, line, row, small, to_copy
+from bot.rendering.discord.markdown import HEADING, LISTED, QUOTE, SMALL, line, small, to_copy
 from bot.rendering.lines import Line, Piece, Place
 from bot.rendering.neutral import neutral
 from briefings.reply import Mark
@@ -60,7 +60,7 @@ def _components(reply: Reply, *, deep: bool) -> list[dict[str, Any]] | None:
         *_rows(reply),
         *_text(line("", each.pieces) for each in lines.closing(reply)),
     ]
-    account = _text([small((*reply.footer, _left_out(reply)))])
+    account = _text([small((*reply.footer, _left_out(reply)), places=reply.places)])
     buttons = button_rows((one for one in reply.actions if not one.beside), reply.handle)
     whole = [*page, *([separator()] if page and account else []), *account, *menu, *buttons]
     return [container(whole or _text([wording.NOTHING_SAID]), accent=_accent(reply))]
@@ -78,7 +78,7 @@ def _opening(reply: Reply) -> Iterator[str]:
     if title:
         yield line(HEADING, (Piece(title, bold=title.endswith("#")),))
     yield small([lines.counts(reply)])
-    yield small((*reply.aside, *reply.summary), reply.moments)
+    yield small((*reply.aside, *reply.summary), reply.moments, reply.places)
 
 
 def _section(section: Section, *, deep: bool) -> Iterator[dict[str, Any]]:
@@ -113,9 +113,9 @@ def _item(item: Item, section: Section, *, deep: bool) -> Iterator[str]:
 def _rows(reply: Reply) -> Iterator[dict[str, Any]]:
     """The table in as few blocks as hold it, with the buttons of a row right below it."""
     together: list[str] = []
-    for row_ in reply.rows:
-        together += map(_row, lines.table([row_], verbatim=reply.verbatim))
-        own = [one for one in reply.actions if one.beside and row_ and one.beside == row_[0]]
+    for row in reply.rows:
+        together += map(_row, lines.table([row], reply.places, verbatim=reply.verbatim))
+        own = [one for one in reply.actions if one.beside and row and one.beside == row[0]]
         if own:
             yield from _text(together)
             yield from button_rows(own, reply.handle)
@@ -126,7 +126,7 @@ def _rows(reply: Reply) -> Iterator[dict[str, Any]]:
 def _row(each: Line) -> str:
     if each.place is Place.VERBATIM:
         return to_copy(each.words)
-    return row(LISTED if each.place is Place.LISTED else "", each.pieces)
+    return line(LISTED if each.place is Place.LISTED else "", each.pieces)
 
 
 def _left_out(reply: Reply) -> str:

@@ -6,7 +6,6 @@ name only to whoever may see it.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.home import ALL_CONFIGURATION, ALL_OWN
@@ -14,9 +13,9 @@ from bot.rendering import lines, wording
 from bot.rendering.lines import Line, Piece
 from bot.rendering.neutral import neutral
 from bot.rendering.slack.elements import button, words
+from bot.rendering.slack.places import element, said
 from bot.rendering.slack.rich_text import rich_text
 from briefings import phrases
-from config.destination import Platform
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,8 +36,6 @@ NOTHING_COMES, NOTHING_CAME = "Nothing is due.", "Nothing has been sent yet."
 TO_YOU = "to you"
 ANSWERING = "answers from"
 
-_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,}")
-
 
 def home_view(home: Home) -> dict[str, Any]:
     """The whole page; at most `BLOCKS` blocks."""
@@ -54,16 +51,16 @@ def home_view(home: Home) -> dict[str, Any]:
     return {"type": "home", "blocks": blocks}
 
 
-def _header(said: str) -> dict[str, Any]:
-    return {"type": "header", "text": words(said)}
+def _header(told: str) -> dict[str, Any]:
+    return {"type": "header", "text": words(told)}
 
 
-def _small(said: str) -> dict[str, Any]:
-    return {"type": "context", "elements": [words(said)]}
+def _small(told: str) -> dict[str, Any]:
+    return {"type": "context", "elements": [words(told)]}
 
 
-def _said(said: str) -> dict[str, Any]:
-    return rich_text([Line((Piece(neutral(said)),))])
+def _said(told: str) -> dict[str, Any]:
+    return rich_text([Line((Piece(neutral(told)),))])
 
 
 def _opening(home: Home) -> Iterator[dict[str, Any]]:
@@ -109,8 +106,8 @@ def _sent(one: Sent, home: Home) -> Iterator[dict[str, Any]]:
     count = [] if one.lines is None else [phrases.several(one.lines, "line")]
     title = neutral(one.title) or wording.UNTITLED
     yield {"type": "text", "text": title, "style": {"bold": True}}
-    said = "".join(f"{wording.SEPARATOR}{part}" for part in (phrases.clock(one.at), *count))
-    yield {"type": "text", "text": said}
+    when = "".join(f"{wording.SEPARATOR}{part}" for part in (phrases.clock(one.at), *count))
+    yield {"type": "text", "text": when}
     for place in one.to:
         yield {"type": "text", "text": wording.SEPARATOR}
         yield _place(place, home)
@@ -119,15 +116,14 @@ def _sent(one: Sent, home: Home) -> Iterator[dict[str, Any]]:
 def _place(place: Destination, home: Home) -> dict[str, Any]:
     if place == home.person:
         return {"type": "text", "text": TO_YOU}
-    if place.platform is Platform.SLACK and _CHANNEL.fullmatch(place.address):
-        return {"type": "channel", "channel_id": place.address}
-    return {"type": "text", "text": neutral(str(place))}
+    named = Piece(neutral(str(place)), destination=place)
+    return element(named) or {"type": "text", "text": neutral(said(named))}
 
 
 def _help(reply: Reply) -> Iterator[dict[str, Any]]:
     yield _header(neutral(reply.title))
     yield rich_text([*lines.table(reply.rows), *lines.closing(reply)])
-    yield _small(lines.footer(reply))
+    yield from (_small(each.words) for each in lines.footer(reply))
 
 
 def _configuration(home: Home) -> Iterator[dict[str, Any]]:

@@ -13,6 +13,7 @@ from bot.rendering import lines, wording
 from bot.rendering.lines import Line, Piece
 from bot.rendering.slack import limits
 from bot.rendering.slack.elements import button, line_menu, lines_menu, words
+from bot.rendering.slack.places import element, said
 from bot.rendering.slack.plain import plain
 from bot.rendering.slack.rich_text import rich_text
 
@@ -65,7 +66,7 @@ def _blocks(reply: Reply, *, menu_each: bool) -> list[dict[str, Any]] | None:
         *rows,
         *_rich(lines.closing(reply)),
         *actions,
-        *_small(lines.footer(reply)),
+        *_account(lines.footer(reply)),
     ]
     return drawn or _rich([Line((Piece(wording.NOTHING_SAID),))])
 
@@ -74,11 +75,17 @@ def _rich(drawn: Sequence[Line]) -> list[dict[str, Any]]:
     return [rich_text(drawn)] if drawn else []
 
 
-def _small(said: str) -> list[dict[str, Any]]:
+def _small(told: str) -> list[dict[str, Any]]:
     """The bot's own words in small print, or in rich text where they are too many for that."""
-    if limits.length(said) > limits.CONTEXT_CHARS:
-        return _rich([Line((Piece(said),))])
-    return [{"type": "context", "elements": [words(said)]}] if said else []
+    if limits.length(told) > limits.CONTEXT_CHARS:
+        return _rich([Line((Piece(told),))])
+    return [{"type": "context", "elements": [words(told)]}] if told else []
+
+
+def _account(drawn: Sequence[Line]) -> list[dict[str, Any]]:
+    """The same, in rich text too where they name what Slack shows by its name: small print is not parsed."""
+    pieces = [piece for each in drawn for piece in each.pieces]
+    return _rich(drawn) if any(map(element, pieces)) else _small("".join(map(said, pieces)))
 
 
 def _item(item: Item, section: Section, handle: str | None) -> list[dict[str, Any]]:
@@ -102,9 +109,9 @@ def _rows(reply: Reply) -> list[dict[str, Any]] | None:
         drawn = _buttons(own, reply.handle, [])
         if drawn is None:
             return None
-        blocks += [*_rich(lines.table(together, verbatim=reply.verbatim)), *drawn]
+        blocks += [*_rich(lines.table(together, reply.places, verbatim=reply.verbatim)), *drawn]
         together = []
-    return [*blocks, *_rich(lines.table(together, verbatim=reply.verbatim))]
+    return [*blocks, *_rich(lines.table(together, reply.places, verbatim=reply.verbatim))]
 
 
 def _actions(reply: Reply, *, one_menu: bool) -> list[dict[str, Any]] | None:
@@ -132,9 +139,9 @@ def _fit(blocks: Sequence[dict[str, Any]]) -> bool:
     if len(blocks) > limits.BLOCKS:
         return False
     read = linked = 0
-    for name, said in chain.from_iterable(map(_strings, blocks)):
-        read += limits.length(said) if name == "text" else 0
-        linked += limits.length(said) if name == "url" else 0
+    for name, told in chain.from_iterable(map(_strings, blocks)):
+        read += limits.length(told) if name == "text" else 0
+        linked += limits.length(told) if name == "url" else 0
     return read <= limits.READ_CHARS and read + linked <= limits.READ_AND_LINKED_CHARS
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.rendering import lines, wording
 from bot.rendering.neutral import neutral
+from bot.rendering.slack.places import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +33,14 @@ def escaped(text: str) -> str:
 def _paragraphs(reply: Reply) -> Iterator[list[str]]:
     first = notification(reply)
     yield [first]
-    yield [said for said in (*_words(lines.opening(reply)), lines.counts(reply)) if said != first]
+    yield [each for each in (*_words(lines.opening(reply)), lines.counts(reply)) if each != first]
     for section in reply.sections:
         yield _words(lines.heading(section))
         for item in section.items:
             yield _item(item, section)
-    yield _words(lines.table(reply.rows, verbatim=reply.verbatim))
+    yield _words(lines.table(reply.rows, reply.places, verbatim=reply.verbatim))
     yield _words(lines.closing(reply))
-    yield [lines.footer(reply)]
+    yield _words(lines.footer(reply))
 
 
 def notification(reply: Reply) -> str:
@@ -65,4 +66,4 @@ def _item(item: Item, section: Section) -> list[str]:
 
 
 def _words(drawn: list[lines.Line]) -> list[str]:
-    return [line.words for line in drawn]
+    return ["".join(map(said, line.pieces)) for line in drawn]

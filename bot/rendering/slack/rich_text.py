@@ -7,16 +7,13 @@ or an emoji.
 from __future__ import annotations
 
 from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from bot.rendering.lines import Line, Piece, Place
+from bot.rendering.slack.places import element, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-
-_STYLE = attrgetter("bold", "italic", "url", "channel")
 
 
 def rich_text(lines: Iterable[Line]) -> dict[str, Any]:
@@ -49,18 +46,24 @@ def _element(place: Place, lines: Sequence[Line]) -> dict[str, Any]:
 
 
 def _leaves(pieces: Iterable[Piece]) -> list[dict[str, Any]]:
-    """The pieces as elements; neighbours of one style are one."""
+    """The pieces as elements; neighbours of one style are one, but for what Slack names itself."""
     return [
-        _leaf("".join(piece.words for piece in each), bold=bold, italic=italic, url=url, channel=channel)
-        for (bold, italic, url, channel), each in groupby(pieces, key=_STYLE)
+        _leaf("".join(map(said, each)), named, bold=bold, italic=italic, url=url)
+        for (bold, italic, url, named), each in groupby(pieces, key=_style)
     ]
 
 
-def _leaf(words: str, *, bold: bool, italic: bool, url: str | None, channel: str | None) -> dict[str, Any]:
+def _style(piece: Piece) -> tuple[bool, bool, str | None, dict[str, Any] | None]:
+    return piece.bold, piece.italic, piece.url, element(piece)
+
+
+def _leaf(
+    words: str, named: dict[str, Any] | None, *, bold: bool, italic: bool, url: str | None
+) -> dict[str, Any]:
     style = {name: True for name, on in (("bold", bold), ("italic", italic)) if on}
     styled = {"style": style} if style else {}
-    if channel is not None:
-        return {"type": "channel", "channel_id": channel, **styled}
+    if named is not None:
+        return {**named, **styled}
     if url is None:
         return {"type": "text", "text": words, **styled}
     return {"type": "link", "url": url, "text": words, **styled}

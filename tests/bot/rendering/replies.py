@@ -30,6 +30,7 @@ HOSTILE = (
     ),
     *("\u202e", "\u2066", "\u200e", "\u061c", "\u200b", "\u200d", "\ufeff", "\u00ad", "\U000e0041", "\u3164"),
     *("👩\u200d🚀", "❤\ufe0f", "#\ufe0f\u20e3", "e\u0301", "中文，隧道。", "ﷺ", "שלום", "тоннель", "\ud800"),
+    *("slack:C012ABC", "discord:@112233", "<#112233>"),
     *("@everyone", "<!channel>", "**x**", "a\n\nb", "\u2028", "\xa0", "a" * 90, "隧" * 60),
 )
 """Markup, terminal sequences, invisible and reordering characters, wide and combining ones, long words."""

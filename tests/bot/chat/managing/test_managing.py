@@ -13,10 +13,11 @@ from bot.chat.click import Click
 from bot.chat.form import MAX_FIELDS, MAX_LABEL_CHARS, MAX_TITLE_CHARS, Form
 from bot.chat.help import OWN_NAMES
 from bot.chat.managing.forms import FORMS
-from bot.chat.managing.managing import DROPPED, GONE, NO_CHANGE
-from bot.chat.managing.nouns import Noun
+from bot.chat.managing.managing import DROPPED, GONE, NO_CHANGE, Managing
+from bot.chat.managing.nouns import Noun, Target
 from bot.chat.managing.sources import FOLDERS
 from bot.chat.outcome import Outcome
+from bot.chat.places import places_in
 from bot.chat.trouble import ADMINS_ONLY
 from bot.ledger import Ledger
 from bot.versions.acts import ACTS
@@ -248,3 +249,20 @@ def test_a_source_is_removed_by_its_button(chat: Chat) -> None:
     values = [one.value for one in page.actions if one.verb is Verb.ACT]
     shown = _click(chat, ANNA, Verb.ACT, values[0])
     assert "/news" in str(shown.rows)
+
+
+def test_pages_and_changes_say_which_of_their_words_are_places(chat: Chat) -> None:
+    managing = Managing(chat.application, ANNA)
+    morning = managing.acted(Target("briefing.edit", "morning"), {"to": ("slack:C012ABC", "console")})
+    managing.applied(_value(morning, Verb.APPLY))
+    named = places_in(chat.application.written)
+    assert named == ("slack:C012ABC",)
+    assert all(set(named) <= set(managing.page(noun).places) for noun in Noun)
+    proposed = managing.acted(Target("access.edit", "public"), {"allow": ("slack:C078JKL",)})
+    assert set(proposed.places) == {*named, "slack:C078JKL"}
+    applied = managing.applied(_value(proposed, Verb.APPLY))
+    assert "slack:C078JKL" in applied.notice
+    assert "slack:C078JKL" in applied.places
+    assert {"slack:U012ABC", "slack:C012ABC"} <= set(managing.page(Noun.HISTORY).places)
+    undone = managing.undone()
+    assert "slack:C078JKL" in undone.places

@@ -24,7 +24,7 @@ from bot.rendering.slack.message import message_of as slack_message_of
 from bot.rendering.sources import citations_of
 from briefings import phrases
 from briefings.reply import OF_A_LINE, OF_AN_ANSWER, Action, Mark, Reply, Section, Verb
-from tests.bot.rendering.discord.markdown_reader import read, words_of
+from tests.bot.rendering.discord.markdown_reader import read
 from tests.bot.rendering.discord.test_escaping import MARKUP
 from tests.bot.rendering.replies import replies
 from tests.bot.rendering.slack.kinds import HANDLE, KINDS
@@ -87,7 +87,10 @@ def seen(message: dict[str, Any]) -> list[Seen]:
 
 
 def shown(message: dict[str, Any]) -> str:
-    return "\n".join(map(words_of, texts(message)))
+    """All that is read; what Discord names itself, as an admin writes it."""
+    return "".join(
+        f"discord:{one.words.strip('<#>')}" if "mention" in one.styles else one.words for one in seen(message)
+    )
 
 
 def of_type(message: dict[str, Any], kind: int) -> list[dict[str, Any]]:
@@ -123,11 +126,24 @@ def test_nothing_that_anyone_wrote_is_markup_and_nothing_invisible_survives(repl
     if message is None:
         return
     found = seen(message)
-    assert {style for one in found for style in one.styles} <= OURS | ({"code"} if reply.verbatim else set())
+    styles = {style for one in found for style in one.styles}
+    assert styles <= OURS | {"mention"} | ({"code"} if reply.verbatim else set())
     for one in found:
         assert not FORBIDDEN.search(one.words.replace("\n", ""))
     for words in (one["label"] for kind in (2, 3) for one in _labelled(message, kind)):
         assert not FORBIDDEN.search(words)
+
+
+@any_reply
+@given(chat_replies() | marked_up_replies())
+def test_nothing_is_named_but_the_places_of_the_reply_and_never_in_a_title_or_a_quote(reply: Reply) -> None:
+    message = message_of(reply)
+    if message is None:
+        return
+    named = [one for one in seen(message) if "mention" in one.styles]
+    assert {f"discord:{one.words.strip('<#>')}" for one in named} <= set(reply.places)
+    assert not any({"heading", "quote", "link"} & one.styles for one in named)
+    assert not any("mention" in one.styles for one in seen(message_of(replace(reply, places=())) or message))
 
 
 def _labelled(message: dict[str, Any], kind: int) -> list[dict[str, Any]]:
@@ -362,16 +378,51 @@ def test_a_button_stands_right_below_its_row() -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("in discord:123456789012345678", "in <#123456789012345678>"),
-        ("by discord:@123456789012345678", "by <@123456789012345678>"),
-        ("for discord:12", "for discord:12"),
-        ("see discord:123456789012345678 there", "see discord:123456789012345678 there"),
+        ("in discord:112233", "in <#112233>"),
+        ("discord:112233, slack:#board", "<#112233>, slack:#board"),
+        ("by discord:@1122", "by <@1122>"),
+        ("discord:1122334", "discord:1122334"),
+        ("xdiscord:112233 discord:112233/4", "xdiscord:112233 discord:112233/4"),
+        ("*(discord:112233)*", "\\*(<#112233>)\\*"),
     ],
 )
-def test_a_cell_that_is_a_place_is_shown_by_its_name(cell: str, expected: str) -> None:
-    message = message_of(Reply("Hidden", rows=(("line", cell),)))
+def test_a_place_is_shown_by_its_name_and_nothing_else_is(cell: str, expected: str) -> None:
+    places = ("discord:112233", "discord:@1122", "slack:#board", "console")
+    message = message_of(Reply("Hidden", rows=(("line", cell),), places=places))
     assert message is not None
     assert texts(message)[1] == f"- **line**\N{NO-BREAK SPACE}· {expected}"
+    message = message_of(Reply("Hidden", rows=((cell, "all"),), places=places))
+    assert message is not None
+    assert texts(message)[1] == f"- **{expected}**\N{NO-BREAK SPACE}· all"
+    message = message_of(Reply("Hidden", rows=(("line", cell),)))
+    assert message is not None
+    assert not any("mention" in one.styles for one in seen(message))
+
+
+def test_places_are_shown_wherever_the_bot_speaks_and_not_where_documents_do() -> None:
+    where = "discord:112233"
+    item = an_item(a_statement(where, citation=a_citation(publisher=where), lead=where), label=where)
+    at = datetime(2024, 5, 20, 6, 0, tzinfo=UTC)
+    reply = Reply(
+        where,
+        aside=(f"{where} {phrases.moment(at)}",),
+        summary=(f"{where}: everyone",),
+        sections=(Section(where, (replace(item, before=where, draft=where),)),),
+        notice=f"It goes to {where}.",
+        suggestions=(where,),
+        footer=(f"only {where}",),
+        moments=((phrases.moment(at), at),),
+        places=(where,),
+    )
+    message = message_of(reply)
+    assert message is not None
+    between = wording.SEPARATOR
+    told = [line for text in texts(message) for line in text.split("\n") if "<#" in line]
+    assert told == [
+        f"-# <#112233> <t:1716184800:f>{between}<#112233>: everyone",
+        "It goes to <#112233>.",
+        "-# only <#112233>",
+    ]
 
 
 def test_words_to_copy_stand_in_a_box() -> None:

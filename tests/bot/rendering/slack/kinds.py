@@ -178,6 +178,7 @@ def _offers() -> Reply:
     return Reply(
         "Offers",
         rows=tuple((f"{at}", name, "by slack:U012ANN", "for public") for at, name in enumerate(names, 1)),
+        places=("slack:U012ANN",),
         actions=tuple(
             Action(verb, f"off-{at}", beside=f"{at}") for at in (1, 2) for verb in (Verb.APPROVE, Verb.REFUSE)
         ),
@@ -190,6 +191,7 @@ def _note() -> Reply:
             "New: 1 line called wrong",
             [("1", "by slack:U012ANN", "in slack:C012ABC")],
             "Whoever hid a line, or an admin, can show it there again.",
+            ("slack:C012ABC",),
         ),
         sections=(Section("", (an_item(a_statement(COST, citation=city_ledger(402, 474))),)),),
         actions=(Action(Verb.UNHIDE, "ledger@1:402-474 slack:C012ABC", beside="1"),),

@@ -17,7 +17,16 @@ MENTIONS = (
     "<https://x.example|y>",
     "&lt;!here>",
 )
-said = st.lists(st.sampled_from((*MENTIONS, *HOSTILE)), max_size=3).map(" ".join)
+DESTINATIONS = (
+    *("slack:C012ABC", "slack:U012ABC", "slack:#board", "slack:@anna"),
+    *("discord:112233", "discord:1122334", "discord:@112233", "console", "file:outbox/a.jsonl"),
+)
+NO_DESTINATIONS = ("", "slack:<!channel>", "C012ABC", "discord:@everyone", "discord:1>", "slack: C012ABC")
+told = (*MENTIONS, *DESTINATIONS, *NO_DESTINATIONS, *HOSTILE)
+said = st.lists(st.sampled_from(told), max_size=3).map(" ".join) | st.lists(
+    st.sampled_from(told), max_size=3
+).map(", ".join)
+places = st.lists(st.sampled_from((*DESTINATIONS, *NO_DESTINATIONS)), max_size=4).map(tuple)
 actions = st.builds(Action, verb=st.sampled_from(Verb), value=said, label=said | st.just("x" * 90))
 many_actions = st.builds(
     lambda verb, number: (Action(verb),) * number, st.sampled_from(Verb), st.integers(24, 30)
@@ -36,6 +45,11 @@ def chat_replies(draw: st.DrawFn) -> Reply:
     return replace(
         reply,
         title=draw(said),
+        aside=(*reply.aside, draw(said)),
+        summary=(*reply.summary, draw(said)),
+        notice=draw(said),
+        footer=(*reply.footer, draw(said)),
+        places=draw(places),
         sections=(*sections, Section(draw(said), ())),
         rows=tuple(draw(st.lists(st.tuples(*[said] * width), max_size=3))),
         verbatim=draw(st.booleans()),

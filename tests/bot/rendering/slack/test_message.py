@@ -76,11 +76,24 @@ def test_nothing_is_parsed_and_nothing_invisible_survives(reply: Reply) -> None:
     if message is None:
         return
     assert not {"<", ">"} & set(message["text"])
-    assert not of_type(message, "mrkdwn", "emoji", "user", "channel", "usergroup", "broadcast")
+    assert not of_type(message, "mrkdwn", "emoji", "usergroup", "broadcast")
     assert all(one["emoji"] is False for one in of_type(message, "plain_text"))
     for one in of_type(message, "plain_text", "text", "link"):
         assert not FORBIDDEN.search(one["text"].replace("\n", ""))
     assert not FORBIDDEN.search(message["text"].replace("\n", ""))
+
+
+@any_reply
+@given(chat_replies())
+def test_nothing_is_named_but_the_places_of_the_reply_and_never_in_a_quote(reply: Reply) -> None:
+    message = message_of(reply)
+    if message is None:
+        return
+    named = {one.get("channel_id") or one["user_id"] for one in of_type(message, "channel", "user")}
+    assert {f"slack:{one}" for one in named} <= set(reply.places)
+    bare = message_of(replace(reply, title="", aside=(), summary=(), rows=(), notice="", footer=()))
+    assert bare is not None
+    assert of_type(bare, "channel", "user") == []
 
 
 @any_reply
@@ -290,22 +303,63 @@ def test_the_buttons_of_a_row_go_into_the_part_that_has_the_row() -> None:
     assert [Action(Verb.SHARE) in part.reply.actions for part in split.parts][-2:] == [False, True]
 
 
-def test_a_channel_is_named_by_slack_and_a_person_is_not_called() -> None:
+PLACES = ("slack:C012ABC", "slack:U012ANN", "slack:#room", "discord:112233", "file:outbox/a.jsonl")
+
+
+def test_places_are_shown_by_their_names_and_those_elsewhere_as_they_are_written() -> None:
     row = (
         "who asked",
         "by slack:U012ANN",
-        "in slack:C012ABC",
-        "slack:C012ABC, slack:#room",
-        "not slack:C012ABC alone",
+        "in slack:C012ABC, slack:#room and discord:112233",
+        "for file:outbox/a.jsonl",
     )
-    message = message_of(Reply("Note", rows=(row,)))
+    message = message_of(Reply("Note", rows=(row,), places=PLACES))
     assert message is not None
-    assert [one["channel_id"] for one in of_type(message, "channel")] == ["C012ABC"] * 2
-    assert of_type(message, "user") == []
+    named = of_type(message, "channel", "user")
+    assert named == [{"type": "user", "user_id": "U012ANN"}, {"type": "channel", "channel_id": "C012ABC"}]
     said = " ".join(rich_words(message).split())
-    assert said.endswith("by U012ANN · in · , #room · not slack:C012ABC alone")
-    assert "by U012ANN · in C012ABC" in message["text"].replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "Notewho asked · by · in , #room and discord:112233 · for file:outbox/a.jsonl"
+    assert "by U012ANN · in C012ABC, #room and discord:112233" in message["text"].replace("\xa0", " ")
     assert problems(message) == []
+
+
+def test_what_no_reply_calls_a_place_stays_words() -> None:
+    words = ("slack:C012ABC", "slack:C012ABCD", "xslack:C034DEF", "slack:C034DEF-2", "slack:C034DEF.")
+    message = message_of(Reply("slack:C034DEF", rows=(words,), places=("slack:C034DEF",)))
+    assert message is not None
+    assert of_type(message, "channel") == [{"type": "channel", "channel_id": "C034DEF"}]
+    said = rich_words(message).replace("\xa0", " ")
+    assert said == "slack:C034DEFslack:C012ABC · slack:C012ABCD · xslack:C034DEF · slack:C034DEF-2 · ."
+
+
+def test_places_are_shown_wherever_the_bot_speaks_and_not_where_documents_do() -> None:
+    where = "slack:C012ABC"
+    item = an_item(a_statement(where, citation=a_citation(publisher=where), lead=where), label=where)
+    reply = Reply(
+        where,
+        aside=(where,),
+        summary=(f"{where}: everyone",),
+        sections=(Section(where, (replace(item, before=where, draft=where),)),),
+        notice=f"It goes to {where}.",
+        suggestions=(where,),
+        footer=(f"only {where}",),
+        places=(where,),
+    )
+    message = message_of(reply)
+    assert message is not None
+    holding = [block for block in message["blocks"] if of_type({"blocks": [block]}, "channel")]
+    assert [len(of_type({"blocks": [block]}, "channel")) for block in holding] == [2, 1, 1]
+    assert holding[0] == message["blocks"][0]
+    assert holding[1:] == message["blocks"][-2:]
+    assert problems(message) == []
+
+
+def test_a_name_without_an_id_stays_in_small_print() -> None:
+    message = message_of(Reply("Note", footer=("for slack:#board",), places=("slack:#board",)))
+    assert message is not None
+    assert message["blocks"][-1]["type"] == "context"
+    assert message["blocks"][-1]["elements"][0]["text"] == "for #board"
+    assert message["text"].endswith("for #board")
 
 
 def test_what_is_there_to_be_copied_stands_in_boxes_of_its_own() -> None:
