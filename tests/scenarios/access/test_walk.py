@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.asker import Asker
+from bot.chat.click import Click
 from bot.chat.completing import Wanted
 from bot.chat.typed import CHAT_ONLY
 from bot.grammar import COMMANDS
 from briefings.reply import Verb
+from config.addresses import uses_of
+from config.destination import destination
 from tests.scenarios.access.cells import OF_CHAT, OPTIONS, WORDS, clicked, completed, typed_lines
 from tests.scenarios.access.corpus import CANARIES, CANARIES_OF_NAMES, ROOM, ROOM_D, told
 from tests.scenarios.access.exempt import is_exempt
 from tests.scenarios.access.installations import both
-from tests.scenarios.access.seats import READER, READER_ON_DISCORD, SHUT_OUT, THOROUGH
+from tests.scenarios.access.seats import BOARDS_ADMIN, READER, READER_ON_DISCORD, SHUT_OUT, THOROUGH
 from tests.scenarios.access.walk import Cell, differences, differing, drawn, leaks, notes, walked
 
 if TYPE_CHECKING:
@@ -121,3 +125,13 @@ def test_notes_to_admins_in_an_open_room_tell_nothing_of_it_either(walk: Walk) -
     assert "example.org/plan.txt" in said
     assert told(said, " ".join(CANARIES_OF_NAMES)) == []
     assert not any(one in said.casefold() for one in CANARIES)
+
+
+def test_what_an_admin_has_posted_in_an_open_room_names_nothing_that_is_closed(walk: Walk) -> None:
+    admin = Asker(BOARDS_ADMIN.person, destination("slack:C0NEW"), admin=True)
+    outcome = walk.closed.chat.clicked(admin, Click(Verb.POST_HERE, value="#new"))
+    assert outcome.instead is not None
+    assert "tunnel, traffic" in outcome.instead.notice
+    assert told(drawn(replace(outcome, reply=None))) == []
+    (name,) = uses_of(walk.closed.application.configuration, admin.where).briefings
+    assert name == "morning"

@@ -97,7 +97,7 @@ def _seated(installation: Installation, seat: str, asker: Asker) -> Iterator[tup
     greeted = chat.greeting(asker.where, label="#here", outside=asker.outside)
     yield Cell(seat, "greeting", "", ""), drawn(greeted)
     home = chat.home(asker, [destination(f"slack:{ROOM}")])
-    yield Cell(seat, "home", "", ""), _plain([asdict(home), home_view(home)])
+    yield Cell(seat, "home", "", ""), plain([asdict(home), home_view(home)])
 
 
 def _clicks(installation: Installation, seat: str, asker: Asker) -> Iterator[tuple[Cell, str]]:
@@ -107,7 +107,7 @@ def _clicks(installation: Installation, seat: str, asker: Asker) -> Iterator[tup
         cell = Cell(seat, "click", f"{verb} | {number}", f"{line} {value}")
         if verb in {Verb.FORM, Verb.AGAIN}:
             form = chat.form(asker, click)
-            yield cell, drawn(form) if isinstance(form, Outcome) else _plain(form)
+            yield cell, drawn(form) if isinstance(form, Outcome) else plain(form)
         elif verb is Verb.TOPICS:
             choice = chat.choice(asker)
             yield cell, repr(choice) if isinstance(choice, Topics) else drawn(choice)
@@ -122,7 +122,7 @@ def drawn(outcome: Outcome) -> str:
     """All that comes of an act: each reply as it is, and as both platforms are given it."""
     replies: list[Reply | None] = [outcome.reply, outcome.instead, *(one.reply for one in outcome.posts)]
     where = [str(one.where) for one in outcome.posts]
-    return _plain(
+    return plain(
         [
             where,
             *(repr(one) for one in replies),
@@ -131,7 +131,8 @@ def drawn(outcome: Outcome) -> str:
     )
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A payload as text, without what is made up anew each time."""
     said = json.dumps(value, ensure_ascii=False, default=repr)
     return _REFERENCE.sub("", _HANDLE.sub("handle", said))
 
