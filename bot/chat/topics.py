@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.rendering.handles import meant
+from bot.rendering.wording import NOT_SHOWN, are
 from briefings import phrases
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ NO_TOPICS = (
     "There are no topics yet. To make one, write it into the configuration file, under “topics”, then "
     "communique config import FILE"
 )
-NOT_SHOWN = "not shown here: choose among them in the configuration file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Topics:
     def more(self, most: int) -> str:
         """What is told where there are more than a dialogue shows, or empty."""
         left = len(self.every) - most
-        return "" if left <= 0 else f"{phrases.several(left, 'more topic')} {_are(left)} {NOT_SHOWN}"
+        return "" if left <= 0 else f"{phrases.several(left, 'more topic')} {are(left)} {NOT_SHOWN}"
 
 
 def in_order(every: Iterable[str], chosen: Collection[str]) -> tuple[str, ...]:
@@ -62,7 +62,3 @@ def wanted(
     """
     kept = () if shown is None else in_order(every, chosen)[shown : max(shown, len(chosen))]
     return (*(meant(one, every) for one in handles), *kept)
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"

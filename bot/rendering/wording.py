@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.chat.form import Kind
 from briefings.reply import Mark, Verb
 
 if TYPE_CHECKING:
@@ -94,6 +95,19 @@ LABELS = {
 """What a button or an option says, where its action has no words of its own."""
 
 OPEN_IT, OPEN_LINE = "Open…", "Open line…"
+
+PLACEHOLDERS = {Kind.ONE: "Choose one", Kind.SEVERAL: "Choose any", Kind.CHANNELS: "Choose channels"}
+"""In a menu of a dialogue of which nothing is chosen."""
+
+OTHERS = "other places"
+"""Said of the destinations that the menu of channels does not have."""
+
+NO_CHOICES = "there is nothing to choose from yet."
+TOO_MUCH = (
+    "more stands here than a dialogue holds, so it stays as it is. Change it in the configuration file."
+)
+NOT_SHOWN = "not shown here: choose among them in the configuration file."
+
 UNTITLED = "untitled document"
 NOTHING_SAID = "Nothing to show."
 
@@ -107,6 +121,16 @@ def near(suggestions: Iterable[str]) -> str:
     """`Near it: the contractor, the port authority.`, or empty when nothing is near."""
     listed = ", ".join(suggestions)
     return f"{NEAR}: {listed}." if listed else ""
+
+
+def not_shown(number: int) -> str:
+    """`3 more are not shown here: …`, of the choices of a menu, or empty."""
+    return f"{number:,} more {are(number)} {NOT_SHOWN}" if number else ""
+
+
+def are(number: int) -> str:
+    """`is` or `are`."""
+    return "is" if number == 1 else "are"
 
 
 def says(attribution: str) -> str:

@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.form import MAX_LABEL_CHARS, Kind
+from bot.rendering import wording
 from bot.rendering.discord import limits
 from bot.rendering.discord.components import shortened, text
 from bot.rendering.discord.escaping import escaped
@@ -38,16 +39,6 @@ CHANNEL_TYPES = (0, 2, 5, 10, 11, 12, 13, 15)
 
 **Source**: docs.discord.com, Channel, Channel Types; `ChannelTypes` in Discord's OpenAPI document.
 """
-
-PLACEHOLDERS = {Kind.ONE: "Choose one", Kind.SEVERAL: "Choose any", Kind.CHANNELS: "Choose channels"}
-OTHERS = "other places"
-"""Said of the destinations that the menu of channels does not have."""
-
-NO_CHOICES = "there is nothing to choose from yet."
-TOO_MUCH = (
-    "more stands here than a dialogue holds, so it stays as it is. Change it in the configuration file."
-)
-NOT_SHOWN = "not shown here: choose among them in the configuration file."
 
 BETWEEN = ":"
 """Between the name of a field and what tells its further menus from the first."""
@@ -95,7 +86,7 @@ def unique(values: Iterable[str]) -> tuple[str, ...]:
 def _text(one: Field) -> Drawn:
     standing = "\n".join(one.value)
     if not limits.carried(standing, limits.INPUT_CHARS):
-        return _note(one, TOO_MUCH)
+        return _note(one, wording.TOO_MUCH)
     component = {
         "type": Part.INPUT.value,
         "custom_id": one.name,
@@ -124,15 +115,15 @@ def _menus(one: Field, most: int) -> list[Drawn]:
         offered.sort(key=lambda value: value not in standing)
     pages = [offered[at : at + limits.OPTIONS] for at in range(0, len(offered) - hidden, limits.OPTIONS)]
     if not pages:
-        return [_note(one, NO_CHOICES)]
+        return [_note(one, wording.NO_CHOICES)]
     alone = len(pages) == 1 and set(standing) <= set(pages[0])
-    more = f"{hidden:,} more {'is' if hidden == 1 else 'are'} {NOT_SHOWN}" if hidden else ""
+    more = wording.not_shown(hidden)
     drawn = []
     for number, values in enumerate(pages):
         component = {
             "type": Part.SELECT.value,
             "custom_id": f"{one.name}{BETWEEN}{number}" if number else one.name,
-            "placeholder": PLACEHOLDERS[one.kind],
+            "placeholder": wording.PLACEHOLDERS[one.kind],
             "options": [_option(value, labels[value], chosen=value in standing) for value in values],
             **_bounds(1 if one.kind is Kind.ONE else len(values), required=one.required and alone),
         }
@@ -157,8 +148,8 @@ def _channels(one: Field, here: Collection[str], most: int) -> list[Drawn]:
     others = tuple(value for value in standing_in(one) if value not in shown)
     below = replace(
         one,
-        name=f"{one.name}{BETWEEN}{OTHERS}",
-        label=f"{one.label}: {OTHERS}",
+        name=f"{one.name}{BETWEEN}{wording.OTHERS}",
+        label=f"{one.label}: {wording.OTHERS}",
         kind=Kind.SEVERAL,
         hint="",
         value=others,
@@ -171,7 +162,7 @@ def _channels(one: Field, here: Collection[str], most: int) -> list[Drawn]:
     component = {
         "type": Part.CHANNELS.value,
         "custom_id": one.name,
-        "placeholder": PLACEHOLDERS[one.kind],
+        "placeholder": wording.PLACEHOLDERS[one.kind],
         "channel_types": list(CHANNEL_TYPES),
         **({"default_values": [{"id": ids[text], "type": "channel"} for text in shown]} if shown else {}),
         **_bounds(limits.OPTIONS, required=one.required and not others),

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.form import MAX_TITLE_CHARS, Choice, Field, Form, Kind
+from bot.rendering import wording
 from bot.rendering.neutral import neutral
 from bot.rendering.slack import limits
 from bot.rendering.slack.elements import shortened, words
@@ -26,16 +27,6 @@ ENTERED = "entered"
 """The `action_id` of every element: a block has one, and is named after its field."""
 
 CANCEL = "Cancel"
-PLACEHOLDERS = {Kind.ONE: "Choose one", Kind.SEVERAL: "Choose any", Kind.CHANNELS: "Choose channels"}
-OTHERS = "other places"
-"""Said of the destinations that the menu of channels does not have."""
-
-NO_CHOICES = "there is nothing to choose from yet."
-TOO_MUCH = (
-    "more stands here than a dialogue holds, so it stays as it is. Change it in the configuration file."
-)
-NOT_SHOWN = "not shown here: choose among them in the configuration file."
-
 MENU_BYTES = 40_000
 """Of the options of one menu, so that those of a whole form stay within what a view may be.
 
@@ -130,7 +121,7 @@ def _blocks(one: Field, hidden: Collection[str]) -> list[dict[str, Any]]:
 def _text(one: Field) -> list[dict[str, Any]]:
     standing = "\n".join(one.value)
     if not limits.carried(standing, limits.INPUT_CHARS):
-        return [_note(one, TOO_MUCH)]
+        return [_note(one, wording.TOO_MUCH)]
     element = {
         "type": "plain_text_input",
         "multiline": one.kind is Kind.TEXT,
@@ -150,16 +141,16 @@ def _menu(one: Field) -> list[dict[str, Any]]:
     offered = _unique((*standing, *choices))
     options = _options(one, offered, standing)
     if not options or not options.keys() >= set(standing):
-        return [_note(one, TOO_MUCH if offered else NO_CHOICES)]
+        return [_note(one, wording.TOO_MUCH if offered else wording.NO_CHOICES)]
     chosen = [options[value] for value in standing]
     hidden = len(offered) - len(options)
-    more = f"{hidden:,} more {'is' if hidden == 1 else 'are'} {NOT_SHOWN}" if hidden else ""
+    more = wording.not_shown(hidden)
     shown = offered if hidden else _unique((*choices, *standing))
     several = one.kind is Kind.SEVERAL
     initial = {"initial_options": chosen} if several else {"initial_option": chosen[0]} if chosen else {}
     element = {
         "type": "multi_static_select" if several else "static_select",
-        "placeholder": words(PLACEHOLDERS[one.kind]),
+        "placeholder": words(wording.PLACEHOLDERS[one.kind]),
         "options": [options[value] for value in shown if value in options],
         **(initial if chosen else {}),
     }
@@ -183,7 +174,7 @@ def _channels(one: Field, hidden: Collection[str]) -> list[dict[str, Any]]:
     below = replace(
         one,
         name=f"{one.name}{_ELSEWHERE}",
-        label=f"{one.label}: {OTHERS}",
+        label=f"{one.label}: {wording.OTHERS}",
         kind=Kind.SEVERAL,
         hint="",
         value=tuple(other.value for other in others),
@@ -192,10 +183,10 @@ def _channels(one: Field, hidden: Collection[str]) -> list[dict[str, Any]]:
     )
     drawn = _menu(below) if others else []
     if drawn and drawn[0]["type"] != "input":
-        return [_note(one, TOO_MUCH)]
+        return [_note(one, wording.TOO_MUCH)]
     element = {
         "type": "multi_conversations_select",
-        "placeholder": words(PLACEHOLDERS[one.kind]),
+        "placeholder": words(wording.PLACEHOLDERS[one.kind]),
         "filter": {"include": ["public", "private"], "exclude_bot_users": True},
         **({"initial_conversations": list(channels.values())} if channels else {}),
     }

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 
 from bot.chat.form import Choice, Field, Form, Kind
 from bot.discord_adapter.permissions import TAKING
-from bot.rendering.discord.fields import CHANNEL_TYPES, NO_CHOICES, NOT_SHOWN
+from bot.rendering.discord.fields import CHANNEL_TYPES
 from bot.rendering.discord.form import filled, form_of, modal
 from bot.rendering.handles import handle_of
+from bot.rendering.wording import NO_CHOICES, NOT_SHOWN
 from tests.bot.rendering.slack.test_form import forms
 from tests.discord.component_limits import modal_problems
 from tests.discord.elements import submitted

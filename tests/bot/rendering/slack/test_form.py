@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.form import MAX_FIELDS, Choice, Field, Form, Kind
-from bot.rendering.slack.form import NO_CHOICES, NOT_SHOWN, TOO_MUCH, channels_of, filled, form_view
+from bot.rendering.slack.form import channels_of, filled, form_view
+from bot.rendering.wording import NO_CHOICES, NOT_SHOWN, TOO_MUCH
 from tests.slack.blocks import texts_in, view_problems
 from tests.slack.elements import state_of
 from tests.slack.views_methods import MAX_VIEW_BYTES
