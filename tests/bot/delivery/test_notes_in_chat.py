@@ -93,6 +93,7 @@ def test_a_line_called_wrong_is_quoted_with_its_source_and_can_be_shown_again_by
     ((statement,),) = (one.statements for one in reply.items())
     assert (statement.quote.text, statement.citation.id) == (COST, cited)
     assert reply.rows == (("1", "by slack:U012ANN", "in slack:C012ROOM"),)
+    assert reply.places == ("slack:C012ROOM",), "a note calls nobody"
     (again,) = reply.actions
     assert (again.verb, again.beside) == (Verb.UNHIDE, "1")
     application, now = newsroom.application, newsroom.clock.now()
@@ -169,6 +170,7 @@ def test_a_question_without_an_answer_is_told_with_where_it_was_asked(
     ask(newsroom, WHO, where=ROOM)
     reply = told(newsroom, slack, unanswered)
     assert reply.rows == (("1", WHO, "by slack:U012ANN", "in slack:C012ROOM"),)
+    assert reply.places == ("slack:C012ROOM",)
 
 
 def test_offers_are_decided_by_clicks_below_them(newsroom: Newsroom, slack: Drawing) -> None:
