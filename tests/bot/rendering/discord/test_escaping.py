@@ -109,6 +109,12 @@ def test_ordinary_words_cost_nothing() -> None:
     assert escaped(words, starts_line=True) == words
 
 
+@pytest.mark.parametrize("words", ["- a", "4. b", "> 3", "# 4", "+ c"])
+def test_what_begins_a_block_is_plain_in_the_middle_of_a_line(words: str) -> None:
+    assert escaped(words) == words
+    assert escaped(words, starts_line=True) != words
+
+
 def test_an_address_keeps_within_its_brackets() -> None:
     assert address("https://a.example/b_(c)") == "https://a.example/b_%28c%29"
     assert words_of(f"[a]({address('https://a.example/)b')})") == "a"

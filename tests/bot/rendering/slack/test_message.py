@@ -374,6 +374,7 @@ def test_what_is_there_to_be_copied_stands_in_boxes_of_its_own() -> None:
     assert of_type(message, "rich_text_list") == []
     assert problems(message) == []
     assert all(cell in rich_words(message) for row in rows for cell in row)
+    assert rows[0][1] in message["text"].splitlines()
     alone = message_of(Reply("Footnotes", rows=tuple((copied,) for _, copied in rows), verbatim=True))
     assert alone is not None
     assert of_type(alone, "rich_text_preformatted") == boxes
