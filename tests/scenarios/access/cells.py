@@ -126,7 +126,7 @@ ABOUT_NO_VALUE = (OF_AN_ANSWER | frozenset(OF_A_LINE)) - {Verb.WRONG}
 LABELLED = frozenset({Verb.POST_HERE, Verb.NOT_HERE, Verb.TOPICS})
 """Clicks that carry a target, that carry nothing but the answer or the line, and what a place is called."""
 
-NAMES = ("boardroom", "!boardroom", "gloamwater", "sealed bid", "vault", "1", "")
+NAMES = ("boardroom", "gloamwater", "sealed bid", "1", "")
 """Of what is closed, as clicks carry them; a version; and nothing."""
 
 THIRD = 3

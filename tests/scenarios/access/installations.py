@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.application import Application
 from bot.chat.chat import Chat
 from bot.chat.handing_in import handed_in
-from bot.chat.proposals import Proposals
+from bot.chat.proposals import Proposal, Proposals
 from bot.commands.offers import offers_of
 from bot.delivery.commission import commissions
 from bot.delivery.courier import Courier
@@ -56,12 +56,9 @@ THREAD = "1"
 """The message that this morning's briefing arrived as, everywhere."""
 
 ASKED_BY_THE_BOARD = (
-    "ask zorkmids",
-    "ask tunnel",
-    "fact Xanthippa Vole",
+    "ask tunnel pumps zorkmids",
     "brief boardroom",
     "timeline",
-    "compare tunnel",
     "check Xanthippa Vole said that 9,917 vehicles use the tunnel a day.",
 )
 
@@ -178,9 +175,7 @@ def _known(chat: Chat, ledger: Ledger, told_of: Known | None) -> Known:
     handles = tuple((one and one.handle) or "aaaaaaaaaaaa" for one in asked)
     if told_of is None:
         chat.done(READER, partial(_handed_in, chat))
-    begun = Proposals(chat.application.store.engine).begin(
-        Change("access.edit", "vault"), BOARDS_ADMIN, after=chat.application.version, now=chat.now()
-    )
+    begun = _begun(chat)
     if told_of is not None:
         return Known(
             handles=handles,
@@ -196,12 +191,21 @@ def _known(chat: Chat, ledger: Ledger, told_of: Known | None) -> Known:
     offers = tuple(one.id for one in offers_of(chat.application).waiting())
     return Known(
         handles=handles,
-        lines=tuple(sorted(ledger.lines_at(READER.where))),
+        lines=tuple(sorted(ledger.lines_at(READER.where)))[:3],
         citations=tuple(citations[:4]),
         documents=tuple(one.id for one in closed),
         offers=offers,
         proposals=(begun.id,),
     )
+
+
+def _begun(chat: Chat) -> Proposal:
+    """A proposal of an admin's there, under an id that no platform escapes."""
+    proposals, change = Proposals(chat.application.store.engine), Change("access.edit", "vault")
+    while True:
+        begun = proposals.begin(change, BOARDS_ADMIN, after=chat.application.version, now=chat.now())
+        if begun.id.isalnum():
+            return begun
 
 
 def _handed_in(chat: Chat, application: Application) -> Reply:

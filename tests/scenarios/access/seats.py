@@ -45,9 +45,5 @@ SHUT_OUT: Mapping[str, Asker] = MappingProxyType(
 )
 """Everybody who may see nothing of it, by what they are."""
 
-THOROUGH = (
-    "the same person in an open room",
-    "a stranger in the board's own room",
-    "a member of another server",
-)
+THOROUGH = ("the same person in an open room", "a stranger in the board's own room")
 """Those whose every line is typed; the others are what one of these is, in another place or role."""

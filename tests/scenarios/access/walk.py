@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
-from functools import partial, reduce
+from functools import lru_cache, partial, reduce
 from typing import TYPE_CHECKING
 
 from bot.chat.click import Click
@@ -125,10 +125,15 @@ def drawn(outcome: Outcome) -> str:
     return plain(
         [
             where,
-            *(repr(one) for one in replies),
-            *(payloads_of(one, message_of) for one in replies for message_of in (on_slack, on_discord)),
+            *(_told(one) for one in replies if one is not None),
         ]
     )
+
+
+@lru_cache(maxsize=10_000)
+def _told(reply: Reply) -> str:
+    """A reply as it is, and as both platforms are given it; many cells have the same one."""
+    return plain([repr(reply), *(payloads_of(reply, message_of) for message_of in (on_slack, on_discord))])
 
 
 def plain(value: object) -> str:
