@@ -88,10 +88,14 @@ class Program:
 
     def run(self, typed: str) -> tuple[int, str, str]:
         """Exit code, standard output and standard error of what follows the program's name."""
-        out, err = io.StringIO(), io.StringIO()
+        printed = io.BytesIO()  # for what is written to the byte, too
+        out, err = (
+            io.TextIOWrapper(printed, encoding="utf-8", newline="\n", write_through=True),
+            io.StringIO(),
+        )
         with chdir(ROOT), redirect_stdout(out), redirect_stderr(err):
             code = communique(["--home", str(self.home), *shlex.split(typed, comments=True)])
-        return code, out.getvalue(), err.getvalue()
+        return code, printed.getvalue().decode(), err.getvalue()
 
     def briefing(self) -> str:
         """This Monday's briefing, as a terminal of 80 columns shows it."""

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 DOCS = ROOT / "docs"
 DECISIONS = sorted((DOCS / "decisions").glob("0*.md"))
 PAPERS = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+UNTOUCHED = "untouched"
 CHECK = re.compile(r"^(?:ok|warn|fail) +([\w ]+):", re.MULTILINE)
 COMMAND = re.compile(r"^\.venv/bin/communique (?P<typed>.*)$", re.MULTILINE)
 
@@ -74,13 +75,14 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Program, s
         program = Program(folder / "demo")
         program.run("deliver morning")  # so that something stands in the ledger
         program.run("config import config/communique.yaml")  # so that there is a version
+        shutil.copytree(program.home, folder / UNTOUCHED)
         yield program, printed
 
 
 @pytest.fixture
 def own(shown: tuple[Program, str], tmp_path: Path) -> Program:
-    """The program over a copy of that home, to change as one likes."""
-    return Program(shutil.copytree(shown[0].home, tmp_path / "home"))
+    """The program over a copy of that home as it was at first, to change as one likes."""
+    return Program(shutil.copytree(shown[0].home.parent / UNTOUCHED, tmp_path / "home"))
 
 
 def test_the_readme_shows_the_briefing_that_the_demo_prints(shown: tuple[Program, str]) -> None:
