@@ -65,13 +65,13 @@ def test_what_may_have_arrived_is_looked_for_when_its_wait_is_over_and_by_one_at
     (sent,) = desk.claim()
     desk.ledger.record([Outcome(sent, DeliveryState.UNKNOWN, wait=WAIT)])
     assert desk.at(EIGHT + WAIT - SECOND).look() == []
-    desk.at(EIGHT + WAIT)
-    held = desk.look()[0].delivery
-    assert (held.state, held.owner, held.lease_until) == (DeliveryState.UNKNOWN, "looker", desk.now + LEASE)
+    ends_at = EIGHT + WAIT + LEASE
+    held = desk.at(EIGHT + WAIT).look()[0].delivery
+    assert (held.state, held.owner, held.lease_until) == (DeliveryState.UNKNOWN, "looker", ends_at)
     assert held.fence == sent.delivery.fence + 1
     assert desk.look("another") == []
-    assert desk.at(held.lease_until - SECOND).look("another") == []
-    (taken,) = desk.at(held.lease_until).look("another")
+    assert desk.at(ends_at - SECOND).look("another") == []
+    (taken,) = desk.at(ends_at).look("another")
     assert (taken.delivery.owner, taken.delivery.fence) == ("another", held.fence + 1)
 
 

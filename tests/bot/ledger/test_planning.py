@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from config.destination import Destination
 
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
-TOMORROW = an_occurrence(nominal="2026-03-03T08:00", due_at=EIGHT + DAY)
-SKIPPED = {"state": OccurrenceState.SKIPPED, "reason": "a holiday"}
+LATER: dict[str, Any] = {"nominal": "2026-03-03T08:00", "due_at": EIGHT + DAY}
+TOMORROW = an_occurrence(**LATER)
+SKIPPED: dict[str, Any] = {"state": OccurrenceState.SKIPPED, "reason": "a holiday"}
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def _days(ledger: Ledger) -> dict[str, tuple[OccurrenceState, str | None]]:
 
 
 def test_what_waits_is_told_in_order_and_no_later_than_asked(ledger: Ledger) -> None:
-    ledger.plan([planned(nominal=TOMORROW.nominal, due_at=TOMORROW.due_at, to=(TWO, ONE)), planned()])
+    ledger.plan([planned(**LATER, to=(TWO, ONE)), planned()])
     assert list(_waiting(ledger)) == [an_occurrence().id, TOMORROW.id]
     assert _waiting(ledger)[TOMORROW.id] == (ONE, TWO)
     assert list(_waiting(ledger, days=1)) == [an_occurrence().id, TOMORROW.id]
@@ -47,15 +48,14 @@ def test_a_destination_may_join_while_it_waits_and_not_when_it_is_written(ledger
     assert ledger.plan([planned()]) == []
     assert _waiting(ledger) == {an_occurrence().id: (ONE, TWO)}
     ledger.post(TOMORROW, [frozen("words", to=(ONE,))])
-    ledger.plan([planned(nominal=TOMORROW.nominal, due_at=TOMORROW.due_at)])
+    ledger.plan([planned(**LATER)])
     assert _waiting(ledger) == {an_occurrence().id: (ONE, TWO)}
 
 
 def test_what_was_left_out_and_is_still_to_come_is_planned_again_alone(ledger: Ledger) -> None:
-    later = {"nominal": TOMORROW.nominal, "due_at": TOMORROW.due_at}
-    after = {"nominal": "2026-03-04T08:00", "due_at": EIGHT + 2 * DAY}
-    ledger.plan([planned(**SKIPPED), planned(**later, **SKIPPED), planned(**after, **SKIPPED)])
-    assert ledger.plan([planned(), planned(**later)]) == []
+    after: dict[str, Any] = {"nominal": "2026-03-04T08:00", "due_at": EIGHT + 2 * DAY}
+    ledger.plan([planned(**SKIPPED), planned(**LATER, **SKIPPED), planned(**after, **SKIPPED)])
+    assert ledger.plan([planned(), planned(**LATER)]) == []
     assert _waiting(ledger) == {TOMORROW.id: (ONE, TWO)}
     left_out = (OccurrenceState.SKIPPED, "a holiday")
     assert _days(ledger) == {
@@ -70,14 +70,13 @@ def test_what_was_left_out_and_is_still_to_come_is_planned_again_alone(ledger: L
 
 
 def test_what_is_left_out_again_stays_left_out(ledger: Ledger) -> None:
-    later = {"nominal": TOMORROW.nominal, "due_at": TOMORROW.due_at}
-    ledger.plan([planned(**later, **SKIPPED)])
-    ledger.plan([planned(**later, **SKIPPED)])
+    ledger.plan([planned(**LATER, **SKIPPED)])
+    ledger.plan([planned(**LATER, **SKIPPED)])
     assert _days(ledger) == {TOMORROW.id: (OccurrenceState.SKIPPED, "a holiday")}
 
 
 def test_what_is_forgotten_is_what_was_named_and_waits(ledger: Ledger) -> None:
-    ledger.plan([planned(), planned(nominal=TOMORROW.nominal, due_at=TOMORROW.due_at)])
+    ledger.plan([planned(), planned(**LATER)])
     assert ledger.unplan([]) == 0
     assert ledger.unplan([an_occurrence().id]) == 1
     assert _waiting(ledger) == {TOMORROW.id: (ONE, TWO)}
@@ -85,7 +84,7 @@ def test_what_is_forgotten_is_what_was_named_and_waits(ledger: Ledger) -> None:
 
 
 def test_what_was_done_about_one_day_is_written_down_once(ledger: Ledger) -> None:
-    ledger.plan([planned(), planned(nominal=TOMORROW.nominal, due_at=TOMORROW.due_at)])
+    ledger.plan([planned(), planned(**LATER)])
     assert ledger.examine(an_occurrence().id, EIGHT)
     assert not ledger.examine(an_occurrence().id, EIGHT + SECOND)
     assert ledger.ping(an_occurrence().id, EIGHT + DAY)
