@@ -32,8 +32,9 @@ INSTEAD = {
     f"@{ANNA}": "@anna",
     f"@{BEN}": "@ben",
     r"reference( ·|\*?) ?[0-9a-f]{8}": r"reference\1 4f1c09ab",
+    r"\d+ answers that": "10 answers that",
 }
-"""Slack shows the names of channels and people; a reference leads into the log."""
+"""Slack shows the names of channels and people; a reference leads into the log; answers are stored behind."""
 
 PIPELINE = "pipeline-and-berth-62.txt"
 RECOUNT = """\
@@ -209,6 +210,7 @@ async def _small_things(board: Board, stage: Stage) -> None:
     board.chapter("Small things", "Short answers, in the same places.")
     board.show("`/communique help`, or `/ask` alone:", await stage.typed("/communique help"), longest=60)
     board.show("`/communique chekc a text`:", await stage.typed("/communique chekc a text"))
+    board.show("`/communique forget-me`:", await stage.typed("/communique forget-me"))
     board.show("A guest writes to the bot directly:", await stage.said("Kraft Siberia", by=CLEO, where=CLEO))
 
 
