@@ -18,6 +18,7 @@ from bot.delivery.planner import NOT_THERE
 from bot.ledger.entries import ASKED, Claim
 from bot.ledger.states import DeliveryState, Kind
 from config import parse
+from config.destination import destination
 from corpus.store.changes import Whereabouts
 from tests.bot.delivery.claims import a_claim
 from tests.bot.ledger.entries import EIGHT
@@ -118,6 +119,8 @@ def test_what_no_briefing_sends_needs_none_and_is_never_late(kind: Kind) -> None
 def test_nothing_cites_a_collection_that_its_destination_may_not_see(kind: Kind) -> None:
     guard = _guard(Whereabouts("board", withdrawn=False))
     assert guard.barred(_claim(kind=kind, nominal=ASKED)) == CLOSED
+    there = {"destination": destination("file:board.jsonl")}
+    assert guard.barred(_claim(kind=kind, nominal=ASKED, delivery=there)) is None
 
 
 @pytest.mark.parametrize("kind", list(Kind))
