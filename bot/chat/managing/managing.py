@@ -10,22 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import UTC
 from types import MappingProxyType
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from bot.chat.asker import seen_by
-from bot.chat.hiding import Hidden
-from bot.chat.managing import access, briefings, channels, history, keywords, sources, topics
+from bot.chat.managing import history, sources
 from bot.chat.managing.differing import rows_of
 from bot.chat.managing.forms import FORMS, form_of
-from bot.chat.managing.insight import insight, with_insight
 from bot.chat.managing.nouns import Noun, Target
+from bot.chat.managing.pages import names_of, page_of, with_catch
 from bot.chat.outcome import Outcome
 from bot.chat.pins import Pins, meant_by, named_in
 from bot.chat.places import places_in, places_of
 from bot.chat.proposals import Proposals
 from bot.chat.trouble import ADMINS_ONLY, said, sorry
 from bot.errors import ForAdmins, ProgramError, UnknownName
-from bot.intake.standing import standings
 from bot.ledger import Ledger
 from bot.ledger.states import Kind
 from bot.versions.acts import made
@@ -39,10 +35,9 @@ from briefings.reply import Action, Reply, Verb
 from config import as_yaml
 from config.destination import Platform
 from config.errors import ConfigError, ConfigErrors
-from config.near import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from bot.application import Application
     from bot.chat.asker import Asker
@@ -89,33 +84,7 @@ class Managing:
             UnknownName: there is none of that name.
         """
         configuration = self._configuration()
-        return _naming(self._page(configuration, noun, name), configuration)
-
-    def _page(self, configuration: Configuration, noun: Noun, name: str) -> Reply:  # noqa: PLR0911  one row a noun
-        name, now = Target(noun, name).among(_names(configuration)).name, self.application.now()
-        match noun:
-            case Noun.BRIEFINGS if name:
-                return briefings.page(configuration, _known(noun, name, configuration.briefings), now)
-            case Noun.BRIEFINGS:
-                return briefings.listing(configuration)
-            case Noun.TOPICS if name:
-                known = _known(noun, name, configuration.topics)
-                return self._with_insight(topics.page(configuration, known), configuration, known)
-            case Noun.TOPICS:
-                return topics.listing(configuration)
-            case Noun.KEYWORDS if name:
-                return keywords.page(configuration, _known(noun, name, configuration.keywords))
-            case Noun.KEYWORDS:
-                return keywords.listing(configuration)
-            case Noun.SOURCES:
-                return sources.listing(configuration, _standings(self.application))
-            case Noun.CHANNELS:
-                return channels.listing(configuration)
-            case Noun.ACCESS:
-                return access.listing(configuration)
-            case Noun.HISTORY:
-                zone = ZoneInfo(self.asker.timezone or configuration.timezone)
-                return history.listing(Versions(self.application.store.engine).history(), zone)
+        return _naming(page_of(self.application, self.asker, configuration, noun, name), configuration)
 
     def form(self, target: Target) -> Form:
         """An empty form, or one that shows how things are.
@@ -127,7 +96,7 @@ class Managing:
         configuration = self._configuration()
         if target.what not in FORMS:
             raise UnknownName("form", target.what)
-        change = Change(target.what, target.among(_names(configuration)).name)
+        change = Change(target.what, target.among(names_of(configuration)).name)
         begun = self._proposals.begin(
             change, self.asker, after=self.application.version, now=self.application.now().astimezone(UTC)
         )
@@ -154,7 +123,7 @@ class Managing:
     def acted(self, target: Target, values: Mapping[str, tuple[str, ...]] = _NOTHING) -> Reply:
         """What a button, which fills in nothing, or a line at the console would change."""
         configuration = self._configuration()
-        name = target.among(_names(configuration)).name
+        name = target.among(names_of(configuration)).name
         begun = self._proposals.begin(
             Change(target.what, name, values),
             self.asker,
@@ -254,7 +223,9 @@ class Managing:
         if change.act not in {"topic.new", "topic.edit"}:
             return shown
         renamed = next((name for name in after.topics if name not in before.topics), change.name)
-        return self._with_insight(shown, after, renamed, before=change.name)
+        return with_catch(
+            shown, self.application, self.asker, after.topics[renamed], was=change.name or renamed
+        )
 
     def _shown(self, proposal: Proposal) -> tuple[Field, ...]:
         """The fields of what somebody edits, as they were when it was shown; none of what is new."""
@@ -266,23 +237,6 @@ class Managing:
         return form_of(
             replace(proposal, change=replace(proposal.change, values=_NOTHING)), configuration
         ).fields
-
-    def _with_insight(
-        self, reply: Reply, configuration: Configuration, name: str, *, before: str = ""
-    ) -> Reply:
-        """What a topic would have caught of what was read lately, below what is said of it.
-
-        Args:
-            configuration: has the topic.
-            before: what it was called until now, where that is not its name.
-        """
-        seen = seen_by(self.application.at_hand(), self.asker)
-        if not seen.reader.totals().documents:
-            return reply
-        one = configuration.topics[name]
-        hidden = Hidden(seen.store.engine).at(self.asker.where)
-        found = insight(seen, one.words, one.aliases, now=seen.now(), topic=before or name, hidden=hidden)
-        return with_insight(reply, found)
 
     def _effects(self, before: Configuration, after: Configuration) -> tuple[str, ...]:
         held = Ledger(self.application.store.engine).subscriptions(kind=Kind.DIGEST)
@@ -337,30 +291,3 @@ def _decisions(proposal: Proposal, *, may: bool) -> tuple[Action, ...]:
 def _lines(value: tuple[str, ...]) -> tuple[str, ...]:
     """What stands in a field, whether it came as several texts or as lines of one."""
     return tuple(line.strip() for one in value for line in one.splitlines() if line.strip())
-
-
-def _names(configuration: Configuration) -> Iterator[str]:
-    """All that a button may be about."""
-    yield from configuration.briefings
-    yield from configuration.topics
-    yield from configuration.keywords
-    yield from configuration.collections
-    yield from map(str, channels.places_of(configuration))
-    yield from map(sources.named, configuration.sources())
-
-
-def _known(noun: Noun, name: str, names: Mapping[str, object]) -> str:
-    """The name as it is written.
-
-    Raises:
-        UnknownName: there is none.
-    """
-    folded = {one.casefold(): one for one in names}
-    if name.casefold() not in folded:
-        kind = noun.removesuffix("s")
-        raise UnknownName(kind, name, hint=did_you_mean(name, names, kind=kind))
-    return folded[name.casefold()]
-
-
-def _standings(application: Application) -> Mapping:  # type: ignore[type-arg]
-    return MappingProxyType({one.source: one for one in standings(application)})
