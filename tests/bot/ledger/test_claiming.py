@@ -134,3 +134,12 @@ def test_a_second_part_waits_for_the_first_of_its_own_message(desk: Desk) -> Non
     (second,) = desk.claim()
     assert (second.delivery.occurrence_id, second.delivery.destination) == (other.id, TWO)
     assert (second.message.part, second.message.thread) == (2, "m2")
+
+
+def test_each_part_waits_for_the_one_right_before_it(desk: Desk) -> None:
+    desk.ledger.post(an_occurrence(nominal="other"), [frozen("one", "two", "three", to=(TWO,))])
+    for part in (1, 2, 3):
+        claims = [one for one in desk.claim() if one.delivery.destination == TWO]
+        assert [one.message.part for one in claims] == [part]
+        assert desk.claim() == []
+        desk.ledger.record([Outcome(claims[0], DeliveryState.SENT, a_receipt(f"m{part}"))])

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.ledger import freezing
 from bot.ledger.entries import BY_ADMIN, LeftOut
 from bot.ledger.ledger import Ledger
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState, OccurrenceState
+from config.destination import destination
 from tests.bot.ledger.entries import EIGHT, ONE, TWO, a_receipt, an_occurrence, frozen, planned
 
 if TYPE_CHECKING:
@@ -191,3 +193,17 @@ def test_a_day_of_which_some_was_sent_and_some_left_out_is_done(ledger: Ledger) 
     assert ledger.record([Outcome(claim, SENT, a_receipt())]).done == ()
     ledger.leave_out([LeftOut(wednesday, (TWO,), "nothing is new", SKIPPED)])
     assert _days(ledger)[wednesday.id] is OccurrenceState.DONE
+
+
+@pytest.mark.parametrize("batch", [1, 2, 500])
+def test_however_many_destinations_there_are_each_is_reached(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr(freezing, "_BATCH", batch)
+    wednesday = an_occurrence(nominal="2026-03-04T08:00")
+    rooms = tuple(destination(f"file:room-{number}.jsonl") for number in range(7))
+    ledger.plan([planned(nominal=wednesday.nominal, to=rooms)])
+    assert ledger.leave_out([LeftOut(wednesday, rooms[:3], "nothing is new", SKIPPED)]) == 3
+    assert ledger.freeze(wednesday, [frozen("words", to=rooms)]) == 4
+    states = {where: state for (day, where, _), state in _states(ledger).items() if day == wednesday.id}
+    assert states == dict.fromkeys(rooms[:3], SKIPPED) | dict.fromkeys(rooms[3:], READY)
