@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from bot.chat.tables import muted
 from bot.chat.trouble import MEMBERS_ONLY, said
@@ -52,6 +52,19 @@ class Muted:
         with transaction(self._engine) as connection:
             here = (muted.c.destination == str(where), muted.c.keyword == keyword)
             return connection.execute(delete(muted).where(*here)).rowcount > 0
+
+    def renamed(self, before: str, after: str) -> None:
+        """Let the mutes of a keyword follow it to its new name; those that this name had before are over."""
+        if before == after:
+            return
+        with transaction(self._engine) as connection:
+            connection.execute(delete(muted).where(muted.c.keyword == after))
+            connection.execute(update(muted).where(muted.c.keyword == before).values(keyword=after))
+
+    def deleted(self, keyword: str) -> None:
+        """Forget who muted a keyword that there is no more: a new one by its name is heard."""
+        with transaction(self._engine) as connection:
+            connection.execute(delete(muted).where(muted.c.keyword == keyword))
 
 
 def mute(application: Application, asker: Asker, keyword: str, now: datetime) -> Reply:

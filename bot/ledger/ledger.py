@@ -265,6 +265,11 @@ class Ledger:
         with transaction(self.engine) as connection:
             subscribing.pause(connection, subscription_id, days_off)
 
+    def rename_topic(self, before: str, after: str) -> None:
+        """Let digests follow a topic that has another name now; see `subscribing.rename_topic`."""
+        with transaction(self.engine) as connection:
+            subscribing.rename_topic(connection, before, after)
+
     def troubled(self, *, since: datetime) -> list[tuple[Occurrence, list[Delivery]]]:
         """Occurrences that did not arrive everywhere; see `looking.troubled`."""
         with reading(self.engine) as connection:

@@ -104,6 +104,15 @@ def pause(connection: Connection, subscription_id: str, days_off: DateRange | No
     connection.execute(update(_S).where(_S.c.id == subscription_id).values(paused=paused))
 
 
+def rename_topic(connection: Connection, before: str, after: str) -> None:
+    """Let digests follow a topic that has another name now."""
+    digests = select(_S.c.id, _S.c.topics).where(_S.c.kind == Kind.DIGEST).with_for_update()
+    for row in connection.execute(digests).all():
+        if before in row.topics:
+            topics = list(dict.fromkeys(after if one == before else one for one in row.topics))
+            connection.execute(update(_S).where(_S.c.id == row.id).values(topics=topics))
+
+
 def say(connection: Connection, words: Iterable[Word], *, key: str) -> int:
     """Post what followers are told, and write down what they follow from now on; returns how many are new.
 

@@ -95,3 +95,15 @@ def test_only_one_of_two_that_start_from_the_same_place_gets_on(ledger: Ledger) 
     (held,) = ledger.subscriptions()
     assert held.followed is not None
     assert held.followed.heard == grown.heard
+
+
+def test_digests_follow_a_topic_to_its_new_name_and_are_the_same_digests(ledger: Ledger) -> None:
+    one = ledger.subscribe(replace(DIGEST, topics=("port", "tunnel", "ships")))
+    other = ledger.subscribe(replace(DIGEST, topics=("tunnels",), at=time(9, 0)))
+    follow = ledger.subscribe(a_follow())
+    ledger.rename_topic("tunnel", "Tunnel")
+    assert {held.id: held.topics for held in ledger.subscriptions()} == {
+        one.id: ("port", "Tunnel", "ships"),
+        other.id: ("tunnels",),
+        follow.id: (),
+    }
