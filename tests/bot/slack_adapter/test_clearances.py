@@ -26,12 +26,13 @@ collections:
   public: {paths: [public]}
   board:
     paths: [board]
-    allow: ["slack:C0BOARD", "slack:C0SHARED", "slack:C0HIDDEN", "slack:U0ANNA", "slack:#x"]
+    allow: ["slack:C0BOARD", "slack:C0SHARED", "slack:C0HIDDEN", "slack:G0OLD", "slack:U0ANNA", "slack:#x"]
 """,
     path="test",
     folder=Path(),
 )
-SHARED = destination("slack:C0SHARED")
+SHARED, OLD = destination("slack:C0SHARED"), destination("slack:G0OLD")
+"""Private channels of long ago have ids that begin with a G."""
 
 
 def test_a_channel_that_another_organisation_reads_keeps_no_clearance() -> None:
@@ -39,17 +40,19 @@ def test_a_channel_that_another_organisation_reads_keeps_no_clearance() -> None:
         async with slack_serving() as slack:
             slack.add_channel("C0BOARD", "board")
             slack.add_channel("C0SHARED", "with-others", is_ext_shared=True)
+            slack.add_channel("G0OLD", "old", is_private=True, is_ext_shared=True)
             slack.add_channel("C0HIDDEN", "hidden", bot=False, is_private=True, is_ext_shared=True)
             client = AsyncWebClient(token=BOT_TOKEN, base_url=slack.url, retry_handlers=[])
             outside = await read_outside(CONFIGURATION, Channels(client, lambda: 0.0))
-            assert slack.called == {"conversations.info": 3}
+            assert slack.called == {"conversations.info": 4}
             return outside
 
     outside = asyncio.run(found())
-    assert outside == {SHARED}
+    assert outside == {SHARED, OLD}
     narrowed = closed_to(CONFIGURATION, outside)
     assert narrowed.visible_to(SHARED) == {"public"}
     assert narrowed.visible_to(destination("slack:C0BOARD")) == {"public", "board"}
-    (sentence,) = withheld_told(outside)
+    sentence, other = withheld_told(outside)
     assert sentence.startswith("slack:C0SHARED is shared with another organisation")
+    assert other.startswith("slack:G0OLD is shared")
     assert "board" not in sentence
