@@ -16,7 +16,7 @@ from bot.chat.asker import Asker, seen_by
 from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
 from bot.chat.limits import Limits
-from bot.chat.managing.managing import GONE, Managing
+from bot.chat.managing.managing import Managing
 from bot.chat.managing.nouns import Target
 from bot.chat.outcome import Outcome
 from bot.chat.phrasing import reply_in_chat, with_options
@@ -24,7 +24,7 @@ from bot.chat.recent import Recent
 from bot.chat.shown import Shelf
 from bot.chat.topics import Topics
 from bot.chat.trouble import said, sorry
-from briefings.reply import Verb
+from briefings.reply import Reply, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from bot.chat.click import Click
     from bot.chat.form import Form
     from bot.chat.home import Home
-    from briefings.reply import Reply
     from config.destination import Destination
 
 T = TypeVar("T")
@@ -147,8 +146,8 @@ class Chat:
             managing = Managing(self.application, asker)
             again = click.verb is Verb.AGAIN
             found = managing.again(click.value) if again else managing.form(Target.of(click.value))
-            if found is None:
-                return Outcome(said(GONE))
+            if isinstance(found, Reply):
+                return Outcome(found)
             held.append(found)
             return Outcome(None)
 

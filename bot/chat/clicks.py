@@ -82,7 +82,7 @@ def outcome(chat: Chat, asker: Asker, click: Click) -> Outcome:  # noqa: C901, P
         case Verb.PREVIEW:
             return Outcome(_previewed(chat, asker, value))
         case Verb.SEND_NOW:
-            return Outcome(sent_now(chat.application, asker, value), replaces=value.startswith(f"{SURE}:"))
+            return Outcome(sent_now(chat.application, asker, value), replaces=value.startswith(SURE))
         case Verb.ARRIVED | Verb.RESEND:
             return Outcome(decided_on(chat.application, asker, value, arrived=verb is Verb.ARRIVED))
         case Verb.FORGET:

@@ -102,11 +102,19 @@ class Managing:
         )
         return form_of(begun, configuration)
 
-    def again(self, number: str) -> Form | None:
-        """The form of a proposal once more, as it was filled in; None where it is not known any more."""
+    def again(self, number: str) -> Form | Reply:
+        """The form of a proposal once more, as it was filled in; or why there is none any more."""
         configuration = self._configuration()
         found = self._proposals.find(number, self.asker)
-        return None if found is None else form_of(found, configuration)
+        if found is None:
+            return said(GONE)
+        try:
+            form = form_of(found, configuration)
+        except UnknownName as error:  # renamed meanwhile: what was typed is not lost
+            typed = ((name, *values) for name, values in found.change.values.items() if values)
+            return replace(sorry(error), rows=tuple(typed))
+        self._proposals.fill(found, found.change.values, after=self.application.version)
+        return form
 
     def filled(self, number: str, values: Mapping[str, tuple[str, ...]]) -> Reply:
         """What a form that was filled in would change."""
@@ -259,7 +267,8 @@ def managed(application: Application, asker: Asker, click: Click) -> Outcome:
     managing, target = Managing(application, asker), Target.of(click.value)
     match click.verb:
         case Verb.OPEN:
-            return Outcome(managing.page(Noun(target.what), target.name))
+            noun = Noun(target.what) if target.what in set(Noun) else Noun.HISTORY
+            return Outcome(managing.page(noun, target.name))
         case Verb.ACT:
             return Outcome(managing.acted(target))
         case Verb.APPLY:

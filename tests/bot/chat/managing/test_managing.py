@@ -151,13 +151,33 @@ def test_a_deletion_is_shown_before_it_is_done(chat: Chat) -> None:
     assert "no briefing" in _said(gone).notice.lower()
 
 
-def test_a_briefing_is_sent_at_once_only_after_it_was_said_where_to(chat: Chat) -> None:
+def test_a_briefing_is_sent_at_once_only_after_it_was_said_where_to(chat: Chat, newsroom: Newsroom) -> None:
     asked = _click(chat, ANNA, Verb.SEND_NOW, "ask:morning")
     assert "2 places" in asked.notice
     ledger = Ledger(chat.application.store.engine)
     assert ledger.occurrences(limit=5) == []
-    _click(chat, ANNA, Verb.SEND_NOW, _value(asked, Verb.SEND_NOW))
+    for _ in range(2):
+        told = _click(chat, ANNA, Verb.SEND_NOW, _value(asked, Verb.SEND_NOW))
+        assert "on its way to 2 places" in told.notice
+        newsroom.later(seconds=61)
     assert len(ledger.occurrences(limit=5)) == 1
+    other = _click(chat, BEN, Verb.SEND_NOW, "ask:morning")
+    assert other.notice.startswith("It was sent a moment ago.")
+    refused = _click(chat, BEN, Verb.SEND_NOW, _value(other, Verb.SEND_NOW))
+    assert "already" in refused.notice
+    assert len(ledger.occurrences(limit=5)) == 1
+
+
+def test_what_has_changed_since_it_was_said_is_asked_again(chat: Chat, newsroom: Newsroom) -> None:
+    asked = _click(chat, ANNA, Verb.SEND_NOW, "ask:morning")
+    theirs = _proposed(chat, BEN, "briefing.edit:morning", to="file:open.jsonl")
+    _click(chat, BEN, Verb.APPLY, _value(theirs, Verb.APPLY))
+    again = _click(chat, ANNA, Verb.SEND_NOW, _value(asked, Verb.SEND_NOW))
+    assert "1 place" in again.notice
+    newsroom.later(minutes=11)
+    late = _click(chat, ANNA, Verb.SEND_NOW, _value(again, Verb.SEND_NOW))
+    assert _value(late, Verb.SEND_NOW)
+    assert Ledger(chat.application.store.engine).occurrences(limit=5) == []
 
 
 def test_a_folder_of_the_bots_machine_is_not_opened_from_chat(chat: Chat) -> None:
@@ -266,3 +286,33 @@ def test_pages_and_changes_say_which_of_their_words_are_places(chat: Chat) -> No
     assert {"slack:U012ABC", "slack:C012ABC"} <= set(managing.page(Noun.HISTORY).places)
     undone = managing.undone()
     assert "slack:C078JKL" in undone.places
+
+
+def test_a_form_that_is_opened_again_is_compared_with_what_it_shows_then(chat: Chat) -> None:
+    mine = _proposed(chat, ANNA, "briefing.edit:morning", title="Early")
+    theirs = _proposed(chat, BEN, "briefing.edit:morning", at="09:00")
+    _click(chat, BEN, Verb.APPLY, _value(theirs, Verb.APPLY))
+    form = _form(chat, ANNA, _value(mine, Verb.AGAIN), Verb.AGAIN)
+    as_shown = {one.name: one.value for one in form.fields}
+    assert as_shown["at"] == ("09:00",)
+    back = _said(chat.filled(ANNA, form.id, {**as_shown, "at": ("08:00",)}))
+    assert ("morning › at", "09:00 → 08:00") in back.rows
+    later = _proposed(chat, BEN, "briefing.edit:morning", at="10:00")
+    _click(chat, BEN, Verb.APPLY, _value(later, Verb.APPLY))
+    left = _said(chat.filled(ANNA, form.id, as_shown))
+    assert left.rows == (("morning › title", "Morning → Early"),)
+
+
+def test_what_was_typed_is_shown_where_what_it_was_about_is_gone(chat: Chat) -> None:
+    mine = _proposed(chat, ANNA, "topic.edit:ferry", words="ferry, boat, quay")
+    theirs = _proposed(chat, BEN, "topic.edit:ferry", name="boats")
+    _click(chat, BEN, Verb.APPLY, _value(theirs, Verb.APPLY))
+    told = _said(chat.form(ANNA, Click(Verb.AGAIN, value=_value(mine, Verb.AGAIN))))
+    assert ("words", "ferry, boat, quay") in told.rows
+    assert "ferry" in told.notice
+
+
+def test_a_button_that_nobody_knows_leads_to_a_page_and_not_to_an_error(chat: Chat) -> None:
+    assert _click(chat, ANNA, Verb.OPEN, "nonsense:x").title == _said(chat.typed(ANNA, "history")).title
+    assert _click(chat, EVE, Verb.OPEN, "nonsense:x").notice == ADMINS_ONLY
+    assert _click(chat, ANNA, Verb.SEND_NOW, "sure@x@y:morning").actions
