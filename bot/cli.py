@@ -14,6 +14,7 @@ from bot.door import Trouble, log_to_stderr, troubles
 from bot.grammar import COMMANDS
 from bot.rendering.neutral import neutral
 from bot.shell.answering import answering, drawing
+from bot.shell.changing import change, listed
 from bot.shell.configuring import configuration
 from bot.shell.delivering import deliver, ledger, run
 from bot.shell.keeping import backup, restore
@@ -99,6 +100,8 @@ for _of_operators in (
     feedback,
 ):
     cli.add_command(_of_operators)
+for _of_the_configuration in (listed, change):
+    configuration.add_command(_of_the_configuration)
 
 
 @cli.command()

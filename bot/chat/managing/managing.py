@@ -16,6 +16,7 @@ from bot.chat.managing.differing import rows_of
 from bot.chat.managing.forms import FORMS, form_of
 from bot.chat.managing.nouns import Noun, Target
 from bot.chat.managing.pages import names_of, page_of, with_catch
+from bot.chat.muting import Muted
 from bot.chat.outcome import Outcome
 from bot.chat.pins import Pins, meant_by, named_in
 from bot.chat.places import places_in, places_of
@@ -168,6 +169,7 @@ class Managing:
         self._proposals.drop(found)
         if came.version is None or not came.changed:
             return said(NO_CHANGE)
+        self._follow(found.change, before, came.edited.configuration)
         holds = f"Version {came.version.number} holds now: {came.version.change}"
         return _naming(said(holds, history.undo(came.version.number)), before, self.application.written)
 
@@ -246,10 +248,30 @@ class Managing:
             replace(proposal, change=replace(proposal.change, values=_NOTHING)), configuration
         ).fields
 
+    def _follow(self, change: Change, before: Configuration, after: Configuration) -> None:
+        """What people have of their own under a name follows it to a new one, or ends with it."""
+        engine = self.application.store.engine
+        if change.name in before.topics and change.name not in after.topics:
+            for new in [one for one in after.topics if one not in before.topics]:
+                Ledger(engine).rename_topic(change.name, new)
+        if change.name in before.keywords and change.name not in after.keywords:
+            muted, renamed = Muted(engine), [one for one in after.keywords if one not in before.keywords]
+            for new in renamed:
+                muted.renamed(change.name, new)
+            if not renamed:
+                muted.deleted(change.name)
+
     def _effects(self, before: Configuration, after: Configuration) -> tuple[str, ...]:
         held = Ledger(self.application.store.engine).subscriptions(kind=Kind.DIGEST)
         topics = Counter(topic for one in held for topic in set(one.topics))
-        return effects(before, after, self.application.now(), digests=topics, meant=self._meant())
+        return effects(
+            before,
+            after,
+            self.application.now(),
+            digests=topics,
+            documents=self.application.reader.filed(),
+            meant=self._meant(),
+        )
 
     def _meant(self) -> Mapping[Destination, Destination]:
         """Which channel each name in the configuration means."""

@@ -16,6 +16,7 @@ from bot.chat.managing.forms import FORMS
 from bot.chat.managing.managing import DROPPED, GONE, NO_CHANGE, Managing
 from bot.chat.managing.nouns import Noun, Target
 from bot.chat.managing.sources import FOLDERS
+from bot.chat.muting import Muted
 from bot.chat.outcome import Outcome
 from bot.chat.places import places_in
 from bot.chat.trouble import ADMINS_ONLY
@@ -316,3 +317,20 @@ def test_a_button_that_nobody_knows_leads_to_a_page_and_not_to_an_error(chat: Ch
     assert _click(chat, ANNA, Verb.OPEN, "nonsense:x").title == _said(chat.typed(ANNA, "history")).title
     assert _click(chat, EVE, Verb.OPEN, "nonsense:x").notice == ADMINS_ONLY
     assert _click(chat, ANNA, Verb.SEND_NOW, "sure@x@y:morning").actions
+
+
+def test_digests_and_mutes_follow_what_is_renamed(chat: Chat) -> None:
+    _said(chat.typed(EVE, "subscribe tunnel --at 08:00"))
+    new = _proposed(chat, ANNA, "keyword.new:", words="toll", channels=str(ROOM))
+    _click(chat, ANNA, Verb.APPLY, _value(new, Verb.APPLY))
+    muted = Muted(chat.application.store.engine)
+    muted.mute(ROOM, "toll", by=EVE.person, now=chat.now())
+    for act, values in (("topic.edit:tunnel", {"name": "tube"}), ("keyword.edit:toll", {"words": "fee"})):
+        shown = _proposed(chat, ANNA, act, **values)
+        _click(chat, ANNA, Verb.APPLY, _value(shown, Verb.APPLY))
+    assert muted.at(ROOM) == {"fee"}
+    (digest,) = Ledger(chat.application.store.engine).subscriptions()
+    assert digest.topics == ("tube",)
+    gone = _click(chat, ANNA, Verb.ACT, "keyword.delete:fee")
+    _click(chat, ANNA, Verb.APPLY, _value(gone, Verb.APPLY))
+    assert muted.at(ROOM) == set()
