@@ -93,7 +93,8 @@ class _LogFile(logging.FileHandler):
 
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):  # a home that cannot be written must not add a second trouble
-            Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+            # The home, should there be none yet: as `bot.home` makes it, which is slow to load.
+            Path(self.baseFilename).parent.mkdir(0o700, parents=True, exist_ok=True)
             super().emit(record)
 
 

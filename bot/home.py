@@ -13,6 +13,10 @@ from corpus.store.schema import SCHEMA_REVISION
 if TYPE_CHECKING:
     from pathlib import Path
 
+OWNER_ALONE = 0o700
+"""A home holds every text, of closed collections too. One that is there already is left as it is: it may be
+a volume, or shared on purpose."""
+
 DATABASE = "communique.db"
 """In the home, unless the operator names another."""
 
@@ -50,7 +54,7 @@ def open_store(home: Home) -> Store:
         StoreUnavailable: the folder cannot be made, or the database cannot be opened.
     """
     try:
-        home.folder.mkdir(parents=True, exist_ok=True)
+        home.folder.mkdir(OWNER_ALONE, parents=True, exist_ok=True)
     except OSError as error:
         raise StoreUnavailable(
             str(home.folder),

@@ -8,13 +8,11 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from bot.backup.errors import NoBackup
+from corpus.store.sqlite import OWNER_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-OWNER_ALONE = 0o600
-"""A database holds every text, of closed collections too."""
 
 JOURNALS = ("-journal", "-wal", "-shm")
 """What SQLite puts beside a database, behind its name."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.backup.copying import JOURNALS, beside, copied
 from bot.backup.doubting import doubted
 from bot.backup.errors import InTheWay, NoBackup, ServersOwn
+from bot.home import OWNER_ALONE
 from bot.migrations.upgrade import upgrade
 from corpus.clearance import EVERYTHING
 from corpus.errors import StoreTooNew
@@ -66,7 +67,7 @@ def restored(home: Home, file: Path, *, now: datetime) -> Restored:
         raise NoBackup(file, "there is no such file")
     try:
         for folder in (home.folder, database.parent):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(OWNER_ALONE, parents=True, exist_ok=True)
         with beside(database) as part:
             copied(file, part)
             done = _made_ready(part, file, now)

@@ -12,6 +12,7 @@ from bot.doctor.check import Check
 from bot.versions.holding import holding
 from briefings import phrases
 from config.configuration import SourceKind
+from corpus.store.engine import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.application import Application
 
 MIN_FREE_MB = 200
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def secrets(dotenv: Path) -> Iterator[Check]:
@@ -27,7 +29,7 @@ def secrets(dotenv: Path) -> Iterator[Check]:
         mode = dotenv.stat().st_mode
     except OSError:
         return
-    if mode & (stat.S_IRWXG | stat.S_IRWXO):
+    if mode & _OTHERS:
         yield Check("secrets", "warn", f"others on this machine can read {dotenv}", f"chmod 600 {dotenv}")
     else:
         yield Check("secrets", "ok", f"only you can read {dotenv}")
@@ -63,4 +65,19 @@ def home(application: Application) -> Check:
     free_mb = shutil.disk_usage(folder).free // 1_000_000
     if free_mb < MIN_FREE_MB:
         return Check("home", "warn", f"{folder}: {free_mb} MB free", "free some space")
+    for path in (_database(application), application.home.index):
+        if path is not None and _open_to_others(path.parent) and _open_to_others(path):
+            hint = f"chmod 700 {path.parent}"
+            return Check("home", "warn", f"others on this machine can read {path}", hint)
     return Check("home", "ok", f"{folder}, {free_mb:,} MB free")
+
+
+def _database(application: Application) -> Path | None:
+    """The file of the database; None where a server has it."""
+    engine = application.store.engine
+    return Path(name_of(engine)) if engine.dialect.name == "sqlite" else None
+
+
+def _open_to_others(path: Path) -> bool:
+    """Whether its permissions let anybody but its owner do anything with it."""
+    return path.exists() and bool(path.stat().st_mode & _OTHERS)

@@ -9,6 +9,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from bot.home import OWNER_ALONE
 from bot.ingest import ingest
 from bot.intake.batch import Batch
 from bot.intake.searchable import searchable
@@ -89,7 +90,7 @@ def _kept(folder: Path, offer: Offer) -> Path:
     """
     path, half = folder / offer.name, folder / "half"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(OWNER_ALONE, parents=True, exist_ok=True)
         with half.open("wb") as stream:
             stream.write(offer.data or b"")
             stream.flush()

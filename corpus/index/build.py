@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _LOCK = "write.lock"
 
+OWNER_ALONE = 0o700
+"""An index holds the words of every text, of closed collections too."""
 
 FOR_EVER = -1.0
 """To wait until whoever writes the index is done."""
@@ -41,7 +43,7 @@ def rebuild(root: Path, entries: Iterable[Entry], *, change: int, wait_s: float 
     Raises:
         TimeoutError: another writer was not done by then.
     """
-    root.mkdir(parents=True, exist_ok=True)
+    root.mkdir(OWNER_ALONE, parents=True, exist_ok=True)
     with FileLock(root / _LOCK, timeout=wait_s):
         target = next_folder(root)
         writers: dict[str, ShardWriter] = {}
@@ -71,7 +73,7 @@ def update(
     Raises:
         TimeoutError: another writer was not done by then.
     """
-    root.mkdir(parents=True, exist_ok=True)
+    root.mkdir(OWNER_ALONE, parents=True, exist_ok=True)
     with FileLock(root / _LOCK, timeout=wait_s):
         current = current_generation(root)
         if current is None:

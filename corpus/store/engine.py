@@ -44,6 +44,7 @@ def _sqlite(url: URL) -> Engine:
     address = sqlite.address_of(url)
     engine = create_engine(address, json_deserializer=_json)
     engine.dialect.create_connect_args(address)  # only now does it read what the URL says
+    event.listen(engine, "do_connect", sqlite.make)
     event.listen(engine, "connect", sqlite.prepare)
     event.listen(engine, "begin", sqlite.begin)
     return engine

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from corpus.store.trouble import FULL, LOCKED, Trouble
@@ -14,6 +16,10 @@ BUSY_TIMEOUT_S = 30
 """How long a writer waits for another one before it says that the database is locked; `?timeout=5` in the
 database's URL sets another."""
 
+OWNER_ALONE = 0o600
+"""A database holds every text, of closed collections too. One that is there already stays as it is."""
+
+_MEMORY = ":memory:"
 _READ_ONLY = Trouble("the database cannot be written", "check the owner and permissions of the home folder")
 
 _BY_WORDS = (
@@ -40,6 +46,19 @@ _BY_WORDS = (
 def address_of(url: URL) -> URL:
     """The address with patience of ours where it sets none."""
     return url.update_query_dict({"timeout": url.query.get("timeout", str(BUSY_TIMEOUT_S))})
+
+
+def make(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+    """Make the file of a new database; SQLite gives the journals beside it the same permissions.
+
+    Args:
+        arguments: what the driver connects to: a path, or `:memory:`.
+        options: of the driver; with `uri` the path is a URI, and says itself whether to make anything.
+    """
+    if options.get("uri") or arguments[0] == _MEMORY:
+        return
+    with suppress(OSError):  # there already, or not to be made: then SQLite says so
+        os.close(os.open(arguments[0], os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ALONE))
 
 
 def prepare(connection: Any, _record: Any) -> None:  # noqa: ANN401  the driver's own classes are untyped

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 import threading
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ import pytest
 from bot.home import Home, open_store
 from corpus.clearance import EVERYTHING
 from corpus.errors import StoreTooNew, StoreUnavailable
+from corpus.index.build import rebuild
 from corpus.store.engine import schema_revision
 from corpus.store.schema import SCHEMA_REVISION
 
@@ -87,3 +89,25 @@ def test_whatever_characters_a_home_has_its_database_stands_in_it(tmp_path: Path
 
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name / "communique.db").stat().st_size
+
+
+def test_a_new_home_is_for_its_owner_alone(tmp_path: Path) -> None:
+    home = Home.at(tmp_path / "home")
+    store = open_store(home)
+    rebuild(home.index, [], change=0)
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE more (name TEXT)")
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (home.folder, *home.folder.iterdir())}
+    assert modes.pop("home") == modes.pop("index") == 0o700
+    assert set(modes.values()) == {0o600}
+    assert set(modes) == {"communique.db", "communique.db-journal"}
+
+
+def test_a_home_that_is_there_keeps_its_permissions_and_its_database_is_made_for_its_owner(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home").chmod(0o755)
+    open_store(Home.at(tmp_path / "home"))
+    assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o755
+    assert stat.S_IMODE((tmp_path / "home" / "communique.db").stat().st_mode) == 0o600

@@ -202,6 +202,19 @@ def test_a_file_of_secrets_that_others_can_read_is_warned_of(
     assert _check(folder, "secrets")["state"] == "ok"
 
 
+def test_a_database_that_others_can_read_is_warned_of(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    assert _check(folder, "home")["state"] == "ok"
+    (folder / "home").chmod(0o755)
+    (folder / "home" / "communique.db").chmod(0o644)
+    found = _check(folder, "home")
+    assert found["state"] == "warn"
+    assert (found["found"] or "").endswith("communique.db")
+    assert found["hint"] == f"chmod 700 {folder / 'home'}"
+    (folder / "home").chmod(0o700)
+    assert _check(folder, "home")["state"] == "ok"
+
+
 def test_a_database_that_is_none_fails_and_the_rest_is_not_looked_at(tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
     (folder / "home").mkdir()
