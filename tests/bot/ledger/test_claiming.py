@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from bot.ledger.ledger import Ledger
 from bot.ledger.recording import Outcome
 from bot.ledger.states import DeliveryState
+from config.configuration import Unknown
 from config.destination import destination
 from tests.bot.ledger.entries import EIGHT, ONE, TWO, a_receipt, an_occurrence, frozen, planned
 
@@ -50,6 +52,45 @@ def test_a_claim_says_who_holds_it_since_when_and_until_when(desk: Desk) -> None
     held = desk.claim()[0].delivery
     assert (held.state, held.owner, held.lease_until) == (DeliveryState.SENDING, "worker", EIGHT + LEASE)
     assert (held.attempt, held.first_try_at, held.last_try_at) == (1, EIGHT, EIGHT)
+
+
+def test_a_claim_carries_what_is_sent_and_what_it_is_for(desk: Desk) -> None:
+    desk.ledger.record([Outcome(one, DeliveryState.SENT, a_receipt()) for one in desk.claim()])
+    reply = an_occurrence(nominal="reply", unknown=Unknown.HOLD, due_at=EIGHT - WAIT)
+    desk.ledger.post(reply, [replace(frozen("a", to=(ONE,)), thread="root"), frozen("b", to=(TWO,))])
+    first, second = sorted(desk.claim(), key=lambda one: one.message.content.body)
+    assert (first.message.content.body, first.message.thread) == ("a", "root")
+    assert (second.message.content.body, second.message.thread) == ("b", None)
+    assert (first.kind, first.subject, first.nominal, first.due_at, first.unknown) == (
+        reply.kind,
+        reply.subject,
+        "reply",
+        EIGHT - WAIT,
+        Unknown.HOLD,
+    )
+
+
+@pytest.mark.parametrize(
+    "state", [DeliveryState.READY, DeliveryState.UNKNOWN, DeliveryState.HELD, DeliveryState.FAILED]
+)
+def test_a_receipt_is_proof_of_what_was_not_settled_on_purpose(desk: Desk, state: DeliveryState) -> None:
+    (claim,) = desk.claim()
+    desk.ledger.record([Outcome(claim, state, wait=WAIT)])
+    assert desk.ledger.record([Outcome(claim, DeliveryState.SENT, a_receipt("m1"))]).lost == ()
+    ((_, (held,)),) = desk.ledger.occurrences()
+    assert (held.state, held.message_id) == (DeliveryState.SENT, "m1")
+
+
+@pytest.mark.parametrize("state", [DeliveryState.SENT, DeliveryState.SKIPPED])
+def test_a_second_receipt_or_one_of_what_was_left_out_changes_nothing(
+    desk: Desk, state: DeliveryState
+) -> None:
+    (claim,) = desk.claim()
+    desk.ledger.record([Outcome(claim, state)])
+    late = Outcome(claim, DeliveryState.SENT, a_receipt("m2"))
+    assert desk.ledger.record([late]).lost == (late,)
+    ((_, (held,)),) = desk.ledger.occurrences()
+    assert (held.state, held.message_id) == (state, None)
 
 
 def test_a_second_try_remembers_when_the_first_was(desk: Desk) -> None:

@@ -204,6 +204,6 @@ def test_however_many_destinations_there_are_each_is_reached(
     rooms = tuple(destination(f"file:room-{number}.jsonl") for number in range(7))
     ledger.plan([planned(nominal=wednesday.nominal, to=rooms)])
     assert ledger.leave_out([LeftOut(wednesday, rooms[:3], "nothing is new", SKIPPED)]) == 3
-    assert ledger.freeze(wednesday, [frozen("words", to=rooms)]) == 4
+    assert ledger.freeze(wednesday, [frozen("words", to=rooms[:6]), frozen("more", to=rooms[6:])]) == 4
     states = {where: state for (day, where, _), state in _states(ledger).items() if day == wednesday.id}
     assert states == dict.fromkeys(rooms[:3], SKIPPED) | dict.fromkeys(rooms[3:], READY)

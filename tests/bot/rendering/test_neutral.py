@@ -69,3 +69,4 @@ def test_emphasis_follows_its_words_when_characters_before_them_are_dropped() ->
 def test_letters_stay_where_fragments_meet_and_end() -> None:
     assert neutral_slices("An X XX ", [Slice(3, 4)]) == [("An ", False), ("X", True), (" XX", False)]
     assert neutral_slices(" X ", []) == [("X", False)]
+    assert neutral(" X marks an X ") == "X marks an X"
