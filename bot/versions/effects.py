@@ -34,7 +34,7 @@ REMEMBERED = (
 )
 NOT_REMEMBERED = "Questions that find nothing are not remembered any more."
 
-_NO_DIGESTS: Mapping[str, int] = MappingProxyType({})
+_NONE: Mapping[str, int] = MappingProxyType({})
 _NOT_KNOWN: Mapping[Destination, Destination] = MappingProxyType({})
 
 
@@ -43,7 +43,8 @@ def effects(
     after: Configuration,
     now: datetime,
     *,
-    digests: Mapping[str, int] = _NO_DIGESTS,
+    digests: Mapping[str, int] = _NONE,
+    documents: Mapping[str, int] = _NONE,
     meant: Mapping[Destination, Destination] = _NOT_KNOWN,
 ) -> tuple[str, ...]:
     """What it means that one configuration takes the place of another.
@@ -51,6 +52,8 @@ def effects(
     Args:
         now: an aware instant.
         digests: a topic → how many people have it in a digest of their own.
+        documents: the name of a collection → how many documents are kept under it, were there no such
+            collection any more.
         meant: a destination as the configuration has it → what it means, where that is known.
 
     Returns:
@@ -60,7 +63,7 @@ def effects(
         *_of_briefings(before, after, now),
         *_of_topics(before, after, digests),
         *_of_keywords(before, after),
-        *_of_access(before, after),
+        *_of_access(before, after, documents),
         *_of_blind(before, after, meant),
         *_of_sources(before, after),
         *_of_admins(before, after),
@@ -153,22 +156,36 @@ def _of_keywords(before: Configuration, after: Configuration) -> Iterator[str]:
             yield f"Messages that hold {name} get no fact below them any more."
 
 
-def _of_access(before: Configuration, after: Configuration) -> Iterator[str]:
+def _of_access(before: Configuration, after: Configuration, documents: Mapping[str, int]) -> Iterator[str]:
     lost = False
     for name, one in after.collections.items():
-        was = before.collections.get(name)
+        was, kept = before.collections.get(name), documents.get(name, 0)
         if was is None:
             yield f"{_who(one)} can see the collection {name}."
+            if kept:
+                yield _found_again(one, kept)
         elif one.allow != was.allow:
             said = _seen_by(name, was, one)
             lost = lost or "any more" in said
             yield said
     for name in before.collections:
         if name not in after.collections:
-            lost = True
+            lost, kept = True, documents.get(name, 0)
             yield f"Nobody can see the documents of the collection {name} any more."
+            if kept:
+                stay = "document of it is" if kept == 1 else "documents of it are"
+                yield f"{kept:,} {stay} kept, and would be in a new collection {name} again."
     if lost:
         yield STAYS
+
+
+def _found_again(new: Collection, documents: int) -> str:
+    """What a new collection holds from the start, of one that had its name."""
+    read, are, become = ("was", "is", "becomes") if documents == 1 else ("were", "are", "become")
+    told = f"{phrases.several(documents, 'document')} that {read} read under this name before"
+    if new.allow is None:
+        return f"{told} {become} visible to everyone."
+    return f"{told} {become} visible to {_listed(new.allow)}." if new.allow else f"{told} {are} in it again."
 
 
 def _seen_by(name: str, was: Collection, one: Collection) -> str:

@@ -81,7 +81,7 @@ def collection(configuration: Configuration, name: str) -> tuple[Field, ...]:
     del configuration, name
     return (
         Field("name", "Name", required=True, max_chars=40),
-        *access.who(None),
+        *access.who(()),
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from config.configuration import Collection
     from config.destination import Destination
 
+BOTH = "choose that only those named may see it, or name none"
 NEVER = "no"
 """What is chosen where something is not wanted: no menu has an empty choice."""
 
@@ -72,11 +73,13 @@ def open_to(filled: Filled, now: tuple[Destination, ...] | None) -> tuple[Destin
     """Who may see a collection by its form: everyone, or the channels that are chosen.
 
     Args:
-        now: who may see it so far; None is everyone.
+        now: who may see it so far; None is everyone. Everyone and some that are named is a mistake.
     """
     everyone: bool | None = filled.one("everyone", truth, None, empty=False)
     chosen = filled.destinations("allow", now or ())
     if everyone:
+        if any(filled.texts("allow")):
+            filled.wrong("allow", "everyone may see it, and these as well", BOTH)
         return None
     return now if everyone is None and "allow" not in filled else chosen
 

@@ -139,6 +139,35 @@ def test_a_new_collection_says_who_can_see_it() -> None:
     assert said("collection.new", name="archive") == ("Nobody in chat can see the collection archive.",)
 
 
+@pytest.mark.parametrize(
+    ("values", "kept", "told"),
+    [
+        (
+            {"everyone": "yes"},
+            2,
+            "2 documents that were read under this name before become visible to everyone.",
+        ),
+        (
+            {"allow": "slack:#room"},
+            1,
+            "1 document that was read under this name before becomes visible to slack:#room.",
+        ),
+        ({}, 1, "1 document that was read under this name before is in it again."),
+    ],
+)
+def test_a_new_collection_says_what_it_finds_of_one_that_had_its_name(
+    values: dict[str, str], kept: int, told: str
+) -> None:
+    empty = changed("source.remove", "board /srv/board").configuration
+    without = changed("collection.delete", "board", empty).configuration
+    gone = effects(empty, without, NOW, documents={"board": kept, "public": 9})
+    verb = "document of it is" if kept == 1 else "documents of it are"
+    assert f"{kept} {verb} kept, and would be in a new collection board again." in gone
+    anew = changed("collection.new", "", without, name="board", **values).configuration
+    assert effects(without, anew, NOW, documents={"board": kept, "public": 9})[1:] == (told,)
+    assert len(effects(without, anew, NOW)) == 1
+
+
 def test_a_source_says_that_it_is_read_from_now_on_and_that_what_was_read_stays() -> None:
     added = changed("source.add", location="https://example.org/page?key=1", collection="board")
     assert effects(HELD, added.configuration, NOW) == (

@@ -12,9 +12,7 @@ from tests.bot.versions.acting.builders import HELD, change, changed, mistakes
 def test_a_collection_is_opened_to_channels_to_everyone_and_to_nobody() -> None:
     edited = changed("access.edit", "board", allow=["slack:#board", "slack:#room"])
     assert edited.change == "board is open to slack:#board, slack:#room."
-    assert changed("access.edit", "board", everyone="yes", allow="slack:#room").change == (
-        "board is open to everyone."
-    )
+    assert changed("access.edit", "board", everyone="yes").change == "board is open to everyone."
     closed = changed("access.edit", "public", everyone="no", allow=[])
     assert closed.change == "public is open to nobody in chat."
     assert closed.configuration.collections["public"].allow == ()
@@ -26,6 +24,17 @@ def test_who_may_see_it_stays_where_nothing_is_said_of_it() -> None:
         assert kept.configuration.collections["board"].allow in {(), (destination("slack:#board"),)}
     assert not changed("access.edit", "public").change
     assert not changed("access.edit", "public", everyone="yes", allow=[]).change
+
+
+@pytest.mark.parametrize(("act", "name"), [("access.edit", "board"), ("collection.new", "")])
+def test_everyone_and_some_that_are_named_is_a_mistake(act: str, name: str) -> None:
+    named = {} if name else {"name": "archive"}
+    assert mistakes(act, name, HELD, **named, everyone="yes", allow="slack:#room") == [
+        (
+            "Channels: everyone may see it, and these as well → "
+            "choose that only those named may see it, or name none"
+        )
+    ]
 
 
 def test_mistakes_in_who_may_see_it_are_told_at_once() -> None:

@@ -93,7 +93,7 @@ def test_a_new_collection_is_closed_unless_its_form_says_who_may_see_it() -> Non
     assert changed("collection.new", name="archive").configuration.collections["archive"] == Collection(
         allow=()
     )
-    assert changed("collection.new", name="archive", everyone="yes", allow="slack:#a").change == (
+    assert changed("collection.new", name="archive", everyone="yes").change == (
         "archive is a new collection, open to everyone."
     )
     assert changed("collection.new", name="archive", everyone="no", allow="slack:#a").change == (
