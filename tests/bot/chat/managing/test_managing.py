@@ -320,7 +320,7 @@ def test_a_button_that_nobody_knows_leads_to_a_page_and_not_to_an_error(chat: Ch
 
 
 def test_digests_and_mutes_follow_what_is_renamed(chat: Chat) -> None:
-    _said(chat.typed(EVE, "subscribe tunnel --at 08:00"))
+    _said(chat.typed(ANNA, "subscribe tunnel --at 08:00"))
     new = _proposed(chat, ANNA, "keyword.new:", words="toll", channels=str(ROOM))
     _click(chat, ANNA, Verb.APPLY, _value(new, Verb.APPLY))
     muted = Muted(chat.application.store.engine)
