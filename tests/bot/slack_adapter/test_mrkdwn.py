@@ -34,9 +34,10 @@ def test_words_are_read_without_the_notation(written: str, meant: str) -> None:
 
 def test_links_are_web_addresses_each_once() -> None:
     written = (
-        "<https://x.test/a&amp;b|x> <HTTPS://x.test/c> <https://x.test/a&amp;b> <mailto:a@x.test> <@U012ABC>"
+        "<https://x.test/a&amp;b|x> <HTTPS://x.test/c> <https://x.test/a&amp;b> <mailto:a@x.test> <@U012ABC> "
+        "<http://x.test/d>"
     )
-    assert links(written) == ("https://x.test/a&b", "HTTPS://x.test/c")
+    assert links(written) == ("https://x.test/a&b", "HTTPS://x.test/c", "http://x.test/d")
 
 
 @pytest.mark.parametrize("written", [f"<@{BOT}> why 3", f"why <@{BOT}|communique> 3", f"why 3 <@{BOT}>"])
