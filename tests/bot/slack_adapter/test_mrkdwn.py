@@ -17,6 +17,8 @@ BOT = "U0BOT"
         ("how *much* did it _cost_?", "how much did it cost?"),
         ("*_~all three~_*", "all three"),
         ("2 * 3 * 4 and a_b_c", "2 * 3 * 4 and a_b_c"),
+        ("*a* and *b*", "a and b"),
+        *((same, same) for same in ("x*y* z", "* y*", "*y *", "*y*z", "`*y*`")),
         ("see <https://x.test/a|the report> of <#C012ABC|news>", "see the report of #news"),
         ("<https://x.test/?a=1&amp;b=2>", "https://x.test/?a=1&b=2"),
         (
