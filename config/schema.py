@@ -34,7 +34,7 @@ from config.errors import ConfigError
 from config.near import did_you_mean
 from config.schedule import date_range, days, duration, time_of_day, timezone
 from config.section import text, whole_number
-from config.values import alarm, catch_up, choice, feed, interval, page, role_id, slack_id, truth
+from config.values import alarm, catch_up, choice, feed, interval, page, role_id, slack_id, topic_word, truth
 
 if TYPE_CHECKING:
     from collections.abc import Collection as Names
@@ -46,6 +46,7 @@ FIRST_COLLECTION = "public"
 
 MAX_LINES = 50
 MAX_WORDS = 10_000
+MAX_TOPIC_WORDS = 100
 MAX_FIRST = 1_000
 DAILY = tuple(range(7))
 
@@ -99,9 +100,16 @@ def _collection(name: str, section: Section, folder: Path, holders: dict[Path, s
     )
 
 
+def too_many_words(count: int) -> str:
+    """What is wrong with a topic of so many words."""
+    return f"a topic has {MAX_TOPIC_WORDS} words at most, found {count:,}"
+
+
 def _topic(section: Section, aliases: Aliases) -> Topic:
     section.allow_only("words", "aliases")
-    words = section.many("words", text)
+    words = section.many("words", topic_word)
+    if len(words) > MAX_TOPIC_WORDS:
+        section.wrong("words", too_many_words(len(words)), "make two topics of it")
     if not section.has_items("words"):
         section.wrong("words", "a topic needs words", "words: [one, two words]")
     spellings = section.section("aliases")

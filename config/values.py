@@ -25,6 +25,9 @@ Choice = TypeVar("Choice", bound="StrEnum")
 LEAST_EVERY = timedelta(minutes=5)
 """Whoever asks a stranger's server more often is soon refused."""
 
+MAX_WORD_CHARS = 80
+"""Of a word or a name that a topic is found by."""
+
 TRUTHS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 """Those of YAML 1.2, and those of YAML 1.1, which nobody writes here for anything else."""
 
@@ -47,6 +50,18 @@ def truth(written: str) -> bool:
     if written.lower() not in TRUTHS:
         raise ConfigError(f"expected true or false, found {written[:40]!r}", hint="write true or false")
     return TRUTHS[written.lower()]
+
+
+def topic_word(written: str) -> str:
+    """A word or a name of a topic.
+
+    Raises:
+        ConfigError: it is too long to be one.
+    """
+    if len(written) > MAX_WORD_CHARS:
+        message = f"a word or name has {MAX_WORD_CHARS} characters at most, found {len(written):,}"
+        raise ConfigError(message, hint=f"shorten {written[:40]!r}, or put commas between several")
+    return written
 
 
 def catch_up(written: str) -> CatchUp | timedelta:

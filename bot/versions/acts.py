@@ -5,7 +5,7 @@ change, and the configuration as it is → the configuration as it is wanted, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bot.versions.edits import Edited
     from config import Configuration
     from config.destination import Destination
+
+MAX_CHANGE_CHARS = 300
+"""Of the sentence: a page of the history has eight of them; what changes, line by line, stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,8 @@ def made(
     Raises:
         UnknownName: what it is about is not there, or there is no such act.
         UsageMistake: the act has no such field.
-        ConfigErrors: all that is wrong with what was filled in, each mistake with its field as `key`; or why
-            it is not done at all.
+        ConfigErrors: all that is wrong with what was filled in, each mistake with the label of its field as
+            `key`; or why it is not done at all.
     """
     act = ACTS.get(change.act)
     if act is None:
@@ -93,4 +96,7 @@ def made(
     for name in change.values:
         if name not in act.fields:
             raise UsageMistake(f"{change.act} has no field {name!r}", hint=did_you_mean(name, act.fields))
-    return act.make(configuration, Filled(change, meant))
+    edited = act.make(configuration, Filled(change, meant))
+    if len(edited.change) <= MAX_CHANGE_CHARS:
+        return edited
+    return replace(edited, change=f"{edited.change[: MAX_CHANGE_CHARS - 1].rstrip()}…")

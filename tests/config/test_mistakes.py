@@ -415,3 +415,12 @@ def test_brackets_without_end_are_refused(text: str) -> None:
 def test_an_alias_of_what_holds_it_is_refused() -> None:
     (error,) = mistakes_in("topics: &topics\n  gas: *topics\n").errors
     assert (error.line, error.message) == (2, "no anchor &topics before this")
+
+
+def test_a_topic_with_too_long_a_word_or_too_many_is_told_where_it_stands() -> None:
+    words = ", ".join(f"w{number}" for number in range(101))
+    text = f"topics:\n  toll: {{words: [{'a' * 81}]}}\n  tunnel: {{words: [{words}]}}\n"
+    assert [str(one) for one in mistakes_in(text).errors] == [
+        "communique.yaml:2: topics.toll.words: a word or name has 80 characters at most, found 81",
+        "communique.yaml:3: topics.tunnel.words: a topic has 100 words at most, found 101",
+    ]

@@ -112,7 +112,15 @@ def settings(configuration: Configuration, name: str) -> tuple[Field, ...]:
     one = configuration.briefings[name]
     return (
         Field("timezone", "Time zone", hint="As Europe/Stockholm.", value=(one.timezone,), required=True),
-        Field("lines", "Lines at most", value=(str(one.lines or DEFAULT_LINES),), max_chars=2),
+        Field(
+            "lines",
+            "Lines at most",
+            hint=f"Counted in words now: {one.words}; a number here counts lines instead."
+            if one.words
+            else "",
+            value=() if one.words else (str(one.lines or DEFAULT_LINES),),
+            max_chars=2,
+        ),
         Field(
             "skip",
             "Days left out",

@@ -10,9 +10,13 @@ from briefings import phrases
 from briefings.reply import Action, Reply, Verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from config import Configuration
 
 NEW = Action(Verb.FORM, f"{Target('topic.new')}", label="New topic")
+MOST_CHARS, SOME_CHARS = 1_000, 200
+"""Of the words of a topic on its own page, and where they are one row of several."""
 NONE_YET = "No topic is configured yet: briefings are overviews of everything."
 
 
@@ -22,7 +26,7 @@ def listing(configuration: Configuration) -> Reply:
     shown = every[:MOST_LISTED]
     return Reply(
         "Topics",
-        rows=tuple((name, ", ".join(one.words), _used(configuration, name)) for name, one in shown),
+        rows=tuple((name, _listed(one.words), _used(configuration, name)) for name, one in shown),
         notice="" if every else NONE_YET,
         footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
         actions=(
@@ -41,8 +45,8 @@ def page(configuration: Configuration, name: str) -> Reply:
     return Reply(
         name,
         rows=(
-            ("words", ", ".join(one.words)),
-            *((also, ", ".join(others)) for also, others in one.aliases.items()),
+            ("words", _listed(one.words, MOST_CHARS)),
+            *((also, _listed(others)) for also, others in one.aliases.items()),
             ("in", _used(configuration, name)),
         ),
         actions=(
@@ -75,6 +79,12 @@ def fields(configuration: Configuration, name: str) -> tuple[Field, ...]:
             value=("\n".join(also),) if also else (),
         ),
     )
+
+
+def _listed(words: Iterable[str], most: int = SOME_CHARS) -> str:
+    """Words on one line, cut after so many characters."""
+    line = ", ".join(words)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip(', ')}…"
 
 
 def _used(configuration: Configuration, topic: str) -> str:

@@ -51,12 +51,14 @@ def settings(configuration: Configuration, filled: Filled) -> Edited:
     """All the rest that can be said of it in chat."""
     name = filled.change.name
     one = held("briefing", name, configuration.briefings)
-    lines = filled.one("lines", whole_number(1, MAX_LINES), one.lines, empty=DEFAULT_LINES)
+    # A number of lines takes the place of a number of words, beside which it would not hold.
+    standing = DEFAULT_LINES if one.words is None else one.lines
+    lines = filled.one("lines", whole_number(1, MAX_LINES), one.lines, empty=standing)
     after = replace(
         one,
         timezone=filled.one("timezone", timezone, one.timezone, empty=configuration.timezone),
         lines=lines,
-        words=one.words if lines == one.lines else None,  # with words, no number of lines would hold
+        words=None if filled.change.one("lines") else one.words,
         skip=filled.many("skip", date_range, one.skip),
         catch_up=filled.one("catch_up", catch_up, one.catch_up, empty=CatchUp.LATEST),
         unknown=filled.one("unknown", choice(Unknown), one.unknown, empty=Unknown.RESEND),
@@ -140,12 +142,15 @@ def _changed(configuration: Configuration, name: str, after: Briefing, filled: F
     """A briefing in place of the one that has its name, and in what they differ."""
     filled.raise_if_any()
     before = configuration.briefings[name]
+    moved = hours(after) != hours(before) or after.timezone != before.timezone
+    counted = (after.lines, after.words) != (before.lines, before.words)
     said = [
         f"is called “{after.title}”" if after.title != before.title else "",
-        _is_due(after) if hours(after) != hours(before) or after.timezone != before.timezone else "",
+        _is_due(after) if moved else "",
+        _is_for(after) if after.days != before.days and _is_by_hand(after) else "",
         _about(after) if after.topics != before.topics else "",
-        _goes(after) if after.to != before.to else "",
-        f"has {phrases.several(after.lines, 'line')} at most" if after.lines != before.lines else "",
+        _goes(after) if after.to != before.to or (moved and _is_timed_for_none(after)) else "",
+        f"has {phrases.several(after.lines, 'line')} at most" if counted else "",
         f"is left out on {', '.join(map(str, after.skip)) or 'no day'}" if after.skip != before.skip else "",
         f"makes up for {catch_up_text(after.catch_up)}" if after.catch_up != before.catch_up else "",
         _where_unknown(after) if after.unknown is not before.unknown else "",
@@ -157,8 +162,22 @@ def _changed(configuration: Configuration, name: str, after: Briefing, filled: F
 
 
 def _is_due(briefing: Briefing) -> str:
-    asked = briefing.at is None and briefing.cron is None
-    return f"is made {hours(briefing)}" if asked else f"comes {hours(briefing)}"
+    if _is_by_hand(briefing):
+        return f"is made {hours(briefing)}"
+    return f"is set to {hours(briefing)}" if _is_timed_for_none(briefing) else f"comes {hours(briefing)}"
+
+
+def _is_for(briefing: Briefing) -> str:
+    return f"is for {days_text(briefing.days)}, once it has a time of day"
+
+
+def _is_by_hand(briefing: Briefing) -> bool:
+    return briefing.at is None and briefing.cron is None
+
+
+def _is_timed_for_none(briefing: Briefing) -> bool:
+    """Whether it has a time of day, and nowhere to come to then."""
+    return not briefing.to and not _is_by_hand(briefing)
 
 
 def _about(briefing: Briefing) -> str:

@@ -69,7 +69,7 @@ class Filled:
 
     change: Change
     meant: Mapping[Destination, Destination] = field(default_factory=lambda: MappingProxyType({}))
-    _errors: list[ConfigError] = field(default_factory=list)
+    _errors: list[tuple[str, ConfigError]] = field(default_factory=list)
 
     def __contains__(self, name: object) -> bool:
         """Whether a field was filled in at all, were it with nothing."""
@@ -162,21 +162,22 @@ class Filled:
 
     def wrong(self, name: str, message: str, hint: str | None = None) -> None:
         """Note that a field is wrong."""
-        self._errors.append(ConfigError(f"{LABELS[name]}: {message}", hint=hint, key=name))
+        self._errors.append((name, ConfigError(message, hint=hint, key=LABELS[name])))
 
     def is_wrong(self, name: str) -> bool:
         """Whether something is wrong with a field."""
-        return any(error.key == name for error in self._errors)
+        return any(one == name for one, _ in self._errors)
 
     def raise_if_any(self) -> None:
         """Raise all that is wrong; do nothing where all is right.
 
         Raises:
-            ConfigErrors: each mistake with the name of its field as `key`.
+            ConfigErrors: each mistake with the label of its field as `key`.
         """
         if self._errors:
             order = list(LABELS)
-            raise ConfigErrors(sorted(self._errors, key=lambda error: order.index(error.key or "")))
+            told = sorted(self._errors, key=lambda error: order.index(error[0]))
+            raise ConfigErrors(error for _, error in told)
 
     def _read(self, name: str, written: str, form: Callable[[str], T]) -> Iterator[T]:
         """One value, or none where it is wrong."""

@@ -13,7 +13,9 @@ from bot.versions.edits import Edited
 from config.aliases import Aliases
 from config.configuration import Topic
 from config.errors import ConfigError
+from config.schema import MAX_TOPIC_WORDS, too_many_words
 from config.section import text
+from config.values import topic_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,11 +100,11 @@ def word(written: str) -> str:
     """A word or a name that something can be found by.
 
     Raises:
-        ConfigError: it has neither a letter nor a figure.
+        ConfigError: it has neither a letter nor a figure, or is too long.
     """
     if not any(map(str.isalnum, written)):
         raise ConfigError(f"{written!r} can be found nowhere", hint="write a word or a name")
-    return written
+    return topic_word(written)
 
 
 def _edited(one: Topic, name: str, configuration: Configuration, filled: Filled) -> Topic:
@@ -116,6 +118,8 @@ def _edited(one: Topic, name: str, configuration: Configuration, filled: Filled)
         words = filled.many("words", word, words)
     if not words and not filled.is_wrong("words"):
         filled.wrong("words", "a topic needs words", "write some, with commas between them")
+    if len(words) > MAX_TOPIC_WORDS:
+        filled.wrong("words", too_many_words(len(words)), "make two topics of it")
     return Topic(words, _aliases(one, name, configuration, filled))
 
 
@@ -150,7 +154,7 @@ def _spellings(line: str) -> tuple[str, tuple[str, ...]]:
     others = tuple(filter(None, map(str.strip, re.split("[,，、]", "".join(rest)))))
     if not name.strip() or not others:
         raise ConfigError(f"{line!r} says of no name how else it is written", hint="write Name: other, other")
-    return text(name), tuple(map(text, others))
+    return topic_word(text(name)), tuple(topic_word(text(one)) for one in others)
 
 
 def _line(name: str, others: tuple[str, ...]) -> str:

@@ -57,7 +57,7 @@ def mistakes(
     """What is said of a change that cannot be made: each mistake, and what to do about it."""
     with pytest.raises(ConfigErrors) as raised:
         made(change(act, name, **values), configuration)
-    return [f"{one.message} → {one.hint}" for one in raised.value.errors]
+    return [f"{one} → {one.hint}" for one in raised.value.errors]
 
 
 def change(act: str, name: str = "", /, **values: str | list[str]) -> Change:

@@ -176,3 +176,22 @@ def test_a_name_that_is_not_there_is_said_with_the_one_that_was_meant(act: str) 
     with pytest.raises(UnknownName) as raised:
         made(change(f"briefing.{act}", "mornin"), HELD)
     assert (raised.value.message, raised.value.hint) == ("no briefing 'mornin'", "did you mean 'morning'?")
+
+
+def test_days_without_a_time_of_day_are_told_too() -> None:
+    assert changed("briefing.edit", "background", days=["mon", "tue"]).change == (
+        "background is for mon,tue, once it has a time of day."
+    )
+
+
+def test_a_time_of_a_briefing_that_goes_nowhere_promises_nothing() -> None:
+    assert changed("briefing.edit", "background", at="8:00").change == (
+        "background is set to mon-sun 08:00 Stockholm; goes nowhere."
+    )
+
+
+def test_a_briefing_that_is_counted_in_words_is_counted_in_lines_once_a_number_is_given() -> None:
+    assert changed("briefing.settings", "monthly", lines="").change == ""
+    edited = changed("briefing.settings", "monthly", lines="8")
+    assert edited.change == "monthly has 8 lines at most."
+    assert edited.configuration.briefings["monthly"].words is None

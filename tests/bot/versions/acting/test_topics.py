@@ -106,3 +106,17 @@ def test_a_topic_that_is_not_there_is_said_with_the_one_that_was_meant(act: str)
     with pytest.raises(UnknownName) as raised:
         made(change(act, "tunel"), HELD)
     assert raised.value.hint == "did you mean 'tunnel'?"
+
+
+def test_a_topic_has_words_that_are_short_and_not_too_many() -> None:
+    (said,) = mistakes("topic.edit", "toll", words="a" * 81)
+    assert said.startswith("Words: a word or name has 80 characters at most, found 81 → shorten")
+    assert mistakes("topic.edit", "toll", words=", ".join(f"w{n}" for n in range(101))) == [
+        "Words: a topic has 100 words at most, found 101 → make two topics of it"
+    ]
+
+
+def test_a_long_change_is_told_in_short() -> None:
+    edited = changed("topic.edit", "toll", words=", ".join(f"{n} {'w' * 70}" for n in range(100)))
+    assert len(edited.change) <= 300
+    assert edited.change.endswith("…")
