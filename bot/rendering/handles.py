@@ -6,6 +6,8 @@ from base64 import b32encode
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from bot.rendering.keys import KEYED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,9 +19,13 @@ _HASHED = "~"
 
 
 def handle_of(value: str) -> str:
-    """The value itself; where it is too long for a click, or not to be carried, a name made of its hash."""
+    """The value itself; where it is too long for a click, or not to be carried, a name made of its hash.
+
+    What is not to be carried is what cannot be printed, and an address that may have a key in it.
+    """
     coded = value.encode("utf-16-le", "surrogatepass")
-    whole = len(coded) // 2 <= MAX_CHARS and value.isprintable() and not value.startswith(_HASHED)
+    short = len(coded) // 2 <= MAX_CHARS and not value.startswith(_HASHED)
+    whole = short and value.isprintable() and not KEYED.search(value)
     return value if whole else f"{_HASHED}{b32encode(sha256(coded).digest()).decode().lower()[:NAME_CHARS]}"
 
 

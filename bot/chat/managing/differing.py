@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.rendering.keys import without_keys
 from bot.versions.diff import ADDED, INDENT, REMOVED
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ def rows_of(lines: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """One row for each value that becomes another, and for all that is new or gone below the same keys.
 
     Args:
-        lines: as `bot.versions.diff.difference` gives them.
+        lines: as `bot.versions.diff.difference` gives them; the keys of addresses are left out.
     """
     rows: list[tuple[str, ...]] = []
     path = ""
     below: list[str] = []
-    for line in lines:
+    for line in map(without_keys, lines):
         if line.startswith((REMOVED, ADDED)):
             below.append(line)
             continue

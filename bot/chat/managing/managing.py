@@ -11,11 +11,12 @@ from datetime import UTC
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bot.chat.managing import history, sources
+from bot.chat.managing import history
 from bot.chat.managing.differing import rows_of
 from bot.chat.managing.forms import FORMS, form_of
 from bot.chat.managing.nouns import Noun, Target
 from bot.chat.managing.pages import names_of, page_of, with_catch
+from bot.chat.managing.refusing import refuse
 from bot.chat.muting import Muted
 from bot.chat.outcome import Outcome
 from bot.chat.pins import Pins, meant_by, named_in
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from bot.chat.click import Click
     from bot.chat.form import Field, Form
     from bot.chat.proposals import Proposal
+    from bot.versions.edits import Edited
     from config import Configuration
     from config.destination import Destination
 
@@ -150,7 +152,7 @@ class Managing:
         try:
             came = edit(
                 self.application,
-                lambda configuration: made(found.change, configuration, self._meant()),
+                lambda configuration: self._made(found.change, configuration),
                 made_by=str(self.asker.person),
                 made_in=str(self.asker.where),
                 after=found.after,
@@ -212,11 +214,8 @@ class Managing:
         """What a proposal would change, and what that means; or what is wrong with it."""
         before = self._configuration()
         change = proposal.change
-        in_chat = self.asker.person.platform is not Platform.CONSOLE
-        if in_chat and change.act == "source.add" and not sources.is_address(change.one("location") or ""):
-            return said(sources.FOLDERS, *_decisions(proposal, may=False))
         try:
-            edited = made(change, before, self._meant())
+            edited = self._made(change, before)
         except (ProgramError, ConfigError, ConfigErrors) as error:
             return replace(sorry(error), actions=_decisions(proposal, may=False))
         if not edited.change:
@@ -236,6 +235,17 @@ class Managing:
         return with_catch(
             shown, self.application, self.asker, after.topics[renamed], was=change.name or renamed
         )
+
+    def _made(self, change: Change, before: Configuration) -> Edited:
+        """What a change makes of a configuration, unless it may not be made.
+
+        Raises:
+            ProgramError, ConfigErrors: why not; see `made` and `refuse`.
+        """
+        edited = made(change, before, self._meant())
+        in_chat = self.asker.person.platform is not Platform.CONSOLE
+        refuse(before, edited.configuration, in_chat=in_chat, inside_hosts=self.application.inside_hosts)
+        return edited
 
     def _shown(self, proposal: Proposal) -> tuple[Field, ...]:
         """The fields of what somebody edits, as they were when it was shown; none of what is new."""

@@ -96,8 +96,3 @@ def _state(standing: Standing | None) -> str:
     if standing.trouble:
         return f"failing: {standing.trouble}"
     return f"read {phrases.clock(standing.read_at)} UTC" if standing.read_at else NOT_READ_YET
-
-
-def is_address(location: str) -> bool:
-    """Whether it is on the web: whoever chats does not say what is read of the bot's own machine."""
-    return location.strip().lower().startswith(("http://", "https://"))
