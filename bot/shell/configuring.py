@@ -119,22 +119,25 @@ def config_export(opening: Opening, file: Path | None, number: int | None, *, fo
 
 @configuration.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Make it so; without it, only what would change is shown.")
 @click.pass_obj
-def config_import(opening: Opening, file: Path) -> int:
-    """Make a file the next version."""
+def config_import(opening: Opening, file: Path, *, yes: bool) -> int:
+    """Make a file the next version: what that would change is shown first."""
     from bot.commands.versions import importing
 
-    show(importing(_application(opening), file).reply)
+    show(importing(_application(opening), file, agreed=yes).reply)
     return OK
 
 
 @configuration.command("undo")
+@click.option("--to", "number", type=click.IntRange(min=1), metavar="N", help="Make version N hold again.")
+@click.option("--yes", is_flag=True, help="Make it so; without it, only what would change is shown.")
 @click.pass_obj
-def config_undo(opening: Opening) -> int:
-    """Go back to the version before, as a new one."""
+def config_undo(opening: Opening, number: int | None, *, yes: bool) -> int:
+    """Take the last change back, as a new version; after an undo, the one before."""
     from bot.commands.versions import undoing
 
-    show(undoing(_application(opening)).reply)
+    show(undoing(_application(opening), number, agreed=yes).reply)
     return OK
 
 

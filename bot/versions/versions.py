@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.versions import tables
 from bot.versions.errors import ConfigurationChanged
 from bot.versions.version import Version
+from bot.versions.way_back import in_force, told
 from config import ConfigError, ConfigErrors, as_yaml, parse
 from config.layout import has_comments
 from config.patch import ROOT, patched
@@ -57,9 +58,9 @@ class Versions:
             row = connection.execute(select(_V).where(_V.c.number == number)).first()
         return None if row is None else _version(row)
 
-    def history(self, limit: int | None = None) -> tuple[Version, ...]:
-        """Every version, or so many, the latest first."""
-        return tuple(self._read(limit))
+    def history(self, limit: int | None = None, *, until: int | None = None) -> tuple[Version, ...]:
+        """Every version, or so many, the latest first; or all up to that of a number."""
+        return tuple(one for one in self._read(limit) if until is None or one.number <= until)
 
     def files(self) -> dict[str, int]:
         """The hash of every file that a version was made from → the latest version made from it."""
@@ -138,27 +139,25 @@ class Versions:
             pass
         raise ConfigurationChanged(self.latest())
 
-    def undo(self, number: int, *, made_by: str, made_in: str, now: datetime) -> Version | None:
-        """The version before that of this number, the latest, made the next one, with its exact text.
+    def before(self, number: int) -> Version | None:
+        """The version that an undo leads to while this one holds; None where there is nothing to undo."""
+        return self.at(in_force(number, self.at) - 1)
 
-        Returns:
-            None where there is none before it.
+    def restore(self, earlier: Version, *, after: int, made_by: str, made_in: str, now: datetime) -> Version:
+        """An earlier version made the next one, with its exact text.
 
         Raises:
-            ConfigurationChanged: that number is not the latest any more.
-            UnreadableVersion: this program does not understand the version before.
+            ConfigurationChanged: `after` is not the latest any more.
+            UnreadableVersion: this program does not understand the earlier one.
         """
-        before = self.at(number - 1)
-        if before is None:
-            return None
         return self.append(
-            before.read(),
-            after=number,
+            earlier.read(),
+            after=after,
             made_by=made_by,
             made_in=made_in,
-            change=f"Undid version {number}: as version {before.number} was.",
+            change=told(earlier.number, in_force(after, self.at)),
             now=now,
-            text=before.text,
+            text=earlier.text,
         )
 
     def _read(self, limit: int | None) -> Sequence[Version]:

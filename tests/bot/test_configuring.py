@@ -66,7 +66,7 @@ def test_a_file_that_is_imported_holds_from_then_on_and_can_be_undone(
     said, _, shown = typed("config", "show")[1].partition("\n")
     assert said == "# version 2 in the database holds"
     assert shown.startswith("timezone: Europe/Oslo\n")
-    assert "Version 3 holds now, as version 1 was." in typed("config", "undo")[1]
+    assert "Version 3 holds now, as version 1 was." in typed("config", "undo", "--yes")[1]
     assert opened(config=Path("own.yaml")).configuration == load(Path("own.yaml"))
     assert _history(typed) == [
         (3, "Undid version 2: as version 1 was."),
@@ -107,7 +107,7 @@ def test_a_file_that_was_changed_since_fails_nothing_and_is_told_of(
         "warn",
         "communique config import own.yaml makes it the next version",
     )
-    typed("config", "import", "own.yaml")
+    typed("config", "import", "own.yaml", "--yes")
     assert "changed since" not in typed("config", "check")[1]
 
 
@@ -130,7 +130,7 @@ def test_a_version_that_is_not_understood_stops_all_but_what_mends_it(
     code, _, complaint = typed("sources")
     assert code == 1
     assert "version 1 of the configuration, in the database, is not understood" in complaint
-    assert "Imported as version 2" in typed("config", "import", "own.yaml")[1]
+    assert "Imported as version 2" in typed("config", "import", "own.yaml", "--yes")[1]
     assert typed("sources")[0] == 0
 
 
@@ -188,7 +188,7 @@ def test_an_earlier_version_is_exported_by_its_number(typed: Callable[..., tuple
     assert (code, "there is no version yet" in complaint) == (2, True)
     Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
     typed("config", "import", "other.yaml")
-    typed("config", "undo")
+    typed("config", "undo", "--yes")
     assert typed("config", "export", "--version", "2")[1] == COMMENTED
     assert typed("config", "export", "--version", "1")[1] == typed("config", "export")[1]
     code, _, complaint = typed("config", "export", "--version", "7")
@@ -233,7 +233,7 @@ def test_a_file_is_checked_and_what_it_would_change_is_told_by_name(
 def test_the_history_is_as_long_as_one_likes(typed: Callable[..., tuple[int, str, str]]) -> None:
     Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
     typed("config", "import", "other.yaml")
-    typed("config", "undo")
+    typed("config", "undo", "--yes")
     said = typed("config", "history", "--limit", "2")[1]
     assert "Undid version 2" in said
     assert "Seeded" not in said
@@ -247,7 +247,7 @@ def test_what_changed_between_versions_is_shown_line_by_line(
     Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
     typed("config", "import", "other.yaml")
     Path("other.yaml").write_text(COMMENTED.replace("08:00", "09:00"), encoding="utf-8")
-    typed("config", "import", "other.yaml")
+    typed("config", "import", "other.yaml", "--yes")
     head, *lines = typed("config", "diff")[1].splitlines()
     assert head == "version 2 to version 3"
     assert lines == ["briefings › morning", "- at: 08:00", "+ at: 09:00"]
@@ -256,6 +256,57 @@ def test_what_changed_between_versions_is_shown_line_by_line(
     assert typed("config", "diff", "2", "2")[1] == "version 2 to version 2\nnothing has changed\n"
     assert typed("config", "diff", "1", "2", "3")[0] == 2
     assert typed("config", "diff", "9")[0] == 1
+
+
+def test_what_a_file_would_change_is_shown_and_what_it_takes_back_before_it_is_imported(
+    typed: Callable[..., tuple[int, str, str]],
+) -> None:
+    Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
+    typed("config", "import", "other.yaml")
+    typed("config", "change", "topic.edit", "toll", "words=toll, fee", "--yes")
+    Path("other.yaml").write_text(COMMENTED.replace("08:00", "09:00"), encoding="utf-8")
+    code, out, _ = typed("config", "import", "other.yaml")
+    shown = " ".join(out.split())
+    assert code == 0
+    assert "morning › at 08:00 → 09:00" in shown
+    assert "Next run of morning: " in shown
+    assert "takes back version 3, by console at Mon 20 May 2024 06:00 UTC: toll " in shown
+    assert "Nothing is changed yet." in shown
+    assert len(_history(typed)) == 3
+    assert "Imported as version 4" in typed("config", "import", "other.yaml", "--yes")[1]
+
+
+def test_a_file_made_from_what_holds_takes_nothing_back(typed: Callable[..., tuple[int, str, str]]) -> None:
+    Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
+    typed("config", "import", "other.yaml")
+    typed("config", "change", "topic.edit", "toll", "words=toll, fee", "--yes")
+    typed("config", "export", "out.yaml")
+    text = Path("out.yaml").read_text(encoding="utf-8")
+    Path("out.yaml").write_text(text.replace("08:00", "09:00"), encoding="utf-8")
+    shown = typed("config", "import", "out.yaml")[1]
+    assert "08:00 → 09:00" in shown
+    assert "takes back" not in shown
+    Path("out.yaml").write_text(f"{text}\n# laid out anew\n", encoding="utf-8")
+    assert "Imported as version 4" in typed("config", "import", "out.yaml")[1]
+
+
+def test_what_an_undo_takes_back_is_shown_first_and_each_goes_further_back(
+    typed: Callable[..., tuple[int, str, str]],
+) -> None:
+    Path("other.yaml").write_text(COMMENTED, encoding="utf-8")
+    typed("config", "import", "other.yaml")
+    typed("config", "change", "briefing.edit", "morning", "at=09:00", "--yes")
+    shown = " ".join(typed("config", "undo")[1].split())
+    assert "morning › at 09:00 → 08:00" in shown
+    assert "takes back version 3, by console at Mon 20 May 2024 06:00 UTC: morning comes" in shown
+    assert "Nothing is changed yet." in shown
+    assert len(_history(typed)) == 3
+    assert "Version 4 holds now, as version 2 was." in typed("config", "undo", "--yes")[1]
+    assert "Version 5 holds now, as version 1 was." in typed("config", "undo", "--yes")[1]
+    assert "There is nothing to undo." in typed("config", "undo", "--yes")[1]
+    assert "09:00" in typed("config", "undo", "--to", "3")[1]
+    assert "Version 6 holds now, as version 3 was." in typed("config", "undo", "--to", "3", "--yes")[1]
+    assert typed("config", "undo", "--to", "9")[0] == 1
 
 
 def test_the_file_is_named_as_one_would_type_it(typed: Callable[..., tuple[int, str, str]]) -> None:

@@ -31,7 +31,8 @@ from bot.versions.change import Change
 from bot.versions.diff import difference
 from bot.versions.editing import current, edit
 from bot.versions.effects import effects
-from bot.versions.errors import ConfigurationChanged
+from bot.versions.errors import ConfigurationChanged, VersionError
+from bot.versions.sight import gained
 from bot.versions.versions import Versions
 from briefings.reply import Action, Reply, Verb
 from config import as_yaml
@@ -173,7 +174,7 @@ class Managing:
             return said(NO_CHANGE)
         self._follow(found.change, before, came.edited.configuration)
         holds = f"Version {came.version.number} holds now: {came.version.change}"
-        return _naming(said(holds, history.undo(came.version.number)), before, self.application.written)
+        return _naming(said(holds, *history.undo(came.version.number)), before, self.application.written)
 
     def dropped(self, number: str) -> Reply:
         """Nothing is changed."""
@@ -183,32 +184,49 @@ class Managing:
             self._proposals.drop(found)
         return said(DROPPED)
 
-    def undone(self, number: str = "") -> Reply:
-        """The version before the latest holds again, as a new one.
+    def undone(self, value: str = "") -> Reply:
+        """An earlier version holds again, as a new one: at once, or once it was seen what that means.
 
         Args:
-            number: of the version that is to be taken back; empty for the latest. Where somebody has made
-                another since, nothing happens.
+            value: of a button: the number of the version that holds, behind which `:` and that of the earlier
+                one stand where what it means was seen. Empty, or with no number before the `:`, it is shown;
+                and so it is where somebody gains sight of a collection. Where another version holds by then,
+                nothing happens.
         """
         before = self._configuration()
-        versions = Versions(self.application.store.engine)
-        latest = versions.number()
-        if number and str(latest) != number:
+        versions, latest = Versions(self.application.store.engine), self.application.version
+        number, _, to = value.partition(":")
+        if number and number != str(latest):
             return replace(self.page(Noun.HISTORY), notice=f"Version {number} is not the latest any more.")
+        wanted = int(to) if to.isdecimal() and int(to) < latest else 0
+        earlier = versions.at(wanted) if to else versions.before(latest)
+        if earlier is None:
+            return said(NOTHING_TO_UNDO)
         try:
-            undone = versions.undo(
-                latest,
+            after = earlier.read()
+            shown = self.compared(before, after)
+            if not number or (not to and gained(before, after)):
+                return history.asking(shown, versions.history(until=latest), earlier)
+            restored = versions.restore(
+                earlier,
+                after=latest,
                 made_by=str(self.asker.person),
                 made_in=str(self.asker.where),
                 now=self.application.now().astimezone(UTC),
             )
-        except ConfigurationChanged as error:
+        except VersionError as error:
             return sorry(error)
-        if undone is None:
-            return said(NOTHING_TO_UNDO)
-        self.application.adopt(undone)
-        told = said(f"Version {undone.number} holds now: {undone.change}", history.undo(undone.number))
-        return _naming(told, before, self.application.written)
+        self.application.adopt(restored)
+        return _naming(history.restored(shown, versions.history(until=restored.number)), before, after)
+
+    def compared(self, before: Configuration, after: Configuration) -> Reply:
+        """What becomes different where one configuration follows the other, and what that means."""
+        return Reply(
+            TITLE,
+            rows=rows_of(difference(as_yaml(before), as_yaml(after))),
+            notice=" ".join(self._effects(before, after)),
+            places=places_in(before, after),
+        )
 
     def _proposed(self, proposal: Proposal) -> Reply:
         """What a proposal would change, and what that means; or what is wrong with it."""
@@ -221,13 +239,8 @@ class Managing:
         if not edited.change:
             return said(NO_CHANGE, *_decisions(proposal, may=False))
         after = edited.configuration
-        shown = Reply(
-            TITLE,
-            aside=(edited.change,),
-            rows=rows_of(difference(as_yaml(before), as_yaml(after))),
-            notice=" ".join(self._effects(before, after)),
-            actions=_decisions(proposal, may=True),
-            places=places_in(before, after),
+        shown = replace(
+            self.compared(before, after), aside=(edited.change,), actions=_decisions(proposal, may=True)
         )
         if change.act not in {"topic.new", "topic.edit"}:
             return shown

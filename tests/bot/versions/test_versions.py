@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -188,29 +187,62 @@ def test_where_comments_cannot_be_kept_the_change_says_so(versions: Versions) ->
         assert (made.change, made.text) == (change, as_yaml(only_b))
 
 
-def test_to_undo_brings_the_exact_text_back_and_again_the_other(
+def _undo(versions: Versions) -> Version | None:
+    """The way back once."""
+    number = versions.number()
+    earlier = versions.before(number)
+    return None if earlier is None else _restore(versions, earlier, after=number)
+
+
+def _restore(versions: Versions, earlier: Version, *, after: int) -> Version:
+    return versions.restore(earlier, after=after, made_by="slack:U012ABC", made_in="slack:C012ABC", now=NOW)
+
+
+def test_each_undo_goes_further_back_until_nothing_is_left(
     application: Application, versions: Versions
 ) -> None:
     seeded = versions.seed(application.written, application.file, now=NOW)
     changed = _append(versions, _in_zone(application, "Asia/Tokyo"), after=1)
-    undone = versions.undo(2, made_by="slack:U012ABC", made_in="slack:C012ABC", now=NOW)
+    _append(versions, _in_zone(application, "UTC"), after=2)
+    made = [_undo(versions) for _ in range(3)]
+    assert [one and (one.text, one.change) for one in made] == [
+        (changed.text, "Undid version 3: as version 2 was."),
+        (seeded.text, "Undid version 2: as version 1 was."),
+        None,
+    ]
+
+
+def test_a_change_after_an_undo_is_the_next_to_be_undone(
+    application: Application, versions: Versions
+) -> None:
+    seeded = versions.seed(application.written, application.file, now=NOW)
+    _append(versions, _in_zone(application, "Asia/Tokyo"), after=1)
+    _undo(versions)
+    _append(versions, _in_zone(application, "UTC"), after=3)
+    undone = _undo(versions)
     assert undone is not None
-    assert (undone.number, undone.text) == (3, seeded.text)
-    assert undone.change == "Undid version 2: as version 1 was."
-    again = versions.undo(3, made_by="slack:U012ABC", made_in="slack:C012ABC", now=NOW)
-    assert again is not None
-    assert again.text == changed.text
+    assert (undone.text, undone.change) == (seeded.text, "Undid version 4: as version 3 was.")
+    assert _undo(versions) is None
 
 
-def test_only_the_latest_is_undone_and_the_first_never(application: Application, versions: Versions) -> None:
-    undo = partial(versions.undo, made_by="slack:U012ABC", made_in="slack:C012ABC", now=NOW)
-    assert undo(0) is None
-    versions.seed(application.written, application.file, now=NOW)
-    assert undo(1) is None
+def test_what_was_gone_back_to_is_undone_as_any_change(application: Application, versions: Versions) -> None:
+    seeded = versions.seed(application.written, application.file, now=NOW)
+    _append(versions, _in_zone(application, "Asia/Tokyo"), after=1)
+    third = _append(versions, _in_zone(application, "UTC"), after=2)
+    assert _restore(versions, seeded, after=3).change == "Back to version 1."
+    undone = _undo(versions)
+    assert undone is not None
+    assert undone.text == third.text
+
+
+def test_only_the_latest_is_left_for_an_earlier_one(application: Application, versions: Versions) -> None:
+    assert _undo(versions) is None
+    seeded = versions.seed(application.written, application.file, now=NOW)
+    assert _undo(versions) is None
     for after, zone in ((1, "Asia/Tokyo"), (2, "UTC")):
         _append(versions, _in_zone(application, zone), after=after)
     with pytest.raises(ConfigurationChanged):
-        undo(2)
+        _restore(versions, seeded, after=2)
     assert versions.number() == 3
 
 

@@ -151,7 +151,9 @@ def test_each_form_is_filled_in_agreed_to_and_undone(
         done = await stage.clicked(shown, APPLY, by=ANNA)
         assert holds in now()
         assert holds not in before
-        await stage.clicked(done, UNDO, by=ANNA)
+        undone = await stage.clicked(done, UNDO, by=ANNA)
+        if UNDO in buttons(undone):  # somebody would gain sight of a collection
+            await stage.clicked(undone, UNDO, by=ANNA)
         assert now() == before
 
     on_stage(tmp_path, people)

@@ -89,7 +89,12 @@ def test_a_briefing_is_changed_once_what_that_means_was_seen_and_agreed_to(chat:
     (latest, seeded) = Versions(chat.application.store.engine).history()
     assert (latest.made_by, latest.made_in) == ("slack:U012ABC", "slack:C012ABC")
     undone = _click(chat, ANNA, Verb.UNDO, _value(holds, Verb.UNDO))
-    assert undone.notice.startswith("Version 3 holds now: ")
+    assert (undone.title, undone.aside) == (
+        "Version 3 holds now",
+        ("Undid version 2: as version 1 was.",),
+    )
+    assert undone.rows == (("morning › at", "07:15 → 08:00"),)
+    assert "Next run of morning" in undone.notice
     assert chat.application.configuration.briefings["morning"].at == time(8)
     assert Versions(chat.application.store.engine).history()[0].text == seeded.text
 
