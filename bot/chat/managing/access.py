@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.chat.form import Choice, Field, Kind
 from bot.chat.managing.briefings import places
-from bot.chat.managing.nouns import MOST_LISTED, Target
+from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.nouns import Noun, Target
 from bot.versions.acting.access import NEVER
-from briefings import phrases
 from briefings.reply import Action, Reply, Verb
 from config.configuration import Often
 
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
 
 ADMINS = Action(Verb.FORM, f"{Target('admins.edit')}", label="Admins and notes")
 LISTED, NOT_LISTED = "listed to admins on Mondays", "told to admins by a button alone"
-EVERYONE, NOBODY = "everyone", "nobody but the console"
+EVERYONE, NOBODY = "everyone", "nobody in chat"
 _LISTED = (Choice(Often.WEEKLY, "Listed to admins on Mondays"), Choice(NEVER, "Not remembered"))
 _EVERYONE = (Choice("yes", "Everyone may see it"), Choice("no", "Only those named below"))
 
 
-def listing(configuration: Configuration) -> Reply:
-    """Each collection with who may see it, then the admins."""
-    every = list(configuration.collections.items())
-    shown = every[:MOST_LISTED]
+def listing(configuration: Configuration, start: int = 0) -> Reply:
+    """Each collection from one on with who may see it, then the admins."""
+    leaf = Leaf(Noun.ACCESS, list(configuration.collections.items()), start)
     admins = configuration.admins
     return Reply(
         "Access",
         rows=(
-            *((name, allowed(one)) for name, one in shown),
+            *((name, allowed(one)) for name, one in leaf.shown),
             ("admins on Slack", ", ".join(admins.slack) or "the workspace's own"),
             ("roles of admins on Discord", ", ".join(admins.discord_roles) or "those who manage the server"),
             ("notes to admins go to", places(admins.notes)),
             ("questions that nothing answers", LISTED if admins.unanswered else NOT_LISTED),
         ),
-        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        footer=leaf.footer,
         actions=(
             *(
                 Action(Verb.FORM, f"{Target('access.edit', name)}", label=f"Who may see {name}", beside=name)
-                for name, _ in shown
+                for name, _ in leaf.shown
             ),
+            *leaf.turn,
             ADMINS,
         ),
     )

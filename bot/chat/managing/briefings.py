@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.form import Choice, Field, Kind
-from bot.chat.managing.nouns import MOST_LISTED, Noun, Target
+from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.nouns import Noun, Target
 from bot.schedule.occurrences import next_occurrences
 from bot.schedule.schedule import schedule_of
 from briefings import phrases
@@ -31,20 +32,20 @@ _WEEKDAYS = tuple(Choice(day[:3], day.capitalize()) for day in DAY_NAMES)
 _UNKNOWN = (Choice(Unknown.RESEND, "Send it again"), Choice(Unknown.HOLD, "Hold it for an admin"))
 
 
-def listing(configuration: Configuration) -> Reply:
-    """All of them, a row each, with a button that opens it."""
-    every = list(configuration.briefings.items())
-    shown = every[:MOST_LISTED]
+def listing(configuration: Configuration, start: int = 0) -> Reply:
+    """All of them from one on, a row each, with a button that opens it."""
+    leaf = Leaf(Noun.BRIEFINGS, list(configuration.briefings.items()), start)
     return Reply(
         "Briefings",
-        rows=tuple((name, hours(one), about(one), places(one.to)) for name, one in shown),
-        notice="" if every else NONE_YET,
-        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        rows=tuple((name, hours(one), about(one), places(one.to)) for name, one in leaf.shown),
+        notice="" if leaf.every else NONE_YET,
+        footer=leaf.footer,
         actions=(
             *(
                 Action(Verb.OPEN, f"{Target(Noun.BRIEFINGS, name)}", label=f"Open {name}", beside=name)
-                for name, _ in shown
+                for name, _ in leaf.shown
             ),
+            *leaf.turn,
             NEW,
         ),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.form import Choice, Field, Kind
-from bot.chat.managing.nouns import MOST_LISTED, Target
-from briefings import phrases
+from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.nouns import Noun, Target
 from briefings.reply import Action, Reply, Verb
 from config.destination import destination
 
@@ -18,10 +18,9 @@ NONE_YET = "Nothing goes to any channel yet."
 NOTHING = "nothing"
 
 
-def listing(configuration: Configuration) -> Reply:
-    """Every place that the configuration names, a row each."""
-    every = places_of(configuration)
-    shown = every[:MOST_LISTED]
+def listing(configuration: Configuration, start: int = 0) -> Reply:
+    """Every place that the configuration names from one on, a row each."""
+    leaf = Leaf(Noun.CHANNELS, places_of(configuration), start)
     return Reply(
         "Channels",
         rows=tuple(
@@ -31,15 +30,21 @@ def listing(configuration: Configuration) -> Reply:
                 ", ".join(keywords_in(configuration, where)) or "no keyword",
                 f"sees {', '.join(sorted(configuration.visible_to(where))) or NOTHING}",
             )
-            for where in shown
+            for where in leaf.shown
         ),
-        notice="" if every else NONE_YET,
-        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
-        actions=tuple(
-            Action(
-                Verb.FORM, f"{Target('channel.edit', str(where))}", label="What comes here", beside=str(where)
-            )
-            for where in shown
+        notice="" if leaf.every else NONE_YET,
+        footer=leaf.footer,
+        actions=(
+            *(
+                Action(
+                    Verb.FORM,
+                    f"{Target('channel.edit', str(where))}",
+                    label="What comes here",
+                    beside=str(where),
+                )
+                for where in leaf.shown
+            ),
+            *leaf.turn,
         ),
     )
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.chat.form import Field, Kind
 from bot.chat.managing.briefings import places
-from bot.chat.managing.nouns import MOST_LISTED, Noun, Target
-from briefings import phrases
+from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.nouns import Noun, Target
 from briefings.reply import Action, Reply, Verb
 from config.configuration import DEFAULT_COOLDOWN
 from config.schedule import duration_text
@@ -19,20 +19,20 @@ NEW = Action(Verb.FORM, f"{Target('keyword.new')}", label="New keyword")
 NONE_YET = "No keyword is configured yet: I watch no messages."
 
 
-def listing(configuration: Configuration) -> Reply:
-    """All of them, a row each, with a button that opens it."""
-    every = list(configuration.keywords.items())
-    shown = every[:MOST_LISTED]
+def listing(configuration: Configuration, start: int = 0) -> Reply:
+    """All of them from one on, a row each, with a button that opens it."""
+    leaf = Leaf(Noun.KEYWORDS, list(configuration.keywords.items()), start)
     return Reply(
         "Keywords",
-        rows=tuple((name, places(one.channels), duration_text(one.cooldown)) for name, one in shown),
-        notice="" if every else NONE_YET,
-        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        rows=tuple((name, places(one.channels), duration_text(one.cooldown)) for name, one in leaf.shown),
+        notice="" if leaf.every else NONE_YET,
+        footer=leaf.footer,
         actions=(
             *(
                 Action(Verb.OPEN, f"{Target(Noun.KEYWORDS, name)}", label=f"Open {name}", beside=name)
-                for name, _ in shown
+                for name, _ in leaf.shown
             ),
+            *leaf.turn,
             NEW,
         ),
     )

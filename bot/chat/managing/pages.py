@@ -10,6 +10,7 @@ from bot.chat.asker import seen_by
 from bot.chat.hiding import Hidden
 from bot.chat.managing import access, briefings, channels, history, keywords, sources, topics
 from bot.chat.managing.insight import insight, with_insight
+from bot.chat.managing.leaf import start_of
 from bot.chat.managing.nouns import Noun, Target
 from bot.errors import UnknownName
 from bot.intake.standing import standings
@@ -36,34 +37,37 @@ def page_of(  # noqa: PLR0911  one row a noun
         application: sees everything.
         asker: an admin.
         configuration: as it is written.
-        name: as somebody typed it, or as a button carries it; empty for all.
+        name: as somebody typed it, or as a button carries it; empty for all, `@9` for the ninth and on.
 
     Raises:
         UnknownName: there is none of that name.
     """
-    name, now = Target(noun, name).among(names_of(configuration)).name, application.now()
+    known_names = tuple(names_of(configuration))
+    start = None if name in known_names else start_of(name)
+    name = Target(noun, name).among(known_names).name if start is None else ""
+    start, now = start or 0, application.now()
     match noun:
         case Noun.BRIEFINGS if name:
             return briefings.page(configuration, _known(noun, name, configuration.briefings), now)
         case Noun.BRIEFINGS:
-            return briefings.listing(configuration)
+            return briefings.listing(configuration, start)
         case Noun.TOPICS if name:
             known = _known(noun, name, configuration.topics)
             return with_catch(
                 topics.page(configuration, known), application, asker, configuration.topics[known], was=known
             )
         case Noun.TOPICS:
-            return topics.listing(configuration)
+            return topics.listing(configuration, start)
         case Noun.KEYWORDS if name:
             return keywords.page(configuration, _known(noun, name, configuration.keywords))
         case Noun.KEYWORDS:
-            return keywords.listing(configuration)
+            return keywords.listing(configuration, start)
         case Noun.SOURCES:
-            return sources.listing(configuration, _standings(application))
+            return sources.listing(configuration, _standings(application), start)
         case Noun.CHANNELS:
-            return channels.listing(configuration)
+            return channels.listing(configuration, start)
         case Noun.ACCESS:
-            return access.listing(configuration)
+            return access.listing(configuration, start)
         case Noun.HISTORY:
             zone = ZoneInfo(asker.timezone or configuration.timezone)
             return history.listing(Versions(application.store.engine).history(), zone)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.chat.form import Choice, Field, Kind
 from bot.chat.managing import access
-from bot.chat.managing.nouns import MOST_LISTED, Target
+from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.nouns import Noun, Target
 from briefings import phrases
 from briefings.reply import Action, Reply, Verb
 from config.configuration import SourceKind
@@ -29,24 +30,24 @@ _KINDS = (
 )
 
 
-def listing(configuration: Configuration, standings: Mapping[Source, Standing]) -> Reply:
-    """All of them, a row each, with how reading it went, and the collections."""
-    every = configuration.sources()
-    shown = every[:MOST_LISTED]
+def listing(configuration: Configuration, standings: Mapping[Source, Standing], start: int = 0) -> Reply:
+    """All of them from one on, a row each, with how reading it went, and the collections."""
+    leaf = Leaf(Noun.SOURCES, configuration.sources(), start)
+    numbered = list(enumerate(leaf.shown, start + 1))
     return Reply(
         "Sources",
         rows=tuple(
-            (str(number), one.shown, one.collection, _state(standings.get(one)))
-            for number, one in enumerate(shown, 1)
+            (str(number), one.shown, one.collection, _state(standings.get(one))) for number, one in numbered
         ),
         summary=tuple(f"{name}: {access.allowed(one)}" for name, one in configuration.collections.items()),
         notice=DOCUMENTS,
-        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        footer=leaf.footer,
         actions=(
             *(
                 Action(Verb.ACT, f"{Target('source.remove', named(one))}", label="Remove", beside=str(number))
-                for number, one in enumerate(shown, 1)
+                for number, one in numbered
             ),
+            *leaf.turn,
             ADD,
             NEW_COLLECTION,
             *(

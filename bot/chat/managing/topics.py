@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.form import Field, Kind
-from bot.chat.managing.nouns import MOST_LISTED, Noun, Target
-from briefings import phrases
+from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.nouns import Noun, Target
 from briefings.reply import Action, Reply, Verb
 
 if TYPE_CHECKING:
@@ -20,20 +20,20 @@ MOST_CHARS, SOME_CHARS = 1_000, 200
 NONE_YET = "No topic is configured yet: briefings are overviews of everything."
 
 
-def listing(configuration: Configuration) -> Reply:
-    """All of them, a row each, with a button that opens it."""
-    every = list(configuration.topics.items())
-    shown = every[:MOST_LISTED]
+def listing(configuration: Configuration, start: int = 0) -> Reply:
+    """All of them from one on, a row each, with a button that opens it."""
+    leaf = Leaf(Noun.TOPICS, list(configuration.topics.items()), start)
     return Reply(
         "Topics",
-        rows=tuple((name, _listed(one.words), _used(configuration, name)) for name, one in shown),
-        notice="" if every else NONE_YET,
-        footer=(phrases.more(len(every) - len(shown)),) if len(every) > len(shown) else (),
+        rows=tuple((name, _listed(one.words), _used(configuration, name)) for name, one in leaf.shown),
+        notice="" if leaf.every else NONE_YET,
+        footer=leaf.footer,
         actions=(
             *(
                 Action(Verb.OPEN, f"{Target(Noun.TOPICS, name)}", label=f"Open {name}", beside=name)
-                for name, _ in shown
+                for name, _ in leaf.shown
             ),
+            *leaf.turn,
             NEW,
         ),
     )
