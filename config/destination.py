@@ -88,4 +88,4 @@ def _likely(text: str, word: str, rest: str) -> str:
     platform = near(word.strip(), list(Platform))
     if platform is not None:
         return f"did you mean {str(platform) + rest!r}?"
-    return "slack:#channel, discord:112233445566778899, console or file:PATH"
+    return "such as slack:#channel, discord:112233445566778899, console or file:PATH"

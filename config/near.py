@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 LEAST_LIKENESS = 70.0
 """Of 100; two names that share fewer letters in order than this are strangers."""
 
+LEAST_PART_CHARS = 4
+"""A shorter text is a part of too many names."""
+
 
 def near(name: str, known: Iterable[str], *, least: float = LEAST_LIKENESS) -> str | None:
     """The known name most like this one, upper and lower case alike, or None where none is like it.
@@ -26,13 +29,20 @@ def near(name: str, known: Iterable[str], *, least: float = LEAST_LIKENESS) -> s
 
 
 def did_you_mean(name: str, known: Iterable[str], *, kind: str = "one") -> str:
-    """A hint: the near name, else all the known ones, else that there are none.
+    """A hint: the near name, or the only one that holds this; else all of them, else that there are none.
 
     Args:
         kind: what the names are names of, for the two longer answers.
     """
     names = list(known)
-    likely = near(name, names)
+    likely = near(name, names) or _begun(name, names)
     if likely is not None:
         return f"did you mean {likely!r}?"
     return f"{kind} of: {', '.join(names)}" if names else f"there is no {kind} yet"
+
+
+def _begun(name: str, names: list[str]) -> str | None:
+    """The only known name that this is a part of, at least a few letters of it; else None."""
+    part = name.strip().casefold()
+    whole = [one for one in names if part in one.casefold()] if len(part) >= LEAST_PART_CHARS else []
+    return whole[0] if len(whole) == 1 else None

@@ -16,10 +16,7 @@ from briefings import phrases
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-NO_TOPICS = (
-    "There are no topics yet. To make one, write it into the configuration file, under “topics”, then "
-    "communique config import FILE"
-)
+NO_TOPICS = "There are no topics yet. Admins make them on the page “topics”, with “New topic”."
 
 
 @dataclass(frozen=True, slots=True)

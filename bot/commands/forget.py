@@ -11,6 +11,7 @@ from bot.errors import UsageMistake
 from bot.ledger import Ledger
 from briefings.reply import Reply
 from config.destination import Platform, destination
+from config.errors import ConfigError
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -32,7 +33,6 @@ def forgetting(application: Application, person: str, *, sure: bool) -> Result:
         sure: delete it.
 
     Raises:
-        ConfigError: it names nothing.
         UsageMistake: it names no person.
         StoreUnavailable: the database cannot be read or written.
     """
@@ -48,9 +48,13 @@ def forgetting(application: Application, person: str, *, sure: bool) -> Result:
 
 
 def _person(typed: str) -> Destination:
-    who = destination(typed)
+    wrong = UsageMistake(
+        f"{typed!r} is no person", hint="such as slack:U012ABC, or discord:@112233445566778899"
+    )
+    try:
+        who = destination(typed)
+    except ConfigError:  # its hint would be how to write a channel
+        raise wrong from None
     if not who.address.startswith(_PERSONAL.get(who.platform, ("\0",))):
-        raise UsageMistake(
-            f"{typed!r} is no person", hint="such as slack:U012ABC, or discord:@112233445566778899"
-        )
+        raise wrong
     return who

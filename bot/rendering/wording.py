@@ -104,9 +104,10 @@ OTHERS = "other places"
 
 NO_CHOICES = "there is nothing to choose from yet."
 TOO_MUCH = (
-    "more stands here than a dialogue holds, so it stays as it is. Change it in the configuration file."
+    "more stands here than a dialogue holds, so it stays as it is. On the console, "
+    "communique config change sets it."
 )
-NOT_SHOWN = "not shown here: choose among them in the configuration file."
+NOT_SHOWN = "not shown here: on the console, communique config change has them."
 
 UNTITLED = "untitled document"
 NOTHING_SAID = "Nothing to show."

@@ -95,7 +95,7 @@ def made(
         raise UnknownName("change", change.act, hint=did_you_mean(change.act, ACTS, kind="change"))
     for name in change.values:
         if name not in act.fields:
-            raise UsageMistake(f"{change.act} has no field {name!r}", hint=did_you_mean(name, act.fields))
+            raise UsageMistake(f"no field {name!r} in {change.act}", hint=did_you_mean(name, act.fields))
     edited = act.make(configuration, Filled(change, meant))
     if len(edited.change) <= MAX_CHANGE_CHARS:
         return edited

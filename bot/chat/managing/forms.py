@@ -49,7 +49,8 @@ def form_of(proposal: Proposal, configuration: Configuration) -> Form:
     kind = change.act.partition(".")[0]
     known = _known(kind, configuration)
     if known is not None and change.act != f"{kind}.new" and change.name not in known:
-        raise UnknownName(kind, change.name, hint=did_you_mean(change.name, known, kind=kind))
+        called = "collection" if kind == "access" else kind
+        raise UnknownName(called, change.name, hint=did_you_mean(change.name, known, kind=called))
     return Form(
         proposal.id,
         title,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.versions.acting.naming import held, renamed
 from bot.versions.edits import Edited
 from config.configuration import Admins, Often
+from config.errors import ConfigError
 from config.values import choice, role_id, slack_id, truth
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def admins(configuration: Configuration, filled: Filled) -> Edited:
         f"roles of admins on Discord are {_listed(after.discord_roles)}"
         if after.discord_roles != before.discord_roles
         else "",
-        f"notes to admins go to {_listed(after.notes, 'nowhere')}" if after.notes != before.notes else "",
+        f"notes to admins go {_listed(after.notes, 'nowhere', lead='to ')}"
+        if after.notes != before.notes
+        else "",
         _listing(after.unanswered) if after.unanswered is not before.unanswered else "",
     ]
     together = "; ".join(filter(None, said))
@@ -75,7 +78,7 @@ def open_to(filled: Filled, now: tuple[Destination, ...] | None) -> tuple[Destin
     Args:
         now: who may see it so far; None is everyone. Everyone and some that are named is a mistake.
     """
-    everyone: bool | None = filled.one("everyone", truth, None, empty=False)
+    everyone: bool | None = filled.one("everyone", _yes, None, empty=False)
     chosen = filled.destinations("allow", now or ())
     if everyone:
         if any(filled.texts("allow")):
@@ -89,5 +92,13 @@ def allowed(collection: Collection) -> str:
     return "everyone" if collection.allow is None else _listed(collection.allow, "nobody in chat")
 
 
-def _listed(several: tuple[object, ...], none: str = "none but its own") -> str:
-    return ", ".join(map(str, several)) or none
+def _yes(written: str) -> bool:
+    """Whether it says yes, in the words of the form."""
+    try:
+        return truth(written)
+    except ConfigError:
+        raise ConfigError(f"expected yes or no, found {written[:40]!r}", hint="write yes or no") from None
+
+
+def _listed(several: tuple[object, ...], none: str = "none but its own", *, lead: str = "") -> str:
+    return f"{lead}{', '.join(map(str, several))}" if several else none

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.chat.topics import Topics, in_order, wanted
 from bot.discord_adapter.topics import CHOSEN, MAX_TOPICS, chosen, modal
+from bot.rendering.wording import NOT_SHOWN
 from tests.discord.component_limits import modal_problems
 from tests.discord.elements import submitted
 
@@ -39,7 +40,7 @@ def test_many_topics_stand_in_several_menus_and_of_too_many_it_says_how_many_are
     assert (first["label"], second["label"]) == ("Topics 1 to 25", "Topics 26 to 26")
     assert (_options(first), _options(second)) == ([*MANY[:25]], [MANY[25]])
     *_, last = modal(Topics(MANY, (), 4))["components"]
-    assert last["description"] == ("5 more are not shown here: choose among them in the configuration file.")
+    assert last["description"] == f"5 more are {NOT_SHOWN}"
 
 
 @settings(deadline=None)

@@ -56,7 +56,7 @@ def test_what_is_kept_is_shown_and_deleted_only_when_that_is_said(
 
 def test_who_is_no_person_is_nobody_to_forget(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = home_with_a_rating(tmp_path)
-    for typed in ("slack:C012ABC", "slack:#harbour", "discord:112233", "console", "file:a.jsonl"):
+    for typed in ("slack:C012ABC", "slack:U1", "slack:#harbour", "discord:112233", "console", "file:a.jsonl"):
         assert cli.main([*home, "forget", typed, "--yes"]) == 2
         assert "is no person" in capsys.readouterr().err
 

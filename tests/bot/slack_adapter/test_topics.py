@@ -32,5 +32,5 @@ def test_of_too_many_it_says_how_many_are_left() -> None:
     (block,) = view(Topics(many, (), 4), "C012ABC")["blocks"]
     assert block["block_id"] == BLOCK
     assert block["hint"]["text"].endswith(
-        "1 more topic is not shown here: choose among them in the configuration file."
+        "1 more topic is not shown here: on the console, communique config change has them."
     )

@@ -218,6 +218,6 @@ def test_an_act_or_a_field_that_is_none_is_said_with_the_one_that_was_meant() ->
     with pytest.raises(UsageMistake) as field:
         made(change("briefing.edit", "morning", titel="News"), HELD)
     assert (field.value.message, field.value.hint) == (
-        "briefing.edit has no field 'titel'",
+        "no field 'titel' in briefing.edit",
         "did you mean 'title'?",
     )

@@ -39,7 +39,7 @@ def test_everyone_and_some_that_are_named_is_a_mistake(act: str, name: str) -> N
 
 def test_mistakes_in_who_may_see_it_are_told_at_once() -> None:
     assert mistakes("access.edit", "board", everyone="perhaps", allow="#room") == [
-        "Who may see it: expected true or false, found 'perhaps' → write true or false",
+        "Who may see it: expected yes or no, found 'perhaps' → write yes or no",
         "Channels: unknown destination '#room' → did you mean 'slack:#room'?",
     ]
     with pytest.raises(UnknownName) as raised:
@@ -56,7 +56,7 @@ def test_admins_are_named_by_their_ids() -> None:
     emptied = changed("admins.edit", "", edited.configuration, slack="", discord_roles=[], notes="")
     assert emptied.change == (
         "Admins on Slack are none but its own; roles of admins on Discord are none but its own; "
-        "notes to admins go to nowhere."
+        "notes to admins go nowhere."
     )
     assert emptied.configuration == HELD
     assert not changed("admins.edit").change
@@ -86,6 +86,6 @@ def test_mistakes_in_admins_are_told_at_once() -> None:
         "Discord roles: 'admins' is no id of a Discord role → the number that \"Copy Role ID\" gives",
         (
             "Where notes go: unknown destination 'mail:ann' → "
-            "slack:#channel, discord:112233445566778899, console or file:PATH"
+            "such as slack:#channel, discord:112233445566778899, console or file:PATH"
         ),
     ]
