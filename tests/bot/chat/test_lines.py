@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from bot.chat import lines, reasons
 from bot.chat.asker import Asker, seen_by
 from bot.chat.hiding import Hidden
 from bot.chat.lines import hidden_here, line_reply, unhidden
+from bot.chat.retention import Retention, prune
 from bot.chat.shown import Shelf, shown_of
 from bot.chat.trouble import LINE_IS_GONE, said
 from bot.grammar import COMMANDS
+from bot.ledger import Ledger
 from bot.ledger.states import Kind
 from bot.rendering import handles
 from briefings import phrases
@@ -428,5 +431,6 @@ def test_an_answer_is_known_for_a_month(ann: Conversation) -> None:
     ann.room.later(days=29)
     assert ann.choose(Verb.VERIFY, shown).title == phrases.VERIFIED
     ann.room.later(days=2)
-    ann.ask("tunnel")
+    engine = ann.room.application.store.engine
+    prune(Ledger(engine), Retention(*[timedelta(days=30)] * 4), ann.room.clock.now())
     assert ann.choose(Verb.VERIFY, shown) == said(LINE_IS_GONE)

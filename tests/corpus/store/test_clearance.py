@@ -71,6 +71,7 @@ def _all_passages(store: Store) -> list[int]:
 
 WALK: dict[str, Callable[[Reader, Store], Any]] = {
     "documents": lambda reader, _: reader.documents(),
+    "ids": lambda reader, _: [(one, reader.contents(one, 1)) for one in reader.ids()],
     "latest": lambda reader, _: reader.latest(9),
     "document": lambda reader, _: _tried(reader.document, "sale"),
     "contents": lambda reader, _: _tried(reader.contents, "sale", 1),
