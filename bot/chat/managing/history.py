@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.chat.managing.nouns import MOST_LISTED
+from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.nouns import Noun
 from bot.chat.places import places_of
 from bot.versions.way_back import in_force
 from briefings import phrases
@@ -22,14 +23,16 @@ TAKES_BACK = "It would take this back."
 SAME = "The two say the same, in other words or another order."
 
 
-def listing(versions: Sequence[Version], zone: tzinfo) -> Reply:
-    """The latest versions, a row each.
+def listing(versions: Sequence[Version], zone: tzinfo, start: int = 0) -> Reply:
+    """The versions from one on, a row each.
 
     Args:
         versions: the latest first.
         zone: of whoever reads.
+        start: how many later ones are left out.
     """
-    shown = versions[:MOST_LISTED]
+    leaf = Leaf(Noun.HISTORY, versions, start)
+    shown = leaf.shown
     return Reply(
         "Changes of the configuration",
         rows=tuple(
@@ -41,11 +44,12 @@ def listing(versions: Sequence[Version], zone: tzinfo) -> Reply:
             )
             for one in shown
         ),
-        notice="" if shown else NONE_YET,
-        footer=(phrases.more(len(versions) - len(shown)),) if len(versions) > len(shown) else (),
+        notice="" if versions else NONE_YET,
+        footer=leaf.footer,
         actions=(
-            *(back(one.number, beside=str(one.number)) for one in shown if one.text != shown[0].text),
-            *(undo(shown[0].number, _in_force(versions)) if shown else ()),
+            *(back(one.number, beside=str(one.number)) for one in shown if one.text != versions[0].text),
+            *leaf.turn,
+            *(undo(versions[0].number, _in_force(versions)) if versions else ()),
         ),
         places=places_of(*(named for one in shown for named in (one.made_by, one.made_in))),
     )

@@ -70,7 +70,7 @@ def page_of(  # noqa: PLR0911  one row a noun
             return access.listing(configuration, start)
         case Noun.HISTORY:
             zone = ZoneInfo(asker.timezone or configuration.timezone)
-            return history.listing(Versions(application.store.engine).history(), zone)
+            return history.listing(Versions(application.store.engine).history(), zone, start)
 
 
 def with_catch(reply: Reply, application: Application, asker: Asker, topic: Topic, *, was: str) -> Reply:
