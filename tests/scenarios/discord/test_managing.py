@@ -103,6 +103,24 @@ def test_a_form_that_was_begun_shows_what_was_filled_in_when_it_is_opened_again(
     on_stage(tmp_path, people)
 
 
+def test_undo_that_is_typed_and_a_row_of_the_history_show_what_they_mean_first(tmp_path: Path) -> None:
+    async def people(stage: Stage) -> None:
+        before = morning(stage)
+        shown = await stage.filled_in(await page(stage), EDIT, {"at": "18:00"})
+        await stage.clicked(shown, APPLY, by=ANNA)
+        asked = await stage.typed("communique-admin undo", by=ANNA)
+        assert set(buttons(asked)) == {"Undo version 2", LEAVE}
+        await stage.clicked(asked, "Undo version 2", by=ANNA)
+        assert morning(stage) == before
+        listed = await stage.typed("communique-admin history", by=ANNA)
+        asked = await stage.clicked(listed, "As version 2 was", by=ANNA)
+        assert morning(stage) == before
+        await stage.clicked(asked, "As version 2 was", by=ANNA)
+        assert f"{morning(stage).at:%H:%M}" == "18:00"
+
+    on_stage(tmp_path, people)
+
+
 def test_what_cannot_be_is_said_with_the_form_at_hand(tmp_path: Path) -> None:
     async def people(stage: Stage) -> None:
         shown = await stage.filled_in(await page(stage), EDIT, {"at": "half past"})

@@ -71,6 +71,27 @@ def test_a_briefing_is_edited_in_a_form_seen_before_it_holds_and_undone_in_one_c
     on_stage(tmp_path, people)
 
 
+def test_undo_that_is_typed_and_a_row_of_the_history_show_what_they_mean_first(tmp_path: Path) -> None:
+    async def people(stage: Stage) -> None:
+        before = morning(stage)
+        shown = await stage.filled_in(await page(stage), EDIT, {"at": "18:00"}, by=ANNA)
+        await stage.clicked(shown, APPLY, by=ANNA)
+        asked = await stage.typed("/communique undo", by=ANNA)
+        assert "18:00" in asked.text
+        assert set(buttons(asked)) == {UNDO, LEAVE}
+        undone = await stage.clicked(asked, UNDO, by=ANNA)
+        assert "Version 3 holds now" in undone.text
+        assert morning(stage) == before
+        asked = await stage.clicked(
+            await stage.typed("/communique history", by=ANNA), "As version 2 was", by=ANNA
+        )
+        assert morning(stage) == before
+        await stage.clicked(asked, "As version 2 was", by=ANNA)
+        assert f"{morning(stage).at:%H:%M}" == "18:00"
+
+    on_stage(tmp_path, people)
+
+
 def test_a_form_that_was_begun_shows_what_was_filled_in_when_it_is_opened_again(tmp_path: Path) -> None:
     async def people(stage: Stage) -> None:
         before = morning(stage)
