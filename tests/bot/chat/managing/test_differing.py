@@ -29,9 +29,29 @@ def test_what_is_new_and_what_is_gone_of_a_list_stand_in_one_row() -> None:
     assert _rows(after) == (("morning › to", "gone: console", "new: slack:#board"),)
 
 
-def test_a_new_thing_stands_with_all_that_it_holds() -> None:
+def test_a_new_thing_has_a_row_for_each_of_its_keys() -> None:
     after = BEFORE.replace("briefings:", "  toll: {words: [toll, fee], aliases: {Toll: [Maut]}}\nbriefings:")
-    assert _rows(after) == (("topics", "new: toll: words: [toll, fee] aliases: Toll: [Maut]"),)
+    assert _rows(after) == (
+        ("toll › words", "new: [toll, fee]"),
+        ("toll › aliases", "new: Toll: [Maut]"),
+    )
+
+
+def test_a_gone_thing_has_a_row_for_each_of_its_keys() -> None:
+    assert rows_of(difference(BEFORE, BEFORE.partition("  morning")[0].rstrip() + " {}\n")) == (
+        ("morning › title", "gone: Morning"),
+        ("morning › at", "gone: 08:00"),
+        ("morning › to", "gone: [slack:#news, console]"),
+    )
+
+
+def test_what_has_but_another_name_is_one_row() -> None:
+    assert _rows(BEFORE.replace("  tunnel:", "  tunnels:")) == (("topics", "tunnel → tunnels"),)
+
+
+def test_what_was_cut_may_be_something_else() -> None:
+    cut = ("topics", "- a:", "-   words: [b…", "+ c:", "+   words: [b…")
+    assert rows_of(cut) == (("a › words", "gone: [b…"), ("c › words", "new: [b…"))
 
 
 def test_what_is_left_out_is_said() -> None:
