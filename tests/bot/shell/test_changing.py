@@ -63,7 +63,7 @@ def test_a_change_is_shown_first_and_made_when_it_is_agreed_to(typed: Callable[.
         (("briefing.edit", "mornin", "at=07:30"), "Did you mean 'morning'?"),
         (("briefing.edit", "morning", "at=26:00"), "26:00"),
         (("briefing.edti", "morning"), "briefing.edit"),
-        (("briefing.edit", "morning", "hour=7"), "no field 'hour'"),
+        (("briefing.edit", "morning", "hour=7"), "No field 'hour'"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_changes(
