@@ -8,6 +8,7 @@ from bot.chat.form import Choice, Field, Kind
 from bot.chat.managing import access
 from bot.chat.managing.leaf import Leaf
 from bot.chat.managing.nouns import Noun, Target
+from bot.rendering.keys import without_keys
 from briefings import phrases
 from briefings.reply import Action, Reply, Verb
 from config.configuration import SourceKind
@@ -95,5 +96,5 @@ def _state(standing: Standing | None) -> str:
     if standing is None or (standing.read_at is None and standing.trouble is None):
         return NOT_READ_YET
     if standing.trouble:
-        return f"failing: {standing.trouble}"
+        return f"failing: {without_keys(standing.trouble)}"
     return f"read {phrases.clock(standing.read_at)} UTC" if standing.read_at else NOT_READ_YET
