@@ -108,7 +108,7 @@ class History:
 
     async def _first(self, number: str) -> Mapping[str, Any]:
         if number not in self._posts:
-            first: Mapping[str, Any] = await self._read(_MESSAGE, channel_id=number, message_id=number)
+            first = _message(await self._read(_MESSAGE, channel_id=number, message_id=number))
             while len(self._posts) >= MAX_POSTS:
                 del self._posts[next(iter(self._posts))]
             self._posts[number] = first
@@ -130,6 +130,13 @@ def receipt_of(snowflake: object) -> Receipt:
     if not isinstance(snowflake, str) or not snowflake.isdecimal():
         raise ValueError("it has no id")
     return Receipt(snowflake, snowflake_time(int(snowflake)))
+
+
+def _message(answer: object) -> Mapping[str, Any]:
+    """A message, and nothing else that answered in Discord's place: it is remembered."""
+    if not isinstance(answer, dict) or not isinstance(answer.get("author"), dict):
+        raise TypeError("it is no message")
+    return answer
 
 
 def _listed(answer: object) -> list[Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.delivery.errors import Refused, Unreadable
+from bot.delivery.errors import Refused, Uncertain, Unreadable
 from bot.delivery.message import Content, Message
 from bot.discord_adapter.messenger import DiscordMessenger
 from bot.discord_adapter.web import Web
@@ -88,6 +88,17 @@ def test_who_does_not_know_yet_that_it_is_a_forum_puts_a_later_part_into_the_pos
         another = DiscordMessenger(Web(BOT_TOKEN, discord.url))
         await another.send(to(FORUM), said("two", thread=first.message_id), OTHER)
         assert len(discord.messages(first.message_id)) == 2
+
+    at(work)
+
+
+def test_a_page_in_the_place_of_a_message_is_not_taken_for_one_the_next_time() -> None:
+    async def work(discord: Discord, messenger: DiscordMessenger) -> None:
+        first = await messenger.send(to(FORUM), said("one"), MARK)
+        discord.faults.script.extend((None, Fault.HTML_AFTER))
+        with pytest.raises(Uncertain):
+            await messenger.find(to(FORUM), MARK, since())
+        assert await messenger.find(to(FORUM), MARK, since()) == first
 
     at(work)
 
