@@ -12,6 +12,9 @@ from bot.chat.click import Click
 from bot.chat.completing import Wanted
 from bot.chat.typed import CHAT_ONLY
 from bot.grammar import COMMANDS
+from bot.versions.editing import edit
+from bot.versions.edits import Edited
+from bot.versions.versions import Versions
 from briefings.reply import Verb
 from config.addresses import uses_of
 from config.destination import destination
@@ -25,6 +28,7 @@ from tests.scenarios.access.walk import Cell, differences, differing, drawn, lea
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.application import Application
     from tests.scenarios.access.installations import Installation
 
 
@@ -129,9 +133,17 @@ def test_notes_to_admins_in_an_open_room_tell_nothing_of_it_either(walk: Walk) -
 
 def test_what_an_admin_has_posted_in_an_open_room_names_nothing_that_is_closed(walk: Walk) -> None:
     admin = Asker(BOARDS_ADMIN.person, destination("slack:C0NEW"), admin=True)
+    _as_it_was_seeded(walk.closed.application)  # in the walk admins have clicked on all there is
     outcome = walk.closed.chat.clicked(admin, Click(Verb.POST_HERE, value="#new"))
     assert outcome.instead is not None
     assert "tunnel, traffic" in outcome.instead.notice
     assert told(drawn(replace(outcome, reply=None))) == []
     (name,) = uses_of(walk.closed.application.configuration, admin.where).briefings
     assert name == "morning"
+
+
+def _as_it_was_seeded(application: Application) -> None:
+    first = Versions(application.store.engine).at(1)
+    if first is not None:
+        seeded = Edited(first.read(), "As it was seeded.")
+        edit(application, lambda _: seeded, made_by="console", made_in="console")
