@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.chat.managing.briefings import hours
 from bot.chat.places import places_in
 from bot.errors import ForAdmins, UsageMistake
 from briefings.reply import Reply
-from config.schedule import days_text
 
 if TYPE_CHECKING:
     from bot.application import Application
     from bot.chat.asker import Asker
-    from config.configuration import Briefing
 
 TITLE = "Configuration"
 NONE = "none"
-BY_HAND = "when it is asked for"
-OFF = "off"
 
 
 def configured(application: Application, asker: Asker, words: str) -> Reply:
@@ -42,7 +39,7 @@ def configured(application: Application, asker: Asker, words: str) -> Reply:
     return Reply(
         TITLE,
         rows=(
-            *((f"briefing {name}", _when(one), *map(str, one.to)) for name, one in briefings.items()),
+            *((f"briefing {name}", hours(one), *map(str, one.to)) for name, one in briefings.items()),
             *(() if briefings else (("briefings", NONE),)),
             ("topics", ", ".join(configuration.topics) or NONE),
             ("keywords", ", ".join(configuration.keywords) or NONE),
@@ -51,14 +48,3 @@ def configured(application: Application, asker: Asker, words: str) -> Reply:
         ),
         places=places_in(configuration),
     )
-
-
-def _when(briefing: Briefing) -> str:
-    return _hours(briefing) if briefing.enabled else f"{OFF}: {_hours(briefing)}"
-
-
-def _hours(briefing: Briefing) -> str:
-    if briefing.at is not None:
-        city = briefing.timezone.rpartition("/")[2].replace("_", " ")
-        return f"{days_text(briefing.days)} {briefing.at:%H:%M} {city}"
-    return f"cron {briefing.cron.text}" if briefing.cron else BY_HAND

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.form import Choice, Field, Kind
-from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.leaf import Leaf, listed
 from bot.chat.managing.nouns import Noun, Target
 from bot.schedule.occurrences import next_occurrences
 from bot.schedule.schedule import schedule_of
@@ -35,19 +35,12 @@ _UNKNOWN = (Choice(Unknown.RESEND, "Send it again"), Choice(Unknown.HOLD, "Hold 
 def listing(configuration: Configuration, start: int = 0) -> Reply:
     """All of them from one on, a row each, with a button that opens it."""
     leaf = Leaf(Noun.BRIEFINGS, list(configuration.briefings.items()), start)
-    return Reply(
+    return listed(
         "Briefings",
-        rows=tuple((name, hours(one), about(one), places(one.to)) for name, one in leaf.shown),
-        notice="" if leaf.every else NONE_YET,
-        footer=leaf.footer,
-        actions=(
-            *(
-                Action(Verb.OPEN, f"{Target(Noun.BRIEFINGS, name)}", label=f"Open {name}", beside=name)
-                for name, _ in leaf.shown
-            ),
-            *leaf.turn,
-            NEW,
-        ),
+        leaf,
+        lambda name, one: (name, hours(one), about(one), places(one.to)),
+        none_yet=NONE_YET,
+        new=NEW,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.chat.form import Field, Kind
 from bot.chat.managing.briefings import places
-from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.leaf import Leaf, listed
 from bot.chat.managing.nouns import Noun, Target
 from briefings.reply import Action, Reply, Verb
 from config.configuration import DEFAULT_COOLDOWN
@@ -22,19 +22,12 @@ NONE_YET = "No keyword is configured yet: I watch no messages."
 def listing(configuration: Configuration, start: int = 0) -> Reply:
     """All of them from one on, a row each, with a button that opens it."""
     leaf = Leaf(Noun.KEYWORDS, list(configuration.keywords.items()), start)
-    return Reply(
+    return listed(
         "Keywords",
-        rows=tuple((name, places(one.channels), duration_text(one.cooldown)) for name, one in leaf.shown),
-        notice="" if leaf.every else NONE_YET,
-        footer=leaf.footer,
-        actions=(
-            *(
-                Action(Verb.OPEN, f"{Target(Noun.KEYWORDS, name)}", label=f"Open {name}", beside=name)
-                for name, _ in leaf.shown
-            ),
-            *leaf.turn,
-            NEW,
-        ),
+        leaf,
+        lambda name, one: (name, places(one.channels), duration_text(one.cooldown)),
+        none_yet=NONE_YET,
+        new=NEW,
     )
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.chat.managing.nouns import MOST_LISTED, Noun, Target
 from briefings import phrases
-from briefings.reply import Action, Verb
+from briefings.reply import Action, Reply, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 
@@ -59,3 +59,30 @@ def start_of(name: str) -> int | None:
     """How many stand before the first of a leaf that is named: `@9` begins at the ninth; None for no leaf."""
     found = _FROM.fullmatch(name)
     return None if found is None else int(found[1]) - 1
+
+
+def listed(
+    title: str,
+    leaf: Leaf[tuple[str, T]],
+    row: Callable[[str, T], tuple[str, ...]],
+    *,
+    none_yet: str,
+    new: Action,
+) -> Reply:
+    """A leaf of things that have names: a row each, with a button that opens it, and one for a new one.
+
+    Args:
+        row: of a name and what bears it; the name comes first.
+        none_yet: what is said where there is none.
+    """
+    opening = (
+        Action(Verb.OPEN, f"{Target(leaf.noun, name)}", label=f"Open {name}", beside=name)
+        for name, _ in leaf.shown
+    )
+    return Reply(
+        title,
+        rows=tuple(row(name, one) for name, one in leaf.shown),
+        notice="" if leaf.every else none_yet,
+        footer=leaf.footer,
+        actions=(*opening, *leaf.turn, new),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.form import Field, Kind
-from bot.chat.managing.leaf import Leaf
+from bot.chat.managing.leaf import Leaf, listed
 from bot.chat.managing.nouns import Noun, Target
 from briefings.reply import Action, Reply, Verb
 
@@ -23,19 +23,12 @@ NONE_YET = "No topic is configured yet: briefings are overviews of everything."
 def listing(configuration: Configuration, start: int = 0) -> Reply:
     """All of them from one on, a row each, with a button that opens it."""
     leaf = Leaf(Noun.TOPICS, list(configuration.topics.items()), start)
-    return Reply(
+    return listed(
         "Topics",
-        rows=tuple((name, _listed(one.words), _used(configuration, name)) for name, one in leaf.shown),
-        notice="" if leaf.every else NONE_YET,
-        footer=leaf.footer,
-        actions=(
-            *(
-                Action(Verb.OPEN, f"{Target(Noun.TOPICS, name)}", label=f"Open {name}", beside=name)
-                for name, _ in leaf.shown
-            ),
-            *leaf.turn,
-            NEW,
-        ),
+        leaf,
+        lambda name, one: (name, _listed(one.words), _used(configuration, name)),
+        none_yet=NONE_YET,
+        new=NEW,
     )
 
 
