@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.blocking import blocking_keys
@@ -13,16 +15,13 @@ from corpus.clearance import EVERYTHING
 from corpus.errors import IndexUnavailable
 from corpus.index import Entry, Index, rebuild, update
 from corpus.index.build import FOR_EVER
+from corpus.index.generations import publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.document import Passage
     from corpus.store import Reader, Store
-
-_ENGINE_SAYS = ("IoError", "io::Error", "LockFailure", "Lockfile")
-"""What tantivy's errors, all of them ValueErrors, say when the disk or its permissions are at fault."""
-
 
 DOCUMENTS_AT_ONCE = 200
 """Documents whose passages are read together on their way into the index."""
@@ -43,54 +42,69 @@ def current_index(store: Store, folder: Path, *, held: Index | None = None, asid
     Raises:
         IndexUnavailable: no index can be written.
     """
-    change = store.change()
-    if held is not None and held.change == change:
+    if held is not None and held.change == store.change():
         return held
     index = Index.open(folder)
+    change = store.change()  # asked after: an index ahead of it is of another past
     if index is not None and index.change == change:
         return index
     try:
         return _caught_up(store, folder, index, change, wait_s=WAIT_S if aside else FOR_EVER)
-    except (OSError, ValueError) as error:
+    except OSError as error:
         if isinstance(error, TimeoutError) and index is not None and index.change < change:
             return index  # the store leaves out what is gone since
-        if not _of_the_disk(error):
-            raise
         if not aside:
             raise _unwritable(folder, error) from error
+    with _ASIDE:
+        temporary = _temporary(folder)
+        try:
+            return _caught_up_aside(store, temporary, index)
+        except OSError as error:
+            raise _unwritable(temporary, error) from error
+
+
+_ASIDE = Lock()
+"""Held by the one thread that has to do with the temporary folders."""
+
+
+@cache
+def _temporary(folder: Path) -> Path:  # noqa: ARG001  by it the answer is kept
+    """The one folder in which this process, as long as it runs, writes for another that cannot be written."""
     temporary = Path(tempfile.mkdtemp(prefix="communique-index-"))
     atexit.register(shutil.rmtree, temporary, ignore_errors=True)
+    return temporary
+
+
+def _caught_up_aside(store: Store, temporary: Path, home: Index | None) -> Index:
+    """An index in the temporary folder, from its own or the home's, whichever has less to catch up with."""
+    own, change = Index.open(temporary), store.change()
+    usable = [each for each in (own, home) if each is not None and each.change <= change]
+    newest = max(usable, key=lambda each: each.change, default=None)
+    if newest is not None and newest.change == change:
+        return newest
+    if newest is not None and newest is home:
+        newest = _mirrored(newest, temporary)
+    return _caught_up(store, temporary, newest, change, wait_s=FOR_EVER)
+
+
+def _mirrored(index: Index, temporary: Path) -> Index | None:
+    """An index whose folder cannot be written, in the place of what is in another, through links.
+
+    None where there can be no links: then the index is made anew.
+    """
+    generation = index.generation
     try:
-        index = _mirrored(folder, temporary)
-        if index is not None and index.change == change:
-            return index
-        return _caught_up(store, temporary, index, change, wait_s=WAIT_S)
-    except (OSError, ValueError) as error:
-        if not _of_the_disk(error):
-            raise
-        raise _unwritable(temporary, error) from error
-
-
-def _mirrored(folder: Path, temporary: Path) -> Index | None:
-    """The index of a folder that cannot be written, opened through links: a lock must stand beside it."""
-
-    def link(source: str, target: str) -> None:
-        Path(target).symlink_to(source)
-
-    try:
-        shutil.copytree(folder.resolve(), temporary, copy_function=link, dirs_exist_ok=True)
-    except OSError:  # what could not be linked is missing: then the index is made anew
+        for path in temporary.iterdir():
+            path.unlink()  # whoever reads it has it mapped
+        for file in generation.files():
+            (temporary / file.name).symlink_to((generation.root / file.name).resolve())
+    except OSError:
         return None
-    (temporary / "write.lock").unlink(missing_ok=True)
-    return Index.open(temporary)
+    return Index(publish(temporary, generation.kept, generation.change, before=None))
 
 
-def _of_the_disk(error: Exception) -> bool:
-    return isinstance(error, OSError) or any(word in str(error) for word in _ENGINE_SAYS)
-
-
-def _unwritable(folder: Path, error: Exception) -> IndexUnavailable:
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else "the disk refused"
+def _unwritable(folder: Path, error: OSError) -> IndexUnavailable:
+    reason = error.strerror or "the disk refused"
     return IndexUnavailable(
         str(folder),
         f"the search index cannot be written: {reason[0].lower()}{reason[1:]}",

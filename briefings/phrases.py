@@ -224,6 +224,12 @@ def read_as(readings: Iterable[tuple[str, str]]) -> str:
     return f"read as: {read}" if read else ""
 
 
+def not_as_quoted(quoted: Iterable[str]) -> str:
+    """What no document writes as it was quoted; or empty."""
+    written = ", ".join(f'"{each}"' for each in quoted)
+    return f"nowhere as quoted: {written}" if written else ""
+
+
 def found_for(found: str, query: str) -> str:
     """Which of the document's words was taken for which of the question's."""
     return f'found "{found}" for "{query}"'

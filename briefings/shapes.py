@@ -68,6 +68,8 @@ def excerpt_shape(excerpt: Excerpt) -> Shape:
             for match in excerpt.matches
         ],
         "carried_by": excerpt.carried_by,
+        "copies": excerpt.copies,
+        "also": [citation_shape(citation) for citation in excerpt.also],
         "conflicts": [conflict_shape(conflict) for conflict in excerpt.conflicts],
     }
 
@@ -80,6 +82,7 @@ def answer_shape(answer: Answer, *, elapsed_ms: float) -> Shape:
         "excerpts": [excerpt_shape(excerpt) for excerpt in answer.excerpts],
         "suggestions": list(answer.suggestions),
         "readings": [list(pair) for pair in answer.readings],
+        "unquoted": list(answer.unquoted),
         "documents_searched": answer.documents_searched,
         "elapsed_ms": round(elapsed_ms, 2),
     }
@@ -241,7 +244,6 @@ def check_shape(check: Check) -> Shape:
                         **excerpt_shape(shown.excerpt),
                         "side": shown.side.value,
                         "differs": shown.differs,
-                        "also": [citation_shape(citation) for citation in shown.excerpt.also],
                         "footnote": footnote(shown.excerpt.quote.text, shown.excerpt.citation),
                     }
                     for shown in one.shown

@@ -13,8 +13,9 @@ from config.values import catch_up_text
 if TYPE_CHECKING:
     from config.configuration import Briefing, Configuration
 
-MISREAD = re.compile(r"(?i)^[0-9+-]|:|^(y|n|yes|no|on|off)$")
-"""What YAML 1.1 takes for a number, a date, base 60 or a truth value, and YAML 1.2 for text."""
+MISREAD = re.compile(r"(?i)^[0-9+?-]|:|^(y|n|yes|no|on|off)$")
+"""What YAML 1.1 takes for a number, a date, base 60 or a truth value, and YAML 1.2 for text; and a text
+that a question mark opens, which begins a key in brackets."""
 
 
 def as_yaml(configuration: Configuration) -> str:

@@ -62,6 +62,7 @@ class Found:
         hits: best first, each above the bar; possibly none.
         readings: words of the question that stand in no document, with what they were read as.
         suggestions: near things that do stand in the documents, in the documents' own spelling.
+        unquoted: quoted stretches that stand nowhere so: they were searched as if they were not quoted.
         best_coverage: of the best passage, above the bar or not; 0 when no word was found.
     """
 
@@ -69,6 +70,7 @@ class Found:
     readings: tuple[tuple[str, str], ...] = ()
     suggestions: tuple[str, ...] = ()
     best_coverage: float = 0.0
+    unquoted: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

@@ -6,6 +6,7 @@ and may be called from several threads.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, TypeVar
@@ -25,6 +26,7 @@ from bot.chat.shown import Shelf
 from bot.chat.topics import Topics
 from bot.chat.trouble import said, sorry
 from briefings.reply import Reply, Verb
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from bot.chat.form import Form
     from bot.chat.home import Home
     from config.destination import Destination
+    from corpus.index import Index
 
 T = TypeVar("T")
 
@@ -62,6 +65,7 @@ class Chat:
         fields: their options are fields there, `at: 08:00`; else they are typed, `--at 08:00`.
 
         limits: on how much is asked; None for none.
+        ready: see `Freshness`.
 
     Attributes:
         recent: what was answered lately.
@@ -74,15 +78,21 @@ class Chat:
         *,
         fields: bool = False,
         limits: Limits | None = None,
+        ready: Callable[[Index], None] | None = None,
     ) -> None:
         self.application, self.names, self.fields = application, names, fields
         self._limits = Limits(person=0, channel=0) if limits is None else limits
         self.recent = Recent(Shelf(application.store.engine))
-        self.freshness = Freshness(application)
+        self.freshness = Freshness(application, ready=ready)
 
     def now(self) -> datetime:
         """The present instant, aware UTC."""
         return self.application.now().astimezone(UTC)
+
+    def begin(self) -> None:
+        """Have ready what the first asker would wait for; where there is no index, that answer says why."""
+        with suppress(CorpusError):
+            self.freshness.begin()
 
     def open(self, asker: Asker) -> Application:
         """The application as an asker finds it."""

@@ -1,8 +1,8 @@
 """Completing: what somebody who is typing may mean, of what they may see.
 
 In come an asker, what is wanted and the first letters; out come a few things to choose from: those that begin
-so first, then those with a word that does, then those that are spelt much like it. Case, marks and the script
-make no difference.
+so first, then those with a word that does, then those with all the words typed; and where these are few,
+those that are spelt much like it. Case, marks and the script make no difference.
 
 Everything, its order too, comes from what the asker may see. A name of the configuration may itself tell
 something: what is offered of them is what an answer may name (see `config.known`). Admins are offered all of
@@ -12,52 +12,36 @@ them for what is theirs alone: a digest, a plan.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from enum import StrEnum, unique
-from functools import cached_property, lru_cache
-from itertools import chain
-from threading import Lock
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
-
-import numpy as np
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.chat.asker import seen_by
+from bot.chat.corpus_listings import BETWEEN, cut, documents, names, sources
+from bot.chat.listing import MAX_CHARS, Completion, Line, Listing, Offer, key_of, named
 from bot.commands.subscriptions import row_of
 from bot.ledger import Ledger
-from corpus.words.tokens import fold, latin
+from corpus.words.scripts import CYRILLIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.application import Application
     from bot.chat.asker import Asker
     from config import Configuration
-    from corpus.document import Document
-    from corpus.names.rows import NameRows
-    from corpus.names.table import NameTable
-    from corpus.store import Reader
 
 MAX_COMPLETIONS = 25
-MAX_CHARS = 100
-"""Of what is shown and of what it stands for. **Source** of both: docs.discord.com, Autocomplete."""
+"""**Source**: docs.discord.com, Autocomplete."""
 
-LEAST_LIKENESS = 0.75
-"""Of 1, for the words that are most like what was typed: one slip in four letters."""
+FEW = 5
+"""Where fewer have the letters of a word in them, these may be a slip; several words are rarely one."""
 
-ROUGHLY_ALIKE, LOOKED_AT = 70.0, 200
-"""Of 100, and how many of those are looked at closely."""
+_Tier: TypeAlias = Callable[[Offer, str], Iterator[Completion]]
+_WITHOUT_A_SLIP: tuple[_Tier, ...] = (Offer.beginning, Offer.with_word, Offer.with_words)
 
-LEAST_LETTERS = 3
-"""What is shorter is like too much; Chinese characters say more."""
-
-CUT = "…"
-BETWEEN = " · "
-_NAME = 1
-"""The row of names in `NameRows.rows`."""
-
-_APART = re.compile(r"[\W_]+")
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
 
 
 @unique
@@ -85,92 +69,6 @@ class Wanted(StrEnum):
     MANAGED_KEYWORD = "managed keyword"
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
-    """One thing that somebody may mean.
-
-    Attributes:
-        shown: at most `MAX_CHARS`.
-        value: what is typed in the end; at most `MAX_CHARS`.
-    """
-
-    shown: str
-    value: str
-
-
-class Listing:
-    """Things to choose from, those that are likelier first.
-
-    Args:
-        found: what is shown of each, and what it stands for; what is too long to be offered is left out.
-    """
-
-    def __init__(self, found: Iterable[tuple[str, str]]) -> None:
-        keyed = [
-            (f" {key}", one)
-            for one in found
-            if len(one[0]) <= MAX_CHARS and len(one[1]) <= MAX_CHARS and (key := _key(one[0]))
-        ]
-        self._keys = [key for key, _ in keyed]
-        self._found = [one for _, one in keyed]
-
-    def __iter__(self) -> Iterator[Completion]:
-        """All of them."""
-        return (Completion(*one) for one in self._found)
-
-    def beginning(self, key: str) -> Iterator[Completion]:
-        """Those that begin so."""
-        wanted = f" {key}"
-        return (Completion(*self._found[at]) for at, one in enumerate(self._keys) if one.startswith(wanted))
-
-    def with_word(self, key: str) -> Iterator[Completion]:
-        """Those with a word that begins so."""
-        wanted = f" {key}"
-        return (Completion(*self._found[at]) for at, one in enumerate(self._keys) if wanted in one)
-
-    def like(self, key: str) -> list[Completion]:
-        """Those with words that are spelt much like it, the most alike first."""
-        from rapidfuzz import fuzz, process  # slow to load, and wanted only once nothing begins so
-
-        roughly = process.extract(
-            key, self._keys, scorer=fuzz.partial_ratio, score_cutoff=ROUGHLY_ALIKE, limit=LOOKED_AT
-        )
-        scored = ((_likeness(key, one), at) for one, _, at in roughly)
-        near = sorted((-score, at) for score, at in scored if score >= LEAST_LIKENESS)
-        return [Completion(*self._found[at]) for _, at in near]
-
-
-class _Corpus:
-    """What the documents that may be seen have to offer, at one generation of the index."""
-
-    def __init__(self, reader: Reader, names: Iterable[NameRows]) -> None:
-        # Neither leads to the table of names that this is known by, so that both can go.
-        self._reader, self._rows = reader, tuple(names)
-
-    @cached_property
-    def names(self) -> Listing:
-        """The names in them."""
-        return _named(_names(self._rows))
-
-    @cached_property
-    def documents(self) -> Listing:
-        """Their titles with their days, for their ids; the newest first."""
-        return Listing((_dated(one), one.id) for one in self._documents)
-
-    @cached_property
-    def sources(self) -> Listing:
-        """Their titles, as words."""
-        return _named(_cut(one.title, mark="") for one in self._documents)
-
-    @cached_property
-    def _documents(self) -> tuple[Document, ...]:
-        return self._reader.documents()
-
-
-_KNOWN: WeakKeyDictionary[NameTable, _Corpus] = WeakKeyDictionary()
-_KNOWING = Lock()
-
-
 def completions(
     application: Application, asker: Asker, wanted: Wanted, typed: str, *, limit: int = MAX_COMPLETIONS
 ) -> tuple[Completion, ...]:
@@ -189,67 +87,78 @@ def completions(
     seen = seen_by(application, asker)
     if wanted is Wanted.TOPIC:
         return _topics(seen, asker, typed)[:limit]
-    return _matching(_listings(seen, asker, wanted), typed)[:limit]
+    return _matching(_offers(seen, asker, wanted), typed)[:limit]
 
 
-def _listings(  # noqa: PLR0911  one row a kind
+def _offers(  # noqa: PLR0911  one row a kind
     seen: Application, asker: Asker, wanted: Wanted
-) -> tuple[Listing, ...]:
-    names = seen.known
-    own = seen.configuration if asker.admin else names  # what is made of it is for an admin's eyes alone
+) -> tuple[Offer, ...]:
+    known = seen.known
+    own = seen.configuration if asker.admin else known  # what is made of it is for an admin's eyes alone
     match wanted:
         case Wanted.SUBJECT:
-            return (*_configured(names), _corpus(seen).names)
+            return (*_configured(known), names(seen))
         case Wanted.BRIEF:
-            return (_briefings(names), *_configured(names), _corpus(seen).names)
+            return (_briefings(known), *_configured(known), names(seen))
         case Wanted.BRIEFING:
             return (_briefings(own),)
         case Wanted.TOPIC:
             return (_configured(own)[0],)
-        case Wanted.DOCUMENT | Wanted.SOURCE:
-            corpus = _corpus(seen)
-            return (corpus.documents if wanted is Wanted.DOCUMENT else corpus.sources,)
+        case Wanted.DOCUMENT:
+            return (documents(seen),)
+        case Wanted.SOURCE:
+            return (sources(seen),)
         case Wanted.COLLECTION:
-            return (_named(one for one in names.collections if seen.clearance.allows(one)),)
+            return (named(one for one in known.collections if seen.clearance.allows(one)),)
         case Wanted.DIGEST:
             return (_digests(seen, asker),)
         case Wanted.TIMEZONE:
             return (_timezones(),)
         case Wanted.MANAGED_BRIEFING | Wanted.MANAGED_TOPIC | Wanted.MANAGED_KEYWORD:
-            return (_named(_managed(seen.configuration, wanted) if asker.admin else ()),)
+            return (named(_managed(seen.configuration, wanted) if asker.admin else ()),)
 
 
-def _matching(listings: Iterable[Listing], typed: str) -> tuple[Completion, ...]:
-    """Of these listings, one after another, what begins as it was typed; then what is like it."""
-    key, found = _key(typed), dict[str, Completion]()
-    for one in _candidates(tuple(listings), key):
-        found.setdefault(one.value.casefold(), one)
-        if len(found) == MAX_COMPLETIONS:
-            break
-    return tuple(found.values())
+def _matching(offers: tuple[Offer, ...], typed: str) -> tuple[Completion, ...]:
+    """Of these offers, one after another, what begins as it was typed; then what is like it."""
+    key, found = key_of(typed[:MAX_CHARS]), dict[str, Completion]()
+    for tier in _WITHOUT_A_SLIP if key else _WITHOUT_A_SLIP[:1]:
+        if len(found) < MAX_COMPLETIONS:
+            found |= _others(found, offers, tier, key, typed)
+    if key and len(found) < (1 if " " in key else FEW):
+        found |= _others(found, offers, Offer.like, key, typed)
+    return tuple(found.values())[:MAX_COMPLETIONS]
 
 
-def _candidates(listings: tuple[Listing, ...], key: str) -> Iterator[Completion]:
-    if not key:
-        yield from chain.from_iterable(listings)
-        return
-    for listing in listings:
-        yield from listing.beginning(key)
-    for listing in listings:
-        yield from listing.with_word(key)
-    if len(key) >= LEAST_LETTERS or not key.isascii():
-        for listing in listings:
-            yield from listing.like(key)
+def _others(
+    found: Mapping[str, Completion], offers: Iterable[Offer], tier: _Tier, key: str, typed: str
+) -> dict[str, Completion]:
+    """What else is found in one way, each once however it is written in capitals."""
+    others: dict[str, Completion] = {}
+    for offer in offers:
+        for one in _in_its_script(islice(tier(offer, key), 2 * MAX_COMPLETIONS), typed):
+            if one.value.casefold() not in found:
+                others.setdefault(one.value.casefold(), one)
+    return others
+
+
+def _in_its_script(found: Iterable[Completion], typed: str) -> list[Completion]:
+    """What is written in the script that was typed first, in order."""
+    cyrillic = _is_cyrillic(typed)
+    return sorted(found, key=lambda one: _is_cyrillic(one.shown) != cyrillic)
+
+
+def _is_cyrillic(text: str) -> bool:
+    return _CYRILLIC.search(text) is not None
 
 
 def _topics(seen: Application, asker: Asker, typed: str) -> tuple[Completion, ...]:
     """The topic that is being typed, behind those that are there already."""
     before, comma, last = typed.rpartition(",")
-    named = {one.strip().casefold() for one in before.split(",")}
+    there = {one.strip().casefold() for one in before.split(",")}
     found = (
         one
-        for one in _matching(_listings(seen, asker, Wanted.TOPIC), last)
-        if one.value.casefold() not in named
+        for one in _matching(_offers(seen, asker, Wanted.TOPIC), last)
+        if one.value.casefold() not in there
     )
     if not comma:
         return tuple(found)
@@ -257,16 +166,17 @@ def _topics(seen: Application, asker: Asker, typed: str) -> tuple[Completion, ..
     return tuple(Completion(one, one) for one in whole if len(one) <= MAX_CHARS)
 
 
-def _briefings(names: Configuration) -> Listing:
-    return Listing(
-        (_cut(name if one.title == name else f"{name}{BETWEEN}{one.title}"), name)
-        for name, one in names.briefings.items()
+def _briefings(known: Configuration) -> Offer:
+    told = (
+        (cut(name if one.title == name else f"{name}{BETWEEN}{one.title}"), name)
+        for name, one in known.briefings.items()
     )
+    return Offer(Listing(Line(shown, shown, name) for shown, name in told))
 
 
-def _configured(names: Configuration) -> tuple[Listing, Listing]:
+def _configured(known: Configuration) -> tuple[Offer, Offer]:
     """Topics and keywords."""
-    return _named(names.topics), _named(names.keywords)
+    return named(known.topics), named(known.keywords)
 
 
 def _managed(configuration: Configuration, wanted: Wanted) -> Iterable[str]:
@@ -279,75 +189,14 @@ def _managed(configuration: Configuration, wanted: Wanted) -> Iterable[str]:
     return every[wanted]
 
 
-def _digests(seen: Application, asker: Asker) -> Listing:
+def _digests(seen: Application, asker: Asker) -> Offer:
     mine = Ledger(seen.store.engine).subscriptions(to=asker.person)
-    return Listing((_cut(BETWEEN.join(row_of(seen, one)[:3])), one.id) for one in mine)
+    told = ((cut(BETWEEN.join(row_of(seen, one)[:3])), one.id) for one in mine)
+    return Offer(Listing(Line(shown, shown, value) for shown, value in told))
 
 
 @lru_cache(maxsize=1)
-def _timezones() -> Listing:
+def _timezones() -> Offer:
     from zoneinfo import available_timezones
 
-    return _named(sorted(one for one in available_timezones() if "/" in one and not one.startswith("Etc/")))
-
-
-def _corpus(seen: Application) -> _Corpus:
-    """What the documents have to offer; worked out once for each generation and clearance."""
-    index = seen.index()
-    table = index.names(seen.clearance)
-    with _KNOWING:
-        known = _KNOWN.get(table)
-        if known is None:
-            shards = index.generation.shards
-            rows = (one.names for name, one in sorted(shards.items()) if seen.clearance.allows(name))
-            known = _KNOWN[table] = _Corpus(seen.reader, rows)
-    return known
-
-
-def _names(parts: Iterable[NameRows]) -> list[str]:
-    """The names of all documents, those that stand in most of them first."""
-    uses = Counter[str]()
-    for part in parts:
-        counts = np.bincount(part.rows[_NAME], minlength=len(part.texts))
-        often = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-        uses.update(
-            {part.texts[at]: count for at, count in zip(often.tolist(), counts[often].tolist(), strict=True)}
-        )
-    return sorted(uses, key=uses.__getitem__, reverse=True)
-
-
-def _named(names: Iterable[str]) -> Listing:
-    return Listing((name, name) for name in names)
-
-
-def _dated(document: Document) -> str:
-    """A title with its day: two documents may bear one title."""
-    day = f"{BETWEEN}{document.published_at[:10]}" if document.published_at else ""
-    return f"{_cut(document.title, within=MAX_CHARS - len(day))}{day}"
-
-
-def _cut(text: str, *, within: int = MAX_CHARS, mark: str = CUT) -> str:
-    return text if len(text) <= within else f"{text[: within - len(mark)].rstrip()}{mark}"
-
-
-def _likeness(key: str, whole: str) -> float:
-    """How like what was typed some words in a row are, of 1; they need not be whole at their end.
-
-    Args:
-        whole: with a space before each word.
-    """
-    from rapidfuzz.distance import OSA
-
-    starts = (at + 1 for at, letter in enumerate(whole) if letter == " ")
-    stretches = (whole[at : at + len(key) + more] for at in starts for more in (-1, 0, 1))
-    return max(OSA.normalized_similarity(key, one) for one in stretches)
-
-
-@lru_cache(maxsize=1 << 17)
-def _key(text: str) -> str:
-    """The words of a text without case, marks and script, with single spaces between."""
-    return " ".join(filter(None, map(_letters, _APART.split(text))))
-
-
-def _letters(word: str) -> str:
-    return word.lower() if word.isascii() else latin(fold(word))
+    return named(sorted(one for one in available_timezones() if "/" in one and not one.startswith("Etc/")))

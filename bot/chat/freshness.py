@@ -1,13 +1,15 @@
 """Freshness: the index of a program that answers in chat, brought up to date behind the askers' backs.
 
 Catching up may wait for whoever writes the index, and takes its time after many documents: one thread does
-it, and all answers meanwhile are made with the index as it was.
+it, and all answers meanwhile are made with the index as it was. What else a newer index is wanted for is got
+ready by another thread, which keeps nobody from finding the newest documents.
 """
 
 from __future__ import annotations
 
 import threading
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -15,7 +17,10 @@ import structlog
 from bot.door import logged
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.application import Application
+    from corpus.index import Index
 
 EVERY = timedelta(seconds=0.5)
 """How soon a document that was read can be found, at the latest, beside the time that indexing takes."""
@@ -28,12 +33,21 @@ _log = structlog.get_logger("communique.chat")
 class Freshness:
     """Keeps one application's index fresh, from the first answer on.
 
+    Args:
+        ready: what is done with the first index and with each newer one, soon after they answer.
+
     Attributes:
         trouble: why it is not fresh just now, one plain sentence without secrets, or None.
     """
 
-    def __init__(self, application: Application, *, every: timedelta = EVERY) -> None:
-        self._application, self._every = application, every
+    def __init__(
+        self,
+        application: Application,
+        *,
+        every: timedelta = EVERY,
+        ready: Callable[[Index], None] | None = None,
+    ) -> None:
+        self._application, self._every, self._ready = application, every, ready
         self._turn = threading.Lock()
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
@@ -52,6 +66,9 @@ class Freshness:
                 self._application.index()
                 self._thread = threading.Thread(target=self._keep, name="freshness", daemon=True)
                 self._thread.start()
+                if self._ready is not None:
+                    readying = partial(self._keep_ready, self._ready)
+                    threading.Thread(target=readying, name="readying", daemon=True).start()
 
     def now(self) -> None:
         """Catch up before this returns.
@@ -67,7 +84,7 @@ class Freshness:
         self._ended.set()
 
     def _keep(self) -> None:
-        while not self._ended.wait(self._every.total_seconds()):
+        while not self._pause():
             try:
                 self.now()
             except Exception as error:  # noqa: BLE001  the door of this thread: the next time may succeed
@@ -77,3 +94,24 @@ class Freshness:
             else:
                 self.trouble = None
         self.trouble = None
+
+    def _keep_ready(self, ready: Callable[[Index], None]) -> None:
+        done: Index | None = None
+        failed = False
+        while True:
+            try:
+                index = self._application.at_hand().index()
+                if index is not done:
+                    done = index  # tried once: what is not ready waits for whoever asks for it
+                    ready(index)
+                    failed = False
+            except Exception as error:  # noqa: BLE001  the door of this thread: the next index may be better
+                if not failed:
+                    _log.error("index_not_ready", reference=logged(error))
+                failed = True
+            if self._pause():
+                return
+
+    def _pause(self) -> bool:
+        """Wait for the next turn; whether there is none."""
+        return self._ended.wait(self._every.total_seconds())

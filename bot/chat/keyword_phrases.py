@@ -45,7 +45,7 @@ _CASES = """
 _CASES_OF_SHORT = "а у ы е ой ом ов ам ами ах"
 _SHORT_STEM = 3
 
-_SMALL_WORDS = STOP_WORDS | LOWER_CASE_STOP_WORDS | {"us"}
+_SMALL_WORDS = STOP_WORDS | LOWER_CASE_STOP_WORDS
 """What a name of one word must not be taken for: IT, May, US."""
 
 _SMALL_LETTERS = 2

@@ -9,16 +9,20 @@ from bot.commands import pool
 from bot.commands.days import days, undated
 from bot.commands.result import Result, proofread
 from briefings.excerpt import answer_of
+from briefings.prints import enough, prints_of, shown
 from briefings.replies.ask import reply_to_ask
 from briefings.replies.nothing import reply_to_nothing
 from briefings.shapes import answer_shape
 from corpus.bounds import Bounds
+from corpus.index.question import question_words
 
 if TYPE_CHECKING:
     from bot.application import Application
 
-COPIES = 3
-"""Hits looked at for each excerpt shown, so that copies of one sentence can be folded."""
+LOOKED_AT = 40
+"""Hits among which an answer is chosen: copies of a sentence are folded, and no document fills it alone.
+
+It is the same however much is shown, so that more of an answer begins with the answer."""
 
 
 def ask(
@@ -51,24 +55,30 @@ def ask(
         aliases=application.aliases,
         since=first,
         until=last,
-        limit=limit * COPIES,
+        limit=max(LOOKED_AT, limit),
     )
-    passages = reader.passages([hit.passage_id for hit in found.hits])
+    hits = enough(found.hits)
+    together = prints_of(hits, reader.passages([hit.passage_id for hit in hits]))
+    read_in = [each.passage for prints in together for each in prints]
+    chosen = shown(together, pool.origins(application, read_in), limit=limit)
+    passages = [each.passage for prints in chosen for each in prints]
     related = pool.related(application, passages)
     answer = answer_of(
         query,
         found,
-        passages,
+        chosen,
         related,
         origins=pool.origins(
             application, [*passages, *(each for near in related.values() for each, _ in near)]
         ),
         documents_searched=documents,
-        limit=limit,
     )
     read = undated(passage.document for passage in passages) if first or last else {}
     shape = {**answer_shape(answer, elapsed_ms=0), "undated": read}
-    reply = reply_to_nothing(query, documents=documents) or reply_to_ask(answer, read=read)
+    told = any(word.weight for word in question_words(query))  # signs and "the" ask for nothing
+    asked = query if told else ""
+    held = documents or reader.totals().documents  # none of these days is not none at all
+    reply = reply_to_nothing(asked, documents=held) or reply_to_ask(answer, read=read)
     result = proofread(application, reply, shape)
     elapsed_ms = round((perf_counter() - started) * 1000, 2)
     return Result(result.reply, {**result.shape, "elapsed_ms": elapsed_ms})

@@ -19,6 +19,7 @@ from discord.app_commands import Choice
 from bot.chat.acted import Acted
 from bot.chat.chat import Chat
 from bot.chat.completing import completions
+from bot.chat.corpus_listings import lay_out
 from bot.chat.limits import Limits
 from bot.chat.work import Work
 from bot.discord_adapter.answers import Answers
@@ -101,6 +102,7 @@ class DiscordAdapter:
             names(self._settings.discord_commands),
             fields=True,
             limits=Limits.of(self._settings),
+            ready=partial(lay_out, self._application.store),
         )
         try:
             while await self._heard(chat, work):
@@ -217,6 +219,8 @@ class DiscordAdapter:
         current = payload_of(client.tree)
         if not await asyncio.to_thread(synced.anywhere, str(client.application_id), current):
             _log.warning("commands_not_synced", hint="communique discord sync")
+        if self._chat is not None:
+            await asyncio.to_thread(self._chat.begin)
 
     def _lost(self) -> None:
         self._unheard = NOT_REACHED

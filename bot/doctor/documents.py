@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.doctor.check import Check
+from bot.indexing import current_index
 from bot.relating import RULES
 from briefings import phrases
-from corpus.index import Index
+from corpus.index import Index, set_aside
 
 if TYPE_CHECKING:
     from bot.application import Application
@@ -42,8 +43,17 @@ def collections(application: Application) -> Check:
 
 
 def index(application: Application) -> Check:
-    """Whether the search index knows every change; it is brought up to date."""
+    """Whether the search index is whole and knows every change; else it is mended."""
     before = Index.open(application.home.index)
+    if before is not None and (damaged := before.generation.damaged()):
+        set_aside(application.home.index)
+        current_index(application.store, application.home.index)
+        return Check(
+            "index",
+            "warn",
+            f"{phrases.several(len(damaged), 'file')} had changed on the disk; it is made anew now",
+            "look after the disk; bots that are running read the new one when they are restarted",
+        )
     change = application.index().change
     if before is not None and before.change == change:
         return Check("index", "ok", "up to date")

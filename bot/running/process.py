@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import sys
 from contextlib import AsyncExitStack
 from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -175,6 +177,11 @@ async def _serve(
             http=None if port is None else str(URL.build(scheme="http", host=settings.http_host, port=port)),
         )
         await prepared(heard)
+        # All that is loaded by then lives as long as the process: no collection of garbage needs to go
+        # through it again, which would hold up every answer meanwhile.
+        await asyncio.to_thread(import_module, "corpus.index")
+        gc.collect()
+        gc.freeze()
         await service.serve()
 
 

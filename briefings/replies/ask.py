@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from briefings.excerpt import Answer, Excerpt
 
 
+MAX_COPIES = 3
+"""Copies of one line that are named beside it; how many there are is said in a number."""
+
 _SURE = frozenset({"exact", "stem", "number"})
 
 
@@ -32,7 +35,7 @@ def reply_to_ask(answer: Answer, *, read: Mapping[str, str] = MappingProxyType({
     )
     return Reply(
         title=answer.query,
-        aside=tuple(filter(None, (phrases.read_as(answer.readings),))),
+        aside=tuple(filter(None, (phrases.read_as(answer.readings), phrases.not_as_quoted(answer.unquoted)))),
         sections=(Section("", items),) if items else (),
         notice="" if items else phrases.nothing_answers(answer.documents_searched),
         suggestions=() if items else answer.suggestions,
@@ -69,6 +72,7 @@ def _excerpt_item(
         notes=(
             *undated_notes(excerpt.citation, read),
             phrases.carried_by(excerpt.carried_by),
+            *((phrases.copies(excerpt.copies),) if excerpt.copies else ()),
             *(
                 phrases.against(one.relation, numbers[one.citation])
                 for one in excerpt.conflicts
@@ -76,12 +80,12 @@ def _excerpt_item(
             ),
             *(phrases.found_for(found, query) for found, query in unsure.items()),
         ),
-        also=excerpt.also,
+        also=excerpt.also[: excerpt.carried_by - 1 + MAX_COPIES],
     )
     return Item(
         number,
         f"ask #{number}",
         (statement, *sides([one for one in excerpt.conflicts if one.citation not in numbers])),
         marks=dispute(excerpt.conflicts),
-        before=excerpt.context_before,
+        before="" if excerpt.quote.cut_before else excerpt.context_before,
     )

@@ -6,8 +6,10 @@ entries (passages) → `rebuild` or `update` → `Index` → `search` → `Found
 from corpus.found import Found, Hit, How, Match
 from corpus.index.aliases import NO_ALIASES, Aliases
 from corpus.index.build import rebuild, update
+from corpus.index.confidence import BAR
 from corpus.index.entry import Entry
-from corpus.index.search import BAR, Index
+from corpus.index.generations import set_aside
+from corpus.index.search import Index
 
 __all__ = [
     "BAR",
@@ -20,5 +22,6 @@ __all__ = [
     "Index",
     "Match",
     "rebuild",
+    "set_aside",
     "update",
 ]

@@ -15,9 +15,9 @@ from corpus.index.variants import edits_allowed
 from corpus.words.tokens import token_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
-Phrase = tuple[str, ...]
+    from corpus.words.tokens import Phrase
 
 ALIAS_CLOSENESS = 0.95
 
@@ -32,6 +32,9 @@ class AliasUse:
         others: the other phrases of the group, as tokens.
         how: why they stand for it: an admin said so, or the documents teach it.
         closeness: how much of the words asked for each of them is worth, 0..1.
+        required: an answer holds the phrase, as it was asked for or as one of the others.
+        capitalised: those of the others that count only where they begin with a capital.
+        apart: longer phrases that mean something else: the others do not count where they begin inside one.
     """
 
     first: int
@@ -39,6 +42,9 @@ class AliasUse:
     others: tuple[Phrase, ...]
     how: How = How.ALIAS
     closeness: float = ALIAS_CLOSENESS
+    required: bool = False
+    capitalised: frozenset[Phrase] = frozenset()
+    apart: tuple[Phrase, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,21 @@ class Aliases:
                 groups.append(group)
         return cls(tuple(groups))
 
-    def used_in(self, question: Sequence[str]) -> tuple[AliasUse, ...]:
-        """Every place where a question, as tokens, holds a phrase of a group; misspelt counts."""
+    def used_in(self, question: Sequence[str], *, known: Container[str] = ()) -> tuple[AliasUse, ...]:
+        """Every place where a question, as tokens, holds a phrase of a group; misspelt counts.
+
+        Args:
+            known: tokens that stand in a document as they are: those are no slips of others.
+        """
         return tuple(
             AliasUse(first, first + len(phrase), tuple(other for other in group if other != phrase))
             for group in self.groups
             for phrase in group
             for first in range(len(question) - len(phrase) + 1)
-            if all(_same(asked, named) for asked, named in zip(question[first:], phrase, strict=False))
+            if all(
+                asked == named or (asked not in known and _alike(asked, named))
+                for asked, named in zip(question[first:], phrase, strict=False)
+            )
         )
 
 
@@ -73,8 +86,6 @@ NO_ALIASES = Aliases()
 """When no admin has declared any."""
 
 
-def _same(asked: str, named: str) -> bool:
-    if asked == named:
-        return True
+def _alike(asked: str, named: str) -> bool:
     limit = min(edits_allowed(asked), edits_allowed(named))
     return limit > 0 and OSA.distance(asked, named, score_cutoff=limit) <= limit

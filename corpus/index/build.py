@@ -1,22 +1,24 @@
 """Building: the index made anew, or the next generation made from the one before.
 
-entries → one `ShardWriter` a collection → a whole folder → `publish`
+entries → one `PartWriter` a collection → parts on disk → `publish`
+
+An update writes what is new as a small part of its own, and only then joins small parts to larger ones, so
+that a new document is found at once and a question never has to look into many parts.
 """
 
 from __future__ import annotations
 
-import shutil
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from corpus.index.generations import current_generation, link_files, next_folder, publish
+from corpus.index.generations import Kept, current_generation, keep, keep_gone, publish
+from corpus.index.part_writer import PartWriter, joined
 from corpus.index.search import Index
-from corpus.index.shard import TANTIVY_FOLDER
-from corpus.index.shard_writer import ShardWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from corpus.index.entry import Entry
@@ -30,13 +32,23 @@ OWNER_ALONE = 0o700
 FOR_EVER = -1.0
 """To wait until whoever writes the index is done."""
 
+SMALL_PASSAGES = 2_000
+"""Two parts of fewer passages together are always joined: that takes some hundredths of a second."""
+
+GROWTH = 8
+"""A part that holds no more than so many times its successor is joined with it: so there are few parts, and
+each passage is written again few times."""
+
+MOST_GONE = 0.25
+"""Of a part's passages; then it is written anew without them."""
+
 
 def rebuild(root: Path, entries: Iterable[Entry], *, change: int, wait_s: float = FOR_EVER) -> Index:
     """The index made anew from everything there is, whatever was there before.
 
     Args:
         root: the folder of the index; made when it is missing.
-        entries: every passage; may be a stream.
+        entries: every passage, those of a document one after the other; may be a stream.
         change: the store's change number that they reflect.
         wait_s: seconds to wait for another writer.
 
@@ -45,17 +57,8 @@ def rebuild(root: Path, entries: Iterable[Entry], *, change: int, wait_s: float 
     """
     root.mkdir(OWNER_ALONE, parents=True, exist_ok=True)
     with FileLock(root / _LOCK, timeout=wait_s):
-        target = next_folder(root)
-        writers: dict[str, ShardWriter] = {}
-        for entry in entries:
-            writer = writers.get(entry.collection)
-            if writer is None:
-                writer = writers[entry.collection] = ShardWriter(target / str(len(writers)))
-            writer.add(entry)
-        folders = {name: str(number) for number, name in enumerate(writers)}
-        for writer in writers.values():
-            writer.finish()
-        return Index(publish(root, target, folders, change))
+        before = current_generation(root)
+        return Index(publish(root, _written(root, entries), change, before=before))
 
 
 def update(
@@ -66,7 +69,8 @@ def update(
     Args:
         root: the folder of the index.
         touched: ids of documents that are gone, and of those that come anew.
-        entries: the passages of documents that are new or changed, whole documents; may be a stream.
+        entries: the passages of documents that are new or changed, whole documents, those of a document
+            one after the other; may be a stream.
         change: the store's change number that this reflects.
         wait_s: seconds to wait for another writer.
 
@@ -80,34 +84,58 @@ def update(
             return None
         if current.change >= change:  # another process has been faster, and knows more
             return Index(current)
-        gone = set(touched)
-        target = next_folder(root)
-        writers = {
-            name: _following(current, name, target / str(number), gone)
-            for number, (name, shard) in enumerate(current.shards.items())
-            if not gone.isdisjoint(shard.rows.documents)
-        }
-        folders = {name: str(number) for number, name in enumerate(current.shards)}
-        for entry in entries:
-            writer = writers.get(entry.collection)
-            if writer is None:
-                folder = folders.setdefault(entry.collection, str(len(folders)))
-                writer = writers[entry.collection] = _following(
-                    current, entry.collection, target / folder, gone
-                )
-            writer.add(entry)
-        for name in current.shards.keys() - writers.keys():
-            link_files(current.folder / current.folders[name], target / folders[name])
-        for name, writer in writers.items():
-            writer.finish()
-            if not len(writer):
-                shutil.rmtree(target / folders.pop(name))
-        return Index(publish(root, target, folders, change))
+        gone = frozenset(touched)
+        written = _written(root, entries)
+        kept = {name: [_less(root, each, gone) for each in parts] for name, parts in current.kept.items()}
+        for name, parts in written.items():
+            kept.setdefault(name, []).extend(parts)
+        return Index(_tidied(root, publish(root, _living(kept), change, before=current)))
 
 
-def _following(current: Generation, name: str, target: Path, gone: set[str]) -> ShardWriter:
-    """A writer that starts from what a collection holds now, without the documents that are gone."""
-    before = current.shards.get(name)
-    if before:
-        link_files(current.folder / current.folders[name] / TANTIVY_FOLDER, target / TANTIVY_FOLDER)
-    return ShardWriter(target, previous=before, without=gone)
+def _written(root: Path, entries: Iterable[Entry]) -> dict[str, list[Kept]]:
+    """A part on disk for the entries of each collection."""
+    writers: dict[str, PartWriter] = {}
+    for entry in entries:
+        writer = writers.get(entry.collection)
+        if writer is None:
+            writer = writers[entry.collection] = PartWriter()
+        writer.add(entry)
+    return {name: [keep(root, writer.part())] for name, writer in writers.items()}
+
+
+def _less(root: Path, kept: Kept, gone: frozenset[str]) -> Kept:
+    """A part without the documents that are gone."""
+    held = kept.part.documents.at(kept.part.places_of(gone))
+    new = frozenset(held) - kept.part.gone
+    return keep_gone(root, kept, new) if new else kept
+
+
+def _living(kept: Mapping[str, Sequence[Kept]]) -> dict[str, list[Kept]]:
+    """The same without parts, and without collections, that hold nothing any more."""
+    living = {name: [each for each in parts if len(each.part)] for name, parts in kept.items()}
+    return {name: parts for name, parts in living.items() if parts}
+
+
+def _tidied(root: Path, generation: Generation) -> Generation:
+    """The same passages in fewer parts, where there are too many small ones or too much has gone."""
+    kept = {name: list(parts) for name, parts in generation.kept.items()}
+    changed = False
+    for parts in kept.values():
+        while (first := _first_to_join(parts)) is not None:
+            parts[first:] = [keep(root, joined([each.part for each in parts[first:]]))]
+            changed = True
+    return publish(root, kept, generation.change, before=generation) if changed else generation
+
+
+def _first_to_join(parts: Sequence[Kept]) -> int | None:
+    """The place from which on parts are to be joined to one; None when they are well as they are."""
+    sizes = [len(each.part) for each in parts]
+    for place, (size, following) in enumerate(pairwise(sizes)):
+        if size <= GROWTH * following or size + following <= SMALL_PASSAGES:
+            return place
+    worn = [
+        place
+        for place, each in enumerate(parts)
+        if len(each.part) < (1 - MOST_GONE) * len(each.part.passage_ids)
+    ]
+    return worn[0] if worn else None

@@ -20,12 +20,12 @@ import numpy as np
 
 from corpus.dates.words import WEEKDAYS, WEEKDAYS_RU
 from corpus.function_words import ARABIC, CYRILLIC, DEVANAGARI, LATIN
+from corpus.index.chinese_questions import without_question_words
 from corpus.words.months import MONTH_NAMES
 from corpus.words.numbers import FRACTIONS, MAGNITUDES, ORDINALS, SMALL, TENS
 from corpus.words.stems import stem
 from corpus.words.tokens import Token, is_cjk, latin, token_texts, tokens
 from corpus.words.vocabulary import (
-    CJK_QUESTIONS,
     FAINT_WORDS,
     LOWER_CASE_STOP_WORDS,
     STOP_WORDS,
@@ -35,6 +35,7 @@ from corpus.words.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from corpus.index.part import Part
     from corpus.index.shard import Shard
 
 LEAST = 10.83
@@ -66,7 +67,7 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """A term with where it stands: the place of the shard and the row of the passage."""
+    """A term with where it stands: the place of the part and the row of the passage."""
 
     text: str
     worth: float
@@ -77,19 +78,21 @@ def companions(
     shards: Sequence[Shard], passage_ids: Sequence[int], *, without: Sequence[str], most: int
 ) -> list[Companion]:
     """See `Index.companions`."""
-    rows = [_rows(shard, passage_ids) for shard in shards]
-    held = _held(shards, rows)
-    caught, total = sum(map(len, rows)), sum(len(shard.rows) for shard in shards)
+    parts = [part for shard in shards for part in shard.parts]
+    wanted = np.unique(np.array(passage_ids, np.int64))
+    rows = [part.rows_of(wanted).tolist() for part in parts]
+    held = _held(parts, rows)
+    caught, total = sum(map(len, rows)), sum(map(len, shards))
     known = _stems(without)
     terms = []
     for text, where in held.items():
         if len(where) < LEAST_PASSAGES or _says_nothing(text) or not known.isdisjoint(_stems([text])):
             continue
-        worth = _telling(len(where), caught, _frequency(shards, text), total)
+        worth = _telling(len(where), caught, sum(shard.df(text) for shard in shards), total)
         if worth >= LEAST:
             terms.append(_Term(text, worth, tuple(where)))
     terms.sort(key=lambda one: (-one.worth, one.text))
-    return _named(shards, terms[:_TERMS_LOOKED_AT], most)
+    return _named(parts, terms[:_TERMS_LOOKED_AT], most)
 
 
 def log_likelihood_ratio(inside: int, caught: int, everywhere: int, total: int) -> float:
@@ -121,34 +124,17 @@ def _telling(inside: int, caught: int, everywhere: int, total: int) -> float:
     return log_likelihood_ratio(inside, caught, everywhere, total)
 
 
-def _rows(shard: Shard, passage_ids: Sequence[int]) -> list[int]:
-    """Those of the passages that stand in a shard."""
-    wanted = np.unique(np.array(passage_ids, np.int64))
-    if not len(shard.rows):
-        return []
-    places = np.searchsorted(shard.rows.passage_ids, wanted).clip(max=len(shard.rows) - 1)
-    found: list[int] = places[shard.rows.passage_ids[places] == wanted].tolist()
-    return found
-
-
-def _held(shards: Sequence[Shard], rows: Sequence[Sequence[int]]) -> Mapping[str, list[tuple[int, int]]]:
+def _held(parts: Sequence[Part], rows: Sequence[Sequence[int]]) -> Mapping[str, list[tuple[int, int]]]:
     """Where each term of some rows stands, each row once."""
     held: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, (shard, chosen) in enumerate(zip(shards, rows, strict=True)):
+    for place, (part, chosen) in enumerate(zip(parts, rows, strict=True)):
         for row in chosen:
-            flow = shard.rows.flow[shard.rows.starts[row] : shard.rows.starts[row + 1]]
-            for number in set(flow.tolist()):
-                held[shard.lexicon.terms[number]].append((place, row))
+            for number in set(part.terms_in(row).tolist()):
+                held[part.lexicon.term(number)].append((place, row))
     return held
 
 
-def _frequency(shards: Sequence[Shard], term: str) -> int:
-    """How many passages hold a term."""
-    numbers = ((shard, shard.lexicon.term_id(term)) for shard in shards)
-    return sum(int(shard.lexicon.df[number]) for shard, number in numbers if number is not None)
-
-
-def _named(shards: Sequence[Shard], terms: Sequence[_Term], most: int) -> list[Companion]:
+def _named(parts: Sequence[Part], terms: Sequence[_Term], most: int) -> list[Companion]:
     """The terms as the documents write them, those that make up one name together."""
     telling = {one.text for one in terms}
     found: dict[str, Companion] = {}
@@ -158,21 +144,21 @@ def _named(shards: Sequence[Shard], terms: Sequence[_Term], most: int) -> list[C
             break
         if one.text in taken:
             continue
-        text = _written(shards, one, telling)
+        text = _written(parts, one, telling)
         if text is None:
             continue
         taken.update(token_texts(text))
-        documents = frozenset(_document(shards[place], row) for place, row in one.rows)
+        documents = frozenset(parts[place].document_of(row) for place, row in one.rows)
         found.setdefault(text.casefold(), Companion(text, documents))
     return list(found.values())
 
 
-def _written(shards: Sequence[Shard], one: _Term, telling: set[str]) -> str | None:
+def _written(parts: Sequence[Part], one: _Term, telling: set[str]) -> str | None:
     """The longest run of words around a term that half of its passages have; None where it is no word."""
     looked_at = one.rows[:: max(1, len(one.rows) // _PASSAGES_LOOKED_AT)][:_PASSAGES_LOOKED_AT]
     counted: Counter[str] = Counter()
     for place, row in looked_at:
-        text = shards[place].text_of(int(shards[place].rows.passage_ids[row]))
+        text = parts[place].text_of(row)
         counted.update(set(_runs(text, tokens(text), one.text, telling)))
     often = max(LEAST_PASSAGES, math.ceil(_OFTEN * len(looked_at)))
     usual = [run for run, number in counted.items() if number >= often] or list(counted)
@@ -210,15 +196,11 @@ def _joins(text: str, standing: Sequence[Token], at: int, telling: set[str]) -> 
     )
 
 
-def _document(shard: Shard, row: int) -> str:
-    return shard.rows.documents[int(shard.rows.documents_of[row])]
-
-
 def _says_nothing(term: str) -> bool:
     """Whether a term is a function word, a number, of the calendar, or a single letter or character."""
     if len(term) == 1 or term[0].isdigit() or term in _empty_words():
         return True
-    return is_cjk(term) and not _function_characters().isdisjoint(term)
+    return is_cjk(term) and without_question_words(term) != term
 
 
 @cache
@@ -233,11 +215,6 @@ def _empty_words() -> frozenset[str]:
     )
     folded = chain.from_iterable(map(token_texts, listed))
     return frozenset(folded) | STOP_WORDS | FAINT_WORDS | LOWER_CASE_STOP_WORDS
-
-
-@cache
-def _function_characters() -> frozenset[str]:
-    return frozenset(word for word in CJK_QUESTIONS.split() if len(word) == 1)
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.names.recognition import names_in
-from corpus.names.rows import NameCounts
-from corpus.span import Span
+from corpus.names.counts import NameCounts
+from corpus.names.recognition import names_written
 
 if TYPE_CHECKING:
     from corpus.names.rows import NameRows
@@ -37,6 +36,6 @@ class DocumentNames:
         start = 0
         for passage in self._passages:
             if passage:
-                self._counts.add(self._document, names_in(text, Span(start, start + len(passage))))
+                self._counts.add(self._document, names_written(text, start, start + len(passage)))
             start += len(passage) + 1
         self._passages = []

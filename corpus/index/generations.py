@@ -1,13 +1,13 @@
-"""Generations: the index on disk, replaced as a whole, so that no reader ever sees half of one.
+"""Generations: what of the index on disk is current, replaced in one step, so that no reader sees half of it.
 
-    root/CURRENT           the name of the newest whole generation
-    root/gen-7/            immutable once CURRENT names it
-        manifest.json      versions, the store's change number, the size and checksum of every file
-        0/, 1/, …          one shard a collection
+    root/CURRENT      the manifest: versions, the store's change number, and the files of each collection's
+                      parts, with the size and checksum of each
+    root/part-7       immutable once a manifest names it; many manifests may
+    root/gone-9       what has gone from a part since it was written
 
-A writer builds the next folder beside the current one (files that stay the same are linked, not copied),
-then replaces CURRENT in one step. The generation before stays until the next step, for readers that have
-just read its name. All of it can be made again from the store; whatever is damaged is simply not opened.
+A writer makes new files beside those that are there, forces them to the disk, then replaces CURRENT. What
+the manifest before names stays until the next step, for readers that have just read it. All of it can be
+made again from the store; whatever is damaged is simply not opened.
 """
 
 from __future__ import annotations
@@ -16,116 +16,199 @@ import json
 import os
 import shutil
 import zlib
-from dataclasses import dataclass
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from corpus.index.part import Part
 from corpus.index.shard import Shard
 from corpus.words.tokens import TOKENS_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 10
 """Raised whenever the files change their meaning: an index of another version is rebuilt."""
 
-_CURRENT, _MANIFEST, _PREFIX = "CURRENT", "manifest.json", "gen-"
-_COPIED = frozenset({"meta.json", ".managed.json"})
-_UNWANTED = frozenset({".tantivy-writer.lock", ".tantivy-meta.lock"})
+_CURRENT = "CURRENT"
+_PART, _GONE = "part-", "gone-"
+_OURS = (_PART, _GONE, "gen-")  # the last are folders of earlier formats
 _OPEN_ATTEMPTS = 3
 _READ_BYTES = 1 << 20
-_VERSIONS = {"format": FORMAT_VERSION, "tokens": TOKENS_VERSION, "engine": version("tantivy")}
+_VERSIONS = {"format": FORMAT_VERSION, "tokens": TOKENS_VERSION}
+
+
+class Written(NamedTuple):
+    """A file that is on the disk.
+
+    Attributes:
+        name: under the root.
+        size: in bytes.
+        checksum: the CRC-32 of its bytes.
+    """
+
+    name: str
+    size: int
+    checksum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A part on disk.
+
+    Attributes:
+        part: opened.
+        file: that holds it.
+        gone: the file that says what has gone from it, or None.
+    """
+
+    part: Part = field(repr=False)
+    file: Written
+    gone: Written | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Generation:
-    """One generation, opened.
+    """What was current at one time, opened.
 
     Attributes:
-        folder: where it stands.
+        root: the folder of the index.
         change: the store's change number that it reflects.
-        folders: the name of each collection's folder in it.
+        kept: the parts of each collection, the oldest first.
         shards: by name of collection.
     """
 
-    folder: Path
+    root: Path
     change: int
-    folders: Mapping[str, str]
+    kept: Mapping[str, Sequence[Kept]]
     shards: Mapping[str, Shard]
+
+    @classmethod
+    def of(cls, root: Path, change: int, kept: Mapping[str, Sequence[Kept]]) -> Generation:
+        """One generation of parts that are on disk already."""
+        shards = {name: Shard(tuple(each.part for each in parts)) for name, parts in kept.items()}
+        return cls(root, change, kept, shards)
+
+    def files(self) -> frozenset[Written]:
+        """All files that belong to it."""
+        every = (each for parts in self.kept.values() for each in parts)
+        return frozenset(file for each in every for file in (each.file, each.gone) if file)
+
+    def damaged(self) -> list[str]:
+        """The names of the files that hold other bytes than were written; reads all of them."""
+        return sorted(each.name for each in self.files() if _checksum(self.root / each.name) != each.checksum)
 
 
 def current_generation(root: Path) -> Generation | None:
-    """The newest generation, or None when there is none that can be read: then rebuild the index."""
-    for _ in range(_OPEN_ATTEMPTS):  # a writer may have moved on twice between the name and the files
+    """The current generation, or None when there is none that can be read: then rebuild the index."""
+    for _ in range(_OPEN_ATTEMPTS):  # a writer may have moved on twice between the manifest and the files
         try:
-            return _opened(root / _current(root))
-        except (OSError, ValueError, KeyError, TypeError):
+            return _opened(root)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             continue
     return None
 
 
-def link_files(source: Path, target: Path) -> None:
-    """The files of one folder in another: linked where the disk can, for no file is ever written twice."""
-    target.mkdir(parents=True)
-    for path in source.iterdir():
-        if path.is_dir():
-            link_files(path, target / path.name)
-        elif path.name in _COPIED:
-            shutil.copyfile(path, target / path.name)
-        elif path.name not in _UNWANTED:
-            try:
-                os.link(path, target / path.name)
-            except OSError:
-                shutil.copyfile(path, target / path.name)
+def set_aside(root: Path) -> None:
+    """Let no generation be current: the index is to be rebuilt."""
+    (root / _CURRENT).unlink(missing_ok=True)
 
 
-def publish(root: Path, target: Path, folders: Mapping[str, str], change: int) -> Generation:
-    """Make a folder that has been written whole the current generation, and remove those long past."""
-    target.mkdir(exist_ok=True)
-    manifest = {**_VERSIONS, "change": change, "collections": dict(folders), "files": _files(target)}
-    (target / _MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-    generation = _opened(target)
-    kept = {target.name, _named(root)}
+def keep(root: Path, part: Part) -> Kept:
+    """Write a new part to the disk."""
+    written = _new_file(root, _PART, part.save)
+    return Kept(Part.load(root / written.name), written)
+
+
+def keep_gone(root: Path, kept: Kept, documents: Iterable[str]) -> Kept:
+    """Write to the disk that some documents have gone from a part."""
+    part = kept.part.without(frozenset(documents))
+    return Kept(part, kept.file, _new_file(root, _GONE, part.save_gone))
+
+
+def publish(
+    root: Path, kept: Mapping[str, Sequence[Kept]], change: int, *, before: Generation | None
+) -> Generation:
+    """Make parts that are on disk current, and remove what neither they nor the generation before need."""
+    generation = Generation.of(root, change, kept)
+    _force_folder(root)  # the new files' names
     written = root / f"{_CURRENT}.new"
-    written.write_text(target.name, encoding="utf-8")
+    with written.open("w", encoding="utf-8") as file:
+        file.write(_manifest(generation))
+        file.flush()
+        os.fsync(file.fileno())
     written.replace(root / _CURRENT)
-    for folder in root.glob(f"{_PREFIX}*"):
-        if folder.name not in kept:
-            shutil.rmtree(folder, ignore_errors=True)
+    _force_folder(root)
+    needed = {each.name for each in generation.files() | (before.files() if before else frozenset())}
+    for path in root.iterdir():
+        if path.name.startswith(_OURS) and path.name not in needed:
+            _remove(path)
     return generation
 
 
-def _opened(folder: Path) -> Generation:
-    """One generation, opened.
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(PermissionError):  # where what a reader has mapped cannot be removed: the next time
+            path.unlink(missing_ok=True)
+
+
+def _manifest(generation: Generation) -> str:
+    """What CURRENT says, and a checksum of it in its first line."""
+    text = json.dumps(
+        {
+            **_VERSIONS,
+            "change": generation.change,
+            "collections": {
+                name: [[each.file, each.gone] for each in parts] for name, parts in generation.kept.items()
+            },
+        }
+    )
+    return f"{zlib.crc32(text.encode()):08x}\n{text}"
+
+
+def _opened(root: Path) -> Generation:
+    """The current generation.
 
     Raises:
-        OSError, ValueError, KeyError, TypeError: it is missing, damaged, or of another version.
+        OSError, ValueError, KeyError, TypeError, AttributeError: it is missing, damaged or of another kind.
     """
-    manifest = _manifest(folder)
+    checksum, _, text = (root / _CURRENT).read_text(encoding="utf-8").partition("\n")
+    if int(checksum, 16) != zlib.crc32(text.encode()):
+        raise ValueError("the manifest is damaged")
+    manifest: dict[str, Any] = json.loads(text)
     if any(manifest[part] != number for part, number in _VERSIONS.items()):
         raise ValueError("another version wrote this index")
-    if manifest["files"] != _files(folder):
-        raise ValueError("files are missing or damaged")
-    folders: dict[str, str] = manifest["collections"]
-    shards = {name: Shard.open(folder / place) for name, place in folders.items()}
-    return Generation(folder=folder, change=int(manifest["change"]), folders=folders, shards=shards)
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    manifest = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
-    if not (isinstance(manifest, dict) and isinstance(manifest.get("collections"), dict)):
-        raise ValueError("the manifest names no collections")  # noqa: TRY004 - a damaged file, not a caller's mistake
-    return manifest
-
-
-def _files(folder: Path) -> dict[str, list[int]]:
-    """Size in bytes and CRC-32 of every file but the manifest, by its path in the folder."""
-    return {
-        path.relative_to(folder).as_posix(): [path.stat().st_size, _checksum(path)]
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != _MANIFEST and path.name not in _UNWANTED
+    kept = {
+        name: [_kept(root, Written(*file), Written(*gone) if gone else None) for file, gone in parts]
+        for name, parts in manifest["collections"].items()
     }
+    return Generation.of(root, int(manifest["change"]), kept)
+
+
+def _kept(root: Path, file: Written, gone: Written | None) -> Kept:
+    for each in (file, gone):
+        if each and (root / each.name).stat().st_size != each.size:
+            raise ValueError(f"{each.name} is damaged")
+    part = Part.load(root / file.name)
+    return Kept(part.load_gone(root / gone.name) if gone else part, file, gone)
+
+
+def _new_file(root: Path, prefix: str, save: Callable[[Path], int]) -> Written:
+    """A file with a number above all that are there; where it cannot be written whole, nothing is left."""
+    numbers = [
+        int(path.name.removeprefix(prefix))
+        for path in root.glob(f"{prefix}*")
+        if path.name.removeprefix(prefix).isdecimal()
+    ]
+    path = root / f"{prefix}{max(numbers, default=0) + 1}"
+    try:
+        return Written(path.name, checksum=save(path), size=path.stat().st_size)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _checksum(path: Path) -> int:
@@ -136,28 +219,10 @@ def _checksum(path: Path) -> int:
     return checksum
 
 
-def _current(root: Path) -> str:
-    name = (root / _CURRENT).read_text(encoding="utf-8").strip()
-    if not (name.startswith(_PREFIX) and name.removeprefix(_PREFIX).isdecimal()):
-        raise ValueError("CURRENT names no generation")
-    return name
-
-
-def _named(root: Path) -> str:
-    """What CURRENT names; empty when it is missing or damaged."""
-    try:
-        return _current(root)
-    except (OSError, ValueError):
-        return ""
-
-
-def next_folder(root: Path) -> Path:
-    """A new empty folder for the generation after all that are there, finished or not."""
-    numbers = [
-        int(folder.name.removeprefix(_PREFIX))
-        for folder in root.glob(f"{_PREFIX}*")
-        if folder.name.removeprefix(_PREFIX).isdecimal()
-    ]
-    folder = root / f"{_PREFIX}{max(numbers, default=0) + 1}"
-    folder.mkdir()
-    return folder
+def _force_folder(folder: Path) -> None:
+    if os.name == "posix":  # elsewhere a folder cannot be opened
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -2,91 +2,108 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.found import How, Match
+from corpus.index.flow import starts_of
 from corpus.index.rank import FOUND_CLOSENESS
-from corpus.words.tokens import Token, is_cjk, latin, tokens
+from corpus.words.numbers import UNIT_WORDS
+from corpus.words.tokens import is_cjk, latin, token_spans, token_texts
+
+_UNITS = frozenset(UNIT_WORDS.values())
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from corpus.index.aliases import AliasUse
     from corpus.index.question import QuestionWord
-    from corpus.index.reading import Reading, ReadWord
-    from corpus.index.shard import Shard
+    from corpus.index.reading import Reading
 
 
-def matches(question: str, text: str, reading: Reading, shard: Shard, place: int) -> tuple[Match, ...]:
+Pointed: TypeAlias = "Mapping[int, tuple[QuestionWord, How]]"
+"""The terms of a part that are pointed at where they stand, each with the word asked for, and why."""
+
+
+def pointed(reading: Reading, place: int) -> Pointed:
+    """The terms that are found for the words of a question, each for the word that it is closest to.
+
+    Args:
+        reading: the question as it was searched.
+        place: of the part among those that the reading was made over.
+    """
+    closest: dict[int, float] = {}
+    found: dict[int, tuple[QuestionWord, How]] = {}
+    for read in reading.words:
+        for term, (close, how) in read.variants[place].of.items():
+            if close >= FOUND_CLOSENESS and close > closest.get(term, 0.0):
+                closest[term], found[term] = close, (read.word, how)
+    return found
+
+
+def matches(
+    question: str, text: str, terms: list[int], reading: Reading, place: int, pointed: Pointed
+) -> tuple[Match, ...]:
     """The words of one passage that the question found, in order and not overlapping.
 
     Args:
         question: as asked.
         text: of the passage.
+        terms: the ids of its tokens, in order.
         reading: the question as it was searched.
-        shard: where the passage stands.
-        place: the shard's place among those that the reading was made over.
+        place: the place of the passage's part among those that the reading was made over.
+        pointed: what is found there for the words of the question.
     """
-    standing = tokens(text)
-    spans = _alias_spans(question, text, standing, reading)
+    standing = token_spans(text)
+    spans = _of_uses(question, text, terms, standing, reading, place)
     taken = [(span.start, span.end) for span in spans]
-    for token in standing:
-        if any(start < token.end and token.start < end for start, end in taken):
-            continue
-        term = shard.lexicon.term_id(token.text)
-        nearest = _nearest(reading.words, term, place) if term is not None else None
-        if nearest:
-            word, how = nearest
-            spans.append(_match(text, token, word, how))
+    for term, (start, end) in zip(terms, standing, strict=True):
+        if term in pointed and not any(first < end and start < last for first, last in taken):
+            spans.append(_match(text[start:end], start, *pointed[term]))
     return tuple(_joined(question, text, sorted(spans, key=lambda span: (span.start, span.end))))
 
 
-def _nearest(words: Sequence[ReadWord], term: int, place: int) -> tuple[QuestionWord, How] | None:
-    best, chosen = 0.0, None
-    for read in words:
-        found = read.variants[place].of.get(term)
-        if found and found[0] > best and found[0] >= FOUND_CLOSENESS:
-            best, chosen = found[0], (read.word, found[1])
-    return chosen
-
-
-def _match(text: str, token: Token, word: QuestionWord, how: How) -> Match:
-    found = text[token.start : token.end]
-    if not found[0].isalnum() or (how is How.EXACT and found[0].isdigit() and found != word.written):
+def _match(found: str, start: int, word: QuestionWord, how: How) -> Match:
+    otherwise = how is How.EXACT and found != word.written
+    if not found[0].isalnum() or (
+        otherwise and (found[0].isdigit() or not _UNITS.isdisjoint(token_texts(found)))
+    ):
         how = How.NUMBER
     if how is How.NAME and not found[0].isupper():
         how = How.SPELLING
-    return Match(token.start, token.end, word.written, found, how.value)
+    return Match(start, start + len(found), word.written, found, how.value)
 
 
-def _alias_spans(question: str, text: str, standing: Sequence[Token], reading: Reading) -> list[Match]:
+def _of_uses(
+    question: str,
+    text: str,
+    terms: list[int],
+    standing: Sequence[tuple[int, int]],
+    reading: Reading,
+    place: int,
+) -> list[Match]:
+    """Where other phrases stand in a passage for words of the question."""
     spans: list[Match] = []
-    written = [token.text for token in standing]
-    for use in reading.aliases:
-        asked = _asked(question, reading, use)
-        words = {latin(each.word.text) for each in _words_of(reading, use)}
-        for phrase in use.others:
-            if use.how is How.NAME and words.issuperset(map(latin, phrase)):
+    for read in reading.uses:
+        words = [reading.words[at].word for at in read.words]
+        if not words:
+            continue
+        asked = question[words[0].start : words[-1].end]
+        known = {latin(word.text) for word in words}
+        apart = {
+            at
+            for ids in read.apart[place]
+            for first in starts_of(ids, terms)
+            for at in range(first, first + len(ids))
+        }
+        for phrase, ids in read.phrases[place]:
+            if read.use.how is How.NAME and known.issuperset(map(latin, phrase)):
                 continue  # its words are found as they are
-            for first in range(len(written) - len(phrase) + 1):
-                if asked and tuple(written[first : first + len(phrase)]) == phrase:
-                    start, end = standing[first].start, standing[first + len(phrase) - 1].end
-                    if all(end <= span.start or span.end <= start for span in spans):
-                        spans.append(Match(start, end, asked, text[start:end], use.how.value))
+            for first in starts_of(ids, terms):
+                start, end = standing[first][0], standing[first + len(ids) - 1][1]
+                if first in apart or (phrase in read.use.capitalised and not text[start].isupper()):
+                    continue
+                if all(end <= span.start or span.end <= start for span in spans):
+                    spans.append(Match(start, end, asked, text[start:end], read.use.how.value))
     return spans
-
-
-def _words_of(reading: Reading, use: AliasUse) -> list[ReadWord]:
-    return [
-        read
-        for read, place in zip(reading.words, reading.places, strict=True)
-        if use.first <= place < use.last
-    ]
-
-
-def _asked(question: str, reading: Reading, use: AliasUse) -> str:
-    words = [read.word for read in _words_of(reading, use)]
-    return question[words[0].start : words[-1].end] if words else ""
 
 
 def _joined(question: str, text: str, spans: Sequence[Match]) -> list[Match]:

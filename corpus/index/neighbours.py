@@ -11,11 +11,9 @@ import math
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-import numpy as np
-from tantivy import Occur, Query
-
+from corpus.index.candidates import Wanted, best_rows
+from corpus.index.part import KEY_MARK
 from corpus.index.rarity import rarity
-from corpus.index.shard import FAVOUR, KEY, PASSAGE, TERM
 from corpus.words.tokens import token_texts
 from corpus.words.vocabulary import STOP_WORDS
 
@@ -52,24 +50,24 @@ def neighbours(shard: Shard, text: str, keys: Sequence[str]) -> list[int]:
         keys: its blocking keys (`corpus.blocking`).
     """
     weights = _weights(shard, text)
-    wanted = [
-        (Occur.Should, Query.const_score_query(_query(shard, TERM, term), weight)) for term, weight in weights
-    ]
-    total = sum(weight for _, weight in weights)
-    rarest = rarity(1, len(shard.rows))
-    for key in keys:
-        weight = rarest * KEY_WEIGHTS.get(key[0], FIGURE_WEIGHT)
-        wanted.append((Occur.Should, Query.const_score_query(_query(shard, KEY, key), weight)))
-        total += weight
-    if not wanted:
+    rarest = rarity(1, len(shard))
+    weights += [(KEY_MARK + key, rarest * KEY_WEIGHTS.get(key[0], FIGURE_WEIGHT)) for key in keys]
+    if not weights:
         return []
+    total = sum(weight for _, weight in weights)
+    least = max(LEAST_SHARE * total, LEAST_WORDS * math.log(len(shard)) * rarest)
+    near: list[tuple[float, int]] = []
+    for part in shard.parts:
+        wanted = [
+            Wanted(weight, [part.rows_with(term)], [1.0])
+            for word, weight in weights
+            if (term := part.lexicon.term_id(word)) is not None
+        ]
+        rows, gained = best_rows(part, wanted, count=MAX_NEIGHBOURS + 1, allowed=part.alive)
+        near += zip(gained.tolist(), part.passage_ids[rows].tolist(), strict=True)
     # Among equals the favour decides, which never depends on what was stored when.
-    query = Query.boolean_query(wanted)
-    hits = shard.searcher.search(query, MAX_NEIGHBOURS + 1, count=False, weight_by_field=FAVOUR).hits
-    least = max(LEAST_SHARE * total, LEAST_WORDS * math.log(len(shard.rows)) * rarest)
-    near = [address for score, address in hits if score >= least]
-    numbers: list[int] = np.array(shard.searcher.fast_field_values(PASSAGE, near), np.int64).tolist()
-    return numbers
+    near.sort(reverse=True)
+    return [number for gained, number in near[: MAX_NEIGHBOURS + 1] if gained >= least]
 
 
 def _weights(shard: Shard, text: str) -> list[tuple[str, float]]:
@@ -80,7 +78,3 @@ def _weights(shard: Shard, text: str) -> list[tuple[str, float]]:
         if (weight := shard.rarity(term)) is not None
     ]
     return heapq.nlargest(MAX_TERMS, found, key=itemgetter(1, 0))
-
-
-def _query(shard: Shard, field: str, value: str) -> Query:
-    return Query.term_query(shard.schema, field, value, index_option="freq" if field == TERM else "basic")

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from corpus.words.tokens import latin
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _RULES = [
-    (frozenset(letters), re.compile(pattern), sound)
+    (frozenset(letters), re.compile(pattern, re.MULTILINE), sound)
     for letters, pattern, sound in (
         ("n", "^[kgp](?=n)", ""),
         ("w", "^wr", "r"),
@@ -31,7 +35,8 @@ _RULES = [
     )
 ]
 """Letters without one of which a word has nothing of a rule (no rule writes them), the rule and the sound."""
-_VOWELS = re.compile("[aeiouy]+")
+_VOWELS = frozenset("aeiouy")
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _DOUBLE = re.compile(r"(.)\1+")
 _FEWEST_CONSONANTS = 2
 
@@ -39,13 +44,20 @@ _FEWEST_CONSONANTS = 2
 @lru_cache(maxsize=1 << 16)
 def sound(word: str) -> str:
     """The key of a folded word; empty when it is not written in letters or has under two consonants."""
-    form = latin(word)
-    if not (form.isascii() and form.isalpha()):
-        return ""
-    written = frozenset(form)
+    return sounds([word])[0]
+
+
+def sounds(words: Sequence[str]) -> list[str]:
+    """The keys of many words: each rule goes over all of them at once, one word a line."""
+    forms = [word if word.isascii() else latin(word) for word in words]
+    lines = "\n".join([form if form.isascii() and form.isalpha() else "" for form in forms])
+    written = frozenset(lines)
     for letters, pattern, replacement in _RULES:
         if not letters.isdisjoint(written):
-            form = pattern.sub(replacement, form)
-    first = "a" if form[:1] and form[0] in "aeiouy" else ""
-    consonants = _DOUBLE.sub(r"\1", _VOWELS.sub("", form))
-    return first + consonants if len(consonants) >= _FEWEST_CONSONANTS else ""
+            lines = pattern.sub(replacement, lines)
+    opened = lines.split("\n")
+    consonants = _DOUBLE.sub(r"\1", lines.translate(_NO_VOWELS)).split("\n")
+    return [
+        ("a" if opening[:1] in _VOWELS else "") + heard if len(heard) >= _FEWEST_CONSONANTS else ""
+        for opening, heard in zip(opened, consonants, strict=True)
+    ]

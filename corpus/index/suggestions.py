@@ -2,77 +2,142 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.index.rank import FOUND_CLOSENESS
+from corpus.index.flow import starts_of
+from corpus.index.part import frequency
+from corpus.index.rarity import rarity
+from corpus.index.variants import STEM_CLOSENESS
+from corpus.names.recognition import names_in
+from corpus.span import Span
+from corpus.words.numbers import FRACTIONS, MAGNITUDES, NUMBER_WORDS, UNIT_WORDS
 from corpus.words.stems import stem
-from corpus.words.tokens import Token, tokens
+from corpus.words.tokens import token_texts, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from corpus.index.part import Part
     from corpus.index.rank import Ranked
-    from corpus.index.reading import Reading
-    from corpus.index.shard import Shard
+    from corpus.index.reading import Reading, ReadWord
 
 MAX_SUGGESTIONS = 3
-_LOOKED_AT = 6
-_NAME_TOKENS = 6
-_POSSESSIVE = ("'s", "’s")
+_LOOKED_AT = 20
+# What is only somewhat like a word is no hint: "east" for "eat".
+_LEAST_CLOSENESS = 0.75
+# Words that are no names say little where much else was asked, common ones even less: "world" of a world cup.
+_LEAST_SHARE = 1 / 3
+_NUMBER_WORDS = (
+    NUMBER_WORDS | MAGNITUDES.keys() | UNIT_WORDS.keys() | set(UNIT_WORDS.values()) | FRACTIONS.keys()
+)
 
 
-def suggestions(reading: Reading, shards: Sequence[Shard], order: Sequence[Ranked]) -> tuple[str, ...]:
-    """At most `MAX_SUGGESTIONS` words or names of the best passages under the bar, the weightiest first.
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Where a word of the question, or something close to it, stands.
+
+    Attributes:
+        close: how close, 0..1.
+        share: of the question that stands in that passage, each word counted by how rare it is there.
+        company: other words of the question stand there too.
+        text: of the passage.
+        span: in the passage.
+    """
+
+    close: float
+    share: float
+    company: bool
+    text: str
+    span: Span
+
+    def is_telling(self) -> bool:
+        """Whether the word is worth a hint though it is no name; a lone slip may be any word."""
+        return self.share >= _LEAST_SHARE and (self.company or self.close >= STEM_CLOSENESS)
+
+
+def suggestions(reading: Reading, parts: Sequence[Part], order: Sequence[Ranked]) -> tuple[str, ...]:
+    """The names and words of a question that stand in the best passages under the bar.
+
+    At most `MAX_SUGGESTIONS`, those of the weightiest words first; no word of the question is named twice.
+    Where there are names, they alone.
 
     Args:
         reading: the question.
-        shards: those that the reading was made over.
+        parts: those that the reading was made over.
         order: the candidates, best first.
     """
-    found: dict[str, tuple[float, str]] = {}
-    for each in order[:_LOOKED_AT]:
-        text = shards[each.shard].text_of(each.passage_id)
-        standing = tokens(text)
-        for at, token in enumerate(standing):
-            worth = _worth(token, reading, shards[each.shard], each.shard)
-            if worth > found.get(stem(token.text), (0.0, ""))[0]:
-                found[stem(token.text)] = (worth, _name_around(text, standing, at))
-    nearest = sorted(found.values(), key=lambda pair: (-pair[0], pair[1]))
-    return tuple(dict.fromkeys(name for _, name in nearest))[:MAX_SUGGESTIONS]
-
-
-def _worth(token: Token, reading: Reading, shard: Shard, place: int) -> float:
-    """How near a word of a passage comes to a word of the question, by that word's weight; 0 for not near."""
-    term = shard.lexicon.term_id(token.text)
-    if term is None:
-        return 0.0
-    near = [
-        (read.weight, read.variants[place].of[term][0])
-        for read in reading.words
-        if term in read.variants[place].of
+    names: dict[str, frozenset[str]] = {}
+    others: list[str] = []
+    for near in _nearest(reading, parts, order[:_LOOKED_AT]):
+        found = near.span.of(near.text)
+        said = frozenset(map(stem, token_texts(found)))
+        if any(said <= stems for stems in names.values()):
+            continue
+        name = _name_around(near.text, near.span)
+        if name:
+            names[name] = frozenset(map(stem, token_texts(name)))
+        elif near.is_telling() and not any(map(_is_number, token_texts(found))):
+            others.append(found)
+    asked = {stem(read.word.text) for read in reading.words}
+    best = [
+        name
+        for name, stems in names.items()
+        if not any(stems < other or set() < stems & asked < other & asked for other in names.values())
     ]
-    return max((weight * close for weight, close in near if close >= FOUND_CLOSENESS), default=0.0)
+    return tuple(dict.fromkeys(best or others))[:MAX_SUGGESTIONS]
 
 
-def _name_around(text: str, standing: Sequence[Token], at: int) -> str:
-    """The word itself, or the run of capitalised words that it stands in."""
-    first = last = at
-    while (
-        first > 0
-        and last - first + 1 < _NAME_TOKENS
-        and _is_name(text, standing[first - 1].start, standing[at].end)
-    ):
-        first -= 1
-    while (
-        last + 1 < len(standing)
-        and last - first + 1 < _NAME_TOKENS
-        and _is_name(text, standing[at].start, standing[last + 1].end)
-    ):
-        last += 1
-    name = text[standing[first].start : standing[last].end]
-    return name[:-2] if name.endswith(_POSSESSIVE) else name
+def _nearest(reading: Reading, parts: Sequence[Part], order: Sequence[Ranked]) -> list[_Near]:
+    """Where each word that stands in the passages does so most closely, the weightiest words first."""
+    words = reading.words
+    nearest: dict[int, _Near] = {}
+    for each in order:
+        part = parts[each.part]
+        text, terms = part.text_of(each.row), part.terms_in(each.row).tolist()
+        standing = tokens(text)
+        held = {
+            number: (close, standing[first : first + length])
+            for number, close, first, length in _otherwise(reading, each.part, terms)
+        }
+        for token, term in zip(standing, terms, strict=True):
+            for number, read in enumerate(words):
+                close, _ = read.variants[each.part].of.get(term, (0.0, None))
+                if close >= _LEAST_CLOSENESS and close > held.get(number, (0.0,))[0]:
+                    held[number] = close, [token]
+        share = _share(words, {number: found[0].text for number, (_, found) in held.items()}, parts)
+        for number, (close, found) in held.items():
+            if number not in nearest or close > nearest[number].close:
+                span = Span(found[0].start, found[-1].end)
+                nearest[number] = _Near(close, share, len(held) > 1, text, span)
+    best = sorted(nearest, key=lambda number: (-words[number].weight * nearest[number].close, number))
+    return [nearest[number] for number in best]
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether a stretch is one run of capitalised words with single spaces between."""
-    return all(word[:1].isupper() and word.isalpha() for word in text[start:end].split(" "))
+def _otherwise(reading: Reading, part: int, terms: list[int]) -> Iterator[tuple[int, float, int, int]]:
+    """The words that a passage has another name for: how close that is, its first token and its length."""
+    for read in reading.uses:
+        for _, phrase in read.phrases[part]:
+            for first in starts_of(phrase, terms)[:1]:
+                yield from ((number, read.use.closeness, first, len(phrase)) for number in read.words)
+
+
+def _share(words: Sequence[ReadWord], held: Mapping[int, str], parts: Sequence[Part]) -> float:
+    """The share of a question that some tokens make up; one that stands in a single passage counts whole."""
+    total = sum(map(len, parts))
+    counted = (
+        words[number].word.weight * rarity(frequency(token, parts), total) for number, token in held.items()
+    )
+    return sum(counted) / (rarity(1, total) * sum(read.word.weight for read in words))
+
+
+def _is_number(token: str) -> bool:
+    """Whether a token is a number, a word of one, or a unit: there are many of them anywhere."""
+    return token[0].isdigit() or token in _NUMBER_WORDS
+
+
+def _name_around(text: str, word: Span) -> str | None:
+    """The name that a word of a passage begins in, as it is without an ending of possession."""
+    mentions = names_in(text, Span(0, len(text)))
+    name = next((one.name for one in mentions if one.span.start <= word.start < one.span.end), None)
+    return name and name.removesuffix("'s").removesuffix("’s")

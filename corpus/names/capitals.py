@@ -30,8 +30,8 @@ RUN = re.compile(
 
 LETTERS = re.compile(r"[^\W\d_]+")
 CAPITALS = re.compile(rf"[{_UPPER}](?<!\w.)\w+")
-INSIDE = re.compile(rf"(?<=[{_LOWER},’'] )[{_UPPER}]\w*")
-"""A word with a capital that no sentence's beginning explains."""
+BEFORE_INSIDE = re.compile(f"[{_LOWER},’']")
+"""What stands before the space before a word whose capital no sentence's beginning explains."""
 
 LOWER_WORD = re.compile(rf" [{_LOWER}]{{4}}")
 TALL_WORD = re.compile(rf"[{_UPPER}](?<!\w.)\w{{3}}")

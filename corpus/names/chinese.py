@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from corpus.names.mention import NameMention
 from corpus.names.vocabulary import CHINESE_SURNAMES, CHINESE_TITLES
-from corpus.span import Span
 from corpus.speech import SAYING_ZH
 from corpus.words.scripts import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.names.mention import Found
 
 # What foreign names are spelt with, by the tables of the Xinhua agency; few other words hold four of them.
 _SPELLING = (
@@ -30,14 +34,24 @@ _NAME = re.compile(
 )
 
 
-def chinese_names(text: str, span: Span) -> tuple[NameMention, ...]:
-    """The names in one Chinese sentence that are surely names, in order."""
-    found = []
-    for match in _NAME.finditer(text, span.start, span.end):
+# Each starts with letters, and looks back only after them: together they are sought much faster than `_NAME`.
+_SIGNS = tuple(
+    re.compile(sign)
+    for sign in (
+        _TITLES,
+        rf"[{_SURNAMES}](?<![{HAN}].)[{HAN}]{{1,2}}?(?={SAYING_ZH})",
+        rf"[{_SPELLING}]{{2}}(?:[{_SPELLING}]{{0,3}}·|[{_SPELLING}]{{2}})",
+    )
+)
+"""What stands wherever a name does."""
+
+
+def chinese_names(text: str, start: int, end: int) -> Iterator[Found]:
+    """The names in one Chinese sentence, by where it starts and ends, that are surely names, in order."""
+    if not any(sign.search(text, start, end) for sign in _SIGNS):
+        return
+    for match in _NAME.finditer(text, start, end):
         group = match.lastgroup if match.lastgroup != "title" else None
-        if group is None:
-            continue
-        start, end = match.span(group)
-        titles = (match["title"],) if match["title"] else ()
-        found.append(NameMention(Span(start, end), match[group], titles))
-    return tuple(found)
+        if group is not None:
+            titles = (match["title"],) if match["title"] else ()
+            yield (*match.span(group), match[group], titles, "")

@@ -128,7 +128,7 @@ def _paired(mine: Sequence[NameWord], theirs: Sequence[NameWord]) -> Likeness:
 
 
 def _persons(one: NameForm, other: NameForm) -> Likeness:
-    shorter, longer = sorted((one, other), key=lambda form: len(form.words))
+    shorter, longer = (one, other) if len(one.words) <= len(other.words) else (other, one)
     if len(shorter.words) == 1:
         return _one_word(shorter.words[0], longer)
     if one.apart != other.apart:
@@ -137,7 +137,11 @@ def _persons(one: NameForm, other: NameForm) -> Likeness:
         return Likeness.COMPATIBLE
     if _both_chinese(one, other) or _both_chinese(other, one):
         return Likeness.COMPATIBLE
-    if one.initials == other.initials and not any(word.initial for word in one.words + other.words):
+    if (
+        len(one.words) == len(other.words)
+        and one.initials == other.initials
+        and not any(word.initial for word in one.words + other.words)
+    ):
         paired = _paired(one.words, other.words)
         if paired is not Likeness.DIFFERENT:
             return paired

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from corpus.span import Span
+
+Written: TypeAlias = tuple[str, tuple[str, ...], str]
+"""What a name mention holds without where it stands: name, titles, short form."""
+
+Found: TypeAlias = tuple[int, int, str, tuple[str, ...], str]
+"""A name mention as a plain row: start, end, name, titles, short form."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from corpus.names.demonyms import DEMONYMS
 from corpus.names.form import is_institution, is_title
-from corpus.names.vocabulary import FORMER, NOT_NAMES, TITLE_MODIFIERS
+from corpus.names.vocabulary import FORMER, INSTITUTIONS, NOT_NAMES, TITLE_MODIFIERS
 from corpus.speech import NOT_NAMES as OPENERS
 from corpus.words.tokens import fold
 from corpus.words.vocabulary import STOP_WORDS
@@ -17,6 +17,8 @@ _NEVER_FIRST = STOP_WORDS | OPENERS | NOT_NAMES | _ARTICLES
 _NEVER_LAST = NOT_NAMES | DEMONYMS
 _OFFICE_WORDS = 3
 _PIECE = re.compile(r"\S+")
+_TELLING = _NEVER_FIRST | _NEVER_LAST | FORMER | TITLE_MODIFIERS | INSTITUTIONS | {"", "of"}
+"""Words that say something of the words beside them."""
 _NOMINATIVE = re.compile(r"(?:[^ауоыи]|ава|а-во)$|глава$")
 _GENITIVE = re.compile(r"[А-ЯЁ]\w+[аяыиву] (?=[А-ЯЁ]\w+ [А-ЯЁ])")
 
@@ -27,10 +29,14 @@ def name_parts(run: str) -> tuple[tuple[int, int], ...]:
 
     "Minister Anna Berg of Lund University" holds a person and an institution, "Bank of China" one name.
     """
+    if all(map(_is_plain, run.split())):
+        return ((0, len(run)),)
     pieces = [match.span() for match in _PIECE.finditer(run)]
     found: list[tuple[int, int]] = []
     while pieces:
-        cut = next((at for at in range(1, len(pieces)) if _ends_name(run, pieces, at)), len(pieces))
+        cut = len(pieces)
+        if "of" in run:
+            cut = next((at for at in range(1, cut) if _ends_name(run, pieces, at)), cut)
         if is_institution([run[slice(*piece)] for piece in pieces[:cut]]):
             cut = len(pieces)
         found += _proper(run, pieces[:cut])
@@ -38,6 +44,13 @@ def name_parts(run: str) -> tuple[tuple[int, int], ...]:
         if pieces and run[slice(*pieces[0])] == "the":
             pieces = pieces[1:]
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_plain(piece: str) -> bool:
+    """Whether a piece says nothing of what stands beside it, as most words of names do."""
+    word = fold(piece.rstrip("."))
+    return word not in _TELLING and fold(piece) not in INSTITUTIONS and not is_title(word)
 
 
 def _ends_name(run: str, pieces: list[tuple[int, int]], at: int) -> bool:

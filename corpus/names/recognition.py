@@ -7,10 +7,10 @@ its sentence gives a capital counts as a name when the text writes it with one e
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from corpus.names.capitals import CAPITALS, INSIDE, LETTERS, LOWER_WORD, RUN, TALL_WORD
+from corpus.names.capitals import BEFORE_INSIDE, CAPITALS, LETTERS, LOWER_WORD, RUN, TALL_WORD
 from corpus.names.chinese import chinese_names
 from corpus.names.form import is_title
 from corpus.names.mention import NameMention
@@ -24,6 +24,8 @@ from corpus.words.tokens import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus.names.mention import Found, Written
+
 _BEHIND = re.compile(r"(?:['’]s)?,? (?:has |had |also |later )?([a-zа-яё]+)")
 _HAN = re.compile(f"[{HAN}]")
 _GERMAN = frozenset(
@@ -31,30 +33,53 @@ _GERMAN = frozenset(
 )
 _FEW_GERMAN = 3
 _HEADLINE_WORDS = 4
+_LETTER, _WORD_SIGN = re.compile(r"[^\W\d_]"), re.compile(r"\w")
 _OPENING_SIGNS = re.compile(r"[\W\d_]*")
 _OPENED_BY = frozenset('“„«"(:—•‘')
 _TITLE_REACH = 40
 _COMMON_ENDING = re.compile(r".*(?:s|ing|ly|ed|body|one)$")
 
 
-class _Usage(NamedTuple):
-    """How a text writes its words.
+class _Usage:
+    """How a text writes its words, looked up word by word: few words of a text are ever doubted."""
 
-    Attributes:
-        words: all of them.
-        inside: those with a capital where no sentence starts.
-        german: it gives every noun a capital.
-    """
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, tuple[bool, bool]] = {}
 
-    words: frozenset[str]
-    inside: frozenset[str]
-    german: bool
+    @cached_property
+    def german(self) -> bool:
+        """Whether the text gives every noun a capital."""
+        return len(_GERMAN.intersection(self._text.split())) >= _FEW_GERMAN
+
+    def of(self, word: str) -> tuple[bool, bool]:
+        """Whether the text writes a word in small letters, and whether with a capital inside a sentence."""
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = (self._is_common(word.lower()), self._is_inside(word))
+        return known
+
+    def _is_common(self, word: str) -> bool:
+        return any(
+            not (_LETTER.match(before) or _LETTER.match(behind)) for before, behind in self._places(word)
+        )
+
+    def _is_inside(self, word: str) -> bool:
+        return any(
+            BEFORE_INSIDE.fullmatch(before) and not _WORD_SIGN.match(behind)
+            for before, behind in self._places(f" {word}")
+        )
+
+    def _places(self, written: str) -> Iterator[tuple[str, str]]:
+        """The characters before and behind each place where it is written; empty at the text's ends."""
+        at = self._text.find(written)
+        while at >= 0:
+            end = at + len(written)
+            yield self._text[at - 1 : at] if at else "", self._text[end : end + 1]
+            at = self._text.find(written, at + 1)
 
 
-@lru_cache(maxsize=8)
-def _usage(text: str) -> _Usage:
-    words = frozenset(LETTERS.findall(text))
-    return _Usage(words, frozenset(INSIDE.findall(text)), german=len(words & _GERMAN) >= _FEW_GERMAN)
+_usage = lru_cache(maxsize=8)(_Usage)
 
 
 def names_in(text: str, span: Span) -> tuple[NameMention, ...]:
@@ -64,51 +89,71 @@ def names_in(text: str, span: Span) -> tuple[NameMention, ...]:
         text: canonical text; what it writes elsewhere decides what a sentence's first word is.
         span: of the sentence.
     """
-    sentence = text[span.start : span.end]
-    written = _written(text, span.start, sentence)
-    if sentence.isascii() or not _HAN.search(sentence):
-        return tuple(written)
-    return tuple(sorted([*written, *chinese_names(text, span)], key=lambda mention: mention.span))
+    found = sorted(_found(text, span.start, span.end))
+    return tuple(
+        NameMention(Span(start, end), name, titles, short) for start, end, name, titles, short in found
+    )
 
 
-def _written(text: str, offset: int, sentence: str) -> Iterator[NameMention]:
+def names_written(text: str, start: int, end: int) -> list[Written]:
+    """The same of the sentence from `start` to `end`, without where they stand: all that counting needs."""
+    return [found[2:] for found in _found(text, start, end)]
+
+
+def _found(text: str, start: int, end: int) -> Iterator[Found]:
+    sentence = text[start:end]
+    yield from _written(text, start, sentence)
+    if not sentence.isascii() and _HAN.search(sentence):
+        yield from chinese_names(text, start, end)
+
+
+def _written(text: str, offset: int, sentence: str) -> Iterator[Found]:
     """The names in a sentence that are written with capitals."""
-    matches = list(RUN.finditer(sentence))
-    if not matches or _is_headline(sentence):
-        return
-    usage = _usage(text)
-    opening = _OPENING_SIGNS.match(sentence)
-    start = opening.end() if opening else 0
-    for match in matches:
+    usage = None
+    for match in RUN.finditer(sentence):
+        run, number, short = match.groups()
+        parts = name_parts(run)
+        if not parts:
+            continue
+        if usage is None:
+            if _is_headline(sentence):
+                return
+            usage, start = _usage(text), _opening(sentence)
         at = match.start()
-        doubted = at == start or sentence[at - 1] in _OPENED_BY or sentence[at - 2 : at] == ": "
-        parts = name_parts(match["run"])
         for first, last in parts:
-            end = match.end("number") if match["number"] and last == len(match["run"]) else at + last
+            end = match.end("number") if number and last == len(run) else at + last
             place = at + first
-            if first == 0 and doubted:
+            if first == 0 and (
+                at == start or sentence[at - 1] in _OPENED_BY or sentence[at - 2 : at] == ": "
+            ):
                 place += _unproven(usage, sentence, at, end)
             if place >= end or (usage.german and len(CAPITALS.findall(sentence, place, end)) < 2):
                 continue
             titles = _titles_before(sentence, place) if place else ()
             if titles:
                 place += without_genitive(sentence[place:end], titles)
-            short = (match["short"] or "") if last == parts[-1][1] else ""
             name = " ".join(sentence[place:end].split())
             if len(name) > 1:
-                yield NameMention(Span(offset + place, offset + end), name, titles, short)
+                behind = (short or "") if last == parts[-1][1] else ""
+                yield offset + place, offset + end, name, titles, behind
+
+
+def _opening(sentence: str) -> int:
+    """Where the first letter of a sentence stands."""
+    opening = _OPENING_SIGNS.match(sentence)
+    return opening.end() if opening else 0
 
 
 def _unproven(usage: _Usage, sentence: str, start: int, end: int) -> int:
     """How many characters of a name that opens a sentence are not shown to be of a name."""
     first = LETTERS.match(sentence, start)
     word = first[0] if first else ""
-    common = word.lower() in usage.words
-    if word in usage.inside and not common:
+    common, inside = usage.of(word)
+    if inside and not common:
         return 0
     rest = sentence[start:end].split(None, 1)
     if len(rest) > 1:
-        return len(sentence[start:end]) - len(rest[1]) if common and word not in usage.inside else 0
+        return len(sentence[start:end]) - len(rest[1]) if common and not inside else 0
     if common or not _speaks(word, sentence, end):
         return end - start
     return 0
@@ -134,8 +179,16 @@ def _is_headline(sentence: str) -> bool:
 
 def _titles_before(sentence: str, place: int) -> tuple[str, ...]:
     """The title that stands right before a place, with the word that goes with it: "defence minister"."""
-    before = sentence[max(0, place - _TITLE_REACH) : place].rsplit(None, 2)
-    if not before or not is_title(title := fold(before[-1].rstrip("."))):
+    before = sentence[max(0, place - _TITLE_REACH) : place].rsplit(None, 1)
+    title = _title(before[-1]) if before else ""
+    if not title:
         return ()
-    modifier = fold(before[-2]) if len(before) > 1 else ""
+    modifier = fold(before[0].rsplit(None, 1)[-1]) if len(before) > 1 and before[0].strip() else ""
     return (modifier, title) if modifier in TITLE_MODIFIERS else (title,)
+
+
+@lru_cache(maxsize=1 << 15)
+def _title(word: str) -> str:
+    """The title that a word is, folded, or nothing."""
+    title = fold(word.rstrip("."))
+    return title if is_title(title) else ""

@@ -6,9 +6,9 @@ In comes a word as it is written in a name; out come keys, and how near two word
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -17,10 +17,10 @@ from corpus.words.tokens import fold, latin
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _CASE_ENDINGS = re.compile("(?:ого|ому|ыми|ими|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|[аяуюеиыйьо])$")
-_VOWELS = re.compile("[aeiou]+")
+_VOWELS = "aeiou"
+_NO_VOWELS = str.maketrans("", "", _VOWELS)
 # Written for one another: v and w, f at the end of a word, z where a German reads ts.
 VOICED = str.maketrans("zv", "sf")
-_VOWELS_BEHIND = re.compile("[aeiou]+$")
 _SHORTEST_STEM = 3
 _LONG = 6
 """Letters from which a word may be respelt more freely: short words are other words."""
@@ -29,32 +29,41 @@ _LETTERS_AN_EDIT = 5
 _TYPO_LETTERS = 8
 _PATRONYMIC = re.compile("(sson|son|sen|ssen|dottir|ez|es|ich|ski|ova|ov|ev|eva|ina|in)$")
 
-# What papers write for one another, as one letter: capitals stand for sounds of several letters.
+# What papers write for one another, as one letter: capitals stand for sounds of several letters. The letters
+# before a pattern must be there for it to match, and are much sooner looked for.
 _CONVENTIONS = [
-    (re.compile(pattern), sound_)
-    for pattern, sound_ in (
-        ("shch|schtsch|stsch", "SC"),
-        ("tsch|tch|cz", "C"),
-        ("sch|sh|sz", "S"),
-        ("zh|dj|dzh", "Z"),
-        ("ch", "C"),
-        ("ph", "f"),
-        ("(?<=.)h", ""),
-        ("ck", "k"),
-        ("x", "ks"),
-        ("qu?", "k"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("w", "v"),
-        ("^(?:ye|je|ie)", "e"),
-        ("(?<=[bcdfghklmnprstvzCSZ])yo", "e"),
-        ("[yj]", "i"),
-        ("ou|oo", "u"),
-        ("([aou])e", r"\1"),
-        ("ts|tz", "s"),
-        (r"(.)\1+", r"\1"),
+    (sign, re.compile(pattern), sound_)
+    for sign, pattern, sound_ in (
+        ("ch", "shch|schtsch|stsch", "SC"),
+        ("c", "tsch|tch|cz", "C"),
+        ("s", "sch|sh|sz", "S"),
+        ("zh", "d?zh", "Z"),
+        ("dj", "dj", "Z"),
+        ("ch", "ch", "C"),
+        ("ph", "ph", "f"),
+        ("h", "(?<=.)h", ""),
+        ("ck", "ck", "k"),
+        ("x", "x", "ks"),
+        ("q", "qu?", "k"),
+        ("c", "c(?=[eiy])", "s"),
+        ("c", "c", "k"),
+        ("w", "w", "v"),
+        ("e", "^(?:ye|je|ie)", "e"),
+        ("yo", "(?<=[bcdfghklmnprstvzCSZ])yo", "e"),
+        ("y", "y", "i"),
+        ("j", "j", "i"),
+        ("o", "ou|oo", "u"),
+        ("e", "(?<=[aou])e", ""),
+        ("t", "ts|tz", "s"),
     )
 ]
+_NO_GROUPS = frozenset[int]()
+_GROUPS = {
+    name: frozenset(number for number, group in enumerate(NICKNAMES) if name in group)
+    for name in frozenset().union(*NICKNAMES)
+}
+"""Of a given name that has short ones, the groups of `NICKNAMES` that hold it."""
+
 _KH = re.compile("kh")
 
 
@@ -68,8 +77,7 @@ class Nearness(IntEnum):
     """One word in two conventions of spelling, scripts or cases."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(NamedTuple):
     """One word of a name.
 
     Attributes:
@@ -79,6 +87,7 @@ class NameWord:
         stems: for a Cyrillic word the keys it may have without its case ending; else its own such key.
         cyrillic: it is written in Cyrillic letters.
         initial: it is one letter that stands for a word.
+        letter: the first of its key; what is written for one another is one letter.
     """
 
     text: str
@@ -87,13 +96,18 @@ class NameWord:
     stems: frozenset[str]
     cyrillic: bool
     initial: bool
+    letter: str
+
+
+folded = lru_cache(maxsize=1 << 16)(fold)
+"""A word of a name without case and marks; the words of names come again and again."""
 
 
 @lru_cache(maxsize=1 << 16)
 def name_word(written: str) -> NameWord:
     """A word as it is written in a name, with its keys."""
-    text = fold(written)
-    cyrillic = _CYRILLIC.search(text) is not None
+    text = folded(written)
+    cyrillic = not text.isascii() and _CYRILLIC.search(text) is not None
     form = latin(text)
     acronym = 1 < len(written) <= _ACRONYM_LETTERS and written.isupper()
     key = text if acronym else _key(form)
@@ -104,6 +118,7 @@ def name_word(written: str) -> NameWord:
         frozenset() if acronym else _stems(text, key, cyrillic=cyrillic),
         cyrillic,
         initial=len(text) == 1,
+        letter=key[:1].translate(VOICED),
     )
 
 
@@ -111,8 +126,10 @@ def nearness(one: NameWord, other: NameWord) -> Nearness:
     """How near two words are; initials are near to nothing but themselves here."""
     if one.text == other.text or one.key == other.key:
         return Nearness.SAME
-    if (one.cyrillic or other.cyrillic) and not one.stems.isdisjoint(other.stems):
-        return Nearness.SAME
+    if one.cyrillic or other.cyrillic:
+        return _closeness(one, other) if one.stems.isdisjoint(other.stems) else Nearness.SAME
+    if one.letter != other.letter and one.latin[:1] != other.latin[:1]:
+        return Nearness.OTHER
     return _closeness(one, other)
 
 
@@ -124,21 +141,22 @@ def _closeness(one: NameWord, other: NameWord) -> Nearness:
     if one.cyrillic or other.cyrillic:
         spelt = any(_spelt_alike(mine, theirs) for mine in one.stems for theirs in other.stems)
         return Nearness.CLOSE if spelt else Nearness.OTHER
-    if _other_gender(one.key, other.key) or _other_family(one.latin, other.latin):
+    if not _spelt_alike(one.key, other.key):
         return Nearness.OTHER
-    return Nearness.CLOSE if _spelt_alike(one.key, other.key) else Nearness.OTHER
+    another = _other_gender(one.key, other.key) or _other_family(one.latin, other.latin)
+    return Nearness.OTHER if another else Nearness.CLOSE
 
 
 def _spelt_alike(one: str, other: str) -> bool:
     """Whether few edits lie between two keys for their length: more where the consonants are the same."""
     shorter = min(len(one), len(other))
-    if shorter < _LETTERS_AN_EDIT or not (one.isalpha() and other.isalpha()):
+    most = shorter // _LETTERS_AN_EDIT
+    if abs(len(one) - len(other)) > most or not most or not (one.isalpha() and other.isalpha()):
         return False
     one, other = one.translate(VOICED), other.translate(VOICED)
-    mine, theirs = consonants(one), consonants(other)
-    if mine[:1] != theirs[:1]:
+    if one[0] != other[0]:
         return False
-    limit = shorter // (_LETTERS_AN_EDIT if mine == theirs else _TYPO_LETTERS)
+    limit = most if consonants(one) == consonants(other) else shorter // _TYPO_LETTERS
     return OSA.distance(one, other, score_cutoff=limit) <= limit
 
 
@@ -154,13 +172,13 @@ def _genitive(one: str, other: str) -> bool:
 
 def consonants(key: str) -> str:
     """The first letter and the consonants of a key."""
-    return key[:1] + _VOWELS.sub("", key[1:])
+    return key[:1] + key[1:].translate(_NO_VOWELS)
 
 
 def short_for(one: NameWord, other: NameWord) -> bool:
     """Whether one given name may be short for the other, or both short for a third."""
     shorter, longer = sorted((one.latin, other.latin), key=len)
-    if any(shorter in group and longer in group for group in NICKNAMES):
+    if not _GROUPS.get(shorter, _NO_GROUPS).isdisjoint(_GROUPS.get(longer, _NO_GROUPS)):
         return True
     return len(shorter) >= _SHORTEST_STEM and longer.startswith(shorter) and longer[-1] != "a"
 
@@ -174,6 +192,7 @@ def one_letter_more(one: NameWord, other: NameWord) -> bool:
     return grown and not _other_family(one.latin, other.latin)
 
 
+@lru_cache(maxsize=1 << 15)
 def heard(form: str, *, pinyin: bool = False) -> frozenset[str]:
     """The consonants of a Latin form as a Chinese ear keeps them, with and without the glide w."""
     plain = form.replace("ng", "n")
@@ -181,10 +200,8 @@ def heard(form: str, *, pinyin: bool = False) -> frozenset[str]:
         for letters, sound in _READ:
             plain = plain.replace(letters, sound)
     first = "a" if _VOWEL_FIRST.match(plain) else ""
-    return frozenset(
-        first + _HEARD_LOST.sub("", each.translate(_HEARD))
-        for each in (plain.replace("w", ""), plain.replace("w", "f"))
-    )
+    spelt = (plain.replace("w", ""), plain.replace("w", "f")) if "w" in plain else (plain,)
+    return frozenset([first + _undoubled(each.translate(_HEARD)).translate(_UNHEARD) for each in spelt])
 
 
 def syllable_sounds(form: str, *, russian: bool) -> str:
@@ -213,7 +230,8 @@ _READ = (
 )
 # Voiced and unvoiced, l and r, m and n, and all sibilants are one.
 _HEARD = str.maketrans("bdgvrzcqjmx", "ptkflssssns")
-_HEARD_LOST = re.compile(r"[aeiouyh' ]|(.)(?=\1)")
+_UNHEARD = str.maketrans("", "", "aeiouyh' ")
+_DOUBLED = re.compile(r"(.)(?=\1)")
 
 
 def _key(form: str) -> str:
@@ -221,20 +239,26 @@ def _key(form: str) -> str:
         return form
     if len(form) >= _LONG:
         form = _KH.sub("ch", form)
-    for pattern, replacement in _CONVENTIONS:
-        form = pattern.sub(replacement, form)
-    return form
+    for sign, pattern, replacement in _CONVENTIONS:
+        if sign in form:
+            form = pattern.sub(replacement, form)
+    return _undoubled(form)
+
+
+def _undoubled(form: str) -> str:
+    """A form with one letter for each run of the same."""
+    return _DOUBLED.sub("", form)
 
 
 def _stems(text: str, key: str, *, cyrillic: bool) -> frozenset[str]:
-    bare = _VOWELS_BEHIND.sub("", key)
+    bare = key.rstrip(_VOWELS)
     found = {bare if len(bare) >= _SHORTEST_STEM and len(key) > _SHORTEST_STEM else key}
     if cyrillic:
         if "kh" in latin(text):
-            found.add(_VOWELS_BEHIND.sub("", _key(latin(text).replace("kh", "h"))))
+            found.add(_key(latin(text).replace("kh", "h")).rstrip(_VOWELS))
         stem = _CASE_ENDINGS.sub("", text)
         if len(stem) >= _SHORTEST_STEM:
-            found.add(_VOWELS_BEHIND.sub("", _key(latin(stem))))
+            found.add(_key(latin(stem)).rstrip(_VOWELS))
     return frozenset(found)
 
 

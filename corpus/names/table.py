@@ -8,27 +8,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from corpus.names.blocks import block_keys
-from corpus.names.form import NameForm, name_form
+import numpy as np
+
+from corpus.names.blocks import acronym_key, block_keys, spelling_number
+from corpus.names.counts import name_rows
+from corpus.names.form import name_form
+from corpus.names.known import Block, KnownForm, another_script, explains, like, may_be, says_less, shared
 from corpus.names.matching import Likeness, likeness
-from corpus.names.rows import NameRows
+from corpus.names.rows import DOCUMENT, TITLES
 from corpus.names.vocabulary import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from corpus.names.known import Places
     from corpus.names.mention import NameMention
+    from corpus.names.rows import NameRows
 
 _COMMON_TITLES = MEN | WOMEN | {"dr", "prof", "professor", "doctor"}
 _LOOKED_AT = 24
 """Documents of a form whose other names are its company."""
 _COMPANY = 2
 _LARGEST_BLOCK = 100
-
-Place = tuple[int, int]
-"""A document: its collection's place in the table, its own place there."""
+_PLACE = (1 << 32) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +47,6 @@ class NameGroup:
 
     canonical: str
     forms: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One written form with what the documents say of it."""
-
-    name: str
-    form: NameForm
-    places: frozenset[Place]
-    titles: frozenset[str]
-    shorts: frozenset[str]
-    count: int
-
-    @property
-    def full(self) -> bool:
-        """Whether it says more than a family name."""
-        if self.form.han:
-            return len(self.form.han) > 2
-        return len(self.form.words) > 1 and (self.form.institution or " " in self.name)
 
 
 class NameTable:
@@ -83,7 +69,7 @@ class NameTable:
     @classmethod
     def of(cls, documents: Mapping[str, Iterable[NameMention]]) -> NameTable:
         """The table that documents teach, from all name mentions of each by its id."""
-        return cls([NameRows.of(documents)])
+        return cls([name_rows(documents)])
 
     @classmethod
     def merged(cls, tables: Iterable[NameTable]) -> NameTable:
@@ -100,7 +86,7 @@ class NameTable:
 
     def knows(self, written: str) -> bool:
         """Whether some document holds a name, written exactly so."""
-        return any(part.held(written) for part in self._parts)
+        return any(part.holds(written) for part in self._parts)
 
     def group(self, written: str) -> NameGroup:
         """All forms that surely mean the bearer of a name; its spellings alone where that is left open."""
@@ -130,8 +116,8 @@ class NameTable:
             if any(likeness(name, form) is Likeness.SAME for name in group for form in (written, *forms)):
                 forms.update(group)
                 forms.update(form for name in group for form in self._learnt(name))
-        known = [form for name in forms if (form := self._forms(name)).places]
-        ordered = [form.name for form in sorted(known, key=_standing)]
+        known = [form for name in forms if len((form := self._forms(name)).places)]
+        ordered = [form.name for form in sorted(known, key=lambda form: form.standing)]
         declared = sorted(forms.difference(ordered))
         every = (*ordered, *declared)
         return NameGroup(every[0], every) if every else NameGroup(written, (written,))
@@ -139,74 +125,92 @@ class NameTable:
     def _learnt(self, written: str) -> frozenset[str]:
         """The forms of one bearer by likeness and company."""
         block = self._blocks(written)
-        if not block:
+        if not block.forms:
             return frozenset()
         asked = self._asked(written)
-        if asked.full or asked.form.acronym:
+        if asked.full:
             return self._of_full(asked, block)
-        owners = [form for form in block if form.full and likeness(written, form.name) > Likeness.DIFFERENT]
-        bearers = self._apart(owners)
-        if len(bearers) == 1:
-            group = self._of_full(bearers[0], self._blocks(bearers[0].name))
+        titles = name_form(written).titles - _COMMON_TITLES
+        if not titles and not like(written, block.forms, least=Likeness.SAME):
+            return frozenset()  # nothing but titles tells whose a name is that nobody spells so
+        owners = [form for form in like(written, block.forms) if form.full and explains(form, asked)]
+        first = min(owners, key=lambda form: form.standing, default=None)
+        if first and all(may_be(first, form) for form in owners):
+            group = self._of_full(first, self._blocks(first.name))
             if any(likeness(written, name) is Likeness.SAME for name in group):
                 return group
-        titles = name_form(written).titles - _COMMON_TITLES
-        titled = [form for form in bearers if titles & form.titles]
+        titled = self._apart([form for form in owners if titles & form.titles]) if titles else []
         if len(titled) == 1:
             return self._of_full(titled[0], self._blocks(titled[0].name))
-        return self._spellings(asked, block)
+        return self._spellings(asked, block.forms)
 
-    def _of_full(self, asked: _Form, block: Sequence[_Form]) -> frozenset[str]:
+    def _of_full(self, asked: KnownForm, block: Block) -> frozenset[str]:
         """The forms that mean what a full name means: full ones first, then what is shorter."""
-        full = [form for form in block if form.full]
-        core = [form for form in full if likeness(asked.name, form.name) is Likeness.SAME]
-        core = core or [asked]
-        rivals = [form for form in full if likeness(asked.name, form.name) is Likeness.DIFFERENT]
+        forms, cut = block
+        alike = like(asked.name, forms)
+        full = [form for form in alike if form.full]
+        core = [form for form in full if likeness(asked.name, form.name) is Likeness.SAME] or [asked]
+        known = {form.name for form in full}
+        rivals = [form for form in forms if form.name not in known]  # so far as they are full
+        added: list[KnownForm] = []
         for form in full:
             perhaps = likeness(asked.name, form.name) is Likeness.COMPATIBLE
-            if perhaps and self._joins(form, core, rivals):
-                core = [*core, form]
-        if not any(form.places for form in core):  # a name that no document holds in full
+            if perhaps and self._joins(form, [*core, *added], rivals):
+                added.append(form)
+        core += added
+        if not any(len(form.places) for form in core):  # a name that no document holds in full
             return frozenset()
-        added = [form for form in core if likeness(asked.name, form.name) is Likeness.COMPATIBLE]
-        rivals = [form for form in rivals if not any(_may_be(form, each) for each in added)]
+        rivals = [form for form in rivals if not any(may_be(each, form) for each in added)]
+        if cut:
+            return frozenset(form.name for form in core)
         whole = [form for form in core if not form.form.han] or core
-        bare = [form for form in block if not form.full and any(_may_be(form, each) for each in whole)]
+        near = [alike if each.name == asked.name else like(each.name, forms) for each in whole]
+        bare = dict.fromkeys(form for form in chain(*near) if not form.full)
         return frozenset(
             form.name for form in core + [form for form in bare if self._joins(form, core, rivals)]
         )
 
-    def _joins(self, form: _Form, core: Sequence[_Form], rivals: Sequence[_Form]) -> bool:
+    def _joins(self, form: KnownForm, core: Sequence[KnownForm], rivals: Sequence[KnownForm]) -> bool:
         """Whether a form that may mean a bearer does: nobody else is meant, and the company is the same."""
-        places = frozenset(place for each in core for place in each.places)
-        others = [each for each in rivals if likeness(form.name, each.name) > Likeness.DIFFERENT]
-        if form.full and form.places & places and not _says_less(form, core):
-            return False  # one text spells one name in one way
-        if others:
-            owned = {place for each in others for place in each.places}
-            return bool(form.places & places) and form.places <= places and not form.places & owned
-        if not form.full or _another_script(form, core) or form.shorts or any(each.shorts for each in core):
+        others = (each for each in rivals if may_be(form, each) and each.full)
+        other = next(others, None)
+        if form.full or other:
+            held = shared(form.places, _together(core))
+            if form.full and held.any() and not says_less(form, core):
+                return False  # one text spells one name in one way
+            if other:
+                alone = len(held) > 0 and bool(held.all())
+                return alone and not any(
+                    shared(form.places, each.places).any() for each in chain([other], others)
+                )
+        if not form.full or another_script(form, core) or form.shorts or any(each.shorts for each in core):
             return True
         return any(self._keeps_company(form, each) for each in core)
 
-    def _keeps_company(self, one: _Form, other: _Form) -> bool:
-        if (one.titles & other.titles) - _COMMON_TITLES or one.places & other.places:
+    def _keeps_company(self, one: KnownForm, other: KnownForm) -> bool:
+        if (one.titles & other.titles) - _COMMON_TITLES or shared(one.places, other.places).any():
             return True
         return len(self._company(one.name) & self._company(other.name)) >= _COMPANY
 
-    def _kept_company(self, name: str) -> frozenset[str]:
-        """The other names of the documents that hold a name, in evened spelling."""
-        places = sorted(self._forms(name).places)[:_LOOKED_AT]
-        held = (each for part, document in places for each in self._parts[part].names_of(document))
-        return frozenset(name_form(each).joined for each in held) - {name_form(name).joined}
+    def _kept_company(self, name: str) -> frozenset[int]:
+        """The spelling numbers of the other names in the documents that hold a name."""
+        places = self._forms(name).places
+        first = [places[places >> 32 == number][:_LOOKED_AT] for number in range(len(self._parts))]
+        documents = [self._document(place) for place in chain.from_iterable(map(np.ndarray.tolist, first))]
+        held = [self._parts[part].company_in(place) for _, part, place in sorted(documents)[:_LOOKED_AT]]
+        return frozenset().union(*held) - {spelling_number(name_form(name))}
+
+    def _document(self, place: int) -> tuple[str, int, int]:
+        """The id of a document, its part and its place there."""
+        part, at = place >> 32, place & _PLACE
+        return self._parts[part].documents[at], part, at
 
     def _bearer(self, written: str, document_id: str) -> str:
         asked = self._asked(written)
         if not asked.full:
             place = self._place(document_id)
-            block = [form for form in self._blocks(written) if form.full]
-            owners = [form for form in block if likeness(written, form.name) > Likeness.DIFFERENT]
-            here = self._apart([form for form in owners if place in form.places])
+            owners = [form for form in like(written, self._blocks(written).forms) if form.full]
+            here = self._apart([form for form in owners if place is not None and place in form.places])
             if len(here) == 1:
                 return self.group(here[0].name).canonical
             titles = name_form(written).titles or self._titles_in(written, place)
@@ -215,86 +219,72 @@ class NameTable:
                 return self.group(titled[0].name).canonical
         return self.group(written).canonical
 
-    def _apart(self, forms: Sequence[_Form]) -> list[_Form]:
+    def _apart(self, forms: Sequence[KnownForm]) -> list[KnownForm]:
         """One form, the most used, for each bearer that full names are of."""
-        found: list[_Form] = []
-        for form in sorted(forms, key=_standing):
+        found: list[KnownForm] = []
+        for form in sorted(forms, key=lambda form: form.standing):
             if all(likeness(form.name, each.name) is Likeness.DIFFERENT for each in found):
                 found.append(form)
         return found
 
-    def _spellings(self, asked: _Form, block: Sequence[_Form]) -> frozenset[str]:
+    def _spellings(self, asked: KnownForm, block: Sequence[KnownForm]) -> frozenset[str]:
         """A bare name that several bear, or nobody in full: only its own spellings."""
-        return frozenset(
-            form.name for form in block if not form.full and likeness(asked.name, form.name) is Likeness.SAME
-        )
+        same = like(asked.name, block, least=Likeness.SAME)
+        return frozenset(form.name for form in same if not form.full)
 
-    def _titles_in(self, written: str, place: Place | None) -> frozenset[str]:
+    def _titles_in(self, written: str, place: int | None) -> frozenset[str]:
+        """The titles that a name bears in one document."""
         if place is None:
             return frozenset()
-        part, document = place
-        return frozenset(
-            title
-            for at, titles, _, _ in self._parts[part].held(name_form(written).bare)
-            if at == document
-            for title in titles.split()
-        )
+        _, part, at = self._document(place)
+        rows = self._parts[part].rows_of(name_form(written).bare)
+        found = self._parts[part].texts.at(rows[TITLES, rows[DOCUMENT] == at])
+        return frozenset(title for titles in found for title in titles.split())
 
-    def _place(self, document_id: str) -> Place | None:
+    def _place(self, document_id: str) -> int | None:
         for number, part in enumerate(self._parts):
-            if document_id in part.documents:
-                return number, part.documents.index(document_id)
+            place = part.place_of(document_id)
+            if place is not None:
+                return number << 32 | place
         return None
 
-    def _block(self, written: str) -> tuple[_Form, ...]:
-        """The known forms that share a block with a name; of a frequent family name, only its own."""
-        names = self._in_blocks(written, narrow=False)
-        if len(names) > _LARGEST_BLOCK:
-            names = self._in_blocks(written, narrow=True)
-        return tuple(self._forms(name) for name in sorted(names)[:_LARGEST_BLOCK])
+    def _block(self, written: str) -> Block:
+        """The known forms that share a block with a name, those of small blocks first.
 
-    def _in_blocks(self, written: str, *, narrow: bool) -> set[str]:
-        keys = block_keys(name_form(written), narrow=narrow)
-        return {name for part in self._parts for name in part.in_blocks(keys)}
+        Where there are too many, as of a frequent family name, nothing tells whose it is when alone.
+        """
+        asked = self._asked(written)
+        keys = block_keys(name_form(written)).union(map(acronym_key, asked.shorts))
+        blocks = self._in_blocks(list(keys))
+        known = [sorted(block) for block in blocks if block is not None]
+        cut = len(known) < len(blocks)
+        names: set[str] = set()
+        for block in sorted(known, key=lambda one: (len(one), one)):
+            if len(names.union(block)) > _LARGEST_BLOCK:
+                cut = True
+                break
+            names.update(block)
+        if cut and not asked.full:
+            return Block((), cut=True)
+        return Block(tuple(map(self._forms, sorted(names))), cut)
 
-    def _asked(self, written: str) -> _Form:
+    def _in_blocks(self, keys: Sequence[int]) -> list[set[str] | None]:
+        """The names that have each of some block keys; None of a block that is too large."""
+        found: list[set[str] | None] = [set() for _ in keys]
+        for part in self._parts:
+            blocks = zip(found, part.in_blocks(keys, at_most=_LARGEST_BLOCK), strict=True)
+            found = [None if one is None or names is None else one | names for one, names in blocks]
+        return [None if names is None or len(names) > _LARGEST_BLOCK else names for names in found]
+
+    def _asked(self, written: str) -> KnownForm:
         """A name as somebody asks for it, its titles with it."""
         known = self._forms(written)
-        return known if known.places else self._forms(name_form(written).bare, name_form(written).titles)
+        return known if len(known.places) else self._forms(name_form(written).bare, name_form(written).titles)
 
-    def _form(self, name: str, titles: frozenset[str] = frozenset()) -> _Form:
-        rows = [(number, row) for number, part in enumerate(self._parts) for row in part.held(name)]
-        return _Form(
-            name=name,
-            form=name_form(name),
-            places=frozenset((number, row[0]) for number, row in rows),
-            titles=titles.union(title for _, row in rows for title in row[1].split()),
-            shorts=frozenset(row[2] for _, row in rows if row[2]),
-            count=sum(row[3] for _, row in rows),
-        )
+    def _form(self, name: str, titles: frozenset[str] = frozenset()) -> KnownForm:
+        return KnownForm(name, self._parts, titles)
 
 
-def _standing(form: _Form) -> tuple[bool, bool, int, int, str]:
-    """What orders the forms of one bearer: full ones, no initials, then the most used."""
-    initial = any(word.initial for word in form.form.words)
-    return (not form.full, initial, -len(form.places), -form.count, form.name)
-
-
-def _may_be(one: _Form, other: _Form) -> bool:
-    return likeness(one.name, other.name) > Likeness.DIFFERENT
-
-
-def _says_less(form: _Form, core: Sequence[_Form]) -> bool:
-    """Whether a form is an abridged one: an initial, a middle name less, an acronym."""
-    lengths = {len(each.form.words) for each in core}
-    return len(form.form.words) not in lengths or any(word.initial for word in form.form.words)
-
-
-def _another_script(form: _Form, core: Sequence[_Form]) -> bool:
-    return all(_script(form) != _script(each) for each in core)
-
-
-def _script(form: _Form) -> str:
-    if form.form.han:
-        return "han"
-    return "cyrillic" if any(word.cyrillic for word in form.form.words) else "latin"
+def _together(forms: Iterable[KnownForm]) -> Places:
+    """The documents that hold any of some forms."""
+    return np.unique(np.concatenate([form.places for form in forms]))

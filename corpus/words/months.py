@@ -30,3 +30,6 @@ MONTH_NAMES: tuple[tuple[str, ...], ...] = tuple(
     for english, others, russian in zip(ENGLISH_MONTHS, OTHER_MONTHS, RUSSIAN_MONTHS, strict=True)
 )
 """All the names that each month goes by in the languages above, lower case."""
+
+MONTH_WORDS = frozenset(name for names in MONTH_NAMES for name in names)
+"""Any of them."""

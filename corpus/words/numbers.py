@@ -47,6 +47,12 @@ ORDINALS: dict[str, int] = {
 }  # fmt: skip
 """English ordinals: they count what has come so far ("third trip")."""
 
+ORDINAL_TENS: dict[str, int] = {
+    "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70,
+    "eightieth": 80, "ninetieth": 90,
+}  # fmt: skip
+"""English ordinals of whole tens."""
+
 FRACTIONS: dict[str, float] = {
     "half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
     "fourth": 1 / 4, "fourths": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "sixth": 1 / 6, "sixths": 1 / 6,
@@ -86,3 +92,26 @@ DIGITS_ZH: dict[str, int] = {
 
 PLACES_ZH: dict[str, int] = {"十": 10, "百": 100, "千": 1000}
 """Chinese places below ten thousand."""
+
+BEFORE_ORDINAL_ZH = "第"
+"""What stands before the digits of an ordinal in Chinese."""
+
+UNITS_ZH = "吨噸米升桶"
+"""Chinese units of one character, simplified and traditional."""
+
+_UNIT_FORMS = {
+    "thousand": "тыс тысяча тысячи тысяч тысячам тысячами тысячах",
+    "million": "mln млн миллион миллиона миллиону миллионом миллионе миллионы миллионов миллионам миллионах",
+    "billion": "bn bln mrd млрд миллиард миллиарда миллиарду миллиардом миллиарде миллиарды миллиардов "
+    "миллиардам миллиардах milliarde milliarden",
+    "trillion": "trn трлн триллион триллиона триллиону триллионом триллионы триллионов триллионам триллионах",
+    "percent": "pct prozent процент процента проценту процентом проценте проценты процентов процентам "
+    "процентами процентах",
+    "dollar": "dollars доллар доллара доллару долларом долларе доллары долларов долларам долларами долларах",
+    "euro": "euros евро",
+    "ruble": "rubles rouble roubles рубль рубля рублю рублем рубле рубли рублей рублям рублями рублях",
+    "yuan": "юань юаня юаню юанем юани юаней юаням юанями юанях",
+}
+
+UNIT_WORDS: dict[str, str] = {form: word for word, forms in _UNIT_FORMS.items() for form in forms.split()}
+"""What stands behind numbers, in short or in another language, as the one token that is searched for it."""

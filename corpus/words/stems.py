@@ -13,8 +13,11 @@ _VOWEL = re.compile("[aeiouy]")
 _ENGLISH = re.compile("[a-z]+")
 _RUSSIAN = re.compile("[а-я]+")
 _PLURAL = re.compile(r"(ies|sses|(?<=[sxz])es|(?<=ch)es|(?<=sh)es|(?<![sui])s)$")
-_INFLECTED = re.compile(r"(ing|ed|ied)$")
-_DERIVED = re.compile(r"(ation|ator|ating|ated|ate|ion|ment|ness|er|or|ly)$")
+_INFLECTED = ("ing", "ied", "ed")
+_DERIVED = ("ation", "ating", "ator", "ated", "ment", "ness", "ate", "ion", "er", "or", "ly")
+"""Endings, the longest first."""
+
+# What would be another word without its e: a plane is no plan, to stare makes no star.
 _LOST_E = re.compile(r"[^aeiouy]?[^aeiou][aeiou][^aeiouwxy]")
 _RUSSIAN_ENDINGS = re.compile(
     "(иями|ями|ами|иях|иям|ием|ией|ого|его|ому|ему|ыми|ими|ешь|ишь|ете|ите|ала|ила|ало|ило|али|или|ать|ить|еть|"
@@ -37,28 +40,31 @@ def stem(word: str) -> str:
 def _english(word: str) -> str:
     if len(word) <= _SHORTEST:
         return word
-    plural = _PLURAL.search(word)
+    plural = _PLURAL.search(word) if word[-1] == "s" else None
     if plural and plural.start() >= _SHORTEST - 1:
         word = word[: plural.start()] + {"ies": "y", "sses": "ss"}.get(plural.group(), "")
-    derived = _DERIVED.search(word)
-    has_root = derived is not None and derived.start() >= _SHORTEST_ROOT
-    word = word[: derived.start()] if derived and has_root else _uninflected(word)
-    if len(word) > _SHORTEST + 1 and word[-1] == "e":
+    root = _without(word, _DERIVED)
+    word = root if _SHORTEST_ROOT <= len(root) < len(word) else _uninflected(word)
+    if len(word) > _SHORTEST + 1 and word[-1] == "e" and not _LOST_E.fullmatch(word[:-1]):
         word = word[:-1]
     return word[:-1] + "i" if word[-1] == "y" and len(word) > _SHORTEST else word
 
 
 def _uninflected(word: str) -> str:
     """A verb without -ing or -ed, with what the ending took from it or doubled in it undone."""
-    ending = _INFLECTED.search(word)
-    if ending is None or ending.start() < _SHORTEST or not _VOWEL.search(word[: ending.start()]):
+    rest = _without(word, _INFLECTED)
+    if len(rest) == len(word) or len(rest) < _SHORTEST or not _VOWEL.search(rest):
         return word
-    rest = word[: ending.start()]
-    if ending.group() == "ied":
+    if word.endswith("ied"):
         return rest + "y"
     if rest[-1] == rest[-2] and rest[-1] not in "aeioulsz":
         return rest[:-1]
     return rest + "e" if len(rest) <= _SHORTEST + 1 and _LOST_E.fullmatch(rest) else rest
+
+
+def _without(word: str, endings: tuple[str, ...]) -> str:
+    """A word without the first of the endings that it has."""
+    return word[: -len(next(filter(word.endswith, endings)))] if word.endswith(endings) else word
 
 
 def _russian(word: str) -> str:

@@ -20,7 +20,8 @@ SYMBOL_WORDS = {
 
 ASKING = """
 what which how whose
-какой какая какое какие каком каких какого какую каким какими какова каковы сколько скольких
+какой какая какое какие какого какому какую каким какими каких каком каков какова каково каковы
+сколько скольких скольким сколькими
 """
 
 ENGLISH = """
@@ -29,20 +30,41 @@ over to up upon with within without about after against among around before behi
 besides between beyond during since through throughout till toward towards under until via
 i me my mine we our ours you your yours he him his she her hers it its they them their theirs
 myself ourselves yourself himself herself itself themselves
+someone anyone everyone somebody anybody everybody nobody something anything everything nothing
 am is are was were be been being do does did done doing have has had having would shall should can could
-might must not no nor dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt
+might must not no nor dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt cant couldnt wont wouldnt
+shouldnt mustnt mightnt neednt im ive youre youve youd theyre theyve theyd weve
 who whom whose what which when where why how whether there here
 much many also just only very too own same such some any each both more most other s t st nd rd th
 please tell show give explain describe say says said
 """
 
 RUSSIAN = """
-и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по только ее мне было вот от меня
-еще нет о из ему когда даже ну ли если уже или ни быть был него до вас нибудь опять уж вам ведь там потом себя
-ей может они тут где есть надо ней для мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж
-кто этот того потому этого какой какая какое какие каком каких какого ним здесь этом один почти мой тем чтобы
-нее были куда зачем всех при об об эта эти это этой этих являлся является сколько почему который которая
-которое которые которого которой которых котором чей чья чье чьи каким какую скольких насколько
+я меня мне мной мною ты тебя тебе тобой он его него ему им ним нем она ее нее ей ею ней нею оно мы нас нам
+нами вы вас вам вами
+они их ими них ними себя себе собой
+мой моя мое мои моего моей моему моим моими моих моем мою твой твоя твое твои твоего твоей твоему твоих твою
+наш наша наше наши нашего нашей нашему нашим нашими наших нашем нашу
+ваш ваша ваше ваши вашего вашей вашему вашим вашими ваших вашем вашу
+свой своя свое свои своего своей своему своим своими своих своем свою
+этот эта это эти этого этой этому эту этим этими этих этом тот та то те того той тому тем теми тех
+такой такая такое такие такого такому такую таким такими таких таком таков такова таково таковы
+весь вся все всего всей всему всю всем всеми всех сам сама само сами самого самой самому самим самими самих
+кто кого кому кем ком что чего чему чем никто никого никому никем ничто ничего ничему ничем некто нечто
+нибудь либо кое
+какой какая какое какие какого какому какую каким какими каких каком каков какова каково каковы
+который которая которое которые которого которой которому которую которым которыми которых котором
+чей чья чье чьи чьего чьей чьему чьим чьими чьих чьем чью сколько скольких скольким сколькими столько
+насколько
+где куда откуда когда отчего зачем почему как так тут там здесь туда сюда оттуда отсюда тогда потом опять
+раз
+и а но да или ли если чтоб чтобы будто хотя зато однако поэтому потому также тоже притом причем пока
+не ни нет бы ну уж уже ж же вот ведь даже лишь только еще разве неужели именно почти может надо
+в во на с со к ко о об обо у от ото из изо по под подо над за до для без при про через перед между среди
+около после
+кроме вместо ради против
+быть есть был была было были буду будет будем будете будут является являются являлся являлась являлось
+являлись один
 """
 
 OTHER_LATIN = """
@@ -61,14 +83,5 @@ FAINT_WORDS = frozenset(OTHER_LATIN.split()) - STOP_WORDS
 ASKING_WORDS = frozenset(ASKING.split())
 """The word after one of these names the kind of thing wanted ("which year"); answers rarely repeat it."""
 
-LOWER_CASE_STOP_WORDS = frozenset({"may", "will"})
+LOWER_CASE_STOP_WORDS = frozenset({"may", "us", "will", "том", "ту"})
 """Without weight unless they are written as names are."""
-
-CJK_QUESTIONS = """
-什么 什麼 哪里 哪裡 哪儿 哪个 哪個 哪些 哪位 哪年 哪种 哪種 哪一 哪 多少 多久 多长 多大 几个 几 为什么 為什麼
-为何 为啥 怎么 怎麼 怎样 怎樣 如何 是谁 谁 誰 何时 何時 何地 何 吗 嗎 呢 请问 請問
-的 了 是 在 与 和 及 或 被 把 于 於 之 也 都 就 而 由 对 對
-"""
-
-CJK_BREAKS = tuple(sorted(CJK_QUESTIONS.split(), key=lambda word: (-len(word), word)))
-"""Question words and particles at which a Chinese question is cut; longest first."""

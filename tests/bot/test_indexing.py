@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Barrier
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +20,7 @@ from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
 from tests.corpus.store.documents import a_document, put, put_one
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from bot.application import Application
@@ -44,6 +47,29 @@ def _found(application: Application, words: str) -> list[str]:
     return [excerpt["quote"] for excerpt in ask(application, words).shape["excerpts"]]
 
 
+@contextmanager
+def _unwritable(folder: Path) -> Iterator[None]:
+    """An index that can be read and not written, even by root: a folder stands where its lock should."""
+    lock = folder / "write.lock"
+    lock.unlink(missing_ok=True)
+    lock.mkdir()
+    yield
+    lock.rmdir()
+
+
+def _documents_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many documents are read together on their way into an index, each time from now on."""
+    asked: list[int] = []
+
+    def counted(self: Reader, document_ids: Sequence[str]) -> tuple[Passage, ...]:
+        asked.append(len(document_ids))
+        return passages_of(self, document_ids)
+
+    passages_of = Reader.passages_of
+    monkeypatch.setattr(Reader, "passages_of", counted)
+    return asked
+
+
 def test_after_an_ingest_the_index_on_disk_is_up_to_date(application: Application) -> None:
     index = Index.open(application.home.index)
 
@@ -52,7 +78,7 @@ def test_after_an_ingest_the_index_on_disk_is_up_to_date(application: Applicatio
 
 
 def test_an_index_that_is_lost_or_damaged_is_made_again(application: Application, folder: Path) -> None:
-    for path in application.home.index.rglob("*.npy"):
+    for path in application.home.index.glob("part-*"):
         path.write_bytes(b"")
     assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
 
@@ -101,7 +127,7 @@ def test_an_index_that_another_process_has_brought_further_is_not_set_back(appli
 
     assert late is not None
     assert late.change == before.change
-    assert late.generation.folder == before.generation.folder
+    assert late.generation.files() == before.generation.files()
 
 
 def test_where_the_index_cannot_be_written_answers_come_from_a_temporary_one(
@@ -111,6 +137,77 @@ def test_where_the_index_cannot_be_written_answers_come_from_a_temporary_one(
     application.home.index.write_text("a file stands where the folder should")
 
     assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
+
+
+def test_where_the_index_cannot_be_written_one_temporary_one_follows_all_changes(
+    application: Application,
+) -> None:
+    store, folder = application.store, application.home.index
+    shutil.rmtree(folder)
+    folder.write_text("a file stands where the folder should")
+    first = current_index(store, folder)
+    put_one(store, a_document(LIGHTHOUSE, given_id="late"))
+    second = current_index(store, folder, held=first)
+
+    assert (first.search("lighthouse", clearance=EVERYTHING).answered, second.change) == (
+        False,
+        store.change(),
+    )
+    assert second.search("lighthouse", clearance=EVERYTHING).answered
+    assert second.generation.root == first.generation.root != folder
+
+
+def test_where_a_writer_is_ahead_of_the_temporary_index_it_goes_on_from_the_writer_s(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, folder = application.store, application.home.index
+    with _unwritable(folder):
+        put_one(store, a_document(LIGHTHOUSE, given_id="late"))
+        first = current_index(store, folder)
+    for number in range(4):  # what the temporary one links to is no longer there
+        put_one(store, a_document(f"Ferry {number} was late.", given_id=str(number)))
+        written = current_index(store, folder, aside=False)
+    put_one(store, a_document("The pilot fell asleep.", given_id="last"))
+    read = _documents_read(monkeypatch)
+    with _unwritable(folder):
+        second = current_index(store, folder, held=first)
+
+    assert written.generation.root == folder
+    assert first.generation.root == second.generation.root != folder
+    assert read == [1]
+    assert second.change == store.change()
+    for words in ("tunnel", "lighthouse", "ferry", "pilot"):
+        assert second.search(words, clearance=EVERYTHING).answered
+
+
+def test_a_temporary_index_that_is_ahead_of_the_home_s_goes_on_from_itself(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, folder = application.store, application.home.index
+    read = _documents_read(monkeypatch)
+    with _unwritable(folder):
+        for number in range(3):
+            put_one(store, a_document(f"Ferry {number} was late.", given_id=str(number)))
+            index = current_index(store, folder)
+
+    assert read == [1, 1, 1]
+    assert len(index.search("ferry", clearance=EVERYTHING).hits) == 3
+
+
+def test_any_number_of_threads_have_one_temporary_index(application: Application) -> None:
+    store, folder = application.store, application.home.index
+    put_one(store, a_document(LIGHTHOUSE, given_id="late"))
+    begin = Barrier(4)
+
+    def opened(_: int) -> Index:
+        begin.wait()
+        return current_index(store, folder)
+
+    with _unwritable(folder), ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(opened, range(4)))
+
+    assert len({index.generation.root for index in found} - {folder}) == 1
+    assert all(index.search("lighthouse", clearance=EVERYTHING).answered for index in found)
 
 
 def test_an_ingest_whose_index_cannot_be_written_stores_all_and_says_so(
@@ -173,14 +270,7 @@ def test_documents_go_into_the_index_a_few_at_a_time(
     application: Application, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(application.store, *(a_document(LIGHTHOUSE, given_id=str(number)) for number in range(7)))
-    asked: list[int] = []
-
-    def counted(self: Reader, document_ids: Sequence[str]) -> tuple[Passage, ...]:
-        asked.append(len(document_ids))
-        return passages_of(self, document_ids)
-
-    passages_of = Reader.passages_of
-    monkeypatch.setattr(Reader, "passages_of", counted)
+    asked = _documents_read(monkeypatch)
     monkeypatch.setattr("bot.indexing.DOCUMENTS_AT_ONCE", 3)
     index = application.index()
 

@@ -10,6 +10,7 @@ from briefings.draft import originals
 from briefings.excerpt import answer_of
 from briefings.fact import Relation
 from briefings.precedence import precedence
+from briefings.prints import prints_of
 from briefings.support import standing
 from corpus.found import Found, Hit
 from tests.passages import a_document, a_passage
@@ -82,10 +83,11 @@ def test_an_answer_quotes_the_copy_to_check_it_by_and_keeps_its_score() -> None:
     hits = [Hit(one.id, score, 1.0, ()) for one, score in ((paper, 0.9), (page, 0.8), (other, 0.7))]
     origins = {"a-paper": "z-page", "z-page": "z-page", "b-other": "b-other"}
     passages = [paper, page, other]
-    answer = answer_of(
-        "mill", Found(tuple(hits)), passages, {}, origins=origins, documents_searched=3, limit=5
-    )
+    together = prints_of(hits, passages)
+    answer = answer_of("mill", Found(tuple(hits)), together, {}, origins=origins, documents_searched=3)
     [excerpt] = answer.excerpts
     assert excerpt.citation.document_id == "z-page"
     assert excerpt.score == 0.9
     assert excerpt.carried_by == 2
+    assert excerpt.copies == 1
+    assert [one.document_id for one in excerpt.also] == ["b-other", "a-paper"]

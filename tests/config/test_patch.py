@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from io import StringIO
 from operator import itemgetter
@@ -304,6 +305,20 @@ def test_a_text_in_one_line_is_patched_too(pair: tuple[Configuration, Configurat
     made = patched(dumped(plain(one), flow=True), other)
     assert made is not None
     assert as_yaml(meaning(made)) == as_yaml(other)
+
+
+@pytest.mark.parametrize(
+    "word", ["?0", "? 0", "-0", ": a", "#a", "[a", "a, b", "'a", '"a', "!a", "&a", "> a"]
+)
+def test_a_text_that_begins_with_a_sign_of_yaml_is_put_into_brackets(word: str) -> None:
+    made = patched("topics: {ports: {words: [quay]}}\n", _topic(word))
+    assert made is not None
+    assert made.count("\n") == 1
+    assert meaning(made).topics["ports"].words == (word,)
+
+
+def _topic(word: str) -> Configuration:
+    return meaning(f"topics: {{ports: {{words: [{json.dumps(word)}]}}}}\n")
 
 
 def _places(*written: str) -> tuple[Any, ...]:

@@ -55,6 +55,10 @@ EXCERPT = {
     "context_after": str,
     "score": NUMBER,
     "matches": [{"start": int, "end": int, "query": str, "found": str, "how": str}],
+    "carried_by": int,
+    "copies": int,
+    "also": [CITATION],
+    "conflicts": [CONFLICT],
 }
 ASK = {"query": str, "answered": bool, "excerpts": [EXCERPT], "suggestions": [str], "elapsed_ms": NUMBER}
 LINE = {

@@ -13,6 +13,7 @@ import json
 import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +81,7 @@ def questions(shared: Path) -> list[Question]:
 
 
 def entries(shared: Path, wanted: frozenset[int], *, distractors: int) -> list[Entry]:
-    """The passages wanted and the first so many others (the ids are in random order)."""
+    """The passages wanted and the first so many others (ids are in random order), document by document."""
     rows = [
         row
         for name in ("open-license", "research-only")
@@ -88,7 +89,8 @@ def entries(shared: Path, wanted: frozenset[int], *, distractors: int) -> list[E
     ]
     others = sorted(row["id"] for row in rows if row["id"] not in wanted)[:distractors]
     kept = wanted.union(others)
-    return [Entry(row["id"], row["doc"], "all", None, row["text"]) for row in rows if row["id"] in kept]
+    left = sorted((row for row in rows if row["id"] in kept), key=itemgetter("doc"))
+    return [Entry(row["id"], row["doc"], "all", None, row["text"]) for row in left]
 
 
 def scores(

@@ -24,7 +24,7 @@ FLOORS = {
     "question_first": 0.77,
     "question_among_five": 0.82,
     "question_answered": 0.85,
-    "question_refused": 0.86,
+    "question_refused": 0.82,
     "figures": 0.92,
     "dates": 0.94,
     "speakers": 0.88,

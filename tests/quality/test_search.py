@@ -12,11 +12,11 @@ SHARED = Path(__file__).resolve().parents[2] / "../shared"
 DISTRACTORS = 5_000
 
 FIFTH = {
-    "clean": 0.74,
-    "t1one": 0.80,
-    "t1all": 0.67,
-    "t2all": 0.59,
-    "wiki": 0.82,
+    "clean": 0.85,
+    "t1one": 0.86,
+    "t1all": 0.78,
+    "t2all": 0.70,
+    "wiki": 0.85,
     "phon1": 0.92,
     "phon2": 0.88,
 }
@@ -47,6 +47,8 @@ def test_questions_without_an_answer_are_told_from_those_with_one(
 ) -> None:
     clean, misspelt = measured["all", "clean"], measured["all", "t1all"]
     assert clean.auroc >= 0.9
-    assert misspelt.auroc >= 0.84
-    assert clean.answered >= 0.77
-    assert clean.refused >= 0.9
+    assert misspelt.auroc >= 0.83
+    assert clean.answered >= 0.85
+    assert clean.refused >= 0.74
+    assert misspelt.answered >= 0.78
+    assert misspelt.refused >= 0.76

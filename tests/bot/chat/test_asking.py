@@ -54,7 +54,7 @@ def test_thanks_are_not_looked_up(chat: Chat, text: str) -> None:
 
 
 def test_a_question_that_begins_like_a_command_is_answered_and_the_command_named_beside(chat: Chat) -> None:
-    reply = said(chat, "facts harbour tunnel cost")
+    reply = said(chat, "facts lighthouse keeper wages")
     assert reply.notice == "Nothing in 1 document answers that. Did you mean /fact?"
     assert not said(chat, "harbour tunnel").notice
 

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.application import Application
-from bot.chat import completing
+from bot.chat import corpus_listings
 from bot.chat.asker import Asker
-from bot.chat.completing import MAX_CHARS, MAX_COMPLETIONS, Completion, Listing, Wanted, completions
+from bot.chat.completing import MAX_COMPLETIONS, Wanted, completions
+from bot.chat.listing import MAX_CHARS, Completion, key_of
 from bot.commands.subscribe import subscribe
 from bot.home import Home
 from bot.ingest import ingest
@@ -48,7 +49,8 @@ briefings:
 NEWS = {
     "tunnel": "Anna Lindqvist said on Monday that the harbour tunnel will open in May.\n\n"
     "The Port Authority asked Anna Lindqvist for a plan.\n",
-    "strait": "Anna Lindqvist met Владимир Орлов in Malmö. Mr Jørgen Ås was there with Владимир Орлов.\n",
+    "strait": "Anna Lindqvist met Владимир Орлов in Malmö. Mr Jørgen Ås was there with Владимир Орлов.\n\n"
+    "Members of the Harbour Cooperation Organization (HCO) met Vladimir Orlov.\n",
 }
 BOARD = {
     "bid": "Quentin Zhao offers 412 million euros for the Port Authority. The board met Quentin Zhao twice.\n"
@@ -113,8 +115,33 @@ def test_nobody_is_offered_what_they_may_not_know_of(
     application: Application, wanted: Wanted, typed: str
 ) -> None:
     found = repr(completions(application, IN_NEWS, wanted, typed)).casefold()
-    words = set(completing._key(found).split())
+    words = set(key_of(found).split())
     assert not words & set(HIDDEN)
+
+
+def test_several_words_are_found_by_their_beginnings(application: Application) -> None:
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "port auth") == ["Port Authority"]
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "auth port") == ["Port Authority"]
+
+
+def test_an_acronym_that_the_documents_explain_offers_what_it_stands_for(application: Application) -> None:
+    assert "Harbour Cooperation Organization" in _values(application, IN_NEWS, Wanted.SUBJECT, "hco")
+
+
+def test_names_of_the_script_that_is_typed_come_first(application: Application) -> None:
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "орлов")[0] == "Владимир Орлов"
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "orlov")[0] == "Vladimir Orlov"
+
+
+def test_however_much_is_typed_it_is_read_as_far_as_a_completion_is_long(application: Application) -> None:
+    assert _values(
+        application, IN_NEWS, Wanted.SUBJECT, "Port Authority " + " " * MAX_CHARS + "x" * 5_000
+    ) == ["Port Authority"]
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "a b c d e " * 500) == []
+
+
+def test_what_has_the_letters_is_not_followed_by_what_is_only_like_it(application: Application) -> None:
+    assert _values(application, IN_NEWS, Wanted.SUBJECT, "anna lindqvist") == ["Anna Lindqvist"]
 
 
 def test_those_who_may_know_are_offered_it(application: Application) -> None:
@@ -183,6 +210,38 @@ def test_documents_are_offered_by_title_and_typed_by_id(application: Application
     ]
 
 
+def test_a_document_that_is_withdrawn_is_offered_no_more_nor_are_its_names(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    for title, text in {**NEWS, "ferry": "Nora Falk runs the ferry. Nora Falk sold it.\n"}.items():
+        (tmp_path / "news" / f"{title}.txt").write_text(text, encoding="utf-8")
+    made = _over(tmp_path, board=False)
+    [ferry] = _values(made, IN_NEWS, Wanted.DOCUMENT, "ferry")
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "nora") == ["Nora Falk"]
+    (tmp_path / "news" / "pilot.txt").write_text("Otto Brandt pilots the ferry.\n", encoding="utf-8")
+    ingest(made, [tmp_path / "news" / "pilot.txt"])
+    made.store.withdraw(ferry, at=NOW.isoformat())
+    made.index()
+    assert _values(made, IN_NEWS, Wanted.DOCUMENT, "ferry") == []
+    assert _values(made, IN_NEWS, Wanted.SOURCE, "ferry") == []
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "nora") == []
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
+    assert _values(made, IN_NEWS, Wanted.SOURCE, "pilot") == ["pilot"]
+
+
+def test_an_acronym_that_only_a_withdrawn_document_explains_offers_nothing_more(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    ferry = "Members of the Northern Ferry Company (NFC) met.\n"
+    for title, text in {**NEWS, "ferry": ferry, "quay": ferry.replace(" (NFC)", " in May")}.items():
+        (tmp_path / "news" / f"{title}.txt").write_text(text, encoding="utf-8")
+    made = _over(tmp_path, board=False)
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "nfc") == ["Northern Ferry Company"]
+    [withdrawn] = _values(made, IN_NEWS, Wanted.DOCUMENT, "ferry")
+    made.store.withdraw(withdrawn, at=NOW.isoformat())
+    made.index()
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "nfc") == []
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "northern") == ["Northern Ferry Company"]
+
+
 def test_everybody_is_offered_their_own_digests_alone(application: Application) -> None:
     made = subscribe(application, "harbour", at="08:00", to=str(ADA)).shape["subscription"]["id"]
     (found,) = completions(application, IN_NEWS, Wanted.DIGEST, "")
@@ -197,18 +256,66 @@ def test_a_time_zone_is_found_by_its_city(application: Application) -> None:
     assert "America/New_York" in _values(application, IN_NEWS, Wanted.TIMEZONE, "new york")
 
 
-def test_what_is_too_long_for_discord_is_cut_or_left_out() -> None:
-    listing = Listing([("a" * 101, "a"), ("b", "b" * 101), ("c", "c")])
-    assert list(listing) == [Completion("c", "c")]
+def test_what_is_laid_out_before_is_not_laid_out_again_where_it_is_unchanged(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    for title, text in NEWS.items():
+        (tmp_path / "news" / f"{title}.txt").write_text(text, encoding="utf-8")
+    made = _over(tmp_path, board=False)
+    corpus_listings.lay_out(made.store, made.index())
+    laid = dict(corpus_listings._NAMES)
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "lindq") == ["Anna Lindqvist"]
+    assert laid == corpus_listings._NAMES
+    (tmp_path / "news" / "pilot.txt").write_text("Otto Brandt pilots the ferry.\n", encoding="utf-8")
+    ingest(made, [tmp_path / "news" / "pilot.txt"])
+    corpus_listings.lay_out(made.store, made.index())
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
+
+
+def test_until_a_newer_index_is_laid_out_the_names_of_the_one_before_are_offered_that_still_stand(
+    tmp_path: Path,
+) -> None:
+    pilot = tmp_path / "news" / "pilot.txt"
+    pilot.parent.mkdir()
+    pilot.write_text("Otto Brandt pilots the ferry. Mira Okafor pays him.\n", encoding="utf-8")
+    made = _over(tmp_path, board=False)
+    corpus_listings.lay_out(made.store, made.index())
+    pilot.write_text("Otto Brandt pilots the ferry. Petra Novak pays him.\n", encoding="utf-8")
+    ingest(made, [pilot])
+    laid = dict(corpus_listings._NAMES)
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "mira") == []
+    assert laid == corpus_listings._NAMES
+    corpus_listings.lay_out(made.store, made.index())
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "petra") == ["Petra Novak"]
+
+
+def test_what_cannot_be_laid_out_is_tried_again_for_whoever_types(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: object) -> None:
+        raise OSError
+
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(NEWS["tunnel"], encoding="utf-8")
+    made = _over(tmp_path, board=False)
+    corpus_listings.lay_out(made.store, made.index())
+    (tmp_path / "news" / "pilot.txt").write_text("Otto Brandt pilots the ferry.\n", encoding="utf-8")
+    ingest(made, [tmp_path / "news" / "pilot.txt"])
+    with monkeypatch.context() as broken:
+        broken.setattr(corpus_listings, "_names", fails)
+        with pytest.raises(OSError):  # noqa: PT011  as it was raised
+            corpus_listings.lay_out(made.store, made.index())
+    assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
 
 
 def test_a_generation_that_is_gone_is_not_held(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text(NEWS["tunnel"], encoding="utf-8")
-    known = len(completing._KNOWN)
+    gc.collect()
+    known = len(corpus_listings._NAMES)
     made = _over(tmp_path, board=False)
     completions(made, IN_NEWS, Wanted.SUBJECT, "a")
-    assert len(completing._KNOWN) == known + 1
+    assert len(corpus_listings._NAMES) == known + 1
     made._index = None
     gc.collect()
-    assert len(completing._KNOWN) == known
+    assert len(corpus_listings._NAMES) == known

@@ -6,6 +6,8 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from structlog.testing import capture_logs
+
 from bot.chat.freshness import NOT_FRESH, Freshness
 from bot.commands.ask import ask
 from bot.ingest import ingest
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.application import Application
+    from corpus.index import Index
 
 NEVER = timedelta(days=1)
 
@@ -47,6 +50,50 @@ def test_it_catches_up_by_itself(tmp_path: Path) -> None:
     change = application.store.change()
     _wait_until(lambda: application.at_hand().index().change == change)
     freshness.close()
+
+
+def test_each_index_is_got_ready_once_while_newer_ones_are_found_already(tmp_path: Path) -> None:
+    application = an_application(tmp_path / "home")
+    _read(application, tmp_path, "one", "The ferry carried 400 passengers on Monday.\n")
+    readied: list[int] = []
+    go_on = threading.Event()
+
+    def ready(index: Index) -> None:
+        readied.append(index.change)
+        go_on.wait()
+
+    freshness = Freshness(application, every=timedelta(milliseconds=1), ready=ready)
+    freshness.begin()
+    _wait_until(lambda: len(readied) == 1)
+    first = application.at_hand().index().change
+    for number in range(2):
+        _read(application, tmp_path, str(number), f"The lighthouse keeper counted {number + 17} whales.\n")
+        _wait_until(lambda: application.at_hand().index().change == application.store.change())
+    assert readied == [first]
+    go_on.set()
+    _wait_until(lambda: readied == [first, application.store.change()])
+    freshness.close()
+
+
+def test_what_cannot_be_got_ready_is_logged_once_and_answers_are_fresh_all_the_same(tmp_path: Path) -> None:
+    application = an_application(tmp_path / "home")
+    _read(application, tmp_path, "one", "The ferry carried 400 passengers on Monday.\n")
+    readied: list[int] = []
+
+    def ready(index: Index) -> None:
+        readied.append(index.change)
+        raise OSError
+
+    with capture_logs() as logged:
+        freshness = Freshness(application, every=timedelta(milliseconds=1), ready=ready)
+        freshness.begin()
+        _wait_until(lambda: len(readied) == 1)
+        _read(application, tmp_path, "two", "The lighthouse keeper counted 17 whales on Tuesday.\n")
+        _wait_until(lambda: readied[-1] == application.store.change())
+        assert application.at_hand().index().change == readied[-1] > readied[0]
+        assert freshness.trouble is None
+        freshness.close()
+    assert [entry["event"] for entry in logged] == ["index_not_ready"]
 
 
 def test_what_cannot_be_caught_up_is_said_and_tried_again(tmp_path: Path) -> None:

@@ -49,6 +49,19 @@ def test_documents_in_a_collection_that_the_configuration_no_longer_knows_are_co
     assert "--collection" in (found["hint"] or "")
 
 
+def test_an_index_whose_bytes_have_changed_on_the_disk_is_made_anew(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path)
+    (folder / "board/a.txt").write_text(TUNNEL)
+    ingest(an_application(folder))
+    assert _check(folder, "index")["state"] == "ok"
+
+    (part,) = (folder / "home/index").glob("part-*")
+    part.write_bytes(part.read_bytes()[:-1] + b"?")
+    found = _check(folder, "index")
+    assert (found["state"], found["found"]) == ("warn", "1 file had changed on the disk; it is made anew now")
+    assert _check(folder, "index")["state"] == "ok"
+
+
 def test_documents_that_nobody_has_compared_yet_are_counted(tmp_path: Path) -> None:
     folder = a_folder(tmp_path)
     (folder / "board/a.txt").write_text(TUNNEL)

@@ -153,8 +153,7 @@ def test_an_index_that_is_damaged_is_a_reason_once_there_are_documents(tmp_path:
     application.store.withdraw(document.id, at="2024-05-21T00:00:00Z")
     assert process.condition.index_lag() == 1
 
-    for path in (tmp_path / "index").rglob("manifest.json"):
-        path.unlink()
+    (tmp_path / "index/CURRENT").write_text("damaged")
     damaged = Process(tmp_path)
     status, [reason] = damaged.ready()
     assert (status, "index" in reason) == (503, True)

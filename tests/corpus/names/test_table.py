@@ -3,6 +3,8 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from corpus.mapped import mapped_columns, write_columns
+from corpus.names.counts import name_rows
 from corpus.names.recognition import names_in
 from corpus.names.rows import NameRows
 from corpus.names.table import NameTable
@@ -103,15 +105,15 @@ def test_merged_tables_teach_what_all_their_documents_teach() -> None:
 
 
 def test_rows_follow_documents_that_come_and_go(tmp_path: Path) -> None:
-    whole = NameRows.of({name: mentions(text) for name, text in HARBOUR.items()})
-    first = NameRows.of({name: mentions(HARBOUR[name]) for name in ("one", "two")})
-    rest = NameRows.of({name: mentions(HARBOUR[name]) for name in ("three", "four")})
+    whole = name_rows({name: mentions(text) for name, text in HARBOUR.items()})
+    first = name_rows({name: mentions(HARBOUR[name]) for name in ("one", "two")})
+    rest = name_rows({name: mentions(HARBOUR[name]) for name in ("three", "four")})
     joined = first.joined(rest)
-    for rows in (joined, joined.without({"one"}).joined(NameRows.of({"one": mentions(HARBOUR["one"])}))):
-        rows.save(tmp_path)
-        loaded = NameRows.load(tmp_path)
-        assert loaded.texts == whole.texts
-        assert loaded.documents == whole.documents
+    for rows in (joined, joined.without({"one"}).joined(name_rows({"one": mentions(HARBOUR["one"])}))):
+        write_columns(tmp_path / "names", rows.columns())
+        loaded = NameRows.of_columns(mapped_columns(tmp_path / "names"))
+        assert list(loaded.texts) == list(whole.texts)
+        assert list(loaded.documents) == list(whole.documents)
         assert loaded.rows.tolist() == whole.rows.tolist()
         assert loaded.keys.tolist() == whole.keys.tolist()
 

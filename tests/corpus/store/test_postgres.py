@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.engine import make_url
 
 from bot.home import Home, open_store
+from bot.indexing import current_index
 from corpus.clearance import EVERYTHING
 from corpus.errors import StoreTooNew, StoreUnavailable
 from corpus.store import Store, schema
@@ -251,3 +252,21 @@ def test_many_replicas_that_open_a_new_database_at_once_make_its_tables_once(
         for thread in threads:
             thread.join()
     assert troubles == []
+
+
+def test_a_new_replica_makes_its_index_from_the_database_alone_and_then_follows_it(
+    store: Store, tmp_path: Path
+) -> None:
+    put_one(store, a_document(AUDIT))
+    first = current_index(store, tmp_path / "one")
+    replica = current_index(store, tmp_path / "two")
+
+    assert replica.change == first.change == store.change()
+    query = AUDIT.split(".")[0]
+    found = [index.search(query, clearance=EVERYTHING) for index in (first, replica)]
+    assert found[0].answered
+    assert found[0] == found[1]
+
+    put_one(store, a_document("Nobody had expected the lighthouse to burn.", source="/news/light.txt"))
+    followed = current_index(store, tmp_path / "two", held=replica)
+    assert followed.search("lighthouse burn", clearance=EVERYTHING).answered

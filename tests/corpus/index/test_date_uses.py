@@ -1,0 +1,140 @@
+"""A date of a question is read in every form that a passage may write it in."""
+
+from __future__ import annotations
+
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.found import How
+from corpus.index.question import question_of
+from corpus.words.tokens import token_texts
+from tests.corpus.index.texts import NEWS, ask, index_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHOLE = [
+    "16 May 2024",
+    "May 16, 2024",
+    "16th of May, 2024",
+    "16.05.2024",
+    "2024-05-16",
+    "5/16/2024",
+    "16/05/2024",
+    "16 мая 2024 года",
+    "2024年5月16日",
+]
+UNDATED = ["16 May", "May 16th", "16 мая", "5月16日", "the 16th of May"]
+MONTHS = ["June 2024", "в июне 2024 года", "2024年6月"]
+
+
+def readings(typed: str) -> set[tuple[str, ...]]:
+    question = question_of(typed)
+    texts = tuple(word.text for word in question.words)
+    return {phrase for use in question.uses for phrase in (texts[use.first : use.last], *use.others)}
+
+
+def holds(passage: str, phrase: tuple[str, ...]) -> bool:
+    found = tuple(token_texts(passage))
+    return any(found[at : at + len(phrase)] == phrase for at in range(len(found)))
+
+
+@pytest.mark.parametrize(
+    ("asked", "passage"), [pair for forms in (WHOLE, UNDATED, MONTHS) for pair in permutations(forms, 2)]
+)
+def test_a_date_in_one_form_is_looked_for_in_the_others(asked: str, passage: str) -> None:
+    assert any(holds(passage, phrase) for phrase in readings(asked))
+
+
+@pytest.mark.parametrize(
+    ("passage", "asked"),
+    [
+        *((each, tuple(other for other in WHOLE if other != each)) for each in WHOLE),
+        *((each, tuple(other for other in UNDATED if other != each)) for each in UNDATED),
+        ("в январе 2024 года", ("January 2024", "Jan 2024", "в январе 2024 г.")),
+        ("January 2024", ("in January, 2024", "январь 2024", "2024年1月")),
+    ],
+)
+def test_a_month_with_a_capital_is_no_name_that_no_document_holds(
+    tmp_path: Path, passage: str, asked: tuple[str, ...]
+) -> None:
+    index = index_of(tmp_path, ["Wages were paid late.", f"Порт: {passage}.", "A storm closed the harbour."])
+    for date in asked:
+        for typed in (date, f"What happened on {date}?"):
+            assert [hit.passage_id for hit in ask(index, typed).hits] == [1], typed
+
+
+@pytest.mark.parametrize("passage", ["5 June 2024", "6 May 2024"])
+def test_where_either_number_may_be_the_month_both_are_looked_for(passage: str) -> None:
+    assert any(holds(passage, phrase) for phrase in readings("5/6/2024"))
+
+
+@pytest.mark.parametrize("asked", WHOLE)
+def test_another_day_is_not_looked_for(asked: str) -> None:
+    others = ("17 May 2024", "16 June 2024", "in May 2023", "2024-06-16", "1.6.2024", "6 May", "5月1日在")
+    assert not any(holds(passage, phrase) for passage in others for phrase in readings(asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "passage"),
+    [
+        ("20.01.2024", "20.10.2024"),
+        ("20 January 2024", "20.10.2024"),
+        ("20.10.2024", "20.1.2024"),
+        ("12.5.2024", "12.50.2024"),
+        ("May 2 2024", "2.50.2024"),
+    ],
+)
+def test_a_day_of_the_same_digits_is_another_day(tmp_path: Path, asked: str, passage: str) -> None:
+    answer = ask(index_of(tmp_path, [f"The board met on {passage} in the port.", *NEWS]), asked)
+    assert not [
+        match
+        for hit in answer.hits
+        if hit.passage_id == 0
+        for match in hit.matches
+        if match.how == How.NUMBER
+    ]
+
+
+@pytest.mark.parametrize("asked", ["16 May", "May 16th", "16 мая", "the 16th of May"])
+def test_a_day_is_found_within_a_chinese_sentence(tmp_path: Path, asked: str) -> None:
+    answer = ask(index_of(tmp_path, ["代表团5月16日在北京举行会谈。", *NEWS]), asked)
+    (hit,) = (hit for hit in answer.hits if hit.passage_id == 0)
+    assert [match.found for match in hit.matches][:1] == ["5月16日"]
+
+
+def test_a_month_comes_before_a_day_of_it_in_another_year(tmp_path: Path) -> None:
+    texts = ["代表团5月16日在北京举行会谈。", "代表团2024年5月在北京举行会谈。", *NEWS]
+    assert ask(index_of(tmp_path, texts), "May 2024").hits[0].passage_id == 1
+
+
+@pytest.mark.parametrize("asked", WHOLE)
+def test_the_whole_date_comes_before_the_day_without_its_year_and_both_are_found(
+    tmp_path: Path, asked: str
+) -> None:
+    texts = [
+        *NEWS,
+        "The port was closed on May 16, 2024, by a storm.",
+        "The port was closed in 2024 by rust.",
+    ]
+    answer = ask(index_of(tmp_path, texts), asked)
+    assert [hit.passage_id for hit in answer.hits] == [len(NEWS), 7]
+
+
+@pytest.mark.parametrize("asked", WHOLE)
+def test_the_year_of_a_day_is_no_date_by_itself(tmp_path: Path, asked: str) -> None:
+    texts = ["The port was closed in 2024 by rust.", *NEWS[:7]]
+    assert not ask(index_of(tmp_path, texts), asked).answered
+
+
+def test_the_day_need_not_stand_in_what_answers_the_rest(tmp_path: Path) -> None:
+    answer = ask(index_of(tmp_path, list(NEWS)), "which tunnel did minister Kowalczuk open on 20 May 2024")
+    assert [hit.passage_id for hit in answer.hits] == [0]
+
+
+@pytest.mark.parametrize("asked", ["в мае 2024 года", "März 2024", "Août"])
+def test_no_month_is_read_as_another_word(tmp_path: Path, asked: str) -> None:
+    answer = ask(index_of(tmp_path, ["They make ferries of Mars out of 2024 planks.", *NEWS]), asked)
+    assert answer.readings == ()
