@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import sqlite3
-import time
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 
 from tests.bot.homes import AUDIT, TUNNEL
 from tests.bot.intake.newsstand import Item, article, rss
+from tests.landed import landed
 from tests.outside.hostile import bomb, silence
 from tests.outside.server import Outside, refusal
 from tests.scenarios import service as scenario
@@ -59,7 +59,7 @@ def outside() -> Iterator[Outside]:
 def home(tmp_path: Path) -> Path:
     """A home that is yet to be made, beside a folder with a document and a configuration without feeds."""
     (tmp_path / "news").mkdir()
-    _land(tmp_path / "news/tunnel.txt", TUNNEL)
+    landed(tmp_path / "news/tunnel.txt", TUNNEL)
     return _configured(tmp_path / "home")
 
 
@@ -71,13 +71,6 @@ def _configured(home: Path, *feeds: str) -> Path:
 
 def _config(home: Path) -> Path:
     return home.parent / "communique.yaml"
-
-
-def _land(path: Path, text: str) -> None:
-    """A file that nobody is writing any more."""
-    path.write_text(text, encoding="utf-8")
-    then = time.time() - 60
-    os.utime(path, (then, then))
 
 
 def _feed(outside: Outside, *, hanging: bool = False) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import time
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.bot.homes import AUDIT, TUNNEL
 from tests.bot.intake.newsstand import article
+from tests.landed import landed
 from tests.outside.server import Outside
 from tests.scenarios import service as scenario
 from tests.scenarios.program import run
@@ -33,14 +32,6 @@ LONG_S = 90.0
 until = partial(scenario.until, longest_s=LONG_S)
 
 
-def _land(path: Path, text: str) -> None:
-    """A file that nobody is writing any more."""
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    then = time.time() - 60
-    os.utime(path, (then, then))
-
-
 def _documents(home: Path) -> int:
     """How many are stored."""
     if not (home / "communique.db").exists():
@@ -58,8 +49,8 @@ def test_sources_that_are_configured_while_it_runs_are_read_and_watched_and_othe
 ) -> None:
     home, before, after = tmp_path / "home", tmp_path / "before.yaml", tmp_path / "after.yaml"
     news, board = tmp_path / "news", tmp_path / "board"
-    _land(news / "tunnel.txt", TUNNEL)
-    _land(board / "audit.txt", AUDIT)
+    landed(news / "tunnel.txt", TUNNEL)
+    landed(board / "audit.txt", AUDIT)
     before.write_text(BEFORE, encoding="utf-8")
     here = {"COMMUNIQUE_NOW": NOW, "COMMUNIQUE_INSIDE_HOSTS": "127.0.0.1"}
     with Outside() as outside, running(home, before, COMMUNIQUE_HTTP_PORT="0", **here) as service:
@@ -71,8 +62,8 @@ def test_sources_that_are_configured_while_it_runs_are_read_and_watched_and_othe
         assert run(home, "config", "import", after, before=None, cwd=None, **here).returncode == 0
         service.says("configuration_adopted", version=2)
         until(lambda: _documents(home) == 3)
-        _land(news / "weir.txt", "Nobody reads of the weir any more, as the folder is none of ours.\n")
-        _land(board / "lock.txt", "The lock will be closed to all ships from June.\n")
+        landed(news / "weir.txt", "Nobody reads of the weir any more, as the folder is none of ours.\n")
+        landed(board / "lock.txt", "The lock will be closed to all ships from June.\n")
         until(lambda: _documents(home) == 4)
         metrics = service.page("/metrics")[1]
         assert [f'source="{one}"' in metrics for one in (news, page, board)] == [False, True, True]

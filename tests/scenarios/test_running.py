@@ -15,6 +15,7 @@ from filelock import FileLock
 
 from bot.ingest import ingest
 from tests.bot.homes import an_application
+from tests.landed import landed
 from tests.scenarios.program import run
 from tests.scenarios.service import LONG_S, running, until
 
@@ -44,8 +45,7 @@ TOMORROW = 1_716_271_200
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a configuration, a document, and a home that has read it."""
     folder = tmp_path_factory.mktemp("running")
-    (folder / "news").mkdir()
-    (folder / "news/tunnel.txt").write_text("The tunnel under the harbour opened on 3 May 2024.\n")
+    landed(folder / "news/tunnel.txt", "The tunnel under the harbour opened on 3 May 2024.\n")
     (folder / "communique.yaml").write_text(CONFIG, encoding="utf-8")
     application = an_application(folder)
     ingest(application)

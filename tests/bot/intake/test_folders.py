@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import os
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.intake.wanted import Wanted
 from tests.bot.homes import AUDIT, TUNNEL
+from tests.landed import landed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,31 +23,24 @@ def news(newsstand: Newsstand) -> Path:
     return folder
 
 
-def _write(path: Path, text: str, *, age_s: float = 60) -> Path:
-    path.write_text(text)
-    then = time.time() - age_s
-    os.utime(path, (then, then))
-    return path
-
-
 def test_a_removed_file_is_withdrawn_and_comes_back_with_it(newsstand: Newsstand, news: Path) -> None:
-    _write(news / "audit.txt", AUDIT)
-    path = _write(news / "tunnel.txt", TUNNEL)
+    landed(news / "audit.txt", AUDIT)
+    path = landed(news / "tunnel.txt", TUNNEL)
     newsstand.read()
     path.unlink()
     (withdrawn,) = newsstand.read(hours=1).withdrawn
     assert [one.title for one in newsstand.documents()] == ["audit"]
     assert newsstand.read(hours=1).withdrawn == []
 
-    _write(path, TUNNEL)
+    landed(path, TUNNEL)
     assert newsstand.read(hours=1).updated == [withdrawn]
     assert len(newsstand.documents()) == 2
     assert newsstand.application.reader.document(withdrawn).revision == 1
 
 
 def test_a_file_that_an_admin_brought_back_stays_without_its_file(newsstand: Newsstand, news: Path) -> None:
-    _write(news / "audit.txt", AUDIT)
-    path = _write(news / "tunnel.txt", TUNNEL)
+    landed(news / "audit.txt", AUDIT)
+    path = landed(news / "tunnel.txt", TUNNEL)
     newsstand.read()
     path.unlink()
     (withdrawn,) = newsstand.read(hours=1).withdrawn
@@ -58,13 +50,13 @@ def test_a_file_that_an_admin_brought_back_stays_without_its_file(newsstand: New
 
 
 def test_what_an_admin_withdrew_does_not_come_back_with_its_file(newsstand: Newsstand, news: Path) -> None:
-    _write(news / "audit.txt", AUDIT)
-    path = _write(news / "tunnel.txt", TUNNEL)
+    landed(news / "audit.txt", AUDIT)
+    path = landed(news / "tunnel.txt", TUNNEL)
     newsstand.read()
     newsstand.application.store.withdraw(newsstand.documents()[1].id, at="2026-03-02T06:00:00Z")
     path.unlink()
     newsstand.read(hours=1)
-    _write(path, f"{TUNNEL}{AUDIT}")
+    landed(path, f"{TUNNEL}{AUDIT}")
     newsstand.read(hours=1)
     assert [one.title for one in newsstand.documents()] == ["audit"]
 
@@ -73,8 +65,8 @@ def test_a_removed_file_is_kept_where_the_collection_does_not_say_otherwise(
     newsstand: Newsstand, news: Path
 ) -> None:
     newsstand.configure("  public: {paths: [news]}")
-    _write(news / "audit.txt", AUDIT)
-    path = _write(news / "tunnel.txt", TUNNEL)
+    landed(news / "audit.txt", AUDIT)
+    path = landed(news / "tunnel.txt", TUNNEL)
     newsstand.read()
     path.unlink()
     assert newsstand.read(hours=1).withdrawn == []
@@ -82,8 +74,8 @@ def test_a_removed_file_is_kept_where_the_collection_does_not_say_otherwise(
 
 
 def test_a_broken_file_that_is_gone_is_no_failure_any_more(newsstand: Newsstand, news: Path) -> None:
-    _write(news / "audit.txt", AUDIT)
-    broken = _write(news / "lines.jsonl", "{")
+    landed(news / "audit.txt", AUDIT)
+    broken = landed(news / "lines.jsonl", "{")
     newsstand.read()
     assert len(newsstand.application.reader.failures()) == 1
     broken.unlink()
@@ -96,7 +88,7 @@ def test_a_folder_without_any_of_its_files_withdraws_nothing(
     newsstand: Newsstand, news: Path, *, unmounted: bool
 ) -> None:
     for name, text in (("audit.txt", AUDIT), ("tunnel.txt", TUNNEL)):
-        _write(news / name, text)
+        landed(news / name, text)
     newsstand.read()
     for path in news.iterdir():
         path.unlink()
@@ -111,21 +103,21 @@ def test_a_folder_without_any_of_its_files_withdraws_nothing(
 
 
 def test_a_file_that_is_still_being_written_is_left_for_later(newsstand: Newsstand, news: Path) -> None:
-    _write(news / "audit.txt", AUDIT)
-    path = _write(news / "tunnel.txt", TUNNEL, age_s=0)
+    landed(news / "audit.txt", AUDIT)
+    path = landed(news / "tunnel.txt", TUNNEL, age_s=0)
     report = newsstand.read(Wanted.DUE)
     assert (len(report.added), report.later) == (1, [str(path)])
-    _write(path, TUNNEL)
+    landed(path, TUNNEL)
     assert len(newsstand.read(Wanted.DUE).added) == 1
 
 
 def test_a_file_with_a_date_still_to_come_is_read(newsstand: Newsstand, news: Path) -> None:
-    _write(news / "tunnel.txt", TUNNEL, age_s=-3600)
+    landed(news / "tunnel.txt", TUNNEL, age_s=-3600)
     assert len(newsstand.read(Wanted.DUE).added) == 1
 
 
 def test_a_folder_knows_when_it_last_had_news(newsstand: Newsstand, news: Path) -> None:
-    _write(news / "tunnel.txt", TUNNEL)
+    landed(news / "tunnel.txt", TUNNEL)
     newsstand.read()
     first = newsstand.now
     newsstand.read(hours=1)

@@ -17,6 +17,7 @@ from tests.discord.channel import Kind
 from tests.discord.community import BOT_TOKEN
 from tests.discord.permissions import Permission
 from tests.discord.server import discord_serving
+from tests.landed import landed
 from tests.scenarios.discord.scene import ANNA, BEN, MANAGERS, ROOM, buttons, menus, words
 from tests.scenarios.program import run
 from tests.scenarios.service import Running, running
@@ -67,8 +68,7 @@ NOWHERE = "http://127.0.0.1:9/api/v10"
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a configuration, a document, and a home that has read it."""
     folder = tmp_path_factory.mktemp("program")
-    (folder / "news").mkdir()
-    (folder / "news/tunnel.txt").write_text(f"{OPENED}\n\n{PAID}\n")
+    landed(folder / "news/tunnel.txt", f"{OPENED}\n\n{PAID}\n")
     (folder / "communique.yaml").write_text(CONFIG, encoding="utf-8")
     application = an_application(folder)
     ingest(application)

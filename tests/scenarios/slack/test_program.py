@@ -12,6 +12,7 @@ import pytest
 
 from bot.ingest import ingest
 from tests.bot.homes import an_application
+from tests.landed import landed
 from tests.scenarios.program import run
 from tests.scenarios.service import Running, running
 from tests.scenarios.slack.scene import ANNA, BEN, ROOM, buttons, menus
@@ -44,8 +45,7 @@ NEW = "C0NEW"
 def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a configuration, a document, and a home that has read it."""
     folder = tmp_path_factory.mktemp("program")
-    (folder / "news").mkdir()
-    (folder / "news/tunnel.txt").write_text(f"{OPENED}\n\n{PAID}\n")
+    landed(folder / "news/tunnel.txt", f"{OPENED}\n\n{PAID}\n")
     (folder / "communique.yaml").write_text(CONFIG, encoding="utf-8")
     application = an_application(folder)
     ingest(application)
