@@ -63,18 +63,9 @@ def cluster() -> Iterator[str]:
         raise RuntimeError(why_absent())
     folder = Path(tempfile.mkdtemp(prefix="communique-postgres-"))
     try:
-        password, port = token_hex(16), _spare_port()
+        password = token_hex(16)
         (folder / "password").write_text(password)
-        server = subprocess.Popen(
-            ["/bin/sh", "-c", _LIFE, "sh", programs, folder, str(port)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=folder,
-            env={"PATH": os.defpath, "LC_ALL": "C"},
-            start_new_session=True,  # an interrupt is for the tests, which then close the pipe
-            **_unprivileged(folder),
-        )
-        with server:
+        with _spare_port() as port, _started(programs, folder, port) as server:
             assert server.stdout is not None
             if server.stdout.readline() != b"ready\n":
                 raise RuntimeError((folder / "log").read_text(errors="replace"))
@@ -137,6 +128,18 @@ def _programs() -> Path | None:
     return next(held, None)
 
 
+def _started(programs: Path, folder: Path, port: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        ["/bin/sh", "-c", _LIFE, "sh", programs, folder, str(port)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=folder,
+        env={"PATH": os.defpath, "LC_ALL": "C"},
+        start_new_session=True,  # an interrupt is for the tests, which then close the pipe
+        **_unprivileged(folder),
+    )
+
+
 def _unprivileged(folder: Path) -> dict[str, Any]:
     """How a subprocess is started that is not root, and may write into this folder."""
     if os.geteuid() != 0:
@@ -149,7 +152,13 @@ def _unprivileged(folder: Path) -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _spare_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+@contextmanager
+def _spare_port() -> Iterator[int]:
+    """A port that nobody else is given meanwhile: making the server takes seconds, and others bind ports too.
+
+    It is bound, and not listened on: so the server, which asks for it by its number, may share it.
+    """
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        yield int(holder.getsockname()[1])
