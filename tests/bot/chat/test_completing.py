@@ -264,7 +264,7 @@ def test_what_is_laid_out_before_is_not_laid_out_again_where_it_is_unchanged(tmp
     corpus_listings.lay_out(made.store, made.index())
     laid = dict(corpus_listings._NAMES)
     assert _values(made, IN_NEWS, Wanted.SUBJECT, "lindq") == ["Anna Lindqvist"]
-    assert laid == corpus_listings._NAMES
+    assert corpus_listings._NAMES.items() <= laid.items()  # others may be forgotten meanwhile
     (tmp_path / "news" / "pilot.txt").write_text("Otto Brandt pilots the ferry.\n", encoding="utf-8")
     ingest(made, [tmp_path / "news" / "pilot.txt"])
     corpus_listings.lay_out(made.store, made.index())
@@ -284,7 +284,7 @@ def test_until_a_newer_index_is_laid_out_the_names_of_the_one_before_are_offered
     laid = dict(corpus_listings._NAMES)
     assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
     assert _values(made, IN_NEWS, Wanted.SUBJECT, "mira") == []
-    assert laid == corpus_listings._NAMES
+    assert corpus_listings._NAMES.items() <= laid.items()  # others may be forgotten meanwhile
     corpus_listings.lay_out(made.store, made.index())
     assert _values(made, IN_NEWS, Wanted.SUBJECT, "petra") == ["Petra Novak"]
 
