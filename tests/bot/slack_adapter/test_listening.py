@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -13,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack_adapter.hearing import heard
 from bot.slack_adapter.listening import listen
+from tests.platform.simulated import in_simulated_time
 from tests.slack.workspace import BOT_TOKEN
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from bot.slack_adapter.happenings import Happenings
 
 SOON_S = 2.0
-"""Slack waits three seconds, and so does the SDK for an acknowledgement that was lost."""
+"""Slack waits three seconds, and so does the SDK for an acknowledgement that was lost. It is the loop's own
+time, which passes only while nobody has anything to do."""
 
 BY = {"user": {"id": "U012ABC"}, "team": {"id": "T012ABC"}}
 CLICK = {"type": "block_actions", "actions": [{"action_id": "more:0", "block_id": "b"}], **BY}
@@ -51,17 +52,18 @@ def _heard(body: dict[str, Any]) -> tuple[int, float, list[str]]:
             enterprise_id=None, team_id="T012ABC", bot_user_id="U0BOT", bot_token=BOT_TOKEN
         )
 
-    async def hear() -> int:
+    async def hear() -> tuple[int, float]:
         app = AsyncApp(client=AsyncWebClient(), authorize=authorize, request_verification_enabled=False)
         either = cast("Conversations", failing), cast("Happenings", failing)
         listen(app, *either, roles={"/ask": "ask"})
+        time = asyncio.get_running_loop().time
+        began_s = time()
         answer = await heard(app, body, {}, mode="socket_mode")
+        after_s = time() - began_s
         await asyncio.sleep(0)  # a handler that Slack does not wait for
-        return answer.status
+        return answer.status, after_s
 
-    began_s = time.monotonic()
-    status = asyncio.run(hear())
-    return status, time.monotonic() - began_s, failing.tried
+    return *in_simulated_time(hear()), failing.tried
 
 
 @pytest.mark.parametrize(
