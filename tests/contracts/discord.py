@@ -76,7 +76,7 @@ async def discord_place(_folder: Path) -> AsyncIterator[Place]:
             nowhere=tuple(map(destination, ("103", "104", "105", "106", "404", "@201", "@404"))),
             unreadable=destination("107"),
             trouble=discord.faults.script.extend,
-            hasty=DiscordMessenger(web, limits=Limits(timeout=timedelta(seconds=0.2))),
+            hasty=DiscordMessenger(web, limits=Limits(timeout=timedelta(seconds=0.4))),
             stranger=DiscordMessenger(Web("of-somebody-else", discord.url)),
             unreachable=DiscordMessenger(Web(BOT_TOKEN, "http://127.0.0.1:1/api/v10")),
         )

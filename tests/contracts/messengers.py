@@ -178,7 +178,7 @@ async def _fake(_folder: Path, *, flavour: Flavour) -> AsyncIterator[Place]:
             ),
             unreadable=destination(names[Channel.UNREADABLE]),
             trouble=faults.script.extend,
-            hasty=messenger(url, limits=Limits(timeout=timedelta(seconds=0.2))),
+            hasty=messenger(url, limits=Limits(timeout=timedelta(seconds=0.4))),
             stranger=messenger(url, token="of somebody else"),  # noqa: S106  of no real platform
             unreachable=messenger("http://127.0.0.1:1"),
         )
@@ -245,7 +245,7 @@ async def _slack(_folder: Path) -> AsyncIterator[Place]:
             ),
             unreadable=Destination(Platform.SLACK, "G0PRIVATE"),
             trouble=trouble,
-            hasty=messenger(limits=Limits(timeout=timedelta(seconds=0.2))),
+            hasty=messenger(limits=Limits(timeout=timedelta(seconds=0.4))),
             stranger=messenger(token="xoxb-of-somebody-else"),  # noqa: S106  of no real workspace
             unreachable=messenger(url="http://127.0.0.1:1/"),
         )

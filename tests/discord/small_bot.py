@@ -170,7 +170,7 @@ async def listening(fake: Discord, intents: discord.Intents | None = None) -> As
         await bot.login(BOT_TOKEN)
         running = asyncio.create_task(bot.connect())
         try:
-            await asyncio.wait_for(bot.wait_until_ready(), 5)
+            await asyncio.wait_for(bot.wait_until_ready(), 30)
             yield bot
         finally:
             await bot.close()

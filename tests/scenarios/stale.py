@@ -39,6 +39,6 @@ async def says_so_while_it_is(
 
 
 async def _until(listener: Listener, trouble: str | None) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while listener.trouble != trouble:  # noqa: ASYNC110  a thread of the program's sets it
             await asyncio.sleep(0.005)

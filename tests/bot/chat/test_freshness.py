@@ -116,7 +116,7 @@ def test_what_cannot_be_caught_up_is_said_and_tried_again(tmp_path: Path) -> Non
 
 def _wait_until(holds: Callable[[], bool]) -> None:
     waited = threading.Event()
-    for _ in range(1_000):
+    for _ in range(3_000):
         if holds():
             return
         waited.wait(0.01)

@@ -47,7 +47,7 @@ CLOSED = "it cites a document that this destination may not see any more"
 WITHDRAWN = "it cites a document that has been withdrawn"
 LATE = "it lay about for too long"
 
-LONG_S = 10.0
+LONG_S = 30.0
 NOW = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 TUNNEL, FERRY = ("tunnel-1@1:0-10",), ("ferry-1@1:0-10",)
 

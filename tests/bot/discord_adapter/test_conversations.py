@@ -108,7 +108,7 @@ def test_of_two_programs_with_one_token_one_answers_and_the_other_does_nothing(
             await discord.until(lambda: len(discord.refused) == 2)
             assert await discord.autocomplete(BEN, ROOM, "brief", "what", "ener")
             await discord.until(lambda: len(discord.refused) == 3)
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while len(_not_answered(logs)) < 3:  # noqa: ASYNC110  nothing tells when a log is written
                     await asyncio.sleep(0.01)
             assert discord.called["PATCH /webhooks/{application}/{token}/messages/{message}"] == 2

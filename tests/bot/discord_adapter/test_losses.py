@@ -56,7 +56,7 @@ def _told(application: Application, lost: str, many: int) -> list[str]:
             discord.leave_guild(SERVER)
         else:
             discord.delete_channel(lost)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while len(told) < many:  # noqa: ASYNC110  the list is no part of Discord, which would ring
                 await asyncio.sleep(0.01)
         discord.say(BEN, BEN, "help")

@@ -156,7 +156,7 @@ def test_an_answer_is_handed_out_though_it_used_up_the_limit() -> None:
     """The SDK by itself would wait a minute, and who gave up would not know that the message stands there."""
 
     async def work(discord: Web) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             assert await post(discord) == {"id": "1"}
             assert await post(discord) == {"id": "1"}
 

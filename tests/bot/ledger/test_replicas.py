@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
-LONG_S = 10.0
+LONG_S = 30.0
 
 
 @pytest.fixture

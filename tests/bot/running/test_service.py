@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.ledger.entries import Claim
     from bot.running.service import Service
 
-LONG_S = 10.0
+LONG_S = 30.0
 
 
 def _served(make: Callable[[], Service], meanwhile: Callable[[Service], Awaitable[None]]) -> None:

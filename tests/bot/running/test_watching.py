@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from pathlib import Path
 
-LONG_S = 10.0
+LONG_S = 30.0
 SOON = timedelta(seconds=0.2)
 
 

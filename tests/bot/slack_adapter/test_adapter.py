@@ -75,7 +75,7 @@ def test_the_names_of_a_new_version_mean_channels_and_shared_ones_stay_closed(tm
             running = asyncio.create_task(adapter.run())
             await slack.connected()
             edit(application, _opened_to, made_by="console", made_in="console")
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 await heard.wait()
             assert "board" in application.configuration.visible_to(QUAY)
             assert "board" not in application.configuration.visible_to(SHARED)

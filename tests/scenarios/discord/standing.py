@@ -52,7 +52,7 @@ def standing(application: Application, **more: Any) -> Iterator[Standing]:  # no
         loop = asyncio.get_running_loop()
         end = asyncio.Event()
         ended.append(end)
-        async with discord_serving(acknowledge_within=timedelta(seconds=2)) as discord:
+        async with discord_serving(acknowledge_within=timedelta(seconds=LONG_S / 3)) as discord:
             discord.add_role(MANAGERS, "managers", Permission.MANAGE_GUILD)
             discord.add_user(ANNA, "anna", roles=[MANAGERS])
             discord.add_user(BEN, "ben")

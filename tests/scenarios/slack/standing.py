@@ -52,7 +52,7 @@ def standing(application: Application, *, mode: str = "socket") -> Iterator[Stan
         loop = asyncio.get_running_loop()
         end = asyncio.Event()
         ended.append(end)
-        async with slack_serving(acknowledge_within=timedelta(seconds=1)) as slack:
+        async with slack_serving(acknowledge_within=timedelta(seconds=LONG_S / 3)) as slack:
             slack.add_user(ANNA, "anna", is_admin=True)
             slack.add_user(BEN, "ben")
             slack.add_channel(ROOM, "room", members=[ANNA, BEN])
