@@ -16,6 +16,7 @@ from bot.intake.wanted import Wanted
 from bot.running import apart
 from bot.running.apart import NICE, Apart
 from tests.bot.homes import TUNNEL, a_folder
+from tests.scenarios.program import ROOT
 from tests.scenarios.service import LONG_S, until
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def test_a_module_of_the_same_name_in_the_working_folder_is_not_run(
 ) -> None:
     (folder / "bot").mkdir()
     (folder / "bot/__init__.py").write_text("raise SystemExit('this is not ours')")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # where it is relative it would mean this folder
     monkeypatch.chdir(folder)
     assert _read(_apart(folder)).trouble is None
 
