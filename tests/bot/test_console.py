@@ -94,7 +94,7 @@ def test_at_a_terminal_there_is_a_prompt_and_the_end_of_input_leaves_quietly(tmp
     )
     os.close(theirs)
     os.write(ours, b"ask Li Hui\n\x04")
-    out, _ = started.communicate(timeout=60)
+    out, _ = started.communicate(timeout=300)
     os.close(ours)
     assert started.returncode == 0, out.decode()
     assert "communique> " in out.decode()
@@ -110,7 +110,7 @@ def test_without_a_terminal_and_without_input_the_demo_ends_by_itself(tmp_path: 
         capture_output=True,
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=60,
+        timeout=300,
         check=False,
     )
     os.close(writer)

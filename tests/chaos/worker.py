@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from config.configuration import Unknown
     from config.destination import Destination
 
-LIMITS = Limits(timeout=timedelta(seconds=0.8), settle=timedelta(seconds=0.6))
+LIMITS = Limits(timeout=timedelta(seconds=0.8), settle=timedelta(seconds=1.2))
 GRIP = Grip(
     leeway=timedelta(seconds=1),
     poll=timedelta(seconds=0.1),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.discord.message import Message
 
-SOON = timedelta(seconds=20)
+SOON = timedelta(seconds=120)
 """How long a test waits for something before it fails."""
 
 

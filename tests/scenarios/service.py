@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-LONG_S = 30.0
+LONG_S = 120.0
 """Longer than anything takes, also on a machine that does other things besides."""
 
 

@@ -69,7 +69,7 @@ def _apart(script: str, home: Path, *arguments: str | Path) -> subprocess.Comple
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
     )
     if done.returncode == 99:
         pytest.skip(f"mounting is not permitted here: {done.stderr.strip()}")

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tests.slack.sockets import Sockets
     from tests.slack.workspace import Workspace
 
-SOON = timedelta(seconds=20)
+SOON = timedelta(seconds=120)
 """How long a test waits for something before it fails."""
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 START = datetime(2026, 3, 2, 6, 0, tzinfo=UTC)
 EIGHT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-LONG_S = 10.0
+LONG_S = 30.0
 NEWS = Source("public", SourceKind.PATH, "/srv/news")
 FEED = Source("public", SourceKind.FEED, "https://harbourpost.example/feed")
 

@@ -95,7 +95,7 @@ def test_at_a_terminal_it_asks_three_questions(tmp_path: Path) -> None:
     os.close(theirs)
     os.write(ours, b"teams\ndiscord\npapers\n112233445566778899 07:15\n")
     printed = "".join(iter(partial(_read, ours), ""))
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=300) == 0
     os.close(ours)
     assert printed.count("Slack, Discord, both or none?") == 2
     assert printed.count("In which folder are your documents?") == printed.count("Which channel") == 1

@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,8 @@ PAID = "The council of Port Elmsworth paid 412 million euros for the tunnel."
 JUST_BEFORE = "2024-05-20T05:59:56Z"
 AFTER = "2024-05-20T06:01:30Z"
 LONG_BEFORE = "2024-05-20T04:00:00Z"
+PATIENCE = timedelta(seconds=30)
+"""Of a platform on whose machine other programs run besides."""
 NOWHERE = "http://127.0.0.1:9/api/v10"
 """Where nothing listens."""
 
@@ -115,7 +118,7 @@ def _on_discord(home: Path, people: Callable[[Discord], Coroutine[Any, Any, None
     """Discord with a room, a thread and a forum; the program's commands have been synced."""
 
     async def scene() -> None:
-        async with discord_serving() as discord:
+        async with discord_serving(acknowledge_within=PATIENCE) as discord:
             discord.add_role(MANAGERS, "managers", Permission.MANAGE_GUILD)
             discord.add_user(ANNA, "anna", roles=[MANAGERS])
             discord.add_user(BEN, "ben")
@@ -137,7 +140,7 @@ def _sync(home: Path, discord: Discord) -> None:
 
 def _on_both(home: Path, people: Callable[[Discord, Slack], Coroutine[Any, Any, None]]) -> None:
     async def beside(discord: Discord) -> None:
-        async with slack_serving() as slack:
+        async with slack_serving(acknowledge_within=PATIENCE) as slack:
             slack.add_user(slack_scene.BEN, "ben")
             slack.add_channel(SLACK_ROOM, "room", members=[slack_scene.BEN])
             await people(discord, slack)

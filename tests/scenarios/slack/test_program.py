@@ -6,6 +6,7 @@ import asyncio
 import json
 import shutil
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -39,6 +40,8 @@ JUST_BEFORE = "2024-05-20T05:59:58Z"
 AFTER = "2024-05-20T06:01:30Z"
 LONG_BEFORE = "2024-05-20T04:00:00Z"
 NEW = "C0NEW"
+PATIENCE = timedelta(seconds=30)
+"""Of a platform on whose machine other programs run besides."""
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +89,7 @@ async def _program(home: Path, slack: Slack, *, at: str, **more: str) -> AsyncIt
 
 def _in_a_workspace(people: Callable[[Slack], Coroutine[Any, Any, None]]) -> None:
     async def scene() -> None:
-        async with slack_serving() as slack:
+        async with slack_serving(acknowledge_within=PATIENCE) as slack:
             slack.add_user(ANNA, "anna", is_admin=True)
             slack.add_user(BEN, "ben", tz="America/New_York")
             slack.add_channel(ROOM, "room", members=[ANNA, BEN])
@@ -189,7 +192,7 @@ def test_a_token_that_is_taken_back_stops_nothing_else(home: Path) -> None:
 def test_what_an_admin_clicks_holds_in_the_running_program(home: Path) -> None:
     async def people(slack: Slack) -> None:
         slack.add_channel(NEW, "new", members=[ANNA, BEN], bot=False)
-        async with _program(home, slack, at="2024-05-20T05:59:40Z") as service:
+        async with _program(home, slack, at="2024-05-20T05:59:30Z") as service:
             await asyncio.to_thread(service.says, "listening", mode="socket")
             await slack.invite_bot(NEW, ANNA)
             (hello,) = await slack.seen(ANNA, NEW)
