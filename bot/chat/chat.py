@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.chat import asking, clicks, forgetting
 from bot.chat.arrival import choose_topics, greeting
 from bot.chat.asker import Asker, seen_by
+from bot.chat.completing import completions
+from bot.chat.corpus_listings import CorpusListings
 from bot.chat.freshness import Freshness
 from bot.chat.home import home_of
 from bot.chat.limits import Limits
@@ -34,10 +36,11 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.chat.click import Click
+    from bot.chat.completing import Wanted
     from bot.chat.form import Form
     from bot.chat.home import Home
+    from bot.chat.listing import Completion
     from config.destination import Destination
-    from corpus.index import Index
 
 T = TypeVar("T")
 
@@ -65,7 +68,7 @@ class Chat:
         fields: their options are fields there, `at: 08:00`; else they are typed, `--at 08:00`.
 
         limits: on how much is asked; None for none.
-        ready: see `Freshness`.
+        completing: the platform asks what people who are typing may mean.
 
     Attributes:
         recent: what was answered lately.
@@ -78,12 +81,13 @@ class Chat:
         *,
         fields: bool = False,
         limits: Limits | None = None,
-        ready: Callable[[Index], None] | None = None,
+        completing: bool = False,
     ) -> None:
         self.application, self.names, self.fields = application, names, fields
         self._limits = Limits(person=0, channel=0) if limits is None else limits
         self.recent = Recent(Shelf(application.store.engine))
-        self.freshness = Freshness(application, ready=ready)
+        self._listings = CorpusListings(application.store)
+        self.freshness = Freshness(application, ready=self._listings.lay_out if completing else None)
 
     def now(self) -> datetime:
         """The present instant, aware UTC."""
@@ -223,6 +227,14 @@ class Chat:
             known: the channels that everybody may know of.
         """
         return home_of(self.application, asker, self.now(), names=self.names, known=known)
+
+    def completions(self, asker: Asker, wanted: Wanted, typed: str) -> tuple[Completion, ...]:
+        """What somebody who is typing may mean; see `completing`.
+
+        Raises:
+            CorpusError: there is no index, or the store cannot be read.
+        """
+        return completions(self._listings, self.open(asker), asker, wanted, typed)
 
     def watched(self, work: Callable[[Application], T]) -> T:
         """What comes of a look at a message that nobody wrote to the bot."""

@@ -19,7 +19,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.chat.asker import seen_by
-from bot.chat.corpus_listings import BETWEEN, cut, documents, names, sources
+from bot.chat.corpus_listings import BETWEEN, cut
 from bot.chat.listing import MAX_CHARS, Completion, Line, Listing, Offer, key_of, named
 from bot.commands.subscriptions import row_of
 from bot.ledger import Ledger
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from bot.application import Application
     from bot.chat.asker import Asker
+    from bot.chat.corpus_listings import CorpusListings
     from config import Configuration
 
 MAX_COMPLETIONS = 25
@@ -70,11 +71,18 @@ class Wanted(StrEnum):
 
 
 def completions(
-    application: Application, asker: Asker, wanted: Wanted, typed: str, *, limit: int = MAX_COMPLETIONS
+    listings: CorpusListings,
+    application: Application,
+    asker: Asker,
+    wanted: Wanted,
+    typed: str,
+    *,
+    limit: int = MAX_COMPLETIONS,
 ) -> tuple[Completion, ...]:
     """What somebody may mean by what they have typed so far, the likeliest first.
 
     Args:
+        listings: of the application's store.
         application: with the index at hand.
         typed: may be empty.
         limit: at most so many.
@@ -85,29 +93,29 @@ def completions(
     if asker.barred or (asker.private and asker.alone):
         return ()
     seen = seen_by(application, asker)
-    if wanted is Wanted.TOPIC:
-        return _topics(seen, asker, typed)[:limit]
-    return _matching(_offers(seen, asker, wanted), typed)[:limit]
+    offers = _offers(listings, seen, asker, wanted)
+    matching = _topics if wanted is Wanted.TOPIC else _matching
+    return matching(offers, typed)[:limit]
 
 
 def _offers(  # noqa: PLR0911  one row a kind
-    seen: Application, asker: Asker, wanted: Wanted
+    listings: CorpusListings, seen: Application, asker: Asker, wanted: Wanted
 ) -> tuple[Offer, ...]:
     known = seen.known
     own = seen.configuration if asker.admin else known  # what is made of it is for an admin's eyes alone
     match wanted:
         case Wanted.SUBJECT:
-            return (*_configured(known), names(seen))
+            return (*_configured(known), listings.names(seen))
         case Wanted.BRIEF:
-            return (_briefings(known), *_configured(known), names(seen))
+            return (_briefings(known), *_configured(known), listings.names(seen))
         case Wanted.BRIEFING:
             return (_briefings(own),)
         case Wanted.TOPIC:
             return (_configured(own)[0],)
         case Wanted.DOCUMENT:
-            return (documents(seen),)
+            return (listings.documents(seen),)
         case Wanted.SOURCE:
-            return (sources(seen),)
+            return (listings.sources(seen),)
         case Wanted.COLLECTION:
             return (named(one for one in known.collections if seen.clearance.allows(one)),)
         case Wanted.DIGEST:
@@ -151,15 +159,11 @@ def _is_cyrillic(text: str) -> bool:
     return _CYRILLIC.search(text) is not None
 
 
-def _topics(seen: Application, asker: Asker, typed: str) -> tuple[Completion, ...]:
+def _topics(offers: tuple[Offer, ...], typed: str) -> tuple[Completion, ...]:
     """The topic that is being typed, behind those that are there already."""
     before, comma, last = typed.rpartition(",")
     there = {one.strip().casefold() for one in before.split(",")}
-    found = (
-        one
-        for one in _matching(_offers(seen, asker, Wanted.TOPIC), last)
-        if one.value.casefold() not in there
-    )
+    found = (one for one in _matching(offers, last) if one.value.casefold() not in there)
     if not comma:
         return tuple(found)
     whole = (f"{before.strip()}, {one.value}" for one in found)

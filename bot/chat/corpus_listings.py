@@ -10,7 +10,6 @@ import weakref
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -53,71 +52,109 @@ class _Titles:
     later: Listing
 
 
-_NAMES: dict[int, tuple[weakref.ref[object], tuple[Listing, Listing]]] = {}
-_TITLES: WeakKeyDictionary[Store, dict[str, _Titles]] = WeakKeyDictionary()
-_LAID: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
-"""The last index that was laid out: while a newer one is, whoever types chooses from its names."""
-_LAYING_NAMES, _LAYING_TITLES = Lock(), Lock()
+class CorpusListings:
+    """What is laid out of one store, from the first time that it is wanted.
 
+    Args:
+        store: of all whom this serves.
+    """
 
-def lay_out(store: Store, index: Index) -> None:
-    """Lay out all names and titles, of which what is unchanged stays: then nobody who types waits for it."""
-    try:
-        for rows in index.name_rows(EVERYTHING):
-            _names(rows)
-    finally:  # after an error each part that somebody types for is tried again
-        _LAID[store] = index
-    for collection in index.generation.shards:
-        _laid(store, collection)
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names: dict[int, tuple[weakref.ref[object], tuple[Listing, Listing]]] = {}
+        self._titles: dict[str, _Titles] = {}
+        self._laid_out: Index | None = None
+        self._laying_names, self._laying_titles = Lock(), Lock()
 
+    def lay_out(self, index: Index) -> None:
+        """Lay out all names and titles, of which what is unchanged stays: then nobody who types waits for it.
 
-def names(seen: Application) -> Offer:
-    """The names that the documents hold, those that stand in most of them first."""
-    index = seen.index()
-    laid, now = (each.name_rows(seen.clearance) for each in (_LAID.get(seen.store, index), index))
-    listed = [each for rows in laid for each in _names(rows)]
+        Until a newer index is laid out, whoever types chooses from the names of this one that still stand.
+        """
+        try:
+            for rows in index.name_rows(EVERYTHING):
+                self._names_of(rows)
+        finally:  # after an error each part that somebody types for is tried again
+            self._laid_out = index
+        for collection in index.generation.shards:
+            self._titles_of(collection)
 
-    def still(place: int, one: Completion) -> Completion | None:
-        by_acronym = place % 2
-        held = any(
-            rows.explains(one.shown, one.value) if by_acronym else rows.holds(one.value) for rows in now
-        )
-        return Completion(one.shown, one.shown) if held else None
+    def names(self, seen: Application) -> Offer:
+        """The names that the documents hold, those that stand in most of them first."""
+        index = seen.index()
+        laid, now = (each.name_rows(seen.clearance) for each in (self._laid_out or index, index))
+        listed = [each for rows in laid for each in self._names_of(rows)]
 
-    return Offer(*listed, still=still)
+        def still(place: int, one: Completion) -> Completion | None:
+            by_acronym = place % 2
+            held = any(
+                rows.explains(one.shown, one.value) if by_acronym else rows.holds(one.value) for rows in now
+            )
+            return Completion(one.shown, one.shown) if held else None
 
+        return Offer(*listed, still=still)
 
-def documents(seen: Application) -> Offer:
-    """The titles of the documents with their days, for their ids; the newest first."""
-    return _titles(seen, lambda one: Completion(_dated(one), one.id))
+    def documents(self, seen: Application) -> Offer:
+        """The titles of the documents with their days, for their ids; the newest first."""
+        return self._titled(seen, lambda one: Completion(_dated(one), one.id))
 
+    def sources(self, seen: Application) -> Offer:
+        """The titles of the documents, as words."""
+        return self._titled(seen, lambda one: Completion(cut(one.title, mark=""), cut(one.title, mark="")))
 
-def sources(seen: Application) -> Offer:
-    """The titles of the documents, as words."""
-    return _titles(seen, lambda one: Completion(cut(one.title, mark=""), cut(one.title, mark="")))
-
-
-def _names(rows: NameRows) -> tuple[Listing, Listing]:
-    """The names of a part of the index, and these by acronyms; laid out once, though documents go from it."""
-    held = rows.by_name  # whoever leaves documents out has the same array
-    listings = _known(held)
-    if listings is not None:
-        return listings
-    with _LAYING_NAMES:
-        listings = _known(held)  # by whoever laid it out meanwhile
+    def _names_of(self, rows: NameRows) -> tuple[Listing, Listing]:
+        """The names of a part of the index, and these by acronyms; laid out once, though documents go."""
+        held = rows.by_name  # whoever leaves documents out has the same array
+        listings = self._known(held)
         if listings is not None:
             return listings
-        uses = rows.uses()
-        listings = _sorted(_written(uses)), _sorted(_explained(rows, uses))
-        key = id(held)
-        _NAMES[key] = weakref.ref(held, lambda _: _NAMES.pop(key, None)), listings
-    return listings
+        with self._laying_names:
+            listings = self._known(held)  # by whoever laid it out meanwhile
+            if listings is not None:
+                return listings
+            uses = rows.uses()
+            listings = _sorted(_written(uses)), _sorted(_explained(rows, uses))
+            key, names = id(held), self._names
+            names[key] = weakref.ref(held, lambda _: names.pop(key, None)), listings
+        return listings
 
+    def _known(self, held: object) -> tuple[Listing, Listing] | None:
+        """What is laid out of a part already, by its array."""
+        known = self._names.get(id(held))
+        return known[1] if known is not None and known[0]() is held else None
 
-def _known(held: object) -> tuple[Listing, Listing] | None:
-    """What is laid out of a part already, by its array."""
-    known = _NAMES.get(id(held))
-    return known[1] if known is not None and known[0]() is held else None
+    def _titled(self, seen: Application, told: Callable[[Document], Completion]) -> Offer:
+        """The titles of the documents that may be seen.
+
+        Args:
+            told: what is offered of a document.
+        """
+        collections = sorted(one for one in seen.index().generation.shards if seen.clearance.allows(one))
+        laid = [self._titles_of(name) for name in collections]
+
+        def still(_: int, one: Completion) -> Completion | None:
+            try:
+                document = seen.reader.document(one.value)
+            except UnknownDocument:
+                return None
+            return None if WITHDRAWN in document.flags else told(document)
+
+        return Offer(*(each for one in laid for each in (one.later, one.laid)), still=still)
+
+    def _titles_of(self, collection: str) -> _Titles:
+        """The titles of a collection, as far as the store has them now."""
+        reader, change = self._store.reader(Clearance(frozenset({collection}))), self._store.change()
+        with self._laying_titles:
+            known = self._titles.get(collection)
+            if known is not None and known.seen_change == change:
+                return known
+            changed = None if known is None else reader.changed_since(known.change, limit=MOST_CHANGED + 1)
+            if known is None or changed is None or len(changed) > MOST_CHANGED:
+                made = _Titles(change, _listed(reader.documents()), change, Listing(()))
+            else:
+                made = replace(known, seen_change=change, later=_listed(reader.latest(len(changed))))
+            self._titles[collection] = made
+        return made
 
 
 def _written(uses: Mapping[str, int]) -> Iterator[Line]:
@@ -132,41 +169,6 @@ def _explained(rows: NameRows, uses: Mapping[str, int]) -> Iterator[Line]:
         name, acronym = rows.texts[long], rows.texts[short]
         if name in uses:
             yield Line(acronym, name, acronym, uses[name])
-
-
-def _titles(seen: Application, told: Callable[[Document], Completion]) -> Offer:
-    """The titles of the documents that may be seen.
-
-    Args:
-        told: what is offered of a document.
-    """
-    collections = sorted(one for one in seen.index().generation.shards if seen.clearance.allows(one))
-    laid = [_laid(seen.store, name) for name in collections]
-
-    def still(_: int, one: Completion) -> Completion | None:
-        try:
-            document = seen.reader.document(one.value)
-        except UnknownDocument:
-            return None
-        return None if WITHDRAWN in document.flags else told(document)
-
-    return Offer(*(each for one in laid for each in (one.later, one.laid)), still=still)
-
-
-def _laid(store: Store, collection: str) -> _Titles:
-    """The titles of a collection, as far as the store has them now."""
-    reader, change = store.reader(Clearance(frozenset({collection}))), store.change()
-    with _LAYING_TITLES:
-        known = _TITLES.setdefault(store, {}).get(collection)
-        if known is not None and known.seen_change == change:
-            return known
-        changed = None if known is None else reader.changed_since(known.change, limit=MOST_CHANGED + 1)
-        if known is None or changed is None or len(changed) > MOST_CHANGED:
-            made = _Titles(change, _listed(reader.documents()), change, Listing(()))
-        else:
-            made = replace(known, seen_change=change, later=_listed(reader.latest(len(changed))))
-        _TITLES[store][collection] = made
-    return made
 
 
 def _listed(documents: Sequence[Document]) -> Listing:

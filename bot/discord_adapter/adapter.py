@@ -18,8 +18,6 @@ from discord.app_commands import Choice
 
 from bot.chat.acted import Acted
 from bot.chat.chat import Chat
-from bot.chat.completing import completions
-from bot.chat.corpus_listings import lay_out
 from bot.chat.limits import Limits
 from bot.chat.work import Work
 from bot.discord_adapter.answers import Answers
@@ -102,7 +100,7 @@ class DiscordAdapter:
             names(self._settings.discord_commands),
             fields=True,
             limits=Limits.of(self._settings),
-            ready=partial(lay_out, self._application.store),
+            completing=True,
         )
         try:
             while await self._heard(chat, work):
@@ -191,7 +189,7 @@ class DiscordAdapter:
             interaction: discord.Interaction[Any], wanted: Wanted, typed: str
         ) -> list[Choice[str]]:
             asker = directory.of_interaction(interaction)
-            found = await work(lambda: completions(chat.open(asker), asker, wanted, typed))
+            found = await work(lambda: chat.completions(asker, wanted, typed))
             return [Choice(name=one.shown, value=one.value) for one in found]
 
         build(

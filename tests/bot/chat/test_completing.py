@@ -13,7 +13,8 @@ from bot.application import Application
 from bot.chat import corpus_listings
 from bot.chat.asker import Asker
 from bot.chat.completing import MAX_COMPLETIONS, Wanted, completions
-from bot.chat.listing import MAX_CHARS, Completion, key_of
+from bot.chat.corpus_listings import CorpusListings
+from bot.chat.listing import MAX_CHARS, Completion, Listing, key_of
 from bot.commands.subscribe import subscribe
 from bot.home import Home
 from bot.ingest import ingest
@@ -86,8 +87,14 @@ def _over(folder: Path, *, board: bool) -> Application:
     return made
 
 
+def _completions(
+    application: Application, asker: Asker, wanted: Wanted, typed: str
+) -> tuple[Completion, ...]:
+    return completions(CorpusListings(application.store), application, asker, wanted, typed)
+
+
 def _values(application: Application, asker: Asker, wanted: Wanted, typed: str) -> list[str]:
-    return [one.value for one in completions(application, asker, wanted, typed)]
+    return [one.value for one in _completions(application, asker, wanted, typed)]
 
 
 def test_what_begins_so_comes_first_then_words_then_what_is_like_it(application: Application) -> None:
@@ -114,7 +121,7 @@ def test_nothing_typed_offers_what_is_configured_and_then_the_names(application:
 def test_nobody_is_offered_what_they_may_not_know_of(
     application: Application, wanted: Wanted, typed: str
 ) -> None:
-    found = repr(completions(application, IN_NEWS, wanted, typed)).casefold()
+    found = repr(_completions(application, IN_NEWS, wanted, typed)).casefold()
     words = set(key_of(found).split())
     assert not words & set(HIDDEN)
 
@@ -175,7 +182,7 @@ def test_what_admins_change_is_offered_to_them_alone(application: Application) -
 
 
 def test_whoever_is_barred_is_offered_nothing(application: Application) -> None:
-    assert completions(application, Asker(BEN, NEWSROOM, barred="Ask an admin."), Wanted.SUBJECT, "") == ()
+    assert _completions(application, Asker(BEN, NEWSROOM, barred="Ask an admin."), Wanted.SUBJECT, "") == ()
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -183,8 +190,8 @@ def test_whoever_is_barred_is_offered_nothing(application: Application) -> None:
 def test_what_is_hidden_changes_nothing_not_even_the_order(
     application: Application, without: Application, typed: str, wanted: Wanted
 ) -> None:
-    found = completions(application, IN_NEWS, wanted, typed)
-    assert found == completions(without, IN_NEWS, wanted, typed)
+    found = _completions(application, IN_NEWS, wanted, typed)
+    assert found == _completions(without, IN_NEWS, wanted, typed)
     assert len(found) <= MAX_COMPLETIONS
     assert all(1 <= len(one.shown) <= MAX_CHARS and 1 <= len(one.value) <= MAX_CHARS for one in found)
 
@@ -196,13 +203,13 @@ def without(application: Application) -> Application:
 
 
 def test_several_topics_follow_one_another(application: Application) -> None:
-    (found,) = completions(application, IN_NEWS, Wanted.TOPIC, "harbour, ör")
+    (found,) = _completions(application, IN_NEWS, Wanted.TOPIC, "harbour, ör")
     assert found == Completion("harbour, Öresund", "harbour, Öresund")
     assert _values(application, IN_NEWS, Wanted.TOPIC, "harbour,") == ["harbour, Öresund"]
 
 
 def test_documents_are_offered_by_title_and_typed_by_id(application: Application) -> None:
-    (found,) = completions(application, IN_NEWS, Wanted.DOCUMENT, "tunnel")
+    (found,) = _completions(application, IN_NEWS, Wanted.DOCUMENT, "tunnel")
     assert found.shown.casefold().startswith("tunnel")
     assert application.reader.document(found.value).collection == "public"
     assert _values(application, IN_NEWS, Wanted.SOURCE, "tunn") == [
@@ -244,7 +251,7 @@ def test_an_acronym_that_only_a_withdrawn_document_explains_offers_nothing_more(
 
 def test_everybody_is_offered_their_own_digests_alone(application: Application) -> None:
     made = subscribe(application, "harbour", at="08:00", to=str(ADA)).shape["subscription"]["id"]
-    (found,) = completions(application, IN_NEWS, Wanted.DIGEST, "")
+    (found,) = _completions(application, IN_NEWS, Wanted.DIGEST, "")
     assert found.value == made
     assert "harbour" in found.shown
     assert _values(application, IN_NEWS, Wanted.DIGEST, "harb") == [made]
@@ -256,19 +263,32 @@ def test_a_time_zone_is_found_by_its_city(application: Application) -> None:
     assert "America/New_York" in _values(application, IN_NEWS, Wanted.TIMEZONE, "new york")
 
 
+def _offered(listings: CorpusListings, application: Application, typed: str) -> list[str]:
+    """The values that an application's listings have for a name."""
+    found = completions(listings, application, IN_NEWS, Wanted.SUBJECT, typed)
+    return [one.value for one in found]
+
+
+def _held() -> int:
+    """The listings that are held anywhere."""
+    gc.collect()
+    return sum(isinstance(one, Listing) for one in gc.get_objects())
+
+
 def test_what_is_laid_out_before_is_not_laid_out_again_where_it_is_unchanged(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     for title, text in NEWS.items():
         (tmp_path / "news" / f"{title}.txt").write_text(text, encoding="utf-8")
     made = _over(tmp_path, board=False)
-    corpus_listings.lay_out(made.store, made.index())
-    laid = dict(corpus_listings._NAMES)
-    assert _values(made, IN_NEWS, Wanted.SUBJECT, "lindq") == ["Anna Lindqvist"]
-    assert corpus_listings._NAMES.items() <= laid.items()  # others may be forgotten meanwhile
+    listings = CorpusListings(made.store)
+    listings.lay_out(made.index())
+    held = _held()
+    assert _offered(listings, made, "lindq") == ["Anna Lindqvist"]
+    assert _held() == held
     (tmp_path / "news" / "pilot.txt").write_text("Otto Brandt pilots the ferry.\n", encoding="utf-8")
     ingest(made, [tmp_path / "news" / "pilot.txt"])
-    corpus_listings.lay_out(made.store, made.index())
-    assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
+    listings.lay_out(made.index())
+    assert _offered(listings, made, "otto") == ["Otto Brandt"]
 
 
 def test_until_a_newer_index_is_laid_out_the_names_of_the_one_before_are_offered_that_still_stand(
@@ -278,15 +298,15 @@ def test_until_a_newer_index_is_laid_out_the_names_of_the_one_before_are_offered
     pilot.parent.mkdir()
     pilot.write_text("Otto Brandt pilots the ferry. Mira Okafor pays him.\n", encoding="utf-8")
     made = _over(tmp_path, board=False)
-    corpus_listings.lay_out(made.store, made.index())
+    listings = CorpusListings(made.store)
+    listings.lay_out(made.index())
     pilot.write_text("Otto Brandt pilots the ferry. Petra Novak pays him.\n", encoding="utf-8")
     ingest(made, [pilot])
-    laid = dict(corpus_listings._NAMES)
-    assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
-    assert _values(made, IN_NEWS, Wanted.SUBJECT, "mira") == []
-    assert corpus_listings._NAMES.items() <= laid.items()  # others may be forgotten meanwhile
-    corpus_listings.lay_out(made.store, made.index())
-    assert _values(made, IN_NEWS, Wanted.SUBJECT, "petra") == ["Petra Novak"]
+    assert _offered(listings, made, "otto") == ["Otto Brandt"]
+    assert _offered(listings, made, "mira") == []
+    assert _offered(listings, made, "petra") == []
+    listings.lay_out(made.index())
+    assert _offered(listings, made, "petra") == ["Petra Novak"]
 
 
 def test_what_cannot_be_laid_out_is_tried_again_for_whoever_types(
@@ -298,24 +318,23 @@ def test_what_cannot_be_laid_out_is_tried_again_for_whoever_types(
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text(NEWS["tunnel"], encoding="utf-8")
     made = _over(tmp_path, board=False)
-    corpus_listings.lay_out(made.store, made.index())
+    listings = CorpusListings(made.store)
+    listings.lay_out(made.index())
     (tmp_path / "news" / "pilot.txt").write_text("Otto Brandt pilots the ferry.\n", encoding="utf-8")
     ingest(made, [tmp_path / "news" / "pilot.txt"])
     with monkeypatch.context() as broken:
-        broken.setattr(corpus_listings, "_names", fails)
+        broken.setattr(corpus_listings, "Listing", fails)
         with pytest.raises(OSError):  # noqa: PT011  as it was raised
-            corpus_listings.lay_out(made.store, made.index())
-    assert _values(made, IN_NEWS, Wanted.SUBJECT, "otto") == ["Otto Brandt"]
+            listings.lay_out(made.index())
+    assert _offered(listings, made, "otto") == ["Otto Brandt"]
 
 
 def test_a_generation_that_is_gone_is_not_held(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "a.txt").write_text(NEWS["tunnel"], encoding="utf-8")
-    gc.collect()
-    known = len(corpus_listings._NAMES)
     made = _over(tmp_path, board=False)
-    completions(made, IN_NEWS, Wanted.SUBJECT, "a")
-    assert len(corpus_listings._NAMES) == known + 1
+    listings, held = CorpusListings(made.store), _held()
+    assert _offered(listings, made, "lindq") == ["Anna Lindqvist"]
+    assert _held() == held + 2
     made._index = None
-    gc.collect()
-    assert len(corpus_listings._NAMES) == known
+    assert _held() == held

@@ -10,7 +10,6 @@ from functools import lru_cache, partial, reduce
 from typing import TYPE_CHECKING
 
 from bot.chat.click import Click
-from bot.chat.completing import completions
 from bot.chat.outcome import Outcome
 from bot.chat.payloads import payloads_of
 from bot.chat.snippets import snippet
@@ -78,7 +77,7 @@ def _seated(installation: Installation, seat: str, asker: Asker) -> Iterator[tup
         outcome = chat.addressed(asker, line, for_all=True)
         yield Cell(seat, "said", line, line), drawn(outcome)
     for wanted, typed in completed():
-        offered = completions(chat.open(asker), asker, wanted, typed)
+        offered = chat.completions(asker, wanted, typed)
         yield Cell(seat, "completion", f"{wanted} | {typed}", typed), repr(offered)
     for line in ("why 1", "open 1", "follow 2"):
         outcome = chat.in_thread(asker, line, thread=THREAD) or Outcome(None)
