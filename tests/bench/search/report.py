@@ -129,7 +129,8 @@ def _added(measured: Measured) -> Table:
     return Table(
         "One document added, until it is found",
         "Seconds, median / slowest, of documents of nine sentences added one after the other to our index: "
-        "in the process that writes, and in a second one that opens the index again and again.",
+        "in the process that writes, and in a second one that opens the index again and again. What the "
+        "other engines have written is on the disk before: each addition would wait for it.",
         ["passages", "documents", "writer s", "writer CPU s", "reader s"],
         rows,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -118,7 +119,12 @@ def asked(engine: str, folder: Path, questions: Sequence[str], *, warming: int) 
 
 
 def added(passages: Path, folder: Path) -> list[Added]:
-    """The documents of a file added to our index one after the other, while a reader looks for them."""
+    """The documents of a file added to our index one after the other, while a reader looks for them.
+
+    What other engines have written is on the disk before: ours forces each addition there, and would wait for
+    all of theirs.
+    """
+    os.sync()
     watching = subprocess.Popen(
         _command("watch", str(passages), str(folder)), cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
