@@ -11,7 +11,9 @@ import numpy.typing as npt
 from corpus.names.form import name_form
 from corpus.names.matching import Likeness, likeness
 from corpus.names.rows import COUNT, DOCUMENT, SHORT, TITLES
+from corpus.names.spelling import Nearness, nearness
 from corpus.names.unlike import surely_unlike
+from corpus.names.vocabulary import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from corpus.names.rows import NameRows
 
 _FULL_CHARACTERS = 3
+
+COMMON_TITLES = MEN | WOMEN | {"dr", "prof", "professor", "doctor"}
+"""What too many bear to tell anybody by."""
 
 Places: TypeAlias = npt.NDArray[np.int64]
 """Documents, sorted: the number of the part that holds one, shifted by 32 bits, and its place there."""
@@ -141,6 +146,11 @@ def shared(one: Places, other: Places) -> npt.NDArray[np.bool_]:
     return found
 
 
+def together(forms: Iterable[KnownForm]) -> Places:
+    """The documents that hold any of some forms."""
+    return np.unique(np.concatenate([form.places for form in forms]))
+
+
 def says_less(form: KnownForm, core: Sequence[KnownForm]) -> bool:
     """Whether a form is an abridged one: an initial, a middle name less, an acronym."""
     lengths = {len(each.form.words) for each in core}
@@ -150,6 +160,25 @@ def says_less(form: KnownForm, core: Sequence[KnownForm]) -> bool:
 def another_script(form: KnownForm, core: Sequence[KnownForm]) -> bool:
     """Whether a form is in a script that none of the others is in."""
     return all(_script(form) != _script(each) for each in core)
+
+
+def foreign_family(form: KnownForm, core: Iterable[KnownForm]) -> bool:
+    """Whether a form is the family name of one of these in Chinese characters: 奥巴马 of 巴拉克·奥巴马."""
+    return bool(form.form.han) and any(each.form.han.endswith(f"·{form.form.han}") for each in core)
+
+
+def by_ear(form: KnownForm, core: Iterable[KnownForm]) -> bool:
+    """Whether only the sound of Chinese characters says that a form may be of these."""
+    akin = [each for each in core if may_be(form, each)]
+    return bool(akin) and all(
+        bool(form.form.han) != bool(each.form.han) and likeness(form.name, each.name) < Likeness.SAME
+        for each in akin
+    )
+
+
+def sound_apart(one: KnownForm, other: KnownForm) -> bool:
+    """Whether two names, of which the first may be in characters, are in letters and end in two words."""
+    return not one.form.han and nearness(one.form.words[-1], other.form.words[-1]) is Nearness.OTHER
 
 
 def _script(form: KnownForm) -> str:

@@ -11,29 +11,35 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from corpus.names.blocks import acronym_key, block_keys, spelling_number
+from corpus.names.blocks import acronym_key, block_keys
+from corpus.names.company import Company, document_at
 from corpus.names.counts import name_rows
 from corpus.names.form import name_form
-from corpus.names.known import Block, KnownForm, another_script, explains, like, may_be, says_less, shared
+from corpus.names.known import (
+    COMMON_TITLES,
+    Block,
+    KnownForm,
+    another_script,
+    by_ear,
+    explains,
+    foreign_family,
+    like,
+    may_be,
+    says_less,
+    shared,
+    sound_apart,
+    together,
+)
 from corpus.names.matching import Likeness, likeness
 from corpus.names.rows import DOCUMENT, TITLES
-from corpus.names.vocabulary import MEN, WOMEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from corpus.names.known import Places
     from corpus.names.mention import NameMention
     from corpus.names.rows import NameRows
 
-_COMMON_TITLES = MEN | WOMEN | {"dr", "prof", "professor", "doctor"}
-_LOOKED_AT = 24
-"""Documents of a form whose other names are its company."""
-_COMPANY = 2
 _LARGEST_BLOCK = 100
-_PLACE = (1 << 32) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class NameTable:
         self._bearers = lru_cache(maxsize=1 << 12)(self._bearer)
         self._forms = lru_cache(maxsize=1 << 12)(self._form)
         self._blocks = lru_cache(maxsize=1 << 10)(self._block)
-        self._company = lru_cache(maxsize=1 << 12)(self._kept_company)
+        self._company = Company(self._parts)
 
     @classmethod
     def of(cls, documents: Mapping[str, Iterable[NameMention]]) -> NameTable:
@@ -129,8 +135,11 @@ class NameTable:
             return frozenset()
         asked = self._asked(written)
         if asked.full:
-            return self._of_full(asked, block)
-        titles = name_form(written).titles - _COMMON_TITLES
+            owners = self._apart([form for form in block.forms if foreign_family(asked, [form])])
+            if len(owners) != 1:
+                return self._of_full(asked, block)
+            return self._of_full(owners[0], self._blocks(owners[0].name))
+        titles = name_form(written).titles - COMMON_TITLES
         if not titles and not like(written, block.forms, least=Likeness.SAME):
             return frozenset()  # nothing but titles tells whose a name is that nobody spells so
         owners = [form for form in like(written, block.forms) if form.full and explains(form, asked)]
@@ -148,14 +157,14 @@ class NameTable:
         """The forms that mean what a full name means: full ones first, then what is shorter."""
         forms, cut = block
         alike = like(asked.name, forms)
-        full = [form for form in alike if form.full]
+        full = sorted((form for form in alike if form.full), key=lambda form: "·" not in form.name)
         core = [form for form in full if likeness(asked.name, form.name) is Likeness.SAME] or [asked]
         known = {form.name for form in full}
         rivals = [form for form in forms if form.name not in known]  # so far as they are full
         added: list[KnownForm] = []
         for form in full:
             perhaps = likeness(asked.name, form.name) is Likeness.COMPATIBLE
-            if perhaps and self._joins(form, [*core, *added], rivals):
+            if perhaps and self._joins(form, [*core, *added], rivals) and self._heard(form, [*core, *added]):
                 added.append(form)
         core += added
         if not any(len(form.places) for form in core):  # a name that no document holds in full
@@ -165,17 +174,16 @@ class NameTable:
             return frozenset(form.name for form in core)
         whole = [form for form in core if not form.form.han] or core
         near = [alike if each.name == asked.name else like(each.name, forms) for each in whole]
-        bare = dict.fromkeys(form for form in chain(*near) if not form.full)
-        return frozenset(
-            form.name for form in core + [form for form in bare if self._joins(form, core, rivals)]
-        )
+        bare = list(dict.fromkeys(form for form in chain(*near) if not form.full))
+        bare = [form for form in bare if self._joins(form, core, rivals) and self._heard(form, core)]
+        return frozenset(form.name for form in core + bare)
 
     def _joins(self, form: KnownForm, core: Sequence[KnownForm], rivals: Sequence[KnownForm]) -> bool:
         """Whether a form that may mean a bearer does: nobody else is meant, and the company is the same."""
         others = (each for each in rivals if may_be(form, each) and each.full)
         other = next(others, None)
         if form.full or other:
-            held = shared(form.places, _together(core))
+            held = shared(form.places, together(core))
             if form.full and held.any() and not says_less(form, core):
                 return False  # one text spells one name in one way
             if other:
@@ -183,27 +191,31 @@ class NameTable:
                 return alone and not any(
                     shared(form.places, each.places).any() for each in chain([other], others)
                 )
-        if not form.full or another_script(form, core) or form.shorts or any(each.shorts for each in core):
+        if not form.full or another_script(form, core) or foreign_family(form, core):
             return True
-        return any(self._keeps_company(form, each) for each in core)
-
-    def _keeps_company(self, one: KnownForm, other: KnownForm) -> bool:
-        if (one.titles & other.titles) - _COMMON_TITLES or shared(one.places, other.places).any():
+        if form.shorts or any(each.shorts for each in core):
             return True
-        return len(self._company(one.name) & self._company(other.name)) >= _COMPANY
+        return any(self._company.is_shared(form, each) for each in core)
 
-    def _kept_company(self, name: str) -> frozenset[int]:
-        """The spelling numbers of the other names in the documents that hold a name."""
-        places = self._forms(name).places
-        first = [places[places >> 32 == number][:_LOOKED_AT] for number in range(len(self._parts))]
-        documents = [self._document(place) for place in chain.from_iterable(map(np.ndarray.tolist, first))]
-        held = [self._parts[part].company_in(place) for _, part, place in sorted(documents)[:_LOOKED_AT]]
-        return frozenset().union(*held) - {spelling_number(name_form(name))}
+    def _heard(self, form: KnownForm, core: Sequence[KnownForm]) -> bool:
+        """Whether a form is of these, if only the sound of Chinese characters says that it may be."""
+        if not by_ear(form, core):
+            return True
+        return any(
+            self._means(form, each) if form.form.han else self._means(each, form)
+            for each in core
+            if may_be(form, each)
+        )
 
-    def _document(self, place: int) -> tuple[str, int, int]:
-        """The id of a document, its part and its place there."""
-        part, at = place >> 32, place & _PLACE
-        return self._parts[part].documents[at], part, at
+    def _means(self, characters: KnownForm, letters: KnownForm) -> bool:
+        """Whether what characters sound like is meant by them, and nothing else that they sound like."""
+        block = self._blocks(characters.name)
+        others = [each for each in like(characters.name, block.forms) if sound_apart(each, letters)]
+        if not (others or block.cut):
+            return True
+        return self._company.is_shared(characters, letters) and not any(
+            self._company.is_shared(characters, each) for each in others
+        )
 
     def _bearer(self, written: str, document_id: str) -> str:
         asked = self._asked(written)
@@ -214,7 +226,7 @@ class NameTable:
             if len(here) == 1:
                 return self.group(here[0].name).canonical
             titles = name_form(written).titles or self._titles_in(written, place)
-            titled = self._apart([form for form in owners if (titles & form.titles) - _COMMON_TITLES])
+            titled = self._apart([form for form in owners if (titles & form.titles) - COMMON_TITLES])
             if not here and len(titled) == 1:
                 return self.group(titled[0].name).canonical
         return self.group(written).canonical
@@ -236,7 +248,7 @@ class NameTable:
         """The titles that a name bears in one document."""
         if place is None:
             return frozenset()
-        _, part, at = self._document(place)
+        _, part, at = document_at(self._parts, place)
         rows = self._parts[part].rows_of(name_form(written).bare)
         found = self._parts[part].texts.at(rows[TITLES, rows[DOCUMENT] == at])
         return frozenset(title for titles in found for title in titles.split())
@@ -283,8 +295,3 @@ class NameTable:
 
     def _form(self, name: str, titles: frozenset[str] = frozenset()) -> KnownForm:
         return KnownForm(name, self._parts, titles)
-
-
-def _together(forms: Iterable[KnownForm]) -> Places:
-    """The documents that hold any of some forms."""
-    return np.unique(np.concatenate([form.places for form in forms]))

@@ -73,6 +73,36 @@ def test_full_names_of_doubtful_spelling_need_company() -> None:
     assert table(company).one_bearer("Erik Brandvold", "one", "Erik Brandwald", "two")
 
 
+def test_characters_that_sound_like_one_name_are_that_name() -> None:
+    learnt = table({"one": "In Orrin the mayor Ola Landvik spoke.", "two": "新任国防部长兰德维克随行。"})
+    for name in ("Ola Landvik", "兰德维克"):
+        assert set(learnt.group(name).forms) == {"Ola Landvik", "兰德维克"}
+
+
+def test_of_characters_that_sound_like_two_names_the_company_tells_which_is_meant() -> None:
+    texts = {
+        "one": "In Orrin the mayor Ola Landvik spoke.",
+        "two": "In Lissen the mayor Per Lindwig spoke.",
+        "three": "新任国防部长兰德维克随行。",
+    }
+    learnt = table(texts)
+    for name in ("Ola Landvik", "Per Lindwig", "兰德维克"):
+        assert learnt.group(name).forms == (name,)
+    learnt = table({**texts, "three": "新任国防部长兰德维克（Ola Landvik）随行。"})
+    for name in ("Ola Landvik", "兰德维克"):
+        assert set(learnt.group(name).forms) == {"Ola Landvik", "兰德维克"}
+    assert learnt.group("Per Lindwig").forms == ("Per Lindwig",)
+
+
+def test_the_family_name_alone_in_characters_means_who_is_named_in_full() -> None:
+    texts = {"one": "总统奥拉·兰德维克随行。", "two": "新任国防部长兰德维克随行。"}
+    learnt = table(texts)
+    for name in ("奥拉·兰德维克", "兰德维克"):
+        assert set(learnt.group(name).forms) == {"奥拉·兰德维克", "兰德维克"}
+    learnt = table({**texts, "three": "总理佩尔·兰德维克随行。"})
+    assert learnt.group("兰德维克").forms == ("兰德维克",)
+
+
 def test_an_acronym_is_its_long_form_once_a_document_gives_both() -> None:
     learnt = table(
         {
