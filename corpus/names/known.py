@@ -162,23 +162,14 @@ def another_script(form: KnownForm, core: Sequence[KnownForm]) -> bool:
     return all(_script(form) != _script(each) for each in core)
 
 
-def foreign_family(form: KnownForm, core: Iterable[KnownForm]) -> bool:
-    """Whether a form is the family name of one of these in Chinese characters: 奥巴马 of 巴拉克·奥巴马."""
-    return bool(form.form.han) and any(each.form.han.endswith(f"·{form.form.han}") for each in core)
-
-
-def by_ear(form: KnownForm, core: Iterable[KnownForm]) -> bool:
-    """Whether only the sound of Chinese characters says that a form may be of these."""
-    akin = [each for each in core if may_be(form, each)]
-    return bool(akin) and all(
-        bool(form.form.han) != bool(each.form.han) and likeness(form.name, each.name) < Likeness.SAME
-        for each in akin
-    )
-
-
-def sound_apart(one: KnownForm, other: KnownForm) -> bool:
-    """Whether two names, of which the first may be in characters, are in letters and end in two words."""
-    return not one.form.han and nearness(one.form.words[-1], other.form.words[-1]) is Nearness.OTHER
+def doubtful(form: KnownForm, core: Iterable[KnownForm]) -> bool:
+    """Whether a word that documents have as a name is spelt much like one of these in its script."""
+    if form.form.han or form.form.acronym or not len(form.places):
+        return False
+    last = form.form.words[-1]
+    words = [word for each in core for word in each.form.words if not each.form.han]
+    near = max((nearness(last, word) for word in words), default=Nearness.OTHER)
+    return near is Nearness.CLOSE and any(word.cyrillic == last.cyrillic for word in words)
 
 
 def _script(form: KnownForm) -> str:

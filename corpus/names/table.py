@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from corpus.names.aloud import by_ear, foreign_family, rivals_of
 from corpus.names.blocks import acronym_key, block_keys
 from corpus.names.company import Company, document_at
 from corpus.names.counts import name_rows
@@ -20,14 +21,12 @@ from corpus.names.known import (
     Block,
     KnownForm,
     another_script,
-    by_ear,
+    doubtful,
     explains,
-    foreign_family,
     like,
     may_be,
     says_less,
     shared,
-    sound_apart,
     together,
 )
 from corpus.names.matching import Likeness, likeness
@@ -191,7 +190,9 @@ class NameTable:
                 return alone and not any(
                     shared(form.places, each.places).any() for each in chain([other], others)
                 )
-        if not form.full or another_script(form, core) or foreign_family(form, core):
+        if not form.full:
+            return not doubtful(form, core) or any(self._company.is_shared(form, each) for each in core)
+        if another_script(form, core) or foreign_family(form, core):
             return True
         if form.shorts or any(each.shorts for each in core):
             return True
@@ -210,7 +211,7 @@ class NameTable:
     def _means(self, characters: KnownForm, letters: KnownForm) -> bool:
         """Whether what characters sound like is meant by them, and nothing else that they sound like."""
         block = self._blocks(characters.name)
-        others = [each for each in like(characters.name, block.forms) if sound_apart(each, letters)]
+        others = rivals_of(letters, characters, like(characters.name, block.forms))
         if not (others or block.cut):
             return True
         return self._company.is_shared(characters, letters) and not any(

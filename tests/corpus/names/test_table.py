@@ -94,6 +94,26 @@ def test_of_characters_that_sound_like_two_names_the_company_tells_which_is_mean
     assert learnt.group("Per Lindwig").forms == ("Per Lindwig",)
 
 
+def test_of_names_that_characters_sound_like_the_one_that_is_plainly_more_like_them_is_meant() -> None:
+    texts = {
+        "one": "In Orrin the mayor of Tamuria spoke.",
+        "two": "In Lissen the mayor of Dunmere spoke.",
+        "three": "塔穆里亚总统随行。",
+    }
+    learnt = table(texts)
+    assert set(learnt.group("Tamuria").forms) == {"Tamuria", "塔穆里亚"}
+    assert learnt.group("Dunmere").forms == ("Dunmere",)
+
+
+def test_a_family_name_alone_that_is_spelt_otherwise_needs_company() -> None:
+    owner = "In Orrin the striker Mira Burnet scored."
+    apart = table({"one": owner, "two": "In Lissen nobody had seen Barnett."})
+    assert apart.group("Barnett").forms == ("Barnett",)
+    assert "Barnett" not in apart.group("Mira Burnet").forms
+    together = table({"one": f"{owner} There Barnett left.", "two": "In Lissen nobody had seen Barnett."})
+    assert "Barnett" in together.group("Mira Burnet").forms
+
+
 def test_the_family_name_alone_in_characters_means_who_is_named_in_full() -> None:
     texts = {"one": "总统奥拉·兰德维克随行。", "two": "新任国防部长兰德维克随行。"}
     learnt = table(texts)
