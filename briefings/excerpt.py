@@ -55,7 +55,7 @@ class Answer:
     """What the corpus answers to a question; no excerpt is an answer too.
 
     Attributes:
-        readings: words of the question that stand in no document, with what they were read as.
+        readings: words of the question that stand in no document, with what they were read as in an excerpt.
         unquoted: quoted stretches that stand nowhere so, and were searched as if they were not quoted.
         suggestions: near things that do stand in the documents.
     """
@@ -90,7 +90,13 @@ def answer_of(
         origins: document id to its origin, for the documents of all these passages.
     """
     excerpts = tuple(_excerpt(prints, related, origins) for prints in shown)
-    return Answer(query, excerpts, found.readings, found.suggestions, documents_searched, found.unquoted)
+    matches = [match for one in excerpts for match in one.matches]
+    readings = tuple(
+        (typed, meant)
+        for typed, meant in found.readings
+        if any(match.query == typed and match.found.startswith(meant) for match in matches)
+    )
+    return Answer(query, excerpts, readings, found.suggestions, documents_searched, found.unquoted)
 
 
 def _excerpt(

@@ -125,8 +125,10 @@ def _small_asked(
 
 
 def _characters_asked(question: str, table: NameTable) -> Iterator[tuple[Span, str]]:
-    """The Chinese names in a question that the documents hold, the longer ones first."""
+    """The Chinese names in a question that the documents hold, the longer first, and what stands alone."""
     for run in _HAN.finditer(question):
+        if len(run[0]) <= _NAME_CHARACTERS[0]:
+            yield Span(run.start(), run.end()), simplified(run[0])
         for length in _NAME_CHARACTERS:
             for at in range(run.start(), run.end() - length + 1):
                 name = question[at : at + length]

@@ -32,6 +32,7 @@ TAUGHT = table(
     ("СОП", ""),
     ("Lin Meihua", ""),
     ("林美华", ""),
+    ("Wang Jianhua", ""),
 )
 
 
@@ -55,6 +56,8 @@ def forms(typed: str) -> set[tuple[str, ...]]:
         ("lin meihua", ("林美", "美华")),
         ("林美华的讲话", ("lin", "meihua")),
         ("林美華的講話", ("lin", "meihua")),
+        ("王建华", ("wang", "jianhua")),
+        ("王建華 港口", ("wang", "jianhua")),
     ],
 )
 def test_the_other_forms_of_a_name_are_looked_for(typed: str, form: tuple[str, ...]) -> None:
