@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import zlib
@@ -226,6 +227,19 @@ def test_a_disk_that_is_full_is_not_filled_with_torn_parts(tmp_path: Path) -> No
     left = Index.open(tmp_path)
     assert left is not None
     assert ask(left, "tunnel").answered
+
+
+def test_garbage_is_collected_again_when_a_build_is_done_and_when_it_fails(tmp_path: Path) -> None:
+    def broken() -> Iterator[Entry]:
+        yield from news()
+        assert not gc.isenabled()
+        raise LookupError
+
+    rebuild(tmp_path, news(), change=1)
+    assert gc.isenabled()
+    with pytest.raises(LookupError):
+        rebuild(tmp_path, broken(), change=2)
+    assert gc.isenabled()
 
 
 def test_what_is_left_of_a_part_may_hold_no_word_at_all(tmp_path: Path) -> None:
