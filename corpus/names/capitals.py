@@ -11,12 +11,12 @@ _LETTERS_OF_BLOCKS = [chr(code) for first, last in _BLOCKS for code in range(fir
 _UPPER = "".join(letter for letter in _LETTERS_OF_BLOCKS if letter.isupper())
 _LOWER = "".join(letter for letter in _LETTERS_OF_BLOCKS if letter.islower())
 _REST = (
-    r"\w*(?:-\w+|[’'ʼ](?!s\b)\w+)*"
-    rf"(?:(?<=omen|dren|ople|ueen)[’']s(?=\s[{_UPPER}])|(?<=ers)[’'](?=\s[{_UPPER}])|(?<=Dr|Mr|Ms|St)\.|(?<=Mrs)\.)?"
+    r"\w*(?:-\w+|[’'ʼ](?!s\b)\w+)*(?:(?=[’'.])"  # looked at before anything is looked back at
+    rf"(?:(?<=omen|dren|ople|ueen)[’']s(?=\s[{_UPPER}])|(?<=ers)[’'](?=\s[{_UPPER}])|(?<=Dr|Mr|Ms|St)\.|(?<=Mrs)\.))?"
 )
 _WORD = rf"[{_UPPER}](?:\.(?:[ \u00a0]?[{_UPPER}]\.)*[ \u00a0]?[{_UPPER}]{_REST}|{_REST})"
 _SMALL = "|".join(sorted(PARTICLES))
-_LINK = rf"\s(?:(?:(?:{_SMALL})[ -])+|(?:of|for)(?: the)? |& |энд )?"
+_LINK = rf"\s(?:(?=[{_UPPER}])|(?:(?:(?:{_SMALL})[ -])+|(?:of|for)(?: the)? |& |энд )(?=[{_UPPER}]))"
 _VERBS = "is|was|will|would|could|has|had|can|may|to|and|or|in|on|at|as|by|for|from|with"
 
 # It starts with a class of letters, and looks back only after it: that is what makes a scan fast.

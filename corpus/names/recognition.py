@@ -45,30 +45,31 @@ class _Usage:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: dict[str, tuple[bool, bool]] = {}
+        self._common: dict[str, bool] = {}
+        self._inside: dict[str, bool] = {}
 
     @cached_property
     def german(self) -> bool:
         """Whether the text gives every noun a capital."""
         return len(_GERMAN.intersection(self._text.split())) >= _FEW_GERMAN
 
-    def of(self, word: str) -> tuple[bool, bool]:
-        """Whether the text writes a word in small letters, and whether with a capital inside a sentence."""
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = (self._is_common(word.lower()), self._is_inside(word))
-        return known
+    def is_common(self, word: str) -> bool:
+        """Whether the text writes a word in small letters."""
+        if word not in self._common:
+            self._common[word] = any(
+                not (_LETTER.match(before) or _LETTER.match(behind))
+                for before, behind in self._places(word.lower())
+            )
+        return self._common[word]
 
-    def _is_common(self, word: str) -> bool:
-        return any(
-            not (_LETTER.match(before) or _LETTER.match(behind)) for before, behind in self._places(word)
-        )
-
-    def _is_inside(self, word: str) -> bool:
-        return any(
-            BEFORE_INSIDE.fullmatch(before) and not _WORD_SIGN.match(behind)
-            for before, behind in self._places(f" {word}")
-        )
+    def is_inside(self, word: str) -> bool:
+        """Whether the text writes a word with a capital inside a sentence."""
+        if word not in self._inside:
+            self._inside[word] = any(
+                BEFORE_INSIDE.fullmatch(before) and not _WORD_SIGN.match(behind)
+                for before, behind in self._places(f" {word}")
+            )
+        return self._inside[word]
 
     def _places(self, written: str) -> Iterator[tuple[str, str]]:
         """The characters before and behind each place where it is written; empty at the text's ends."""
@@ -148,15 +149,12 @@ def _unproven(usage: _Usage, sentence: str, start: int, end: int) -> int:
     """How many characters of a name that opens a sentence are not shown to be of a name."""
     first = LETTERS.match(sentence, start)
     word = first[0] if first else ""
-    common, inside = usage.of(word)
-    if inside and not common:
-        return 0
+    common = usage.is_common(word)
     rest = sentence[start:end].split(None, 1)
     if len(rest) > 1:
-        return len(sentence[start:end]) - len(rest[1]) if common and not inside else 0
-    if common or not _speaks(word, sentence, end):
-        return end - start
-    return 0
+        return end - start - len(rest[1]) if common and not usage.is_inside(word) else 0
+    proven = not common and (usage.is_inside(word) or _speaks(word, sentence, end))
+    return 0 if proven else end - start
 
 
 def _speaks(word: str, sentence: str, end: int) -> bool:
