@@ -8,6 +8,7 @@ from corpus.names.counts import NameCounts
 from corpus.names.recognition import names_written
 
 if TYPE_CHECKING:
+    from corpus.names.mention import Written
     from corpus.names.rows import NameRows
 
 
@@ -32,10 +33,11 @@ class DocumentNames:
         return self._counts.rows()
 
     def _close(self) -> None:
-        text = "\n".join(self._passages)
-        start = 0
-        for passage in self._passages:
-            if passage:
-                self._counts.add(self._document, names_written(text, start, start + len(passage)))
-            start += len(passage) + 1
+        if any(self._passages):
+            text, end = "\n".join(self._passages), -1
+            names: list[Written] = []
+            for passage in self._passages:
+                start, end = end + 1, end + 1 + len(passage)
+                names += names_written(text, start, end)
+            self._counts.add(self._document, names)
         self._passages = []

@@ -26,14 +26,15 @@ class NameCounts:
     def __init__(self) -> None:
         self._documents = defaultdict[str, int](count().__next__)
         self._written = defaultdict["Written", int](count().__next__)
-        self._document_of, self._written_of = array("I"), array("I")
+        self._written_of = array("I")
+        self._added_to, self._added = array("I"), array("I")
 
     def add(self, document_id: str, names: Iterable[Written]) -> None:
         """Take in the names of a document, or of a part of it; one without names is known as well."""
         before = len(self._written_of)
         self._written_of.extend(map(self._written.__getitem__, names))
-        document = self._documents[document_id]
-        self._document_of.extend([document] * (len(self._written_of) - before))
+        self._added_to.append(self._documents[document_id])
+        self._added.append(len(self._written_of) - before)
 
     def rows(self) -> NameRows:
         """The rows of all of them."""
@@ -47,7 +48,7 @@ class NameCounts:
         )
         numbers = np.fromiter(map(document_of.__getitem__, self._documents), np.uint32)
         rows = np.ones((5, len(self._written_of)), np.uint32)
-        rows[DOCUMENT] = numbers[np.frombuffer(self._document_of, np.uint32)]
+        rows[DOCUMENT] = np.repeat(numbers[np.array(self._added_to)], np.array(self._added))
         rows[NAME:COUNT] = written[np.frombuffer(self._written_of, np.uint32)].T
         rows = _counted(rows)
         keys, names = array("I"), array("I")

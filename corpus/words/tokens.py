@@ -178,7 +178,8 @@ def cased_tokens(of: Sequence[str]) -> CasedTokens:
     for word in of:
         core = word.strip(_AROUND)
         if core.isalpha() and (core.isascii() or _ONE_WORD.fullmatch(core)):  # as most words are
-            texts.append(_unit(fold(core)))
+            folded = core.lower()[:MAX_TOKEN_CHARS] if core.isascii() else fold(core)
+            texts.append(UNIT_WORDS.get(folded, folded))
             capitals.append(core[0].isupper())
         else:
             for match in _TOKEN.finditer(word):
