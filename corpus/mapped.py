@@ -32,6 +32,8 @@ _KIND = b"columns1"
 _LENGTH_AND_CHECKSUM = Struct("<II")
 _ALIGNED = 64
 _CODING, _ERRORS = "utf-8", "surrogatepass"
+_BETWEEN = "\0"
+"""What hardly any text holds."""
 
 
 def write_columns(path: Path, columns: Columns) -> int:
@@ -153,14 +155,16 @@ class Strings:
 
     def at(self, places: npt.NDArray[np.integer[Any]]) -> list[str]:
         """Those at some places, several times faster than one by one."""
+        if not len(self.bytes):
+            return [""] * len(places)
         starts = self.starts[places]
-        lengths = self.starts[places + 1] - starts
+        lengths = self.starts[places + 1] - starts + len(_BETWEEN)
         ends = np.cumsum(lengths)
-        held = self.bytes[np.repeat(starts - ends + lengths, lengths) + np.arange(lengths.sum())]
-        whole = held.tobytes().decode(_CODING, _ERRORS)
-        if len(whole) < len(held):
-            ends = np.concatenate([[0], np.cumsum(_begins_character(held))])[ends]
-        return [whole[start:end] for start, end in pairwise([0, *ends.tolist()])]
+        within = np.repeat(starts - ends + lengths, lengths) + np.arange(lengths.sum())
+        held = self.bytes.take(within, mode="clip")
+        held[ends - 1] = ord(_BETWEEN)
+        found = str(held.data, _CODING, _ERRORS).split(_BETWEEN)[:-1]
+        return found if len(found) == len(places) else [self[place] for place in places.tolist()]
 
 
 def _begins_character(held: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:

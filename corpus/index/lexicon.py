@@ -149,14 +149,9 @@ class Lexicon:
         if not is_fuzzy(form) or len(bounds) <= 1:
             return np.empty(0, np.uint32)
         apart = np.bitwise_count(self.fuzzy_masks[bounds[0] : bounds[-1]] ^ np.uint64(letter_mask(form)))
-        found = [
-            np.flatnonzero(
-                apart[start - bounds[0] : end - bounds[0]] <= 2 * distance - abs(len(form) - length)
-            )
-            + start
-            for length, (start, end) in enumerate(pairwise(bounds), first)
-        ]
-        near: Ids = self.fuzzy[np.concatenate(found)]
+        for length, (start, end) in enumerate(pairwise(bounds), first):
+            apart[start - bounds[0] : end - bounds[0]] += abs(len(form) - length)
+        near: Ids = self.fuzzy[np.flatnonzero(apart <= 2 * distance) + bounds[0]]
         return near
 
     def ids_of(self, words: frozenset[str]) -> frozenset[int]:
