@@ -13,10 +13,10 @@ from corpus.names.recognition import names_in
 from corpus.span import Span
 from corpus.words.numbers import FRACTIONS, MAGNITUDES, NUMBER_WORDS, UNIT_WORDS
 from corpus.words.stems import stem
-from corpus.words.tokens import token_texts, tokens
+from corpus.words.tokens import token_spans, token_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from corpus.index.part import Part
     from corpus.index.rank import Ranked
@@ -91,35 +91,57 @@ def suggestions(reading: Reading, parts: Sequence[Part], order: Sequence[Ranked]
 def _nearest(reading: Reading, parts: Sequence[Part], order: Sequence[Ranked]) -> list[_Near]:
     """Where each word that stands in the passages does so most closely, the weightiest words first."""
     words = reading.words
+    close_terms = [_close_terms(words, place) for place in range(len(parts))]
     nearest: dict[int, _Near] = {}
     for each in order:
         part = parts[each.part]
-        text, terms = part.text_of(each.row), part.terms_in(each.row).tolist()
-        standing = tokens(text)
-        held = {
-            number: (close, standing[first : first + length])
-            for number, close, first, length in _otherwise(reading, each.part, terms)
-        }
-        for token, term in zip(standing, terms, strict=True):
-            for number, read in enumerate(words):
-                close, _ = read.variants[each.part].of.get(term, (0.0, None))
-                if close >= _LEAST_CLOSENESS and close > held.get(number, (0.0,))[0]:
-                    held[number] = close, [token]
-        share = _share(words, {number: found[0].text for number, (_, found) in held.items()}, parts)
-        for number, (close, found) in held.items():
-            if number not in nearest or close > nearest[number].close:
-                span = Span(found[0].start, found[-1].end)
-                nearest[number] = _Near(close, share, len(held) > 1, text, span)
+        terms = part.terms_in(each.row).tolist()
+        held = _held(reading, each.part, terms, close_terms[each.part])
+        nearer = [
+            number
+            for number, (close, _, _) in held.items()
+            if number not in nearest or close > nearest[number].close
+        ]
+        if not nearer:
+            continue
+        text = part.text_of(each.row)
+        standing = token_spans(text)
+        tokens = {number: part.lexicon.term(terms[first]) for number, (_, first, _) in held.items()}
+        share = _share(words, tokens, parts)
+        for number in nearer:
+            close, first, last = held[number]
+            span = Span(standing[first][0], standing[last][1])
+            nearest[number] = _Near(close, share, len(held) > 1, text, span)
     best = sorted(nearest, key=lambda number: (-words[number].weight * nearest[number].close, number))
     return [nearest[number] for number in best]
 
 
-def _otherwise(reading: Reading, part: int, terms: list[int]) -> Iterator[tuple[int, float, int, int]]:
-    """The words that a passage has another name for: how close that is, its first token and its length."""
-    for read in reading.uses:
-        for _, phrase in read.phrases[part]:
-            for first in starts_of(phrase, terms)[:1]:
-                yield from ((number, read.use.closeness, first, len(phrase)) for number in read.words)
+def _close_terms(words: Sequence[ReadWord], part: int) -> dict[int, list[tuple[int, float]]]:
+    """The terms of a part that are a hint, with the words that each is close to, and how close."""
+    found: dict[int, list[tuple[int, float]]] = {}
+    for number, read in enumerate(words):
+        for term, (close, _) in read.variants[part].of.items():
+            if close >= _LEAST_CLOSENESS:
+                found.setdefault(term, []).append((number, close))
+    return found
+
+
+def _held(
+    reading: Reading, part: int, terms: list[int], close_terms: Mapping[int, Sequence[tuple[int, float]]]
+) -> dict[int, tuple[float, int, int]]:
+    """The words that a passage holds or names otherwise: how close, and its first and last token there."""
+    held = {
+        number: (read.use.closeness, first, first + len(phrase) - 1)
+        for read in reading.uses
+        for _, phrase in read.phrases[part]
+        for first in starts_of(phrase, terms)[:1]
+        for number in read.words
+    }
+    for at, term in enumerate(terms):
+        for number, close in close_terms.get(term, ()):
+            if number not in held or close > held[number][0]:
+                held[number] = close, at, at
+    return held
 
 
 def _share(words: Sequence[ReadWord], held: Mapping[int, str], parts: Sequence[Part]) -> float:
