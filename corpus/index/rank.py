@@ -6,7 +6,7 @@ The order is by BM25 over words that may be misspelt; what a word found is worth
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ import numpy.typing as npt
 from corpus.index.confidence import confidence, coverage, held_down
 from corpus.index.flow import CAPITAL, stretches, terms_of
 from corpus.index.names import name_runs
+from corpus.index.ranking import Ranking
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,26 +40,6 @@ FOUND_CLOSENESS = 0.5
 """From here on a word counts as found, and is pointed at; below, it only helps to rank."""
 
 
-class Ranked(NamedTuple):
-    """One candidate.
-
-    Attributes:
-        score: 0..1: what the list is sorted by.
-        confidence: 0..1: how surely it answers.
-        favour: of two that score the same the one with less of it comes first.
-        passage_id: the store's number.
-        part: the place of its part among those searched.
-        row: its place in the part.
-    """
-
-    score: float
-    confidence: float
-    favour: float
-    passage_id: int
-    part: int
-    row: int
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Tokens:
     """The tokens of the candidates that a word of the question may stand for, in order.
@@ -80,7 +61,7 @@ class _Tokens:
     total: int
 
 
-def ranked(reading: Reading, parts: Sequence[Part], rows: Sequence[Rows]) -> list[Ranked]:
+def ranked(reading: Reading, parts: Sequence[Part], rows: Sequence[Rows]) -> Ranking:
     """The candidates of all parts, best first; the order of equal ones depends on their texts alone."""
     found = [
         columns
@@ -88,18 +69,17 @@ def ranked(reading: Reading, parts: Sequence[Part], rows: Sequence[Rows]) -> lis
         if len(chosen) and len((columns := _ranked_in(reading, part, place, chosen))[0])
     ]
     if not found:
-        return []
-    score, covered, lacking, documents, *others = map(np.concatenate, zip(*found, strict=True))
+        return Ranking()
+    score, covered, lacking, documents, favour, *others = map(np.concatenate, zip(*found, strict=True))
     sure = confidence(covered, documents)
     sure = np.where(lacking, held_down(sure), sure)
     columns = (score.round(4), sure.astype(float).round(4), *others)
-    score, _, favour, passage_ids, *_ = columns
-    order = np.lexsort((passage_ids, favour, -score))
-    return list(map(Ranked._make, zip(*(each[order].tolist() for each in columns), strict=True)))
+    order = np.lexsort((others[0], favour, -columns[0]))
+    return Ranking(tuple(column[order] for column in columns))
 
 
 def _ranked_in(reading: Reading, part: Part, place: int, rows: Rows) -> tuple[npt.NDArray[Any], ...]:
-    """Of each candidate: score, coverage, whether it lacks something, document; then the rest as `Ranked`."""
+    """Of each candidate: score, coverage, if it lacks something, document, favour; the rest as `Ranked`."""
     tokens = _tokens(reading, part, place, rows)
     if not len(tokens.at):
         return (tokens.at,)

@@ -21,7 +21,7 @@ from corpus.index.matches import matches, pointed
 from corpus.index.neighbours import neighbours
 from corpus.index.part import day_number
 from corpus.index.question import MAX_CHARS, question_of
-from corpus.index.rank import Ranked, ranked
+from corpus.index.rank import ranked
 from corpus.index.reading import Reading, read_question
 from corpus.index.suggestions import suggestions
 from corpus.names.table import NameTable
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from corpus.index.matches import Pointed
     from corpus.index.part import Part
     from corpus.index.question import Question
+    from corpus.index.ranking import Ranked
     from corpus.index.shard import Shard
     from corpus.names.rows import NameRows
 
@@ -116,9 +117,9 @@ class Index:
                 for part, held in zip(parts, holding, strict=True)
             ]
             order = ranked(reading, parts, candidates(reading, parts, allowed=allowed, limit=limit))
-            best = max((each.confidence for each in order), default=0.0)
+            best = order.best_confidence()
             least = BESIDE_AN_ANSWER * bar if best >= bar else math.inf
-            above = [each for each in order if each.confidence >= least]
+            above = order.above(least)
             heads = reading.heads if bar else ()
             if marked or heads:
                 shown = [pointed(reading, place) for place in range(len(parts))]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from corpus.index.part import Part
-    from corpus.index.rank import Ranked
+    from corpus.index.ranking import Ranked, Ranking
     from corpus.index.reading import Reading, ReadWord
 
 MAX_SUGGESTIONS = 3
@@ -56,7 +56,7 @@ class _Near:
         return self.share >= _LEAST_SHARE and (self.company or self.close >= STEM_CLOSENESS)
 
 
-def suggestions(reading: Reading, parts: Sequence[Part], order: Sequence[Ranked]) -> tuple[str, ...]:
+def suggestions(reading: Reading, parts: Sequence[Part], order: Ranking) -> tuple[str, ...]:
     """The names and words of a question that stand in the best passages under the bar.
 
     At most `MAX_SUGGESTIONS`, those of the weightiest words first; no word of the question is named twice.
@@ -69,7 +69,7 @@ def suggestions(reading: Reading, parts: Sequence[Part], order: Sequence[Ranked]
     """
     names: dict[str, frozenset[str]] = {}
     others: list[str] = []
-    for near in _nearest(reading, parts, order[:_LOOKED_AT]):
+    for near in _nearest(reading, parts, order.first(_LOOKED_AT)):
         found = near.span.of(near.text)
         said = frozenset(map(stem, token_texts(found)))
         if any(said <= stems for stems in names.values()):

@@ -185,11 +185,12 @@ def short_for(one: NameWord, other: NameWord) -> bool:
 
 def one_letter_more(one: NameWord, other: NameWord) -> bool:
     """Whether one word is the other with a letter more that is hardly heard: Steele and Steel."""
+    if abs(len(one.key) - len(other.key)) != 1:
+        return False
     shorter, longer = sorted((one.key, other.key), key=len)
     if len(shorter) < _LETTERS_AN_EDIT - 1 or longer[-1] == "a" or consonants(shorter) != consonants(longer):
         return False
-    grown = len(longer) == len(shorter) + 1 and OSA.distance(shorter, longer) == 1
-    return grown and not _other_family(one.latin, other.latin)
+    return OSA.distance(shorter, longer) == 1 and not _other_family(one.latin, other.latin)
 
 
 @lru_cache(maxsize=1 << 15)
