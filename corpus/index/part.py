@@ -253,7 +253,7 @@ class Part:
         self._idle.append(borrowed)
 
     def rest(self) -> None:
-        """Let go of the memory that a question has taken and the next hardly needs: it never grows."""
+        """Let go of the memory that questions have taken and the next hardly needs: it never grows."""
         if self._file is not None:
             for name in _SCATTERED:
                 self._file.give_back(name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from corpus.found import Found, Hit, How, Match
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from corpus.index.shard import Shard
     from corpus.names.rows import NameRows
 
+_RESTS_AFTER = 4
+"""Questions: what few of them read is little memory, and to let go of it and read it again takes time."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
@@ -46,6 +49,7 @@ class Index:
 
     generation: Generation
     _tables: dict[tuple[str, ...], NameTable] = field(default_factory=dict, repr=False)
+    _asked: Iterator[int] = field(default_factory=count, repr=False)
 
     @classmethod
     def open(cls, root: Path) -> Index | None:
@@ -142,14 +146,18 @@ class Index:
 
     @contextmanager
     def _opened(self, clearance: Clearance) -> Iterator[list[Shard]]:
-        """The collections that may be seen, to be read; then the memory that this takes is given back."""
+        """The collections that may be seen, to be read; now and then the memory that takes is given back."""
         shards = self._visible(clearance)
         try:
             yield shards
         finally:
-            for shard in shards:
-                for part in shard.parts:
-                    part.rest()
+            if next(self._asked) % _RESTS_AFTER == 0:
+                self._rest()
+
+    def _rest(self) -> None:
+        for shard in self.generation.shards.values():
+            for part in shard.parts:
+                part.rest()
 
     def companions(
         self, passage_ids: Sequence[int], *, clearance: Clearance, without: Sequence[str], most: int
