@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from corpus.index.flow import run_starts
+
 Floats: TypeAlias = npt.NDArray[np.float32]
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ def confidence(coverage: Floats, documents: Numbers) -> Floats:
         documents: the document of each, by any number.
     """
     order = np.argsort(documents, kind="stable")
-    firsts = np.flatnonzero(np.concatenate([[True], np.diff(documents[order]) != 0]))
+    firsts = run_starts(documents[order])
     if len(firsts) < _CROWD:
         return coverage
     common = np.partition(np.maximum.reduceat(coverage[order], firsts), -_CROWD)[-_CROWD]

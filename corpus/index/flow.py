@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +47,14 @@ def stretches(starts: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]) -> 
     """The places of several stretches of an array, one stretch after the other."""
     ends = np.cumsum(lengths)
     return np.repeat(starts - ends + lengths, lengths) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def run_starts(column: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Where each run of equal numbers starts in a column that holds one at least."""
+    starts = np.empty(len(column), np.bool_)
+    starts[0] = True
+    np.not_equal(column[1:], column[:-1], out=starts[1:])
+    return starts.nonzero()[0]
 
 
 def starts_of(phrase: Sequence[int], terms: list[int]) -> list[int]:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.index.confidence import confidence, coverage, held_down
-from corpus.index.flow import CAPITAL, stretches, terms_of
+from corpus.index.flow import CAPITAL, run_starts, stretches, terms_of
 from corpus.index.names import name_runs
 from corpus.index.ranking import Ranking
 
@@ -83,7 +83,7 @@ def _ranked_in(reading: Reading, part: Part, place: int, rows: Rows) -> tuple[np
     tokens = _tokens(reading, part, place, rows)
     if not len(tokens.at):
         return (tokens.at,)
-    opening = np.flatnonzero(np.diff(tokens.row_of, prepend=-1))
+    opening = run_starts(tokens.row_of)
     rows = rows[tokens.row_of[opening]]
     close, share = _of_tokens(tokens, reading.words, place)
     _mark_uses((close, share), reading, place, tokens)
@@ -134,7 +134,7 @@ def _tokens(reading: Reading, part: Part, place: int, rows: Rows) -> _Tokens:
     likely = np.zeros(_LOW_BITS + 1, np.bool_)  # most tokens are ruled out by their lowest bits
     likely[vocabulary & _LOW_BITS] = True
     at = np.flatnonzero(likely[flow & _LOW_BITS])
-    places = vocabulary.searchsorted(flow[at]).clip(max=max(len(vocabulary) - 1, 0))
+    places = np.minimum(vocabulary.searchsorted(flow[at]), max(len(vocabulary) - 1, 0))
     held = vocabulary[places] == flow[at]
     at = at[held]
     row_of = np.repeat(np.arange(len(rows)), lengths)[at]
@@ -156,10 +156,10 @@ def _found(worth: Floats, firsts: Places, lengths: Places, documents: Ids) -> Fl
     least = _REPEATED * (1.0 - _LENGTH + _LENGTH * lengths / _USUAL_TOKENS)
     found = (best * times * (1.0 + _REPEATED) / np.maximum(times + least, 1e-9)).sum(axis=0)
     order = np.argsort(documents, kind="stable")
-    opening = np.concatenate([[True], documents[order][1:] != documents[order][:-1]])
-    in_document = np.maximum.reduceat(best[:, order], np.flatnonzero(opening), axis=1).sum(axis=0)
+    firsts_of_documents = run_starts(documents[order])
+    in_document = np.maximum.reduceat(best[:, order], firsts_of_documents, axis=1).sum(axis=0)
     context = np.empty(len(documents), np.float32)
-    context[order] = in_document[np.cumsum(opening) - 1]
+    context[order] = np.repeat(in_document, np.diff(firsts_of_documents, append=len(documents)))
     gained: Floats = found + _CONTEXT * context
     return gained
 
@@ -167,8 +167,8 @@ def _found(worth: Floats, firsts: Places, lengths: Places, documents: Ids) -> Fl
 def _lacks(reading: Reading, best: Floats) -> npt.NDArray[np.bool_]:
     """The candidates that are no answer: those without a number asked for; all, if a name is strange."""
     amounts = [at for at, read in enumerate(reading.words) if read.word.amount]
-    if reading.stranger:
-        return np.ones(best.shape[1], np.bool_)
+    if reading.stranger or not amounts:
+        return np.full(best.shape[1], reading.stranger)
     lacking: npt.NDArray[np.bool_] = np.any(best[amounts] < FOUND_CLOSENESS, axis=0)
     return lacking
 
