@@ -37,7 +37,7 @@ _RULES = [
 """Letters without one of which a word has nothing of a rule (no rule writes them), the rule and the sound."""
 _VOWELS = frozenset("aeiouy")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
-_DOUBLE = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)(?=\1)")
 _FEWEST_CONSONANTS = 2
 
 
@@ -56,7 +56,7 @@ def sounds(words: Sequence[str]) -> list[str]:
         if not letters.isdisjoint(written):
             lines = pattern.sub(replacement, lines)
     opened = lines.split("\n")
-    consonants = _DOUBLE.sub(r"\1", lines.translate(_NO_VOWELS)).split("\n")
+    consonants = _DOUBLED.sub("", lines.translate(_NO_VOWELS)).split("\n")
     return [
         ("a" if opening[:1] in _VOWELS else "") + heard if len(heard) >= _FEWEST_CONSONANTS else ""
         for opening, heard in zip(opened, consonants, strict=True)
