@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from corpus.index.shard import Shard
     from corpus.names.rows import NameRows
 
-_RESTS_AFTER = 4
+RESTS_AFTER = 4
 """Questions: what few of them read is little memory, and to let go of it and read it again takes time."""
 
 
@@ -151,7 +151,7 @@ class Index:
         try:
             yield shards
         finally:
-            if next(self._asked) % _RESTS_AFTER == 0:
+            if next(self._asked) % RESTS_AFTER == 0:
                 self._rest()
 
     def _rest(self) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from corpus.mapped import mapped_columns, write_columns
+from corpus.mapped import Strings, mapped_columns, write_columns
 
 if TYPE_CHECKING:
     from corpus.mapped import Columns
@@ -45,3 +45,13 @@ def test_memory_that_is_given_back_is_no_longer_taken(tmp_path: Path) -> None:
     assert resident_bytes() >= 2 * LARGE.nbytes
     opened.give_back("large")
     assert LARGE.nbytes <= resident_bytes() < 1.1 * LARGE.nbytes
+
+
+@pytest.mark.parametrize(
+    "texts", [["ferry", "паром", "", "渡轮", "\ud800"], ["a\0b", "", "\0", "c"], ["", ""], []]
+)
+def test_texts_at_some_places_are_those_that_stand_there(texts: list[str]) -> None:
+    held = Strings.of(texts)
+    places = np.array([*range(len(texts)), *reversed(range(len(texts)))], np.int64)
+    assert held.at(places) == [*texts, *reversed(texts)]
+    assert held.at(places[:0]) == []
