@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from corpus.found import How
 from corpus.index.aliases import AliasUse
+from corpus.names.matching import Likeness, likeness
 from corpus.names.recognition import names_in
 from corpus.span import Span
 from corpus.words.scripts import HAN
@@ -74,13 +75,15 @@ def _forms(name: str, table: NameTable) -> Sequence[str]:
 
 def _asked(question: str, words: Sequence[QuestionWord], table: NameTable) -> Iterator[tuple[Span, str]]:
     """The stretches of a question that are or may be names, with the name in each, the surest first."""
-    yield from _names_asked(question, words)
+    yield from _names_asked(question, words, table)
     yield from _institutions_asked(question)
     yield from _small_asked(question, words, table)
     yield from _characters_asked(question, table)
 
 
-def _names_asked(question: str, words: Sequence[QuestionWord]) -> Iterator[tuple[Span, str]]:
+def _names_asked(
+    question: str, words: Sequence[QuestionWord], table: NameTable
+) -> Iterator[tuple[Span, str]]:
     """The stretches of a question that may be names, with the name in each."""
     mentions = names_in(question, Span(0, len(question)))
     yield from ((mention.span, mention.name) for mention in mentions)
@@ -95,7 +98,10 @@ def _names_asked(question: str, words: Sequence[QuestionWord]) -> Iterator[tuple
     if (
         not mentions and len(words) <= _FEW_WORDS and not is_cjk(first.text)
     ):  # people who ask in a hurry leave capitals out
-        yield Span(first.start, last.end), question[first.start : last.end].title()
+        guess = question[first.start : last.end].title()
+        others = (form for form in table.group(guess).forms if form != guess)
+        if table.knows(guess) or any(likeness(guess, form) is Likeness.SAME for form in others):
+            yield Span(first.start, last.end), guess
 
 
 def _institutions_asked(question: str) -> Iterator[tuple[Span, str]]:

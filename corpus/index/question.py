@@ -41,6 +41,9 @@ MAX_CHARS = 200
 MAX_WORDS = 40
 _FAINT, _KIND = 0.2, 0.5
 _KIND_WITHIN = 3
+_BEFORE_A_SUBJECT = frozenset({"do", "does", "did", "has", "have", "had"})
+"""Who or what comes behind these is no kind of thing: "what did the harbour cost"."""
+
 _YEAR_OF_DAY = 0.5
 _SPOILT = re.compile("[\x00\ud800-\udfff]")
 # Behind a digit a straight mark is the sign for inches.
@@ -208,6 +211,8 @@ def _weights(words: Sequence[str], stop_words: frozenset[str], *, opening: int) 
     ]
     for place, word in enumerate(words):
         after = range(place + 1, min(place + 1 + _KIND_WITHIN, len(words)))
+        if not _BEFORE_A_SUBJECT.isdisjoint(words[at] for at in after):
+            continue
         kind = next((at for at in after if weights[at] == 1.0), None)
         if word in ASKING_WORDS and kind is not None:
             weights[kind] = _KIND

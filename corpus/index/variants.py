@@ -22,6 +22,7 @@ from rapidfuzz.process import cdist
 
 from corpus.found import How
 from corpus.words.months import MONTH_WORDS
+from corpus.words.stems import stem
 from corpus.words.tokens import fold, latin
 from corpus.words.vocabulary import STOP_WORDS
 
@@ -38,9 +39,8 @@ AKIN_CLOSENESS = 0.3
 SCRIPT_CLOSENESS = 0.97
 _MONTHS = frozenset(map(fold, MONTH_WORDS))
 _SUREST = tuple(How)
-_GUESSED = frozenset({How.SPELLING, How.NAME})
 
-_SHORT, _LONG = 3, 5
+_SHORT, _LONG, _LONG_STEM, _LONG_IN_BOTH = 3, 5, 4, 6
 _MOST_EDITS = 2
 # A slip makes a reading ten times less likely, one that keeps the sound of a name three. The first letter
 # is seldom wrong, and most words of four letters are one slip from another.
@@ -114,7 +114,7 @@ def variants(
     """
     found = dict.fromkeys(akin, _AKIN)
     for form in dict.fromkeys((word, latin(word))):
-        near = () if common or word in _MONTHS else _near(form, lexicon, known=known)
+        near = () if common or word in _MONTHS else _near(word, form, lexicon, known=known)
         for term, likeness in chain(_forms_of(word, form, lexicon), near):
             held = found.get(term)
             found[term] = held.joined(likeness) if held else likeness
@@ -134,12 +134,10 @@ def variants(
 
 
 def _without_small_words(found: Mapping[int, _Likeness], lexicon: Lexicon) -> dict[int, _Likeness]:
-    """Those that are no guess at a word without content: such words stand everywhere, and show nothing."""
+    """Those that are no reading as a word without content: such words stand everywhere, and show nothing."""
     small = lexicon.ids_of(STOP_WORDS)
     return {
-        term: likeness
-        for term, likeness in found.items()
-        if likeness.how not in _GUESSED or term not in small
+        term: likeness for term, likeness in found.items() if likeness.how is How.EXACT or term not in small
     }
 
 
@@ -150,12 +148,14 @@ def _forms_of(word: str, form: str, lexicon: Lexicon) -> Iterator[tuple[int, _Li
         if form == word and number < len(lexicon):
             yield number, _Likeness(1.0, 1.0, How.EXACT)
         yield int(lexicon.term_of[number]), _Likeness(_SCRIPT_CHANCE, SCRIPT_CLOSENESS, How.TRANSLITERATION)
+    if form != word and len(stem(form)) < _LONG_STEM:
+        return  # of Мэннинг nothing is left but "men"
     other_form = _Likeness(_STEM_CHANCE, STEM_CLOSENESS, How.STEM)
     for term in lexicon.term_of[lexicon.forms_with_stem_of(form)].tolist():
         yield term, other_form
 
 
-def _near(form: str, lexicon: Lexicon, *, known: bool) -> Iterator[tuple[int, _Likeness]]:
+def _near(word: str, form: str, lexicon: Lexicon, *, known: bool) -> Iterator[tuple[int, _Likeness]]:
     """The terms that are written or sound nearly so."""
     limit = min(edits_allowed(form), 1 if known else _MOST_EDITS)
     if not limit:
@@ -173,9 +173,12 @@ def _near(form: str, lexicon: Lexicon, *, known: bool) -> Iterator[tuple[int, _L
     may_be[len(near) :] |= edits[len(near) :] <= len(form) * (1.0 - _SOUND_LEAST_ALIKE)
     may_be &= edits > 0
     places = np.flatnonzero(may_be)
+    of_another_script = (forms < len(lexicon)) != (form == word)
     terms = lexicon.term_of[forms[places]]
     columns = (places.tolist(), edits[places].tolist(), terms.tolist(), lexicon.named(terms).tolist())
     for place, count, term, is_name in zip(*columns, strict=True):
+        if of_another_script[place] and not is_name and (count > 1 or len(form) < _LONG_IN_BOTH):
+            continue  # министр is minister, but most words of two languages look alike by chance
         sounds = place >= len(near) and (is_name or len(form) >= _LONG)
         likeness = _likeness(form, written[place], count, limit=limit, sounds=sounds, is_name=is_name)
         if likeness:
