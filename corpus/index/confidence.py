@@ -41,8 +41,10 @@ _CLOSE_BY, _BESIDE = 3, 0.7
 # Half a word found for nothing: so half of a long question is better evidence than half of a short one.
 _COMPANY = 0.5
 _ALONE, _ONLY = 0.6, 0.7
-# The only word asked for must be found closely: one slip in five letters is the most.
+# The only word asked for must be found closely: one slip in five letters is the most. A plain word that is not
+# even found so is no answer; names are often written by ear.
 _CLOSELY, _DOUBTFUL = 0.7, 0.5
+_PLAIN, _ANOTHER_WORD = 0.8, 0.3
 _NEXT_TO_NOTHING, _NAMES_ALONE = 0.2, 0.3
 # What ten documents have in common is what they are all about; few events are told by more papers than that.
 _CROWD, _CROWD_SHARE = 10, 0.5
@@ -59,7 +61,7 @@ def coverage(held: Floats, asked: Floats, *, named: Flags, documents: Numbers, r
         rows: the place of each candidate in the order in which the documents are written.
     """
     stands = held + _BESIDE * (_close_by(held, documents, rows) - held)
-    covered = asked @ stands / asked.sum() * _company(held, stands)
+    covered = asked @ stands / asked.sum() * _company(held, stands, named)
     covered *= _more_than_a_name(held, asked, named) * (held >= _SHOWN).any(axis=0)
     shares: Floats = np.clip(covered, 0.0, 1.0)
     return shares
@@ -108,18 +110,19 @@ def _more_than_a_name(held: Floats, asked: Floats, named: Flags) -> Floats | flo
     if not named.any() or len(named) == 1:
         return 1.0
     if named.all():
-        share = ((held >= _FOUND).sum(axis=0) > 1).astype(np.float32)
+        share = ((held >= _SHOWN).sum(axis=0) > 1).astype(np.float32)
     else:
         share = asked[~named] @ held[~named] / (_NEXT_TO_NOTHING * asked[~named].sum())
     factor: Floats = _NAMES_ALONE + (1.0 - _NAMES_ALONE) * np.minimum(share, 1.0)
     return factor
 
 
-def _company(held: Floats, stands: Floats) -> Floats:
+def _company(held: Floats, stands: Floats, named: Flags) -> Floats:
     """A factor for each candidate: words that are found together bear each other out."""
     words = len(held)
     if words == 1:
-        only: Floats = np.where(held[0] < _CLOSELY, _ONLY * _DOUBTFUL, _ONLY)
+        closely, doubtful = (_CLOSELY, _DOUBTFUL) if named[0] else (_PLAIN, _ANOTHER_WORD)
+        only: Floats = np.where(held[0] < closely, _ONLY * doubtful, _ONLY)
         return only
     found = stands.sum(axis=0)
     company = found / (found + _COMPANY) * ((words + _COMPANY) / words)

@@ -116,7 +116,9 @@ def _ranked_in(reading: Reading, part: Part, place: int, rows: Rows) -> tuple[np
 
 
 def _named(words: Sequence[ReadWord]) -> npt.NDArray[np.bool_]:
-    """Which words of the question are names."""
+    """Which words of the question are names; a single one may be wherever it is not in small letters."""
+    if len(words) == 1:
+        return np.array([not words[0].word.written[0].islower()])
     named = np.zeros(len(words), np.bool_)
     for run in name_runs([read.word for read in words]):
         named[list(run)] = True
