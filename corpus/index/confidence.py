@@ -41,8 +41,8 @@ _CLOSE_BY, _BESIDE = 3, 0.7
 # Half a word found for nothing: so half of a long question is better evidence than half of a short one.
 _COMPANY = 0.5
 _ALONE, _ONLY = 0.6, 0.7
-# The only word asked for must be found closely: one slip in five letters is the most. A plain word that is not
-# even found so is no answer; names are often written by ear.
+# The only word asked for must be found closely: one slip in five letters is the most. No other word answers a
+# plain one; names are often written by ear.
 _CLOSELY, _DOUBTFUL = 0.7, 0.5
 _PLAIN, _ANOTHER_WORD = 0.8, 0.3
 _NEXT_TO_NOTHING, _NAMES_ALONE = 0.2, 0.3

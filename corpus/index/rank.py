@@ -92,7 +92,7 @@ def _ranked_in(reading: Reading, part: Part, place: int, rows: Rows) -> tuple[np
     covered = coverage(
         np.minimum(best, np.maximum.reduceat(share, opening, axis=1)),
         np.array([read.weight for read in reading.words], np.float32),
-        named=_named(reading.words),
+        named=_named(reading),
         documents=documents,
         rows=rows,
     )
@@ -115,13 +115,14 @@ def _ranked_in(reading: Reading, part: Part, place: int, rows: Rows) -> tuple[np
     )
 
 
-def _named(words: Sequence[ReadWord]) -> npt.NDArray[np.bool_]:
-    """Which words of the question are names; a single one may be wherever it is not in small letters."""
-    if len(words) == 1:
-        return np.array([not words[0].word.written[0].islower()])
+def _named(reading: Reading) -> npt.NDArray[np.bool_]:
+    """Which words of the question are names; a single one is where it is known to be called otherwise too."""
+    words = reading.words
     named = np.zeros(len(words), np.bool_)
     for run in name_runs([read.word for read in words]):
         named[list(run)] = True
+    if len(words) == 1:
+        named[0] = bool(reading.uses) or not words[0].word.written[0].islower()
     return named
 
 
