@@ -110,7 +110,7 @@ def _written(root: Path, entries: Iterable[Entry]) -> dict[str, list[Kept]]:
 def _no_cycles_sought() -> Iterator[None]:
     """Meanwhile Python looks for no garbage that refers to itself: a build makes many objects, and no such.
 
-    To go through all of them again and again would take a twelfth of its time.
+    To go through all of them again and again would take some hundredths of its time.
     """
     sought = gc.isenabled()
     gc.disable()

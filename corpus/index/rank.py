@@ -168,11 +168,18 @@ def _found(worth: Floats, firsts: Places, lengths: Places, documents: Ids) -> Fl
 
 
 def _lacks(reading: Reading, best: Floats) -> npt.NDArray[np.bool_]:
-    """The candidates that are no answer: those without a number asked for; all, if a name is strange."""
-    amounts = [at for at, read in enumerate(reading.words) if read.word.amount]
-    if reading.stranger or not amounts:
+    """The candidates that are no answer: those without a number asked for; all, if a name is strange.
+
+    Nor is one with half of three characters: of 特斯拉 南斯拉夫 has as much.
+    """
+    words = [read.word for read in reading.words]
+    if len(words) == 2 and words[1].start < words[0].end:
+        needed = [0, 1]
+    else:
+        needed = [at for at, word in enumerate(words) if word.amount]
+    if reading.stranger or not needed:
         return np.full(best.shape[1], reading.stranger)
-    lacking: npt.NDArray[np.bool_] = np.any(best[amounts] < FOUND_CLOSENESS, axis=0)
+    lacking: npt.NDArray[np.bool_] = np.any(best[needed] < FOUND_CLOSENESS, axis=0)
     return lacking
 
 
