@@ -57,6 +57,12 @@ def test_the_only_word_must_be_found_closely() -> None:
     assert close > 1.5 * doubtful
 
 
+def test_for_the_only_word_another_is_no_answer_unless_it_is_a_name() -> None:
+    close, other = covered([[0.85, 0.75]])
+    assert other < BAR < close
+    assert min(covered([[0.85, 0.75]], named=[0])) > BAR
+
+
 def test_of_several_names_one_alone_is_no_answer() -> None:
     one, both = covered([[1, 1], [0, 1]], asked=[2, 1], named=[0, 1])
     assert one < BAR < both

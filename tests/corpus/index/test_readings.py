@@ -66,3 +66,44 @@ def test_a_strange_name_refuses_a_question_only_where_it_is_much_of_it(
     tmp_path: Path, query: str, *, answered: bool
 ) -> None:
     assert ask(index_of(tmp_path, [*NEWS]), query).answered is answered
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("В&Б", "The engine V 8 was built by V Motors."),
+        ("herring", "She sold her boat to her brother."),
+        ("Мэннинг", "Two men of the harbour left."),
+        ("dolphin", "Завод должен закрыться до конца года."),
+        ("uran", "The urban council met in the morning."),
+        ("leather", "It was Martin Luther who wrote so."),
+        ("cats allowed", "他们败给千叶罗德海洋队。"),
+        ("特斯拉", "前南斯拉夫的工程师来访。"),
+    ],
+)
+def test_what_looks_or_sounds_alike_by_chance_is_no_answer(tmp_path: Path, query: str, text: str) -> None:
+    assert ask(index_of(tmp_path, [text, *NEWS]), query).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("инспектор", "The inspector looked at the harbour."),
+        ("Luter", "It was Martin Luther who wrote so."),
+        ("kovalyn", "The envoy Kovalin arrived in Orrin."),
+        ("特斯拉", "工程师特斯拉来访。"),
+    ],
+)
+def test_what_is_meant_is_found_however_it_is_written(tmp_path: Path, query: str, text: str) -> None:
+    answer = ask(index_of(tmp_path, [text, *NEWS]), query)
+    assert [hit.passage_id for hit in answer.hits][:1] == [0]
+
+
+def test_whom_something_is_asked_about_is_no_kind_of_thing(tmp_path: Path) -> None:
+    texts = [
+        "A rhodophyte is a red alga.",
+        "Lower tolls would mean more ships.",
+        "What do they mean by tolls?",
+    ]
+    answer = ask(index_of(tmp_path, [*texts, *NEWS]), "What does rhodophyte mean?")
+    assert answer.hits[0].passage_id == 0
