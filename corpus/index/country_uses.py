@@ -1,8 +1,8 @@
 """Country uses: the countries and capitals of a question, with what other languages call them.
 
 «Китай» is also answered by a passage that holds China, Chinese or 中国, and «США» by one that holds USA. In
-the script of the question only an abbreviation stands for the long names, and they for it: whoever asks for
-China is not told of all that is Chinese.
+the script of the question only the names stand for one another, as Kiev and Kyiv do: whoever asks for China
+is not told of all that is Chinese.
 
 What is another word in small letters (turkey, «вены») counts with a capital alone, in the question and in the
 passage; and no name counts inside a longer one of something else, as 罗马 (Rome) in 罗马尼亚 (Romania).
@@ -37,7 +37,6 @@ class _Name(NamedTuple):
     """A name of a country in one script, with the phrases of tokens that it is written as."""
 
     script: int
-    short: bool
     adjective: bool
     forms: tuple[Phrase, ...]
 
@@ -75,15 +74,12 @@ def _use(first: int, asked: Phrase) -> AliasUse:
 
 
 def _name(written: str, *, adjective: bool = False) -> _Name:
-    short = written in ABBREVIATIONS
     if is_cjk(written[:2]):  # the table has simplified characters alone: nobody waits for the others to load
-        return _Name(_HAN, short, adjective, (tuple(map("".join, pairwise(written))),))
+        return _Name(_HAN, adjective, (tuple(map("".join, pairwise(written))),))
     if not _CYRILLIC_LETTER.match(written):
-        return _Name(_LATIN, short, adjective, (tuple(token_texts(written)),))
-    forms = (written,) if short else cases(written)
-    return _Name(
-        _CYRILLIC, short, adjective, tuple(dict.fromkeys(tuple(token_texts(form)) for form in forms))
-    )
+        return _Name(_LATIN, adjective, (tuple(token_texts(written)),))
+    forms = (written,) if written in ABBREVIATIONS else cases(written)
+    return _Name(_CYRILLIC, adjective, tuple(dict.fromkeys(tuple(token_texts(form)) for form in forms)))
 
 
 def _groups() -> Iterator[list[_Name]]:
@@ -113,9 +109,7 @@ def _others(groups: Iterable[Sequence[_Name]]) -> dict[Phrase, tuple[Phrase, ...
 
 
 def _stands_for(other: _Name, asked: _Name) -> bool:
-    if other.script != asked.script:
-        return True
-    return (other.short or asked.short) and not (other.adjective or asked.adjective)
+    return other.script != asked.script or not (other.adjective or asked.adjective)
 
 
 def _longer(phrases: Iterable[Phrase]) -> dict[Phrase, list[Phrase]]:

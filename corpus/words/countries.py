@@ -32,7 +32,7 @@ bg: bulgaria болгария bulgarien; bulgarian болгарский; sofia �
 kh: cambodia 柬埔寨 камбоджа; cambodian камбоджийский; phnom_penh
 ca: canada канада 加拿大 kanada; canadian канадский; ottawa оттава
 cl: chile чили?* 智利; chilean чилийский; santiago
-cn: china prc китай кнр 中国 中方; chinese китайский; beijing пекин 北京 peking
+cn: china prc китай кнр 中国; chinese китайский 中方; beijing пекин 北京 peking
 co: colombia колумбия? 哥伦比亚; colombian колумбийский; bogota
 hr: croatia хорватия kroatien; croatian хорватский; zagreb загреб
 cu: cuba куба* 古巴; cuban кубинский; havana гавана
@@ -90,7 +90,7 @@ pl: poland польша 波兰 polen; polish* польский; warsaw варш�
 pt: portugal португалия 葡萄牙; portuguese португальский; lisbon лиссабон 里斯本 lissabon
 qa: qatar катар* 卡塔尔; qatari катарский; doha доха?*
 ro: romania румыния 罗马尼亚 rumänien; romanian румынский; bucharest бухарест bukarest
-ru: russia россия рф 俄罗斯 俄方 russland российская_федерация; russian российский; moscow
+ru: russia россия рф 俄罗斯 russland российская_федерация; russian российский 俄方; moscow
   москва 莫斯科 moskau
 sa: saudi_arabia 沙特 саудовская_аравия 沙特阿拉伯; saudi_arabian saudi саудовский; riyadh
   эр-рияд
