@@ -35,6 +35,8 @@ class AliasUse:
         required: an answer holds the phrase, as it was asked for or as one of the others.
         capitalised: those of the others that count only where they begin with a capital.
         apart: longer phrases that mean something else: the others do not count where they begin inside one.
+        year: of the date that the words asked for say, for the use of it without one: neither they nor the
+            others count inside a date of another year.
     """
 
     first: int
@@ -45,6 +47,7 @@ class AliasUse:
     required: bool = False
     capitalised: frozenset[Phrase] = frozenset()
     apart: tuple[Phrase, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Date uses: the dates of a question, with the other ways in which passages may write them.
 
 "2024-05-16" is also answered by "May 16, 2024", and, less surely, by "on May 16": when that was, the document
-may say elsewhere.
+may say elsewhere. "May 16, 1972" says another day.
 """
 
 from __future__ import annotations
@@ -43,4 +43,5 @@ def date_uses(dates: Sequence[WrittenDate], words: Sequence[QuestionWord]) -> It
         for year, closeness in years:
             phrases = (phrase for month, day in days for phrase in date_phrases(year, month, day))
             others = tuple(dict.fromkeys(phrase for phrase in phrases if phrase != asked))
-            yield AliasUse(first, last, others, How.NUMBER, closeness)
+            other_than = None if year else date.year
+            yield AliasUse(first, last, others, How.NUMBER, closeness, year=other_than)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.found import How, Match
 from corpus.index.flow import starts_of
+from corpus.index.other_years import places_of_other_years
 from corpus.index.rank import FOUND_CLOSENESS
 from corpus.words.numbers import UNIT_WORDS
 from corpus.words.tokens import is_cjk, latin, token_spans, token_texts
@@ -55,9 +56,12 @@ def matches(
     standing = token_spans(text)
     spans = _of_uses(question, text, terms, standing, reading, place)
     taken = [(span.start, span.end) for span in spans]
-    for term, (start, end) in zip(terms, standing, strict=True):
+    of_other_years = _of_other_years(text, standing, reading)
+    for at, (term, (start, end)) in enumerate(zip(terms, standing, strict=True)):
         if term in pointed and not any(first < end and start < last for first, last in taken):
-            spans.append(_match(text[start:end], start, *pointed[term]))
+            word, how = pointed[term]
+            if (word.start, at) not in of_other_years:
+                spans.append(_match(text[start:end], start, word, how))
     return tuple(_joined(question, text, sorted(spans, key=lambda span: (span.start, span.end))))
 
 
@@ -70,6 +74,17 @@ def _match(found: str, start: int, word: QuestionWord, how: How) -> Match:
     if how is How.NAME and not found[0].isupper():
         how = How.SPELLING
     return Match(start, start + len(found), word.written, found, how.value)
+
+
+def _of_other_years(text: str, standing: Sequence[tuple[int, int]], reading: Reading) -> set[tuple[int, int]]:
+    """For the words of a question's date, by where they start, the places where they say another year's."""
+    return {
+        (reading.words[word].word.start, place)
+        for read in reading.uses
+        if read.use.year is not None
+        for place in places_of_other_years(text, read.use.year, standing)
+        for word in read.words
+    }
 
 
 def _of_uses(
@@ -94,6 +109,8 @@ def _of_uses(
             for first in starts_of(ids, terms)
             for at in range(first, first + len(ids))
         }
+        if read.use.year is not None:
+            apart.update(places_of_other_years(text, read.use.year, standing))
         for phrase, ids in read.phrases[place]:
             if read.use.how is How.NAME and known.issuperset(map(latin, phrase)):
                 continue  # its words are found as they are

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from corpus.index.confidence import confidence, coverage, held_down
 from corpus.index.flow import CAPITAL, run_starts, stretches, terms_of
 from corpus.index.names import name_runs
+from corpus.index.other_years import pass_over_other_years
 from corpus.index.ranking import Ranking
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class _Tokens:
         term_of: the place of each token's term in the vocabulary.
         row_of: the place of its passage among the candidates.
         at: its place among all tokens of the candidates.
+        place: its place in its passage.
         capital: it is written with a capital, or opens its passage, where that is not known.
         total: of all tokens.
     """
@@ -57,6 +59,7 @@ class _Tokens:
     term_of: Places
     row_of: Places
     at: Places
+    place: Places
     capital: npt.NDArray[np.bool_]
     total: int
 
@@ -84,9 +87,10 @@ def _ranked_in(reading: Reading, part: Part, place: int, rows: Rows) -> tuple[np
     if not len(tokens.at):
         return (tokens.at,)
     opening = run_starts(tokens.row_of)
-    rows = rows[tokens.row_of[opening]]
     close, share = _of_tokens(tokens, reading.words, place)
     _mark_uses((close, share), reading, place, tokens)
+    pass_over_other_years((close, share), reading, part, rows=rows[tokens.row_of], places=tokens.place)
+    rows = rows[tokens.row_of[opening]]
     best = np.maximum.reduceat(close, opening, axis=1)
     documents = part.documents_of[rows].astype(np.int64)
     covered = coverage(
@@ -138,11 +142,11 @@ def _tokens(reading: Reading, part: Part, place: int, rows: Rows) -> _Tokens:
     likely[vocabulary & _LOW_BITS] = True
     at = np.flatnonzero(likely[flow & _LOW_BITS])
     places = np.minimum(vocabulary.searchsorted(flow[at]), max(len(vocabulary) - 1, 0))
-    held = vocabulary[places] == flow[at]
-    at = at[held]
+    at = at[held := vocabulary[places] == flow[at]]
     row_of = np.repeat(np.arange(len(rows)), lengths)[at]
-    opens = at == (np.cumsum(lengths) - lengths)[row_of]
-    return _Tokens(vocabulary, places[held], row_of, at, (written[at] & CAPITAL > 0) | opens, len(flow))
+    place_of = at - (np.cumsum(lengths) - lengths)[row_of]
+    capital = (written[at] & CAPITAL > 0) | (place_of == 0)
+    return _Tokens(vocabulary, places[held], row_of, at, place_of, capital, len(flow))
 
 
 def _found(worth: Floats, firsts: Places, lengths: Places, documents: Ids) -> Floats:

@@ -20,6 +20,8 @@ from corpus.words.written_numbers import UNITS
 from corpus.words.written_ordinals import english_ending
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.words.tokens import Phrase
 
 _MONTHS = {fold(name): month for month, names in enumerate(MONTH_NAMES, 1) for name in names}
@@ -57,7 +59,18 @@ _OTHER_NAMES = frozenset({"mars", "mayo"})
 _BEHIND = re.compile(r"[\s-]*(%|[^\W\d]+)")
 _UNITS = MAGNITUDES.keys() | UNIT_WORDS.keys() | {unit[0] for units in UNITS for unit in units} | {"%"}
 _BEFORE_MONTH = ("in", "of", "since", "until", "by", "early", "late", "mid", "last", "next", "this")
+_A_DAY = rf"(?<![\d.,])[0-3]?\d{_ENDING}"
+_DAYS = rf"{_A_DAY}(?:\s*(?:[-–—/]|(?:and|to|und|bis|и|по)\b)\s*{_A_DAY})?"
+_OF = r"(?:(?:of|de|di)\s+)?"
+_WITH_YEAR = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:\b(?:{'|'.join(_BEFORE_MONTH)})\s+)?(?:{_DAYS}\s*{_OF})?\b{_NAME}(?:\s+(?:the\s+)?{_DAYS})?,?\s+{_OF}{_YEAR}",
+        rf"(?<!\d){_YEAR}\s*年\s*(?:{_NUMBER})\s*月(?:\s*{_A_DAY}(?:\s*[-–—至到]\s*{_A_DAY})?\s*[日号號]?)?",
+    )
+)
 _DIGIT = re.compile(r"\d")
+_ANY = re.compile(rf"(?<!\d){_YEAR}")
 _LAST_CENTURY, _SINCE = 1900, 70
 """A year of two digits is one of this century, from 70 on one of the last, as in POSIX and SQL."""
 
@@ -89,6 +102,17 @@ def dates_of(text: str) -> tuple[WrittenDate, ...]:
         if days and all(match.end() <= other.start or other.end <= match.start() for other in kept):
             kept.append(WrittenDate(*match.span(), _year(match), days))
     return tuple(sorted(kept))
+
+
+def stretches_of_years(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where a text says a month, a day or several days of a year: two offsets, and the year.
+
+    Unlike the dates of a question, which are days, "May 16-17, 2024" is one stretch.
+    """
+    if _ANY.search(text):
+        for form in _WITH_YEAR:
+            for match in form.finditer(text):
+                yield *match.span(), int(match["year"])
 
 
 def _means_a_date(match: re.Match[str]) -> bool:

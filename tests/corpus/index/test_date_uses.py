@@ -138,3 +138,41 @@ def test_the_day_need_not_stand_in_what_answers_the_rest(tmp_path: Path) -> None
 def test_no_month_is_read_as_another_word(tmp_path: Path, asked: str) -> None:
     answer = ask(index_of(tmp_path, ["They make ferries of Mars out of 2024 planks.", *NEWS]), asked)
     assert answer.readings == ()
+
+
+OTHER_YEARS = [
+    "In December 1972",
+    "In December, 1972",
+    "On December 16, 1972",
+    "December 16th, 1972",
+    "16 December 1972",
+    "The 16th of December 1972",
+    "December 16-17, 1972",
+    "December 15 and 16, 1972",
+    "16–17 декабря 1972 года",
+    "1972年12月",
+    "1972年12月16日",
+]
+
+
+@pytest.mark.parametrize("asked", ["December 1923", "16 December 1923", "16 декабря 1923 года", "16.12.1923"])
+@pytest.mark.parametrize("date", OTHER_YEARS)
+def test_a_date_of_another_year_is_another_date(tmp_path: Path, asked: str, date: str) -> None:
+    index = index_of(tmp_path, [f"{date}, sanctions were agreed.", *NEWS[1:4]])
+    assert not ask(index, asked).answered
+    for hit in ask(index, f"sanctions of {asked}").hits:
+        assert {match.found for match in hit.matches} <= {"sanctions", "16"}
+
+
+@pytest.mark.parametrize("date", ["On 16 December", "On December 16", "16 декабря", "12月16日"])
+def test_a_date_without_a_year_may_be_of_any(tmp_path: Path, date: str) -> None:
+    index = index_of(tmp_path, [f"{date} sanctions of the 1972 treaty were agreed.", *NEWS[1:4]])
+    for asked in ("16 December 1923", "sanctions on 16 December 1923"):
+        assert [hit.passage_id for hit in ask(index, asked).hits] == [0]
+
+
+def test_where_the_year_asked_for_stands_too_it_counts(tmp_path: Path) -> None:
+    texts = ["After 16 May 1972 came 16 May 1923.", "After 16 May 1972 came rain.", *NEWS[1:4]]
+    answer = ask(index_of(tmp_path, texts), "16 May 1923")
+    assert [hit.passage_id for hit in answer.hits] == [0]
+    assert min(match.start for match in answer.hits[0].matches) == texts[0].index("16 May 1923")
