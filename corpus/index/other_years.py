@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from corpus.words.tokens import token_spans
-from corpus.words.written_dates import stretches_of_years
+from corpus.words.written_dates import stretches_of_other_years
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = npt.NDArray[np.float32]
 
+_PLACES = 1 << 32
+"""More than any passage has tokens."""
+
 
 def places_of_other_years(text: str, year: int, standing: Sequence[tuple[int, int]] = ()) -> list[int]:
     """The places of the tokens of a text that say a date of any year but one.
@@ -31,7 +34,7 @@ def places_of_other_years(text: str, year: int, standing: Sequence[tuple[int, in
         year: asked for.
         standing: where the tokens of the text stand, if that is known.
     """
-    others = [(start, end) for start, end, written in stretches_of_years(text) if written != year]
+    others = list(stretches_of_other_years(text, year))
     if not others:
         return []
     return [
@@ -57,10 +60,13 @@ def pass_over_other_years(
         if read.use.year is None or not read.words:
             continue
         asked = slice(read.words[0], read.words[-1] + 1)
-        held = of_tokens[0][asked].max(axis=0) > 0
-        for row in np.unique(rows[held]).tolist():
-            others = places_of_other_years(part.text_of(row), read.use.year)
-            if others:
-                columns = np.flatnonzero((rows == row) & np.isin(places, others))
-                for each in of_tokens:
-                    each[asked, columns] = 0.0
+        held = rows[of_tokens[0][asked].max(axis=0) > 0]
+        others = [
+            row * _PLACES + place
+            for row in dict.fromkeys(held.tolist())
+            for place in places_of_other_years(part.text_of(row), read.use.year)
+        ]
+        if others:
+            columns = np.flatnonzero(np.isin(rows * _PLACES + places, others))
+            for each in of_tokens:
+                each[asked, columns] = 0.0

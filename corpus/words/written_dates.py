@@ -62,15 +62,16 @@ _BEFORE_MONTH = ("in", "of", "since", "until", "by", "early", "late", "mid", "la
 _A_DAY = rf"(?<![\d.,])[0-3]?\d{_ENDING}"
 _DAYS = rf"{_A_DAY}(?:\s*(?:[-–—/]|(?:and|to|und|bis|и|по)\b)\s*{_A_DAY})?"
 _OF = r"(?:(?:of|de|di)\s+)?"
-_WITH_YEAR = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?:\b(?:{'|'.join(_BEFORE_MONTH)})\s+)?(?:{_DAYS}\s*{_OF})?\b{_NAME}(?:\s+(?:the\s+)?{_DAYS})?,?\s+{_OF}{_YEAR}",
-        rf"(?<!\d){_YEAR}\s*年\s*(?:{_NUMBER})\s*月(?:\s*{_A_DAY}(?:\s*[-–—至到]\s*{_A_DAY})?\s*[日号號]?)?",
-    )
+_IN = rf"(?:\b(?:{'|'.join(_BEFORE_MONTH)})\s+)?"
+_BEFORE_YEAR = re.compile(
+    rf"{_IN}(?:{_DAYS}\s*{_OF})?\b{_NAME}(?:\s+(?:the\s+)?{_DAYS})?,?\s+{_OF}\d{{4}}\Z", re.IGNORECASE
 )
+_BEHIND_YEAR = re.compile(
+    rf"\s*年\s*(?:{_NUMBER})\s*月(?:\s*{_A_DAY}(?:\s*[-–—至到]\s*{_A_DAY})?\s*[日号號]?)?"
+)
+_MOST_BEFORE_YEAR = 40
 _DIGIT = re.compile(r"\d")
-_ANY = re.compile(rf"(?<!\d){_YEAR}")
+_FOUR_DIGITS = re.compile(rf"(?<!\d){_YEAR}")
 _LAST_CENTURY, _SINCE = 1900, 70
 """A year of two digits is one of this century, from 70 on one of the last, as in POSIX and SQL."""
 
@@ -104,15 +105,18 @@ def dates_of(text: str) -> tuple[WrittenDate, ...]:
     return tuple(sorted(kept))
 
 
-def stretches_of_years(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where a text says a month, a day or several days of a year: two offsets, and the year.
+def stretches_of_other_years(text: str, year: int) -> Iterator[tuple[int, int]]:
+    """Where a text says a month, a day or several days of any year but one, as offsets.
 
     Unlike the dates of a question, which are days, "May 16-17, 2024" is one stretch.
     """
-    if _ANY.search(text):
-        for form in _WITH_YEAR:
-            for match in form.finditer(text):
-                yield *match.span(), int(match["year"])
+    for other in _FOUR_DIGITS.finditer(text):
+        if int(other["year"]) != year:
+            start, end = other.span()
+            if before := _BEFORE_YEAR.search(text, max(0, start - _MOST_BEFORE_YEAR), end):
+                yield before.span()
+            elif behind := _BEHIND_YEAR.match(text, end):
+                yield start, behind.end()
 
 
 def _means_a_date(match: re.Match[str]) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.words.tokens import token_texts
-from corpus.words.written_dates import date_phrases, dates_of
+from corpus.words.written_dates import date_phrases, dates_of, stretches_of_other_years
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,23 @@ def test_a_date_is_read(text: str, year: int | None, days: list[tuple[int | None
 )
 def test_what_is_no_date_is_left(text: str) -> None:
     assert dates_of(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("in May 1972 and 16 May 1973", ["in May 1972", "16 May 1973"]),
+        ("on May 16-17, 1972", ["May 16-17, 1972"]),
+        ("15th and 16th of May 1972", ["15th and 16th of May 1972"]),
+        ("с 5 по 9 марта 1972 года", ["5 по 9 марта 1972"]),
+        ("1972年5月16日在北京", ["1972年5月16日"]),
+        ("on 16 May 2024", []),
+        ("in May the 1972 treaty", []),
+        ("on 16 May", []),
+    ],
+)
+def test_a_date_of_another_year_is_one_stretch(text: str, stretches: list[str]) -> None:
+    assert [text[start:end] for start, end in stretches_of_other_years(text, 2024)] == stretches
 
 
 def test_dates_of_one_text_are_told_in_order() -> None:
