@@ -1,7 +1,7 @@
 """Number uses: the numbers of a question, with the other ways in which passages may write them.
 
-"$240bn" is also answered by "240 billion dollars", "20%" by "twenty per cent". Each is one use: where another
-way to write the number stands, all its words count for those asked for.
+"$240bn" is also answered by "240 billion dollars", "20%" by "twenty per cent", "7 000" by "7,000". Each is
+one use: where another way to write the number stands, all its words count for those asked for.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ NUMBER_CLOSENESS = 0.97
 
 _DIGITS = re.compile(r"(?!0\d)\d{1,15}(?:\.\d{1,6})?")
 _HAN_NUMERAL = re.compile("[一二两三四五六七八九十百千]")
+_FIRST_GROUP, _GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
+_BETWEEN_GROUPS = frozenset(" \u00a0\u2009")
+_THOUSANDS_OR_THOUSANDTHS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""One point with three digits behind it: 7.000 is seven thousand on the continent, and seven elsewhere."""
 _WITHIN = frozenset({"", " ", "-"})
 """What may stand between the words of one number."""
 _SPELT_WORDS = 8
@@ -44,12 +48,13 @@ for _group in UNITS:
 
 
 class _Number(NamedTuple):
-    """A number of a question: the places of its first word and after its last, and its value."""
+    """A number of a question: the places of its first word and after its last, and its value or values."""
 
     first: int
     last: int
     value: Decimal
     percent: bool = False
+    or_value: Decimal | None = None
 
 
 def number_uses(question: str, words: Sequence[QuestionWord]) -> tuple[AliasUse, ...]:
@@ -73,13 +78,19 @@ def number_uses(question: str, words: Sequence[QuestionWord]) -> tuple[AliasUse,
         asked = _texts(words, at, last)
         if different := tuple(phrase for phrase in others if phrase != asked):
             required = number is not None and last > at + 1
-            found.append(AliasUse(at, last, different, How.NUMBER, NUMBER_CLOSENESS, required=required))
+            apart = tuple(
+                (*each, "000") for each in (asked, *different) if len(each) > 1 and _GROUP.fullmatch(each[-1])
+            )
+            use = AliasUse(at, last, different, How.NUMBER, NUMBER_CLOSENESS, required=required, apart=apart)
+            found.append(use)
         at = last
     return tuple(found)
 
 
 def _phrases(number: _Number) -> tuple[Phrase, ...]:
-    return percent_phrases(number.value) if number.percent else number_phrases(number.value)
+    if number.percent:
+        return percent_phrases(number.value)
+    return number_phrases(number.value) + (number_phrases(number.or_value) if number.or_value else ())
 
 
 def _in_digits(question: str, words: Sequence[QuestionWord], at: int) -> _Number | None:
@@ -87,9 +98,26 @@ def _in_digits(question: str, words: Sequence[QuestionWord], at: int) -> _Number
     word = words[at]
     if not _DIGITS.fullmatch(word.text):
         return None
-    factor, last = _magnitude(question, words, at)
-    number = _with_percent(question, words, _Number(at, last, Decimal(word.text) * factor))
+    end = _last_group(question, words, at)
+    digits = Decimal("".join(each.text for each in words[at : end + 1]))
+    factor, last = _magnitude(question, words, end)
+    number = _with_percent(question, words, _Number(at, last, digits * factor))
+    if number.last == at + 1 and _THOUSANDS_OR_THOUSANDTHS.fullmatch(word.written):
+        number = number._replace(or_value=digits * 1000)
     return number if word.amount or number.last > at + 1 else None
+
+
+def _last_group(question: str, words: Sequence[QuestionWord], at: int) -> int:
+    """The place of the last of the groups of three digits behind some digits; theirs where there is none."""
+    if not words[at].amount or not _FIRST_GROUP.fullmatch(words[at].written):
+        return at
+    while (
+        at + 1 < len(words)
+        and _GROUP.fullmatch(words[at + 1].written)
+        and question[words[at].end : words[at + 1].start] in _BETWEEN_GROUPS
+    ):
+        at += 1
+    return at
 
 
 def _magnitude(question: str, words: Sequence[QuestionWord], at: int) -> tuple[Decimal, int]:

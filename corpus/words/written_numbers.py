@@ -75,6 +75,7 @@ def number_phrases(value: Decimal) -> tuple[Phrase, ...]:
     """The ways to write a number, as tokens, in digits first; whole numbers below a hundred in words too."""
     plain = f"{value.normalize():f}"
     phrases: list[Phrase] = [(plain,)]
+    phrases += _in_groups(plain)
     phrases += _in_words(plain)
     for power, names in _MAGNITUDES:
         factor = value.scaleb(-power).normalize()
@@ -94,6 +95,15 @@ def percent_phrases(value: Decimal) -> tuple[Phrase, ...]:
     if plain.isdecimal() and value < 100:
         phrases.append(tuple(pairs(f"百分之{_in_characters(int(value))}")))
     return tuple(phrases)
+
+
+def _in_groups(plain: str) -> list[Phrase]:
+    """A whole number of four digits or more with spaces for thousands, or a point, as tokens have it."""
+    if not plain.isdecimal() or len(plain) < 4:
+        return []
+    groups = tuple(f"{int(plain):,}".split(","))
+    with_point = [(".".join(groups),)] if len(groups) == 2 and not plain.endswith("0") else []
+    return [groups, *with_point]
 
 
 def _in_words(plain: str) -> list[Phrase]:

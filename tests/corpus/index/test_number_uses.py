@@ -37,6 +37,17 @@ CROWDS = ["30 million people", "3000万人", "3千万人", "30 млн челов
 ASKED_ONLY = {"五十万人", "三千万人"}
 TENS = ["10 ships", "ten ships", "десять кораблей"]
 VOLUMES = ["50 billion cubic metres", "50bn cubic meters", "50 млрд кубометров", "500亿立方米"]
+THOUSANDS = [
+    "7,000 ships",
+    "7 000 ships",
+    "7\u00a0000 кораблей",
+    "7\u2009000 кораблей",
+    "7000 ships",
+    "7 тыс",
+]
+GROUPS = ["240 100 000 000", "240,100,000,000", "240.1 billion"]
+POINTS = ["1.234 Schiffe", "1,234 ships", "1 234 корабля"]
+SPACED = [THOUSANDS, GROUPS, POINTS]
 WEIGHTS = ["107 million tons", "107m tonnes", "107 млн тонн", "1.07亿吨"]
 COUNTED = ["25 ships", "twenty-five ships", "twenty five ships"]
 
@@ -58,13 +69,52 @@ def holds(passage: str, phrase: tuple[str, ...]) -> bool:
     ("asked", "passage"),
     [
         pair
-        for forms in (BILLIONS, TENTHS, PERCENTS, MILLIONS, HALVES, CROWDS, TENS, COUNTED, VOLUMES, WEIGHTS)
+        for forms in (
+            BILLIONS,
+            TENTHS,
+            PERCENTS,
+            MILLIONS,
+            HALVES,
+            CROWDS,
+            TENS,
+            COUNTED,
+            VOLUMES,
+            WEIGHTS,
+            *SPACED,
+        )
         for pair in permutations(forms, 2)
         if pair[1] not in ASKED_ONLY
     ],
 )
 def test_a_number_in_one_form_is_looked_for_in_the_others(asked: str, passage: str) -> None:
     assert any(holds(passage, phrase) for phrase in readings(asked))
+
+
+@pytest.mark.parametrize(
+    ("asked", "passage"),
+    [
+        ("7 000 слов", "В тексте 7000 слов."),
+        ("7 000 words", "The text has 7,000 words."),
+        ("16,000 objects", "Они нашли 16 000 objects."),
+        ("16.000 objects", "They found 16,000 objects."),
+        ("240 100 000 000 objects", "They found 240.1 billion objects."),
+    ],
+)
+def test_a_number_with_a_space_or_a_point_for_thousands_is_found(
+    tmp_path: Path, asked: str, passage: str
+) -> None:
+    assert ask(index_of(tmp_path, [passage, *NEWS]), asked).hits[0].passage_id == 0
+
+
+@pytest.mark.parametrize("passage", ["They found 16 000 000 objects.", "They found 17 000 objects."])
+def test_another_number_with_spaces_is_not_found(tmp_path: Path, passage: str) -> None:
+    assert not ask(index_of(tmp_path, [passage, *NEWS]), "16,000 objects").answered
+
+
+def test_a_point_before_three_digits_is_for_thousands_or_not() -> None:
+    held = readings("1.500 ships")
+    assert {("1500",), ("1.5",)} <= held
+    assert ("1500",) not in readings("1.50 ships")
 
 
 def test_a_percentage_is_found_in_chinese_characters_and_the_other_way() -> None:
