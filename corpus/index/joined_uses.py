@@ -1,7 +1,7 @@
 """Joined uses: the words of a question that passages may write as one word, or as two.
 
-"co-operation", "co operation" and "cooperation" are one word, as "e-mail" and "email" are. What stands in no
-document is never looked for.
+"co-operation", "co operation" and "cooperation" are one word, as "e-mail" and "email" are, "G-7" and "G7".
+What stands in no document is never looked for.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _SHORTEST_PART = 3
 _SHORTEST_PART_OF_UNKNOWN = 2
 _SHORT_PARTS = frozenset({"co", "de", "e", "ex", "o", "re", "un", "d", "l"})
 """Shorter first parts that are often written with a hyphen or an apostrophe, or without."""
+_DESIGNATION = re.compile(r"([^\W\d_]{1,3})(\d{1,4})")
+"""G7, MH17, С400: often with a hyphen, or without."""
 _ELIDED = re.compile(f"{ELIDED}$")
 
 
@@ -57,7 +59,8 @@ def _joined(
         between = question[one.end : other.start]
         joined = one.text + other.text
         apart = between == " " and one.weight and other.weight and len(joined) >= _SHORTEST
-        if (apart or between in _HYPHENS) and joined.isalpha() and frequency(joined):
+        one_word = joined.isalpha() or (between in _HYPHENS and _DESIGNATION.fullmatch(joined))
+        if (apart or between in _HYPHENS) and one_word and frequency(joined):
             yield AliasUse(at, at + 2, ((joined,),), How.SPELLING, JOINED_CLOSENESS)
     for at, word in enumerate(words):
         elided = _ELIDED.search(question[: word.start])
@@ -68,6 +71,9 @@ def _joined(
 def _parted(words: Sequence[QuestionWord], frequency: Callable[[str], int]) -> Iterator[AliasUse]:
     """Words that passages write as two."""
     for at, word in enumerate(words):
+        designation = _DESIGNATION.fullmatch(word.text)
+        if designation and all(map(frequency, designation.groups())):
+            yield AliasUse(at, at + 1, (designation.groups(),), How.SPELLING, JOINED_CLOSENESS)
         if len(word.text) < _SHORTEST or not word.weight or not word.text.isalpha():
             continue
         known = frequency(word.text)

@@ -130,9 +130,9 @@ def read_question(question: Question, parts: Sequence[Part], aliases: Aliases, t
     uses += name_uses(question.text, asked, table, without=uses)
     told = {phrase for use in uses for phrase in use.others}
     in_question = tuple(_by_rarity(read, asked, foreign, parts, told=told) for read in in_question)
-    otherwise = [*uses, *(read.use for read in in_question if any(read.phrases))]
-    aliased = {place for use in otherwise for place in range(use.first, use.last)}
     joined = joined_uses(question.text, asked, lambda token: frequency(token, parts))
+    otherwise = [*uses, *joined, *(read.use for read in in_question if any(read.phrases))]
+    aliased = {place for use in otherwise for place in range(use.first, use.last)}
     strange = {
         place for place, word in zip(places, words, strict=True) if _is_strange(word) and place not in aliased
     }

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.index.joined_uses import joined_uses
 from corpus.index.question import question_of
+from tests.corpus.index.texts import NEWS, ask, index_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HELD = frozenset(
     {"co", "operation", "cooperation", "e", "mail", "email", "well", "known", "wellknown", "cease", "fire"}
+    | {"g7", "g", "7", "с400"}
     | {"ceasefire", "dangelo", "obrien", "xian", "new", "york", "бизнес", "план", "бизнесплан", "the", "port"}
 )
 
@@ -38,6 +45,9 @@ def others(typed: str, held: frozenset[str] = HELD) -> list[tuple[int, int, tupl
         ("newyork", ("new", "york")),
         ("бизнес-план", ("бизнесплан",)),
         ("бизнесплан", ("бизнес", "план")),
+        ("G-7", ("g7",)),
+        ("G7", ("g", "7")),
+        ("С-400", ("с400",)),
     ],
 )
 def test_a_word_is_read_as_one_and_as_two(typed: str, phrase: tuple[str, ...]) -> None:
@@ -52,6 +62,15 @@ def test_what_no_document_holds_is_not_looked_for(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["the port", "port", "Covid-19", "2010-12", "和平发展", "wage"])
 def test_other_words_stay_as_they_are(typed: str) -> None:
     assert others(typed, HELD | {"theport", "和平", "covid19", "w", "age"}) == []
+
+
+@pytest.mark.parametrize(("asked", "written"), [("G-7", "G7"), ("G7", "G-7"), ("U2", "U-2"), ("U-2", "U2")])
+def test_a_letter_and_a_number_are_found_with_a_hyphen_and_without(
+    tmp_path: Path, asked: str, written: str
+) -> None:
+    index = index_of(tmp_path, [f"Envoys spoke of the {written} at dawn.", *NEWS])
+    for typed in (asked, f"envoys of the {asked}"):
+        assert ask(index, typed).hits[0].passage_id == 0
 
 
 def test_a_name_that_no_document_holds_is_not_its_halves() -> None:
