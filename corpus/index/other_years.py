@@ -56,9 +56,11 @@ def pass_over_other_years(
         rows: of the passage of each token.
         places: of each token in its passage.
     """
+    done: set[int] = set()
     for read in reading.uses:
-        if read.use.year is None or not read.words:
+        if read.use.year is None or done.issuperset(read.words):
             continue
+        done.update(read.words)
         asked = slice(read.words[0], read.words[-1] + 1)
         held = rows[of_tokens[0][asked].max(axis=0) > 0]
         others = [

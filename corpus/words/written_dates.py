@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
     from corpus.words.tokens import Phrase
 
-_MONTHS = {fold(name): month for month, names in enumerate(MONTH_NAMES, 1) for name in names}
+MONTH_NUMBERS = {fold(name): month for month, names in enumerate(MONTH_NAMES, 1) for name in names}
 _SHORT = {month: name[:3].lower() for month, name in enumerate(ENGLISH_MONTHS, 1)}
-_MONTHS |= {short: month for month, short in _SHORT.items()} | {"sept": 9}
-_NAME = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+MONTH_NUMBERS |= {short: month for month, short in _SHORT.items()} | {"sept": 9}
+"""The number of each month, by each of its names as a token."""
+
+_WRITTEN = MONTH_NUMBERS.keys() | {name for names in MONTH_NAMES for name in names}
+_NAME = rf"(?P<month>{'|'.join(sorted(_WRITTEN, key=len, reverse=True))})\b\.?"
 _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d)"
 _DAY = r"(?<![\d.,])(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
 _ENDING = r"(?:-?(?:st|nd|rd|th|го|е)\b|\.)?"
@@ -53,6 +56,8 @@ _FORMS = tuple(
 )
 _MOST_DAYS, _MOST_MONTHS = 31, 12
 _VERBS = frozenset({"may", "march"})
+MONTHS_OR_VERBS = frozenset((verb,) for verb in _VERBS)
+"""As tokens: months with a capital alone."""
 _OTHER_NAMES = frozenset({"mars", "mayo"})
 """Months of other languages, and mostly something else unless a day stands before them."""
 
@@ -154,7 +159,7 @@ def _days(match: re.Match[str]) -> tuple[tuple[int | None, int | None], ...]:
         )
         return tuple(dict.fromkeys(possible))
     month, day = groups.get("month"), groups.get("day")
-    number = None if not month else int(month) if month.isdecimal() else _MONTHS[fold(month)]
+    number = None if not month else int(month) if month.isdecimal() else MONTH_NUMBERS[fold(month)]
     return ((number, int(day) if day else None),)
 
 
@@ -175,6 +180,13 @@ def date_phrases(year: int | None, month: int, day: int | None) -> tuple[Phrase,
             written = [f"{one} {year}" for one in written] + _in_digits(year, month, day)
     phrases = [*(tuple(token_texts(one)) for one in written), _in_chinese(year, month, day)]
     return tuple(dict.fromkeys(phrases))
+
+
+@lru_cache(maxsize=12)
+def month_names(month: int) -> tuple[Phrase, ...]:
+    """The names of a month in every language, as tokens, and how Chinese writes it."""
+    names = (name for name in map(fold, MONTH_NAMES[month - 1]) if name not in _OTHER_NAMES)
+    return (*dict.fromkeys((name,) for name in names), (f"{month}", "月"))
 
 
 def _of_month(year: int | None, month: int) -> list[str]:

@@ -31,9 +31,12 @@ MONTHS = ["June 2024", "в июне 2024 года", "2024年6月"]
 
 
 def readings(typed: str) -> set[tuple[str, ...]]:
+    """The ways in which the dates of a question may stand in a passage, names of months alone left out."""
     question = question_of(typed)
     texts = tuple(word.text for word in question.words)
-    return {phrase for use in question.uses for phrase in (texts[use.first : use.last], *use.others)}
+    asked = [texts[use.first : use.last] for use in question.uses]
+    uses = zip(asked, question.uses, strict=True)
+    return {phrase for words, use in uses if not "".join(words).isalpha() for phrase in (words, *use.others)}
 
 
 def holds(passage: str, phrase: tuple[str, ...]) -> bool:
@@ -138,6 +141,22 @@ def test_the_day_need_not_stand_in_what_answers_the_rest(tmp_path: Path) -> None
 def test_no_month_is_read_as_another_word(tmp_path: Path, asked: str) -> None:
     answer = ask(index_of(tmp_path, ["They make ferries of Mars out of 2024 planks.", *NEWS]), asked)
     assert answer.readings == ()
+
+
+@pytest.mark.parametrize("asked", ["5 марта", "5. März", "March 5", "5 March", "5 mars 2024"])
+@pytest.mark.parametrize(
+    "days", ["5-6 March", "5–9 марта", "March 5 and 6", "5 and 6 March", "March 4-5", "3月5日至6日"]
+)
+def test_a_day_is_found_beside_others(tmp_path: Path, asked: str, days: str) -> None:
+    index = index_of(tmp_path, [f"Порт: {days} the harbour is closed.", *NEWS[:4]])
+    assert [hit.passage_id for hit in ask(index, asked).hits] == [0]
+
+
+@pytest.mark.parametrize("passage", ["Soldiers march 6 or 5 miles.", "В марте 1972 года 5 кораблей ушли."])
+def test_a_month_beside_a_day_is_a_month(tmp_path: Path, passage: str) -> None:
+    index = index_of(tmp_path, [passage, *NEWS[:4]])
+    for match in (match for hit in ask(index, "5 марта 2024").hits for match in hit.matches):
+        assert match.found == "5"
 
 
 OTHER_YEARS = [

@@ -32,6 +32,8 @@ from corpus.words.written_dates import date_phrases, dates_of, stretches_of_othe
         ("в мае 2024 года", 2024, [(5, None)]),
         ("2024年5月", 2024, [(5, None)]),
         ("16. Mai 2024", 2024, [(5, 16)]),
+        ("5. März", None, [(3, 5)]),
+        ("16 août 2024", 2024, [(8, 16)]),
         ("16 de mayo de 2024", 2024, [(5, 16)]),
         ("в 2023 году", 2023, [(None, None)]),
         ("may 2024", 2024, [(5, None)]),
