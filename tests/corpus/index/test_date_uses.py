@@ -10,6 +10,7 @@ import pytest
 from corpus.found import How
 from corpus.index.question import question_of
 from corpus.words.tokens import token_texts
+from corpus.words.written_dates import MONTH_NUMBERS
 from tests.corpus.index.texts import NEWS, ask, index_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,12 @@ def readings(typed: str) -> set[tuple[str, ...]]:
     texts = tuple(word.text for word in question.words)
     asked = [texts[use.first : use.last] for use in question.uses]
     uses = zip(asked, question.uses, strict=True)
-    return {phrase for words, use in uses if not "".join(words).isalpha() for phrase in (words, *use.others)}
+    return {
+        phrase
+        for words, use in uses
+        if words[0] not in MONTH_NUMBERS or words[1:]
+        for phrase in (words, *use.others)
+    }
 
 
 def holds(passage: str, phrase: tuple[str, ...]) -> bool:
