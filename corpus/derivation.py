@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.document import Metadata, ReadDocument
     from corpus.span import Span
 
-DERIVATION = 7
+DERIVATION = 8
 """Raise it when the rules of cleaning, splitting or annotating change: documents are then derived anew."""
 
 

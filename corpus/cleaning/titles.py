@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,13 @@ if TYPE_CHECKING:
 _TITLE_WORDS = 4
 _HEAD_WORDS = 2
 _MAX_TITLE_WORDS = 30
+_SENTENCE_WORDS = 8
+_LONG_SENTENCE_WORDS = 20  # no headline that asks or calls is longer
 _ALIKE = 92  # rapidfuzz ratio: the same but for a mark or a letter
 _FULL_STOPS = (".", "。", "．", ":", "：")
+_MARKS = (*_FULL_STOPS, "!", "?", "！", "？")
+_CLOSING = re.compile(r"(?:[\"'”’»」』)\]）\s]|\[[^\[\]]{1,30}\]|:[\d–‑-]+|[¹²³⁰-⁹])+$")
+_CLOSING_CHARS = 60
 
 
 def title_index(lines: Sequence[Line], own: Sequence[Role | None], given: str | None) -> int | None:
@@ -115,7 +121,16 @@ def _beside(line: Line) -> bool:
 
 
 def _stops(line: Line) -> bool:
-    return line.text.endswith(_FULL_STOPS)
+    """Whether it ends as running text does: with a full stop, of a long line behind quotes and notes too.
+
+    A headline may ask or call, so other marks tell running text only where it is longer than headlines are.
+    """
+    if line.text.endswith(_FULL_STOPS):
+        return True
+    if line.words < _SENTENCE_WORDS:
+        return False
+    said = _CLOSING.sub("", line.text[-_CLOSING_CHARS:])
+    return said.endswith(_MARKS if line.words > _LONG_SENTENCE_WORDS else _FULL_STOPS)
 
 
 def _saying(title: str, lines: Sequence[Line], own: Sequence[Role | None]) -> int | None:
