@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.home import Home
+    from bot.mended import MendedIndex
     from bot.versions.version import File, Version
     from config import Configuration
-    from corpus.index import Aliases, Index
+    from corpus.index import Aliases
     from corpus.store import Reader, Store
 
 
@@ -58,7 +59,7 @@ class Application:
         self.inside_hosts = inside_hosts
         self.catches_up = True
         self._clock = clock
-        self._index: Index | None = None
+        self._index: MendedIndex | None = None
         self._knowing, self._names = Knowing(), clearance
         self._meaning: Callable[[Configuration], Configuration] = _as_written
         self._adopting = Lock()
@@ -134,7 +135,7 @@ class Application:
             raise UnknownName("collection", collection, hint=f"the collections: {', '.join(allowed)}")
         return self.clearance.narrowed(collection)
 
-    def index(self, *, aside: bool = True) -> Index:
+    def index(self, *, aside: bool = True) -> MendedIndex:
         """The index, caught up with the store unless this answers with what is at hand.
 
         Args:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from bot.door import log
+from bot.mended import MendedIndex
 from corpus.blocking import blocking_keys
 from corpus.clearance import EVERYTHING
-from corpus.errors import IndexUnavailable
-from corpus.index import Entry, Index, rebuild, update
+from corpus.errors import CorpusError, IndexUnavailable
+from corpus.index import Entry, Index, rebuild, set_aside, update
 from corpus.index.build import FOR_EVER
 from corpus.index.generations import publish
 
@@ -30,8 +33,12 @@ WAIT_S = 0.3
 """How long an answer waits for another process that writes the index, before it does without the newest."""
 
 
-def current_index(store: Store, folder: Path, *, held: Index | None = None, aside: bool = True) -> Index:
+def current_index(
+    store: Store, folder: Path, *, held: MendedIndex | None = None, aside: bool = True
+) -> MendedIndex:
     """An index that reflects every change of the store, as far as an answer can wait for it.
+
+    Where a question shows that it is damaged, it is made anew then.
 
     Args:
         folder: where it is kept.
@@ -44,7 +51,36 @@ def current_index(store: Store, folder: Path, *, held: Index | None = None, asid
     """
     if held is not None and held.change == store.change():
         return held
+    index = _current(store, folder, Index.open(folder), aside=aside)
+    return MendedIndex(index.generation, another=partial(_another, store, folder))
+
+
+def _another(store: Store, folder: Path, failed: Index) -> Index | None:
+    """An index in the place of one that has failed; None where no file of that is damaged."""
+    if not failed.generation.damaged():
+        return None
+    if failed.generation.root != folder:
+        _undamaged(failed.generation.root)
+    return _current(store, folder, _undamaged(folder), aside=True)
+
+
+def _undamaged(folder: Path) -> Index | None:
+    """The index in a folder; None where there is none, or files of it are damaged: then it is set aside."""
     index = Index.open(folder)
+    if index is None or not (damaged := index.generation.damaged()):
+        return index
+    log.error("the search index is damaged and made anew: %s", ", ".join(damaged), exc_info=True)
+    with suppress(OSError):  # where it cannot be written it stays, and each process makes its own
+        set_aside(folder)
+    return None
+
+
+def _current(store: Store, folder: Path, index: Index | None, *, aside: bool) -> Index:
+    """See `current_index`.
+
+    Args:
+        index: that is in the folder, or None where it is to be made anew.
+    """
     change = store.change()  # asked after: an index ahead of it is of another past
     if index is not None and index.change == change:
         return index
@@ -117,7 +153,14 @@ def _caught_up(store: Store, folder: Path, index: Index | None, change: int, *, 
     if index is not None and index.change < change:
         touched = list(reader.changed_since(index.change))
         entries = _entries(reader, touched)
-        updated = update(folder, touched=touched, entries=entries, change=change, wait_s=wait_s)
+        try:
+            updated = update(folder, touched=touched, entries=entries, change=change, wait_s=wait_s)
+        except (OSError, CorpusError):
+            raise
+        except Exception:  # what is there is read where documents go, and where it is joined with what is new
+            if _undamaged(folder) is not None:
+                raise
+            updated = None
         if updated is not None:
             return updated
     # Missing, damaged, of another version, or ahead of a store that was restored from a copy.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.application import Application
+    from bot.mended import MendedIndex
     from corpus.index import Index
 
 EVERY = timedelta(seconds=0.5)
@@ -96,14 +97,14 @@ class Freshness:
         self.trouble = None
 
     def _keep_ready(self, ready: Callable[[Index], None]) -> None:
-        done: Index | None = None
+        done: MendedIndex | None = None
         failed = False
         while True:
             try:
                 index = self._application.at_hand().index()
                 if index is not done:
                     done = index  # tried once: what is not ready waits for whoever asks for it
-                    ready(index)
+                    _readied(index, ready)
                     failed = False
             except Exception as error:  # noqa: BLE001  the door of this thread: the next index may be better
                 if not failed:
@@ -115,3 +116,13 @@ class Freshness:
     def _pause(self) -> bool:
         """Wait for the next turn; whether there is none."""
         return self._ended.wait(self._every.total_seconds())
+
+
+def _readied(index: MendedIndex, ready: Callable[[Index], None]) -> None:
+    """Get an index ready; the one in its place, where that shows that it is damaged."""
+    try:
+        ready(index)
+    except Exception:
+        if not index.mend():
+            raise
+        ready(index)

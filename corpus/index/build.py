@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
-from corpus.index.generations import Kept, current_generation, keep, keep_gone, publish
+from corpus.index.generations import Kept, check, current_generation, keep, keep_gone, publish
 from corpus.index.part_writer import PartWriter, joined
 from corpus.index.search import Index
 
@@ -78,6 +78,7 @@ def update(
 
     Raises:
         TimeoutError: another writer was not done by then.
+        ValueError: what is new was to be joined with what is damaged; there may be other errors of it.
     """
     root.mkdir(OWNER_ALONE, parents=True, exist_ok=True)
     with FileLock(root / _LOCK, timeout=wait_s):
@@ -140,6 +141,7 @@ def _tidied(root: Path, generation: Generation) -> Generation:
     changed = False
     for parts in kept.values():
         while (first := _first_to_join(parts)) is not None:
+            check(root, parts[first:])  # or damage would be written anew, with a checksum that holds
             parts[first:] = [keep(root, joined([each.part for each in parts[first:]]))]
             changed = True
     return publish(root, kept, generation.change, before=generation) if changed else generation

@@ -92,12 +92,11 @@ class Generation:
 
     def files(self) -> frozenset[Written]:
         """All files that belong to it."""
-        every = (each for parts in self.kept.values() for each in parts)
-        return frozenset(file for each in every for file in (each.file, each.gone) if file)
+        return _files(each for parts in self.kept.values() for each in parts)
 
     def damaged(self) -> list[str]:
-        """The names of the files that hold other bytes than were written; reads all of them."""
-        return sorted(each.name for each in self.files() if _checksum(self.root / each.name) != each.checksum)
+        """The names of the files that are gone, or hold other bytes than were written; reads all of them."""
+        return _damaged(self.root, self.files())
 
 
 def current_generation(root: Path) -> Generation | None:
@@ -125,6 +124,16 @@ def keep_gone(root: Path, kept: Kept, documents: Iterable[str]) -> Kept:
     """Write to the disk that some documents have gone from a part."""
     part = kept.part.without(frozenset(documents))
     return Kept(part, kept.file, _new_file(root, _GONE, part.save_gone))
+
+
+def check(root: Path, kept: Iterable[Kept]) -> None:
+    """Read all bytes of some parts, before others are made of them.
+
+    Raises:
+        ValueError: they are not those that were written.
+    """
+    if damaged := _damaged(root, _files(kept)):
+        raise ValueError(f"{', '.join(damaged)}: damaged")
 
 
 def publish(
@@ -211,8 +220,19 @@ def _new_file(root: Path, prefix: str, save: Callable[[Path], int]) -> Written:
         raise
 
 
-def _checksum(path: Path) -> int:
+def _files(kept: Iterable[Kept]) -> frozenset[Written]:
+    return frozenset(file for each in kept for file in (each.file, each.gone) if file)
+
+
+def _damaged(root: Path, files: Iterable[Written]) -> list[str]:
+    return sorted(each.name for each in files if _checksum(root / each.name) != each.checksum)
+
+
+def _checksum(path: Path) -> int | None:
+    """The CRC-32 of a file's bytes; None where there is no such file."""
     checksum = 0
+    if not path.exists():
+        return None
     with path.open("rb") as file:
         while part := file.read(_READ_BYTES):
             checksum = zlib.crc32(part, checksum)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot import cli
+from tests.corpus.index.damage import damage
 from tests.discord import payloads
 from tests.slack.blocks import problems
 
@@ -168,6 +169,16 @@ def test_a_dash_reads_questions_line_by_line(filled: Run, monkeypatch: pytest.Mo
     code, out, _ = filled("ask", "-")
     assert code == 0
     assert [json.loads(line)["answered"] for line in out.splitlines()] == [True, False, False]
+
+
+def test_a_damaged_index_costs_none_of_many_questions(
+    filled: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    damage(tmp_path / "home/index", TUNNEL[:40])
+    monkeypatch.setattr(sys, "stdin", iter(["tunnel\n", "sourdough\n", "harbour\n"]))
+    code, out, err = filled("ask", "-")
+    assert (code, err) == (0, "")
+    assert [json.loads(line)["answered"] for line in out.splitlines()] == [True, False, True]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from corpus.errors import IndexUnavailable
 from corpus.index import Index, update
 from corpus.store import Reader
 from tests.bot.homes import AUDIT, TUNNEL, a_folder, an_application
+from tests.corpus.index.damage import damage
 from tests.corpus.store.documents import a_document, put, put_one
 
 if TYPE_CHECKING:
@@ -276,3 +278,98 @@ def test_documents_go_into_the_index_a_few_at_a_time(
 
     assert asked == [3, 3, 1]
     assert len(index.search("lighthouse", clearance=EVERYTHING, limit=50).hits) == 7
+
+
+def test_bytes_that_changed_inside_the_index_are_noticed_and_it_is_made_again(
+    application: Application, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    damage(application.home.index, TUNNEL.strip())
+    with caplog.at_level(logging.ERROR):
+        assert _found(an_application(folder), "tunnel harbour") == [TUNNEL.strip()]
+
+    made = Index.open(application.home.index)
+    assert made is not None
+    assert made.generation.damaged() == []
+    (told,) = caplog.messages
+    assert told == "the search index is damaged and made anew: part-1"
+
+
+def test_an_error_that_no_damage_has_caused_stays_what_it_was(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    index = application.index()
+    monkeypatch.setattr(Index, "search", broken)
+    with pytest.raises(ZeroDivisionError):
+        index.search("tunnel", clearance=EVERYTHING)
+    assert not index.mend()
+    assert index.generation.files() == application.index().generation.files()
+
+
+def test_an_index_that_is_damaged_while_it_is_held_is_made_again_once_for_all_who_hold_it(
+    application: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application.index()
+    holders = [application.at_hand() for _ in range(3)]
+    damage(application.home.index, TUNNEL.strip())
+    read = _documents_read(monkeypatch)
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda each: _found(each, "tunnel harbour"), holders))
+
+    assert found == [[TUNNEL.strip()]] * 3
+    assert read == [1]
+    assert _found(application, "tunnel harbour") == [TUNNEL.strip()]
+    put_one(application.store, a_document(LIGHTHOUSE, given_id="late"))
+    assert _found(application, "lighthouse burn") == [LIGHTHOUSE]
+    assert read == [1, 1]
+
+
+def test_what_another_process_has_mended_is_taken_from_it(
+    application: Application, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held, other = application.index(), an_application(folder)
+    damage(application.home.index, TUNNEL.strip())
+    assert _found(other, "tunnel harbour") == [TUNNEL.strip()]
+    read = _documents_read(monkeypatch)
+
+    assert held.search("tunnel harbour", clearance=EVERYTHING).answered
+    assert read == []
+
+
+def test_a_damaged_index_that_cannot_be_written_is_made_again_aside(
+    application: Application, folder: Path
+) -> None:
+    damage(application.home.index, TUNNEL.strip())
+    with _unwritable(application.home.index):
+        reader = an_application(folder)
+        assert _found(reader, "tunnel harbour") == [TUNNEL.strip()]
+        put_one(application.store, a_document(LIGHTHOUSE, given_id="late"))
+        assert _found(reader, "lighthouse burn") == [LIGHTHOUSE]
+        assert reader.index().generation.root != application.home.index
+
+
+def test_a_temporary_index_is_mended_too(application: Application, folder: Path) -> None:
+    with _unwritable(application.home.index):
+        put_one(application.store, a_document(LIGHTHOUSE, given_id="late"))
+        reader = an_application(folder)
+        temporary = reader.index().generation.root
+        damage(temporary, LIGHTHOUSE)
+        assert _found(reader, "lighthouse burn") == [LIGHTHOUSE]
+        assert _found(reader, "tunnel harbour") == [TUNNEL.strip()]
+
+
+def test_what_arrives_is_added_to_a_damaged_index_by_making_it_again(
+    application: Application, folder: Path
+) -> None:
+    damage(application.home.index, TUNNEL.strip())
+    (folder / "news/b.txt").write_text(AUDIT)
+    report = ingest(an_application(folder))
+
+    assert not report.failed
+    made = Index.open(application.home.index)
+    assert made is not None
+    assert made.change == application.store.change()
+    assert _found(application, "tunnel harbour") == [TUNNEL.strip()]
+    assert _found(application, "auditors pumps") == [AUDIT.strip()]

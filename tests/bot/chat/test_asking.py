@@ -17,6 +17,7 @@ from bot.chat.typed import question
 from briefings.reply import Verb
 from config.destination import destination
 from tests.bot.delivery.newsroom import CLOSED, OPEN
+from tests.corpus.index.damage import damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,12 @@ def test_a_greeting_is_returned_with_one_line_of_help(chat: Chat, text: str) -> 
     reply = said(chat, text)
     assert reply.notice == f"{HELLO} All that I do: /communique help"
     assert reply.actions == ()
+
+
+def test_whoever_asks_when_the_disk_has_damaged_the_index_gets_the_answer(chat: Chat) -> None:
+    before = said(chat, "harbour tunnel")
+    damage(chat.application.home.index, COST)
+    assert said(chat, "harbour tunnel").items() == before.items()
 
 
 @pytest.mark.parametrize("text", ["thanks", "Thank you!", "danke"])

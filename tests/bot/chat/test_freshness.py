@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from structlog.testing import capture_logs
 
+from bot.chat.corpus_listings import CorpusListings
 from bot.chat.freshness import NOT_FRESH, Freshness
 from bot.commands.ask import ask
 from bot.ingest import ingest
+from corpus.index import Index
+from tests.corpus.index.damage import damage
 from tests.ingested import an_application
 
 if TYPE_CHECKING:
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.application import Application
-    from corpus.index import Index
 
 NEVER = timedelta(days=1)
 
@@ -112,6 +114,43 @@ def test_what_cannot_be_caught_up_is_said_and_tried_again(tmp_path: Path) -> Non
     change = application.store.change()
     _wait_until(lambda: application.at_hand().index().change == change and freshness.trouble is None)
     freshness.close()
+
+
+def test_an_index_that_is_damaged_while_the_program_runs_is_mended_by_the_next_answer(tmp_path: Path) -> None:
+    application = an_application(tmp_path / "home")
+    _read(application, tmp_path, "one", "The ferry carried 400 passengers on Monday.\n")
+    freshness = Freshness(application, every=timedelta(milliseconds=1))
+    freshness.begin()
+    damage(application.home.index, "The ferry carried 400 passengers on Monday.")
+    assert ask(application.at_hand(), "ferry passengers").shape["answered"]
+    assert freshness.trouble is None
+    _read(application, tmp_path, "two", "The lighthouse keeper counted 17 whales on Tuesday.\n")
+    change = application.store.change()
+    _wait_until(lambda: application.at_hand().index().change == change)
+    assert ask(application.at_hand(), "lighthouse whales").shape["answered"]
+    assert ask(application.at_hand(), "ferry passengers").shape["answered"]
+    freshness.close()
+
+
+def test_a_damaged_index_that_cannot_be_got_ready_is_mended(tmp_path: Path) -> None:
+    application = an_application(tmp_path / "home")
+    _read(application, tmp_path, "one", "Ada Quist opened the ferry port, and the mayor thanked Ada Quist.\n")
+    damage(application.home.index, "Ada Quist")
+    listings, readied = CorpusListings(application.store), threading.Event()
+
+    def ready(index: Index) -> None:
+        listings.lay_out(index)
+        readied.set()
+
+    with capture_logs() as logged:
+        freshness = Freshness(application, every=timedelta(milliseconds=1), ready=ready)
+        freshness.begin()
+        assert readied.wait(30)
+        freshness.close()
+    assert logged == []
+    made = Index.open(application.home.index)
+    assert made is not None
+    assert made.generation.damaged() == []
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from corpus.clearance import EVERYTHING
 from corpus.index import Entry, Index, rebuild, update
+from tests.corpus.index.damage import damage
 from tests.corpus.index.texts import NEWS, ask, entry, news
 
 if TYPE_CHECKING:
@@ -180,6 +181,15 @@ def test_bytes_that_change_inside_a_file_are_found_when_all_are_read(tmp_path: P
     (path,) = tmp_path.glob("part-*")
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     assert index.generation.damaged() == [path.name]
+    path.unlink()
+    assert index.generation.damaged() == [path.name]
+
+
+def test_what_is_damaged_is_not_joined_with_what_is_new(tmp_path: Path) -> None:
+    rebuild(tmp_path, news()[:1], change=1)
+    damage(tmp_path, news()[0].text)
+    with pytest.raises(ValueError, match="part-1: damaged"):
+        update(tmp_path, touched=[], entries=news()[1:], change=2)
 
 
 def test_many_small_updates_leave_few_parts_and_the_same_answers(tmp_path: Path) -> None:
