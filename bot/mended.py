@@ -32,8 +32,12 @@ class MendedIndex(Index):
     """
 
     another: Callable[[Index], Index | None] = field(repr=False)
-    _instead: list[Index] = field(default_factory=list, repr=False)
+    _asked_now: list[Index] = field(default_factory=list, repr=False)
     _mending: Lock = field(default_factory=Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        """In the beginning it is the generation that it was made of which is asked."""
+        self._asked_now.append(Index(self.generation))
 
     def search(self, query: str, **options: Any) -> Found:  # noqa: ANN401  handed on
         """See `Index`."""
@@ -68,7 +72,7 @@ class MendedIndex(Index):
         return self._mended(self._present())
 
     def _present(self) -> Index:
-        return self._instead[-1] if self._instead else Index(self.generation, self._tables)
+        return self._asked_now[0]
 
     def _answered(self, asked: Callable[[Index], _T]) -> _T:
         index = self._present()
@@ -81,9 +85,9 @@ class MendedIndex(Index):
 
     def _mended(self, failed: Index) -> bool:
         with self._mending:
-            if self._present().generation is not failed.generation:
+            if self._present() is not failed:
                 return True  # by whoever came upon it first
             another = self.another(failed)
             if another is not None:
-                self._instead.append(another)
+                self._asked_now[0] = another
             return another is not None
