@@ -95,13 +95,13 @@ def _names_asked(
         and all(mention.span.start > first.start for mention in mentions)
     ):
         yield Span(first.start, first.end), first.written
-    if (
-        not mentions and len(words) <= _FEW_WORDS and not is_cjk(first.text)
-    ):  # people who ask in a hurry leave capitals out
-        guess = question[first.start : last.end].title()
+    whole = Span(first.start, last.end)
+    unseen = not mentions or not first.weight  # people in a hurry leave capitals out, and He is a surname too
+    if unseen and len(words) <= _FEW_WORDS and not is_cjk(first.text):
+        guess = question[whole.start : whole.end].title()
         others = (form for form in table.group(guess).forms if form != guess)
         if table.knows(guess) or any(likeness(guess, form) is Likeness.SAME for form in others):
-            yield Span(first.start, last.end), guess
+            yield whole, guess
 
 
 def _institutions_asked(question: str) -> Iterator[tuple[Span, str]]:

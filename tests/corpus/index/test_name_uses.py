@@ -33,6 +33,7 @@ TAUGHT = table(
     ("Lin Meihua", ""),
     ("林美华", ""),
     ("Wang Jianhua", ""),
+    ("何志远", ""),
 )
 
 
@@ -57,6 +58,7 @@ def forms(typed: str) -> set[tuple[str, ...]]:
         ("林美华的讲话", ("lin", "meihua")),
         ("林美華的講話", ("lin", "meihua")),
         ("王建华", ("wang", "jianhua")),
+        ("He Zhiyuan", ("何志", "志远")),
         ("王建華 港口", ("wang", "jianhua")),
     ],
 )
