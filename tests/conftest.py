@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from bot.application import Application
 
 # How long an example takes says how busy the machine is.
-settings.register_profile("anywhere", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("exploring", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples every time: a change is refused for what it changed. Others are for whoever explores.
+settings.register_profile("anywhere", parent=settings.get_profile("exploring"), derandomize=True)
 settings.load_profile("anywhere")
 
 
