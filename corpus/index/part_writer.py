@@ -16,7 +16,7 @@ import numpy as np
 from corpus.index.document_names import DocumentNames
 from corpus.index.flow import CAPITAL, capitals_in, flow_of, stretches, terms_of
 from corpus.index.flow_writer import FlowWriter
-from corpus.index.lexicon import Lexicon
+from corpus.index.lexicon_writer import lexicon_of
 from corpus.index.part import KEY_MARK, Part, day_number
 from corpus.mapped import Strings
 from corpus.names.numbered import Numbered
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from corpus.index.entry import Entry
-    from corpus.index.lexicon import Ids
+    from corpus.index.lexicon import Ids, Lexicon
     from corpus.names.rows import NameRows
 
     Known = Iterable[tuple[Lexicon, npt.NDArray[np.int64]]]
@@ -181,7 +181,7 @@ def _part(  # noqa: PLR0913 - the columns of a part
     key_flow = new_term[key_flow]
     posting_starts, postings = _postings(len(terms), flow, starts, key_flow, key_starts)
     return Part(
-        lexicon=Lexicon.build(
+        lexicon=lexicon_of(
             [terms[number] for number in ordered],
             np.diff(posting_starts).astype(np.uint32),
             capitals_in(flow, len(terms)),

@@ -27,12 +27,11 @@ from corpus.index.suggestions import suggestions
 from corpus.names.table import NameTable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from corpus.clearance import Clearance
     from corpus.index.lexicon import Ids
-    from corpus.index.matches import Pointed
     from corpus.index.part import Part
     from corpus.index.question import Question
     from corpus.index.ranking import Ranked
@@ -123,15 +122,9 @@ class Index:
             order = ranked(reading, parts, candidates(reading, parts, allowed=allowed, limit=limit))
             best = order.best_confidence()
             least = BESIDE_AN_ANSWER * bar if best >= bar else math.inf
-            above = order.above(least)
             heads = reading.heads if bar else ()
-            if marked or heads:
-                shown = [pointed(reading, place) for place in range(len(parts))]
-                found = (_hit(query[:MAX_CHARS], each, reading, parts, shown) for each in above)
-                named = (hit for hit in found if _holds_names(hit, heads))
-            else:
-                named = (Hit(each.passage_id, each.score, each.confidence, ()) for each in above)
-            hits = tuple(islice(named, max(limit, 0)))
+            found = _hits(query[:MAX_CHARS], order.above(least), reading, parts, marked=bool(marked or heads))
+            hits = tuple(islice((hit for hit in found if _holds_names(hit, heads)), max(limit, 0)))
             return Found(
                 hits=hits,
                 readings=_readings(hits, reading),
@@ -200,13 +193,18 @@ def _quoted(question: Question, parts: Sequence[Part]) -> tuple[list[list[Ids]],
     return holding, nowhere
 
 
-def _hit(
-    question: str, each: Ranked, reading: Reading, parts: Sequence[Part], shown: Sequence[Pointed]
-) -> Hit:
-    part = parts[each.part]
-    text, terms = part.text_of(each.row), part.terms_in(each.row).tolist()
-    found = matches(question, text, terms, reading, each.part, shown[each.part])
-    return Hit(each.passage_id, each.score, each.confidence, found)
+def _hits(
+    question: str, order: Iterable[Ranked], reading: Reading, parts: Sequence[Part], *, marked: bool
+) -> Iterator[Hit]:
+    """The candidates as hits, in their order, each looked at when it is asked for."""
+    shown = [pointed(reading, place) for place in range(len(parts))] if marked else []
+    for each in order:
+        found: tuple[Match, ...] = ()
+        if marked:
+            part = parts[each.part]
+            text, terms = part.text_of(each.row), part.terms_in(each.row).tolist()
+            found = matches(question, text, terms, reading, each.part, shown[each.part])
+        yield Hit(each.passage_id, each.score, each.confidence, found)
 
 
 def _holds_names(hit: Hit, heads: Sequence[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,17 +12,20 @@ from rapidfuzz.distance import OSA
 
 from corpus.found import How
 from corpus.index.akin import akin_terms
-from corpus.index.lexicon import Lexicon
+from corpus.index.lexicon_writer import lexicon_of
 from corpus.index.rank import FOUND_CLOSENESS
 from corpus.index.sounds import sound
 from corpus.index.variants import variants
 from corpus.mapped import Strings
 from corpus.words.stems import stem
 
+if TYPE_CHECKING:
+    from corpus.index.lexicon import Lexicon
+
 
 def lexicon(*terms: str) -> Lexicon:
     ordered = sorted(terms)
-    return Lexicon.build(ordered, np.ones(len(ordered), np.uint32), np.zeros(len(ordered), np.int32))
+    return lexicon_of(ordered, np.ones(len(ordered), np.uint32), np.zeros(len(ordered), np.int32))
 
 
 def read(word: str, *terms: str, known: bool = False) -> dict[str, How]:
@@ -141,7 +146,7 @@ def test_the_likelier_a_word_is_what_was_meant_the_greater_is_its_chance() -> No
 
 def test_a_slip_that_keeps_the_sound_is_likelier_in_a_name() -> None:
     terms = ["kovalski", "kowalskt"]
-    held = Lexicon.build(terms, np.ones(2, np.uint32), np.ones(2, np.int32))
+    held = lexicon_of(terms, np.ones(2, np.uint32), np.ones(2, np.int32))
     by_ear, by_hand = variants("kowalski", held, known=False).chances
     assert by_ear > by_hand
 
@@ -167,7 +172,7 @@ def test_a_beginning_that_very_many_words_share_says_nothing_however_they_are_sp
 def test_terms_that_stand_nowhere_any_more_are_not_counted() -> None:
     terms = sorted(f"inter{first}{second}" for first in "abcdefghijklmno" for second in "abcdefghijklmno")
     df = np.arange(len(terms), dtype=np.uint32) % 2
-    held = Lexicon.build(terms, df, np.zeros(len(terms), np.int32))
+    held = lexicon_of(terms, df, np.zeros(len(terms), np.int32))
     assert akin_terms("interns", [held]) == [list(range(len(terms)))]
 
 
@@ -197,7 +202,7 @@ def test_keys_taken_from_a_known_lexicon_are_the_keys_computed_anew() -> None:
     terms = ["alpha", "delta", "gamma", "тверь"]
     anew = lexicon(*terms)
     places = np.array([0, -1, 2, 3])  # of alpha, beta, gamma and тверь
-    taken = Lexicon.build(terms, anew.df, anew.capitals, known=[(before, places)])
+    taken = lexicon_of(terms, anew.df, anew.capitals, known=[(before, places)])
     for name in (
         "fuzzy",
         "masks",
