@@ -43,8 +43,7 @@ _COMPANY = 0.5
 _ALONE, _ONLY = 0.6, 0.7
 # The only word asked for must be found closely: one slip in five letters is the most. No other word answers a
 # plain one; names are often written by ear.
-_CLOSELY, _DOUBTFUL = 0.7, 0.5
-_PLAIN, _ANOTHER_WORD = 0.8, 0.3
+_CLOSELY, _DOUBTFUL, _ANOTHER_WORD = 0.7, 0.5, 0.3
 _NEXT_TO_NOTHING, _NAMES_ALONE = 0.2, 0.3
 # What ten documents have in common is what they are all about; few events are told by more papers than that.
 _CROWD, _CROWD_SHARE = 10, 0.5
@@ -121,8 +120,8 @@ def _company(held: Floats, stands: Floats, named: Flags) -> Floats:
     """A factor for each candidate: words that are found together bear each other out."""
     words = len(held)
     if words == 1:
-        closely, doubtful = (_CLOSELY, _DOUBTFUL) if named[0] else (_PLAIN, _ANOTHER_WORD)
-        only: Floats = np.where(held[0] < closely, _ONLY * doubtful, _ONLY)
+        doubtful = _DOUBTFUL if named[0] else _ANOTHER_WORD
+        only: Floats = np.where(held[0] < _CLOSELY, _ONLY * doubtful, _ONLY)
         return only
     found = stands.sum(axis=0)
     company = found / (found + _COMPANY) * ((words + _COMPANY) / words)

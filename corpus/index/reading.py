@@ -124,7 +124,10 @@ def read_question(question: Question, parts: Sequence[Part], aliases: Aliases, t
     places = tuple(place for place, word in enumerate(asked) if word.weight)
     in_question = tuple(_read_use(use, places, parts) for use in question.uses)
     foreign = _passages_otherwise(in_question, parts)
-    words = tuple(_read(asked[place], parts, total, foreign=foreign.get(place, 0)) for place in places)
+    alone = len(places) == 1
+    words = tuple(
+        _read(asked[place], parts, total, foreign=foreign.get(place, 0), alone=alone) for place in places
+    )
     known = frozenset(read.word.text for read in words if read.known)
     uses = aliases.used_in([word.text for word in asked], known=known)
     uses += name_uses(question.text, asked, table, without=uses)
@@ -233,12 +236,13 @@ def _is_doubted(word: ReadWord) -> bool:
     return all(how not in _SURE for each in word.variants for _, how in each.of.values())
 
 
-def _read(word: QuestionWord, parts: Sequence[Part], total: int, *, foreign: int) -> ReadWord:
+def _read(word: QuestionWord, parts: Sequence[Part], total: int, *, foreign: int, alone: bool) -> ReadWord:
     standing = frequency(word.text, parts)
     known, common = standing > 0, standing >= _COMMON
+    plain = alone and word.written[0].islower()
     akin = akin_terms(word.text, [part.lexicon for part in parts])
     found = tuple(
-        variants(word.text, part.lexicon, known=known, common=common, akin=terms)
+        variants(word.text, part.lexicon, known=known, common=common, plain=plain, akin=terms)
         for part, terms in zip(parts, akin, strict=True)
     )
     closest = max((close for each in found for close, _ in each.of.values()), default=0.0)

@@ -51,6 +51,7 @@ _FIRST_LETTER_CHANCE, _SHORT_CHANCE = 0.3, 0.3
 _SHORTENING, _FIRST_LETTER, _LEAST_CLOSENESS = 1.5, 0.2, 0.05
 _SOUND_FLOOR, _SOUND_RISE, _SOUND_LEAST_ALIKE = 0.3, 0.65, 0.5
 _KNOWN_WORD_DISCOUNT = 0.5
+_PLAINLY_CLOSE, _PLAINLY_DOUBTFUL = 0.8, 0.6
 
 Floats = npt.NDArray[np.float64]
 
@@ -88,6 +89,11 @@ class _Likeness(NamedTuple):
         """The same, but only so close."""
         return _Likeness(self.chance, self.closeness * share, self.how)
 
+    def as_a_plain_word(self) -> _Likeness:
+        """The same, but doubtful where it is told by the sound and is not spelt much alike."""
+        by_sound = self.how is How.NAME and self.closeness < _PLAINLY_CLOSE
+        return self._replace(closeness=min(self.closeness, _PLAINLY_DOUBTFUL)) if by_sound else self
+
 
 _AKIN = _Likeness(_EDIT_CHANCE, AKIN_CLOSENESS, How.SPELLING)
 
@@ -100,7 +106,13 @@ def edits_allowed(word: str) -> int:
 
 
 def variants(
-    word: str, lexicon: Lexicon, *, known: bool, common: bool = False, akin: Iterable[int] = ()
+    word: str,
+    lexicon: Lexicon,
+    *,
+    known: bool,
+    common: bool = False,
+    plain: bool = False,
+    akin: Iterable[int] = (),
 ) -> Variants:
     """The likeliest terms that a folded word may stand for.
 
@@ -110,6 +122,7 @@ def variants(
         known: the word stands as it is in some document that may be seen; then a reading as another word
             is unlikely, and is allowed one edit at most.
         common: it stands in so many that it is no slip for another.
+        plain: it is all that is asked for, and not written as a name is.
         akin: terms that begin alike.
     """
     found = dict.fromkeys(akin, _AKIN)
@@ -120,6 +133,8 @@ def variants(
             found[term] = held.joined(likeness) if held else likeness
     if word not in STOP_WORDS:
         found = _without_small_words(found, lexicon)
+    if plain:
+        found = {term: likeness.as_a_plain_word() for term, likeness in found.items()}
     df = dict(zip(found, lexicon.df[list(found)].tolist(), strict=True))
     standing = sorted(
         (term for term in found if df[term]), key=lambda term: (-found[term].chance, -df[term], term)

@@ -75,7 +75,7 @@ def test_a_strange_name_refuses_a_question_only_where_it_is_much_of_it(
         ("herring", "She sold her boat to her brother."),
         ("Мэннинг", "Two men of the harbour left."),
         ("dolphin", "Завод должен закрыться до конца года."),
-        ("uran", "The urban council met in the morning."),
+        ("уран", "The urban council met in the morning."),
         ("leather", "It was Martin Luther who wrote so."),
         ("cats allowed", "他们败给千叶罗德海洋队。"),
         ("特斯拉", "前南斯拉夫的工程师来访。"),
@@ -91,6 +91,7 @@ def test_what_looks_or_sounds_alike_by_chance_is_no_answer(tmp_path: Path, query
         ("инспектор", "The inspector looked at the harbour."),
         ("Luter", "It was Martin Luther who wrote so."),
         ("kovalyn", "The envoy Kovalin arrived in Orrin."),
+        ("rivre", "The river rose again."),
         ("特斯拉", "工程师特斯拉来访。"),
     ],
 )
